@@ -1,0 +1,70 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+# Needed: Python 3.11 or later with venv, make, a C library. The package index comes from your environment;
+# in a closed network: PIP_NO_INDEX=1 PIP_FIND_LINKS=wheelhouse make run (docs/how-to/install.md).
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
+DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements/dev.lock | tr ' ' '-')
+EVAL ?= ../shared/eval
+
+.PHONY: help run test check bench eval lock wheelhouse pictures clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1  \t/p' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Luoshi needs Python 3.11 or later: install it, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "$(PYTHON) has no venv module: on Debian and Ubuntu, apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.lock $(RUN_STAMP)
+	$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+run: $(RUN_STAMP)  ## read the demo city's speech: its ledger as a table, and the page in out/
+	@$(BIN)/luoshi demo --output out
+
+test: $(DEV_STAMP)  ## everything, with a real browser; says what is missing
+	@$(BIN)/python scripts/need_browser.py
+	$(BIN)/python -m pytest
+
+check: $(DEV_STAMP)  ## lint, types, architecture: seconds
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(DEV_STAMP)  ## ratios against what a user would pick instead, side by side
+	$(BIN)/python -m bench
+
+eval: $(RUN_STAMP)  ## score extraction on annotated documents
+	@$(BIN)/python scripts/evaluate.py $(EVAL)
+
+lock: | $(BIN)/python  ## write the locks again from pyproject.toml
+	$(PIP) uv
+	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url pyproject.toml --group build --group dev --group bench -o requirements/dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url pyproject.toml --group build -c requirements/dev.lock -o requirements/run.lock
+
+wheelhouse: | $(BIN)/python  ## every wheel `make run` needs, to carry into a closed network
+	$(BIN)/python -m pip --disable-pip-version-check download --quiet --require-hashes -r requirements/run.lock -d wheelhouse
+	@echo "wheelhouse/ holds $$(ls wheelhouse | wc -l) files; docs/how-to/install.md says how to use it"
+
+pictures: $(DEV_STAMP)  ## take the pictures of the documentation from the running product
+	$(BIN)/python scripts/pictures.py
+
+clean:  ## remove what make made
+	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,58 @@
+"""Spans of text and facts found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the document's text, in characters; `end` is exclusive.
+
+    Raises ValueError where start is negative or end comes before it.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span runs forward from 0 on, not from {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        """How many characters the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact read out of the text: its words, where they stand, and the rule that found them.
+
+    `rule` is the id of an entry in the rule catalogue, which holds a sentence of explanation.
+    """
+
+    span: Span
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A calendar date read out of the text."""
+
+    span: Span
+    text: str
+    rule: str
+    value: Date
