@@ -1,0 +1,129 @@
+"""What reading a document for commitments yields. Everything carries its span and the rule that found it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date as Date
+from typing import Literal
+
+from luoshi.core.text import Document, Found, Span
+
+Kind = Literal["task", "target", "standing"]
+Label = Literal["commitment", "exhortation", "statement"]
+DeadlineType = Literal["by", "within", "during", "recurring", "from", "event", "asap"]
+Comparator = Literal[">=", "<=", "=", "~"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisation made responsible, as written.
+
+    `key` is its entry in the directory of units, None where the directory does not know it.
+    `collective` marks addressees that stand for many (各县区、市直各部门).
+    `inherited` marks a unit that does not stand in the commitment's own words but governs them from `span`.
+    """
+
+    span: Span
+    name: str
+    rule: str
+    key: str | None = None
+    collective: bool = False
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A person or post made personally responsible, as written."""
+
+    span: Span
+    name: str
+    rule: str
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time that binds performance.
+
+    `due` is the last day, `begins` the first day of a period, both None where the text alone does not say;
+    `provisional` where they rest on a calendar year that has not been announced; `unresolved` says why in a
+    rule id when `due` is None.
+    """
+
+    span: Span
+    text: str
+    type: DeadlineType
+    rule: str
+    begins: Date | None = None
+    due: Date | None = None
+    provisional: bool = False
+    unresolved: str | None = None
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure to be reached, kept to or delivered.
+
+    `value` is in `unit` as written, None where the text leaves a blank (X、××) to be filled by a decision.
+    `of` is the words that name what is counted, None where the text does not say.
+    """
+
+    span: Span
+    text: str
+    comparator: Comparator
+    value: float | None
+    unit: str
+    rule: str
+    of: str | None = None
+    inherited: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether the figure is left open in the text."""
+        return self.value is None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """Somebody is to do something that can later be checked, or a figure is to be reached.
+
+    `item` indexes `Document.outline` (the numbered item it stands in). `action` and `task` (what is acted on)
+    are the words of the text; None where the grammar cannot tell.
+    """
+
+    span: Span
+    kind: Kind
+    rule: str
+    lead: tuple[Unit, ...] = ()
+    support: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    action: Found | None = None
+    task: Found | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A segment of the text with its label and the rule that decided it."""
+
+    span: Span
+    label: Label
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A document read for commitments, with the coverage proof: every segment is accounted for once."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    commitments: tuple[Commitment, ...]
+
+    def coverage(self) -> dict[Label, int]:
+        """How many segments bear each label; the counts add up to the number of segments."""
+        counts = Counter(segment.label for segment in self.segments)
+        return {label: counts[label] for label in ("commitment", "exhortation", "statement")}
