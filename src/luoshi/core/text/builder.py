@@ -13,6 +13,8 @@ from luoshi.core.text.outline import find_outline
 from luoshi.core.text.place import Piece, Place
 from luoshi.core.text.span import Span
 
+LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
+
 
 @dataclass(slots=True)
 class _OpenTable:
@@ -58,7 +60,7 @@ class TextBuilder:
         """Open a block; a line end is put before it where the text does not stand at one."""
         if self._block is not None:
             raise ValueError("a block is open already: blocks do not nest")
-        if self._length and self._last not in "\r\n":
+        if self._length and self._last not in LINE_ENDS:
             self.gap("\n")
         self._block = (self._length, kind, level)
 

@@ -1,0 +1,5 @@
+"""`python -m luoshi` is `luoshi`."""
+
+from luoshi.cli.main import main
+
+main()

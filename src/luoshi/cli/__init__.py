@@ -1,0 +1,1 @@
+"""The commands: `luoshi --help` lists them."""

@@ -1,0 +1,38 @@
+"""The command `luoshi` and how it finds its subcommands."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from luoshi import __version__
+
+COMMANDS = {
+    "extract": "luoshi.cli.extract:extract",
+    "demo": "luoshi.cli.demo:demo",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a subcommand only when it is asked for: one command should not pay for the libraries of all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="luoshi")
+def main() -> None:
+    """Luoshi 落实: from the words of a document to commitments that are checked.
+
+    传达了不等于落实了。
+    """
