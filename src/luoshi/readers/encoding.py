@@ -1,8 +1,7 @@
 """Tell the encodings of Chinese plain text apart: UTF-8, UTF-16 and GB18030 (which holds GBK and GB 2312).
 
 A mark at the start decides. Without one, UTF-8 comes first (other encodings hardly ever happen to be valid
-UTF-8), then GB18030, then UTF-16. GB18030 and UTF-16 accept nearly any bytes, so what comes out must look like
-Chinese as well.
+in it), then GB18030, then UTF-16: these two accept nearly any bytes, so what comes out must look like Chinese.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ NAMES = {
     "utf8": "utf-8",
 }
 
-# Tab, line and page ends (a word processor leaves \v, a printer \f) and the end-of-file mark of DOS are text; these
-# are not.
+# What is no text. Tabs, line and page ends (a word processor leaves \v, a printer \f) and the end-of-file mark
+# of DOS are text.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 # Share of everyday characters among all that are not ASCII. Measured: simplified text 0.99, traditional 0.55,
@@ -128,7 +127,7 @@ def _utf16(data: bytes) -> Decoded | None:
 
 
 def everyday_share(text: str) -> float:
-    """The share of GB 2312 signs and its 3,755 common Chinese among what is not ASCII; 1.0 for ASCII alone."""
+    """The share of GB 2312's signs and 3,755 common Chinese among what is not ASCII; 1.0 for ASCII alone."""
     counts = Counter(text)
     other = {character: count for character, count in counts.items() if character > "\x7f"}
     everyday = sum(count for character, count in other.items() if _is_everyday(character))
@@ -137,10 +136,10 @@ def everyday_share(text: str) -> float:
 
 def _is_everyday(character: str) -> bool:
     try:
-        code = character.encode("gb2312")
+        lead, *trail = character.encode("gbk")
     except UnicodeEncodeError:
         return False
-    return code[0] <= 0xA3 or 0xB0 <= code[0] <= 0xD7
+    return trail >= [0xA1] and (lead <= 0xA3 or 0xB0 <= lead <= 0xD7)
 
 
 def _refusal(data: bytes) -> Refusal:
@@ -154,5 +153,7 @@ def _refusal(data: bytes) -> Refusal:
         except Refusal as refusal:
             reasons.append(refusal)
     binary = next((refusal for refusal in reasons if refusal.code == "unknown-type"), None)
-    detail = "; ".join(refusal.detail for refusal in reasons if refusal.code == "encoding")
-    return binary or Refusal("encoding", detail)
+    details = [refusal.detail for refusal in reasons if refusal.code == "encoding"]
+    if len(reasons) < 2:
+        details.append("gb18030: does not look like Chinese")
+    return binary or Refusal("encoding", "; ".join(details))

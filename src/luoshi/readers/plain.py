@@ -13,8 +13,8 @@ from luoshi.readers.refusal import Refusal
 def read(data: bytes, source: Source, limits: Limits) -> Document:
     """The document in `data`; its text is the decoded text, byte order mark aside.
 
-    A block is a line that is not blank, with the white space at either side and without its line end; line ends
-    and blank lines stand between blocks. Lines are those of `str.splitlines`; a piece's `at` is the column from 0.
+    A block is a line that is not blank, with the white space at either side and without its line end; line
+    ends and blank lines stand between blocks. Lines are those of `str.splitlines`; `at` is the column from 0.
     Raises Refusal: 'empty', 'encoding', 'unknown-type', 'too-large'.
     """
     decoded = decode(data)

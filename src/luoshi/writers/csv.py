@@ -6,12 +6,13 @@ import csv
 import io
 
 from luoshi.core.commitments import Extraction
+from luoshi.writers.formats import Options
 from luoshi.writers.rows import heads, rows
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(extraction: Extraction, language: str = "zh") -> bytes:
+def write(extraction: Extraction, options: Options) -> bytes:
     """The task table in UTF-8 with a byte order mark.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection):
@@ -19,8 +20,8 @@ def to_csv(extraction: Extraction, language: str = "zh") -> bytes:
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(heads(language))
-    for row in rows(extraction, language):
+    writer.writerow(heads(options.language))
+    for row in rows(extraction, options.language):
         writer.writerow([_harmless(cell) for cell in row.cells()])
     return stream.getvalue().encode("utf-8-sig")
 

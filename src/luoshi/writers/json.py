@@ -10,13 +10,14 @@ import msgspec
 from luoshi import __version__
 from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Unit
 from luoshi.core.text import Document, Found, FoundDate, Span
+from luoshi.writers.formats import Options
 
 SCHEMA = "luoshi.extract/1"
 
 Json = dict[str, Any]
 
 
-def to_json(extraction: Extraction) -> bytes:
+def write(extraction: Extraction, options: Options) -> bytes:  # noqa: ARG001 - JSON has no language
     """The extraction as UTF-8 JSON. Offsets count characters of `text`; ends are exclusive."""
     return msgspec.json.format(msgspec.json.encode(as_dict(extraction)), indent=1)
 

@@ -7,20 +7,21 @@ import io
 import xlsxwriter
 
 from luoshi.core.commitments import Extraction
+from luoshi.writers.formats import Options
 from luoshi.writers.rows import columns, heads, rows
 
 MARGINS = {"left": 0.6, "right": 0.6, "top": 0.8, "bottom": 0.8}
 A4, REPEAT_HEADS = 9, (0, 1)
 
 
-def to_xlsx(extraction: Extraction, language: str = "zh") -> bytes:
+def write(extraction: Extraction, options: Options) -> bytes:
     """One sheet: a title row, the heads, a row a commitment; frozen heads, a filter, ready to print on A4.
 
     Every word is written as text, so that nothing in a document can become a formula.
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False}) as book:
-        _fill(book, extraction, language)
+        _fill(book, extraction, options.language)
     return stream.getvalue()
 
 

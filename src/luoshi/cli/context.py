@@ -1,0 +1,27 @@
+"""Load what the user knows beside the text: a date, a directory of units, dates of events."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date as Date
+from pathlib import Path
+
+import click
+
+from luoshi.core.commitments.context import Context
+
+
+def load_context(date: Date | None, directory: Path | None, events: Path | None, language: str) -> Context:
+    """The context from the options of a command. Raises click.UsageError naming file and fault."""
+    return Context(date=date, events=_events(events) if events else {})
+
+
+def _events(path: Path) -> dict[str, Date]:
+    try:
+        entries = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"{path}: {error}") from error
+    wrong = [name for name, day in entries.items() if type(day) is not Date]
+    if wrong:
+        raise click.UsageError(f"{path}: {wrong[0]}：须写成日期，如 2026-11-20（a date is wanted, such as 2026-11-20）")
+    return entries

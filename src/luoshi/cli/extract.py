@@ -1,0 +1,168 @@
+"""`luoshi extract`: read documents and print the commitments in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from luoshi.cli.batch import Result, find_files, output_names, read_each
+from luoshi.cli.context import load_context
+from luoshi.cli.output import write_whole
+from luoshi.cli.proof import coverage_line, elements_line, segments_of
+from luoshi.cli.say import say
+from luoshi.core.commitments import Extraction
+from luoshi.core.commitments.context import Context
+from luoshi.readers import Limits
+from luoshi.readers.formats import BY_EXTENSION
+from luoshi.writers.formats import FORMATS, Options
+
+LANGUAGES = click.Choice(["zh", "en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    paths: list[Path]
+    format: str
+    output: Path | None
+    options: Options
+    context: Context
+    jobs: int
+    coverage: bool
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one file, so that outputs need a folder."""
+        return len(self.paths) > 1
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
+        try:
+            return value if isinstance(value, Date) else Date.fromisoformat(value)
+        except ValueError:
+            self.fail(say("bad-date", _language_of(ctx), value=value), param, ctx)
+
+
+def _language_of(ctx: click.Context | None) -> str:
+    return ctx.params.get("language") or os.environ.get("LUOSHI_LANGUAGE") or "zh" if ctx else "zh"
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "-f", "format_", type=click.Choice(list(FORMATS)), default="table", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; a folder where there are several.")
+@click.option("--date", type=_Day(), help="The day the document speaks on, where it does not say or says wrong.")
+@click.option("--as-of", type=_Day(), help="The day states are looked at (default: today).")
+@click.option("--directory", type=click.Path(path_type=Path), help="Your directory of units, TOML or CSV.")
+@click.option("--events", type=click.Path(path_type=Path), help="Dates of events, TOML: 博览会 = 2026-11-20.")
+@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Files read at once.")
+@click.option("--coverage", is_flag=True, help="Print every segment with its label and reason.")
+@click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True, is_eager=True)
+def extract(
+    sources: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    date: Date | None,
+    as_of: Date | None,
+    directory: Path | None,
+    events: Path | None,
+    jobs: int,
+    coverage: bool,
+    language: str,
+) -> None:
+    """Read SOURCES (files, folders, or - for standard input) and print the commitments in them.
+
+    \b
+    Exit codes: 0 all was read; 2 wrong usage; 3 a file cannot be read; 4 a file is classified;
+    5 a file is over a limit or hostile; 6 a helper program is missing. With several files, the highest.
+    """
+    paths = find_files(sources)
+    if not paths:
+        known = " ".join(BY_EXTENSION)
+        raise click.UsageError(say("nothing", language, path=" ".join(map(str, sources)), extensions=known))
+    options = Options(language, as_of or Date.today(), _width(), sys.stdout.isatty())  # noqa: DTZ011
+    context = load_context(date, directory, events, language)
+    request = Request(paths, format_, output, options, context, jobs, coverage)
+    _check_output(request)
+    sys.exit(carry_out(request))
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((140, 24)).columns if sys.stdout.isatty() else 140
+
+
+def _check_output(request: Request) -> None:
+    language = request.options.language
+    if request.several and request.output and request.output.exists() and not request.output.is_dir():
+        raise click.UsageError(say("needs-folder", language, path=request.output))
+    binary = not FORMATS[request.format].text
+    if not request.output and (request.several and request.format != "table" or binary and sys.stdout.isatty()):
+        raise click.UsageError(say("needs-output", language, format=request.format))
+
+
+def carry_out(request: Request) -> int:
+    """Read every file and put out what was found; returns the exit code."""
+    started = time.monotonic()
+    names = output_names(request.paths, FORMATS[request.format].suffix)
+    code = read = commitments = 0
+    for result in _with_progress(request):
+        if result.refusal is not None:
+            code = max(code, result.refusal.exit_code)
+            reason = result.refusal.message(request.options.language)
+            click.echo(say("refused", request.options.language, name=result.path, reason=reason), err=True)
+        elif result.extraction is not None:
+            read += 1
+            commitments += len(result.extraction.commitments)
+            _put_out(result.path, result.extraction, request, names)
+    if request.several:
+        counts = {"files": len(request.paths), "read": read, "refused": len(request.paths) - read}
+        seconds = time.monotonic() - started
+        summary = say("summary", request.options.language, **counts, commitments=commitments, seconds=seconds)
+        click.echo(summary, err=True)
+    return code
+
+
+def _with_progress(request: Request) -> Iterator[Result]:
+    results = read_each(request.paths, request.context, Limits(), request.jobs)
+    if not (request.several and sys.stderr.isatty()):
+        return results
+    from rich.console import Console  # noqa: PLC0415 - only a terminal with several files needs it
+    from rich.progress import track  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    label = say("reading", request.options.language)
+    # refreshed by hand: a refreshing thread would be running while children are forked
+    return iter(track(results, label, total=len(request.paths), console=console, auto_refresh=False))
+
+
+def _put_out(path: Path, extraction: Extraction, request: Request, names: dict[Path, str]) -> None:
+    data = FORMATS[request.format].writer().write(extraction, request.options)
+    language = request.options.language
+    if request.coverage:
+        click.echo(segments_of(extraction, language))
+    if request.output:
+        folder = request.several or request.output.is_dir()
+        target = request.output / names[path] if folder else request.output
+        write_whole(target, data)
+        if not request.several:
+            click.echo(say("written", language, path=target), err=True)
+    elif request.coverage and request.format == "table":
+        pass
+    else:
+        click.get_binary_stream("stdout").write(data)
+    if request.format == "table" or request.coverage:
+        click.echo(coverage_line(extraction, language))
+        click.echo(elements_line(extraction, language))

@@ -1,0 +1,18 @@
+"""What a document does not say about itself but its reader may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the text.
+
+    `date` is the day the document speaks on; None takes the date the document itself bears.
+    `events` gives the dates of events a deadline may lean on (第三届丝博会 → 2026-11-20).
+    """
+
+    date: Date | None = None
+    events: dict[str, Date] = field(default_factory=dict)
