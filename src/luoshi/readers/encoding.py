@@ -1,7 +1,7 @@
 """Tell the encodings of Chinese plain text apart: UTF-8, UTF-16 and GB18030 (which holds GBK and GB 2312).
 
 A mark at the start decides. Without one, UTF-8 comes first (other encodings hardly ever happen to be valid
-in it), then GB18030, then UTF-16: these two accept nearly any bytes, so what comes out must look like Chinese.
+in it), then GB18030, then UTF-16: these two accept nearly any bytes, so it must look like Chinese as well.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NAMES = {
     "utf8": "utf-8",
 }
 
-# What is no text. Tabs, line and page ends (a word processor leaves \v, a printer \f) and the end-of-file mark
+# What is no text. Tabs, line and page ends (word processors leave \v, printers \f) and the end-of-file mark
 # of DOS are text.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 

@@ -64,8 +64,8 @@ def identify(data: bytes, name: str) -> Format:
     """The format that reads `data`. Where `name` has no extension, or an unknown one, the bytes alone decide.
 
     Raises Refusal: 'wrong-type' where the name says one thing and the bytes another, 'unknown-type' where
-    nothing reads it, 'macros' and 'encrypted' where that shows from outside, 'damaged' for a broken container,
-    'empty'.
+    nothing reads it, 'macros' and 'encrypted' where that shows from outside, 'damaged' for a broken
+    container, 'empty'.
     """
     if not data:
         raise Refusal("empty")

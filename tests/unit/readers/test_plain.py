@@ -1,0 +1,135 @@
+"""Plain text: encodings told apart, the text kept to the character, every character led back to its line."""
+
+import pytest
+
+from luoshi.core.text import Document, Place, Source
+from luoshi.readers import plain
+from luoshi.readers.encoding import decode
+from luoshi.readers.limits import DEFAULT, Limits
+from luoshi.readers.refusal import Refusal
+
+SPEECH = "云川市人民政府办公室\r\n\r\n　　一、市财政局6月30日前拨付2.5亿元。  \r\n\n二、抓好落实！"
+TRADITIONAL = "各縣區應當認真貫徹落實會議精神，將執行情況報送，確保按時完成任務。"
+
+
+def read(data: bytes, limits: Limits = DEFAULT) -> Document:
+    return plain.read(data, Source("讲话.txt", "txt", len(data), ""), limits)
+
+
+def refusal_of(data: bytes, limits: Limits = DEFAULT) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        read(data, limits)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (SPEECH.encode("utf-8"), "utf-8"),
+        (SPEECH.encode("utf-8-sig"), "utf-8-sig"),
+        (b"\xff\xfe" + SPEECH.encode("utf-16-le"), "utf-16"),
+        (b"\xfe\xff" + SPEECH.encode("utf-16-be"), "utf-16"),
+        (SPEECH.encode("utf-16-le"), "utf-16-le"),
+        (SPEECH.encode("utf-16-be"), "utf-16-be"),
+        (SPEECH.encode("gb18030"), "gb18030"),
+        (SPEECH.encode("gbk"), "gb18030"),
+        (SPEECH.encode("gb2312"), "gb18030"),
+    ],
+)
+def test_each_encoding_is_told_and_its_text_kept_exactly(data: bytes, encoding: str) -> None:
+    document = read(data)
+    assert document.text == SPEECH
+    assert document.source.encoding == encoding
+    assert data.decode(encoding) == document.text
+    assert not document.notices
+
+
+@pytest.mark.parametrize(
+    "text", ["联通", "2024年任务", "任务：征地", "a", "Q1: 12%\n", "—— 完 ——", "陈喆、李彧"]
+)
+def test_short_texts_are_told_in_every_encoding(text: str) -> None:
+    assert decode(text.encode("utf-8")).text == text
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_european_letters_in_utf8_are_not_taken_for_chinese() -> None:
+    for text in ("Café Zürich", "Отчёт о выполнении поручений", "Ευρώπη"):
+        assert decode(text.encode("utf-8")).text == text
+
+
+def test_a_rare_character_of_gb18030_is_read() -> None:
+    text = "由市自然资源局㙍山分局会同𠮷县完成。"
+    assert decode(text.encode("gb18030")).text == text
+
+
+def test_traditional_characters_in_gbk_are_a_guess_and_said_to_be_one() -> None:
+    document = read(TRADITIONAL.encode("gbk"))
+    assert document.text == TRADITIONAL
+    assert [(n.code, n.detail) for n in document.notices] == [("encoding-guessed", "gb18030")]
+
+
+def test_blocks_are_lines_that_are_not_blank_with_their_white_space() -> None:
+    document = read(SPEECH.encode())
+    assert [b.span.of(document.text) for b in document.blocks] == [
+        "云川市人民政府办公室",
+        "　　一、市财政局6月30日前拨付2.5亿元。  ",
+        "二、抓好落实！",
+    ]
+
+
+def test_every_character_of_a_line_leads_back_to_it() -> None:
+    document = read(SPEECH.encode())
+    piece = document.piece_at(document.text.index("财政局"))
+    assert piece is not None
+    assert piece.place == Place(line=3)
+    assert piece.at == 0
+    assert document.text.index("财政局") - piece.start == SPEECH.splitlines()[2].index("财政局")
+    assert document.piece_at(document.text.index("\r\n")) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_is_kept_and_adds_nothing(end: str) -> None:
+    text = f"{end}第一项{end}{end} \t{end}第二项{end}"
+    document = read(text.encode())
+    assert document.text == text
+    assert [b.span.of(text) for b in document.blocks] == ["第一项", "第二项"]
+
+
+def test_a_mark_inside_the_text_is_a_character_like_any_other() -> None:
+    assert read("﻿﻿任务".encode()).text == "﻿任务"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", "　　\n".encode(), b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_a_file_without_text_is_refused(data: bytes) -> None:
+    assert refusal_of(data).code == "empty"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "detail"),
+    [
+        ("落实".encode() + b"\xff" + "任务".encode(), "encoding", "byte 6"),
+        ("会议精神传达了不等于落实了".encode()[:-1], "encoding", "byte 36"),
+        (b"\xff\xfe" + b"\x00\xd8" + "任务".encode("utf-16-le"), "encoding", "byte 2"),
+        (b"\xff\xfe" + "任务".encode("utf-16-le")[:-1], "encoding", "byte 4"),
+        (b"\xef\xbb\xbf\xed\xa0\x80", "encoding", "byte 0"),
+        (TRADITIONAL.encode("big5"), "encoding", ""),
+        (b"PK\x03\x04\x00\x00\x00\x00\xff\xff\xff\xfe", "unknown-type", "NUL"),
+        (b"\x01\x02\x03 abc", "unknown-type", "U+0001"),
+        (b"\xff\xfe\x00\x00A\x00\x00\x00", "unknown-type", "U+0000"),
+    ],
+)
+def test_what_is_no_sound_text_is_refused_by_name(data: bytes, code: str, detail: str) -> None:
+    refusal = refusal_of(data)
+    assert refusal.code == code
+    assert detail in refusal.detail
+
+
+def test_a_text_over_the_limit_is_refused() -> None:
+    assert refusal_of("落实".encode(), Limits(characters=1)).code == "too-large"
+
+
+def test_what_a_page_declares_is_believed_where_it_decodes() -> None:
+    assert decode(TRADITIONAL.encode("gbk"), "GB2312").guessed is False
+    assert decode(SPEECH.encode("utf-8"), "gb2312").text != ""
+    assert decode("落实任务".encode("gbk"), "utf-8").text == "落实任务"
+    assert decode("落实任务".encode("gbk"), "latin-1").text == "落实任务"
