@@ -54,9 +54,9 @@ def refusals() -> str:
 
 
 def _row(code: str, wording: Wording) -> str:
-    english, chinese = (_filled(wording[key]) for key in ("en", "zh"))
-    cells = (f"`{code}`", wording["exit"], english, wording["advice_en"], f"{chinese}。{wording['advice_zh']}")
-    return f"| {' | '.join(map(str, cells))} |\n"
+    chinese = f"{_filled(wording['zh'])}。{wording['advice_zh']}"
+    cells = (f"`{code}`", str(wording["exit"]), _filled(wording["en"]), wording["advice_en"], chinese)
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _filled(words: str) -> str:

@@ -1,0 +1,62 @@
+"""The tree itself: small files that say what they are, and nothing in them that belongs to one machine."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.repository.tracked import ROOT, tracked, words_of
+
+MOST_LINES = 400
+MOST_BYTES = 1024 * 1024
+INDEXES = re.compile(
+    r"pypi\.(?:org|python)|pythonhosted\.org|npmjs\.(?:org|com)|npmmirror|index-url[ =]+http|registry\s*=\s*http"
+    r"|https?://[^\s/]*(?:mirror|nexus|artifactory|pypi|registry)",
+    re.I,
+)
+MACHINES = re.compile(r"(?<![\w.])/(?:root|home|Users)/[\w.]|[A-Z]:\\Users\\|/work/(?:main|shared)")
+
+
+def sources() -> tuple[Path, ...]:
+    return tuple(path for path in tracked(".py") if path.is_relative_to("src/luoshi"))
+
+
+def test_no_source_file_is_longer_than_can_be_read_at_a_sitting() -> None:
+    long = {str(path): words_of(path).count("\n") for path in tracked() if path.is_relative_to("src")}
+    assert {path: lines for path, lines in long.items() if lines > MOST_LINES} == {}
+
+
+def test_every_module_says_what_it_is() -> None:
+    silent = [str(path) for path in sources() if not ast.get_docstring(ast.parse(words_of(path)))]
+    assert silent == []
+
+
+def test_nothing_large_is_tracked() -> None:
+    large = [str(path) for path in tracked() if (ROOT / path).stat().st_size > MOST_BYTES]
+    assert large == []
+
+
+@pytest.mark.parametrize("pattern", [INDEXES, MACHINES], ids=["package index", "machine path"])
+def test_nothing_tracked_belongs_to_one_machine(pattern: re.Pattern[str]) -> None:
+    found = [
+        f"{path}:{number}: {line.strip()[:100]}"
+        for path in tracked()
+        for number, line in enumerate(words_of(path).splitlines(), 1)
+        if pattern.search(line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "pattern"),
+    [
+        ("--index-url http" + "s://example.org/simple", INDEXES),
+        ("see https://files.python" + "hosted.org/packages/x.whl", INDEXES),
+        ("registry=http" + "s://example.org", INDEXES),
+        ("path = '/ho" + "me/someone/luoshi'", MACHINES),
+        ("#!/ro" + "ot/.venv/bin/python", MACHINES),
+    ],
+)
+def test_the_patterns_find_what_they_are_for(line: str, pattern: re.Pattern[str]) -> None:
+    assert pattern.search(line)
