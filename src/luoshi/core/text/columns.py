@@ -1,0 +1,105 @@
+"""Tell what the columns of a task table hold, by the words of their heads."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Literal, NamedTuple, cast
+
+from luoshi.core.text.document import Cell, Document, Table
+
+Role = Literal[
+    "number", "task", "measure", "target", "lead", "responsibility", "support", "leader", "person", "date",
+    "progress", "note",
+]  # fmt: skip
+
+_LONGEST_HEAD = 20  # characters; a longer text in a head row is a sentence
+_MOST_HEAD_ROWS = 3
+_BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
+_SECOND = re.compile(r"[及和与、/／,，]")
+_TAIL = re.compile(r"(?:名称|内容|要求|姓名|清单|明细)$")
+
+
+class GridCell(NamedTuple):
+    """A cell before there is a document: its place in the grid, from 0, and its text."""
+
+    row: int
+    column: int
+    text: str
+    rows: int = 1
+    columns: int = 1
+
+
+@cache
+def _heads() -> Mapping[str, Role]:
+    data = tomllib.loads(resources.files("luoshi.core.text.data").joinpath("columns.toml").read_text("utf-8"))
+    return {head: cast("Role", role) for role, heads in data.items() for head in heads}
+
+
+def role_of(head: str) -> Role | None:
+    """What a column with this head holds; None for a head that says nothing known."""
+    words = "".join(head.split())
+    words = _BRACKETED.sub("", words) or words.strip("()（）[]【】〔〕")
+    if not words or len(words) > _LONGEST_HEAD:
+        return None
+    first = _SECOND.split(words)[0] or words
+    return _ending(first) or _ending(_TAIL.sub("", first))
+
+
+def _ending(words: str) -> Role | None:
+    known = _heads()
+    return next((known[words[start:]] for start in range(len(words)) if words[start:] in known), None)
+
+
+def column_roles(document: Document, table: Table) -> dict[int, Role]:
+    """The role of each column of `table` whose heads tell it, by column from 0.
+
+    The head nearest to the column's cells counts first: under 责任分工, 牵头单位 and 配合单位 differ.
+    """
+    roles: dict[int, Role] = {}
+    heads = sorted((cell for cell in table.cells if cell.row < table.heads), key=lambda cell: -cell.row)
+    for cell in heads:
+        role = role_of(cell.span.of(document.text))
+        if role:
+            for column in _columns_of(cell):
+                roles.setdefault(column, role)
+    return dict(sorted(roles.items()))
+
+
+def find_heads(cells: Iterable[GridCell]) -> range:
+    """The rows that are the heads of a task table: the first with two known heads or more, and those under it.
+
+    Rows above it hold titles. Empty where no row looks like heads.
+    """
+    rows: dict[int, list[GridCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    for number, row in sorted(rows.items()):
+        roles = {role_of(cell.text) for cell in row} - {None}
+        if len(roles) >= 2:
+            return range(number, _end_of_heads(rows, number))
+    return range(0)
+
+
+def _end_of_heads(rows: Mapping[int, list[GridCell]], first: int) -> int:
+    """The row after the heads that begin at `first`.
+
+    A head merged downwards takes its rows along. Where none is, a row belongs to the heads if each of its
+    words is a known head too, or stands under a head merged across.
+    """
+    end = max(
+        (cell.row + cell.rows for cell in rows[first] if cell.rows <= _MOST_HEAD_ROWS), default=first + 1
+    )
+    if end > first + 1:
+        return end
+    across = {column for cell in rows[first] if cell.columns > 1 for column in _columns_of(cell)}
+    under = [cell for cell in rows.get(end, ()) if cell.text.strip()]
+    heads = (role_of(c.text) or (c.column in across and len(c.text) <= _LONGEST_HEAD) for c in under)
+    return end + 1 if under and all(heads) else end
+
+
+def _columns_of(cell: GridCell | Cell) -> range:
+    return range(cell.column, cell.column + cell.columns)
