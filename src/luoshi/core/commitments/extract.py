@@ -2,13 +2,181 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from luoshi.core.commitments.clauses import Clause, find_clauses, skip_opening
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.model import Commitment, Extraction, Segment
-from luoshi.core.text import Document, find_segments
+from luoshi.core.commitments.labels import Surroundings, is_list_of_measures, weigh
+from luoshi.core.commitments.lexicon import Sort, Term, find_terms
+from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Kind, Quantity, Segment, Unit
+from luoshi.core.commitments.notes import Note, find_notes
+from luoshi.core.commitments.quantities import find_quantities
+from luoshi.core.commitments.roles import Roles, find_roles
+from luoshi.core.commitments.scope import find_scopes
+from luoshi.core.commitments.times import find_times
+from luoshi.core.text import Document, Span, find_segments
+
+OPENING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document with what was found in the whole of it."""
+
+    document: Document
+    terms: list[Term]
+    notes: list[Note]
+    scopes: list[tuple[Span, Note]]
+    measures: bool
 
 
 def extract(document: Document, context: Context | None = None) -> Extraction:
     """The commitments of `document`, and a label for every segment."""
-    segments = tuple(Segment(span, "statement", "segment.plain") for span in find_segments(document.text))
-    commitments: tuple[Commitment, ...] = ()
-    return Extraction(document, segments, commitments)
+    text = document.text
+    notes = find_notes(text)
+    front = document.front
+    opening = (front.title.text if front.title else text[:OPENING])
+    reading = _Reading(
+        document,
+        find_terms(text),
+        notes,
+        find_scopes(document, notes),
+        is_list_of_measures(opening, len(notes)),
+    )
+    segments, commitments = [], []
+    for span in find_segments(text):
+        segment, found = _read_segment(reading, span)
+        segments.append(segment)
+        commitments += found
+    return Extraction(document, tuple(segments), tuple(commitments))
+
+
+def _read_segment(reading: _Reading, span: Span) -> tuple[Segment, list[Commitment]]:
+    aside = _set_aside(reading, span)
+    if aside:
+        return Segment(span, "statement", aside), []
+    body = _without_notes(reading, span)
+    if body is None:
+        return Segment(span, "statement", "segment.note"), []
+    text = reading.document.text
+    clauses = find_clauses(text, body.start, body.end, reading.terms)
+    roles = find_roles(text, body, clauses)
+    deadlines = find_times(text, body.start, body.end)
+    quantities = find_quantities(text, body.start, body.end, [d.span for d in deadlines])
+    note = _note_over(reading, body)
+    around = Surroundings(
+        governed=note is not None,
+        measures=reading.measures,
+        marked=roles.marked or bool(roles.support),
+        leader=bool(roles.leaders),
+        bound=any(d.type != "asap" for d in deadlines),
+        asap=any(d.type == "asap" for d in deadlines),
+        figures=bool(quantities),
+    )
+    label, rule = weigh(text, clauses, around)
+    if label == "commitment" and _is_run_in_heading(reading, span, clauses):
+        label, rule = "statement", "segment.run-in-heading"
+    if label != "commitment":
+        return Segment(span, label, rule), []
+    return Segment(span, label, rule), [_commitment(reading, body, rule, roles, deadlines, quantities, note)]
+
+
+def _set_aside(reading: _Reading, span: Span) -> str | None:
+    """The rule by which a segment is a statement whatever it says: a heading, the front, a formula."""
+    document = reading.document
+    front = document.front
+    for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
+        if found and found.span.overlap(span) * 2 > len(span):
+            return f"segment.{rule}"
+    if any(found.span.overlap(span) for found in front.addressees) and span.of(document.text).endswith(("：", ":")):
+        return "segment.addressees"
+    text = span.of(document.text)
+    if text[-1] not in "。！!；;？?：:，," and _heading_at(document, span):
+        return "segment.heading"
+    for term in reading.terms[bisect_right(reading.terms, (span.start, 0, 0)) :]:
+        if term.start >= span.end:
+            break
+        if term.sort & Sort.FORMULA:
+            return "segment.formula"
+    if text.endswith(("？", "?")):
+        return "segment.question"
+    return None
+
+
+def _heading_at(document: Document, span: Span) -> bool:
+    return any(h.span.start <= span.start < h.span.end and h.span.overlap(span) * 10 > len(span) * 9 for h in document.outline)
+
+
+def _is_run_in_heading(reading: _Reading, span: Span, clauses: list[Clause]) -> bool:
+    """一是强化宣传培训。 only names the topic when more follows in its item; a delivered act is a task itself."""
+    document = reading.document
+    heading = next((h for h in document.outline if span.start <= h.span.start < span.end or h.span.start <= span.start < h.span.end), None)
+    if heading is None or heading.span.end < span.end - 1:
+        return False
+    return len(clauses) <= 1 and not any(c.verb and c.verb.sort & Sort.DELIVER for c in clauses)
+
+
+def _without_notes(reading: _Reading, span: Span) -> Span | None:
+    """A segment without the note that opens or closes it; None where nothing else is left."""
+    start, end = span.start, span.end
+    text = reading.document.text
+    for note in reading.notes:
+        if note.span.end <= start or note.span.start >= end:
+            continue
+        if not text[start : note.span.start].strip():
+            start = note.span.end
+        elif not text[note.span.end : end].strip(" 。；;"):
+            end = note.span.start
+    while start < end and (text[start].isspace() or text[start] in "。；;，、"):
+        start += 1
+    rest = text[start:end].strip(" 。；;，")
+    if len(rest) < 4:
+        return None
+    return Span(start, end)
+
+
+def _note_over(reading: _Reading, span: Span) -> Note | None:
+    for scope, note in reading.scopes:
+        if scope.start <= span.start < scope.end or scope.start < span.end <= scope.end:
+            return note
+    return None
+
+
+def _commitment(reading: _Reading, span: Span, rule: str, roles: Roles, deadlines: list[Deadline], quantities: list[Quantity], note: Note | None) -> Commitment:
+    lead, support, leaders = list(roles.lead), list(roles.support), list(roles.leaders)
+    if note:
+        own = {unit.name for unit in (*lead, *support)}
+        lead += [replace(unit, inherited=True) for unit in note.lead if unit.name not in own]
+        names = {unit.name for unit in lead}
+        support = [u for u in support if u.name not in names] + [replace(u, inherited=True) for u in note.support if u.name not in names and u.name not in own]
+        leaders += [replace(leader, inherited=True) for leader in note.leaders]
+        deadlines = deadlines + [replace(d, inherited=True) for d in note.deadlines]
+    return Commitment(
+        span=span,
+        kind=_kind(deadlines, quantities),
+        rule=rule,
+        lead=tuple(lead),
+        support=tuple(support),
+        leaders=tuple(leaders),
+        deadlines=tuple(deadlines),
+        quantities=tuple(quantities),
+        item=_item(reading.document, span),
+    )
+
+
+def _kind(deadlines: list[Deadline], quantities: list[Quantity]) -> Kind:
+    if quantities:
+        return "target"
+    if any(d.type in ("within", "recurring") for d in deadlines):
+        return "standing"
+    return "task"
+
+
+def _item(document: Document, span: Span) -> int | None:
+    """The innermost heading a commitment stands under."""
+    found = None
+    for index, heading in enumerate(document.outline):
+        if heading.span.start <= span.end and heading.reach.start <= span.start < heading.reach.end or heading.span.start == span.start:
+            found = index
+    return found

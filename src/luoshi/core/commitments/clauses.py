@@ -1,0 +1,178 @@
+"""Take a segment apart into clauses, and each clause into who, how strongly, what is done, and to what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import regex
+
+from luoshi.core.commitments.lexicon import VERB, Sort, Term
+from luoshi.core.commitments.names import is_unit
+from luoshi.core.text import Span
+
+BREAKS = regex.compile(r"[，,；;：:。！!？?\n]|——")
+NUMBER = regex.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}[，,、]?|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|具体措施[：:])\s*"
+)
+REPORTING = regex.compile(
+    r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
+    r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
+)
+SKIP = int(Sort.ADVERB | Sort.CONNECTIVE)
+PHRASE_OPENERS = ("把", "将", "对", "为", "在", "从", "以", "向", "与", "同", "给", "由", "凡", "按", "经", "于", "至", "自", "通过", "根据", "围绕", "针对", "结合", "关于", "对于")
+QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a segment.
+
+    `subject` is what stands before the modal or the verb, None where the clause begins with either;
+    `agent` whether the subject has the form of an organisation. `verb` is the word the clause turns on,
+    None where it has none; `rest` is what follows the verb. `led_by` marks a clause whose subject follows 由.
+    """
+
+    span: Span
+    terms: tuple[Term, ...]
+    subject: Span | None = None
+    agent: bool = False
+    modal: Term | None = None
+    verb: Term | None = None
+    rest: Span = Span(0, 0)
+    led_by: bool = False
+
+
+def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
+    """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
+    starts = [term.start for term in terms]
+    found = []
+    for first, last in _cut(text, start, end):
+        inside = tuple(terms[bisect_left(starts, first) : bisect_left(starts, last)])
+        found.append(_read(text, Span(first, last), inside))
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where clauses begin and end: marks inside brackets and quotes do not cut."""
+    pieces, first, offset = [], start, start
+    while offset < end:
+        character = text[offset]
+        if character in QUOTES:
+            closing = text.find(QUOTES[character], offset, end)
+            offset = closing + 1 if closing > 0 else offset + 1
+        elif character in "，,；;：:。！!？?\n":
+            if offset > first:
+                pieces.append((first, offset))
+            offset += 1
+            first = offset
+        else:
+            offset += 1
+    if end > first:
+        pieces.append((first, end))
+    return pieces
+
+
+def skip_opening(text: str, start: int, end: int) -> int:
+    """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
+    while start < end:
+        match = NUMBER.match(text, start, end) or REPORTING.match(text, start, end)
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
+    terms = _outside_quotes(text, span, terms)
+    start = skip_opening(text, span.start, span.end)
+    start = _skip(text, start, span.end, terms)
+    led_by = text.startswith("由", start)
+    here = next((term for term in terms if term.start >= start), None)
+    modal = None
+    if here and here.start == start and here.sort & Sort.MODAL:
+        modal, start = here, _skip(text, here.end, span.end, terms)
+        here = next((term for term in terms if term.start >= start), None)
+    if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
+        return Clause(span, terms, None, False, modal, here, Span(here.end, span.end))
+    return _with_subject(text, span, terms, start, modal, led_by)
+
+
+def _opens_phrase(text: str, start: int) -> bool:
+    return text.startswith(PHRASE_OPENERS, start)
+
+
+def _with_subject(
+    text: str, span: Span, terms: tuple[Term, ...], start: int, modal: Term | None, led_by: bool
+) -> Clause:
+    """A clause that begins with something else: an agent, a theme, or a phrase with 对, 把, 将, 为, 在."""
+    begin = start + 1 if led_by else start
+    phrase = not led_by and _opens_phrase(text, start)
+    subject, agent = None, False
+    if not phrase:
+        subject, agent = _subject(text, begin, span.end, terms)
+    after = subject.end if subject else start
+    verb = None
+    for term in terms:
+        if term.start < after:
+            continue
+        if term.sort & Sort.MODAL and modal is None:
+            modal = term
+        elif term.sort & VERB and term.end - term.start > 1:
+            verb = term
+            break
+    if subject is None and verb is not None and not phrase and verb.start > begin:
+        subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
+    rest = Span(verb.end, span.end) if verb else Span(span.end, span.end)
+    return Clause(span, terms, subject, agent, modal, verb, rest, led_by)
+
+
+def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
+    """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
+    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.CONNECTIVE | VERB
+    for term in terms:
+        if term.start <= start + 1 or not term.sort & stops:
+            continue
+        words = text[start : term.start].rstrip("都也均还并 ")
+        if is_unit(words):
+            return Span(start, start + len(words)), True
+    words = text[start:end].strip()
+    if is_unit(words) and len(words) < 60:
+        return Span(start, start + len(words)), True
+    return None, False
+
+
+def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms that do not stand inside quotes or brackets."""
+    body = text[span.start : span.end]
+    if not any(mark in body for mark in QUOTES):
+        return terms
+    closed: list[tuple[int, int]] = []
+    offset = span.start
+    while offset < span.end:
+        character = text[offset]
+        closing = text.find(QUOTES[character], offset, span.end) if character in QUOTES else -1
+        if closing > 0:
+            closed.append((offset, closing))
+            offset = closing
+        offset += 1
+    return tuple(term for term in terms if not any(first < term.start < last for first, last in closed))
+
+
+def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
+    """The offset after adverbs, joining words and white space."""
+    moved = True
+    while moved and start < end:
+        moved = False
+        while start < end and text[start].isspace():
+            start += 1
+            moved = True
+        for term in terms:
+            if term.start == start and term.sort & SKIP and not term.sort & (VERB & ~Sort.LIGHT):
+                start = term.end
+                while start < end and text[start] in "地、 ":
+                    start += 1
+                moved = True
+                break
+    return start

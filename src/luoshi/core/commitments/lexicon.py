@@ -1,0 +1,66 @@
+"""Find the words the grammar stands on: one pass over the text for all of them."""
+
+from __future__ import annotations
+
+import tomllib
+from enum import IntFlag
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import ahocorasick
+
+
+class Sort(IntFlag):
+    """What a word does in an instruction, as lexicon.toml explains; a word may do several things."""
+
+    MASK = 0
+    DELIVER = 1
+    LIGHT = 2
+    MENTAL = 4
+    RESULT = 8
+    MODAL = 16
+    ADVERB = 32
+    CONNECTIVE = 64
+    PREPOSITION = 128
+    REPORTED = 256
+    RHETORIC = 512
+    FORMULA = 1024
+    CONCRETE = 2048
+    ABSTRACT = 4096
+
+
+VERB = int(Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT)
+
+
+class Term(NamedTuple):
+    """A word of the lexicon in the text; `sort` holds its Sort flags."""
+
+    start: int
+    end: int
+    sort: int
+
+
+@cache
+def words() -> dict[str, int]:
+    """Every word of the lexicon with its flags. Raises KeyError for a list that has no flag of its name."""
+    source = resources.files("luoshi.core.commitments").joinpath("data", "lexicon.toml").read_text("utf-8")
+    found: dict[str, int] = {}
+    for name, entry in tomllib.loads(source).items():
+        for word in entry["words"].split():
+            found[word] = found.get(word, 0) | Sort[name.upper()]
+    return found
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, sort in words().items():
+        automaton.add_word(word, (len(word), int(sort)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_terms(text: str) -> list[Term]:
+    """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
+    return [Term(last + 1 - size, last + 1, sort) for last, (size, sort) in _automaton().iter_long(text) if sort]

@@ -1,0 +1,146 @@
+"""Tell names of organisations by their form, and split the lists they stand in."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from luoshi.core.text import Span
+
+SEPARATORS = "、，,；;\n\r\u3000"
+JOINERS = ("以及", "和", "及", "与", "或", "暨")
+LEAD_INS = ("并由", "由", "请", "各自由", "及时由", "主要由", "其中由", "其中", "再由", "具体由", "和", "及", "与", "会同", "联合")
+APPOSITION = regex.compile(
+    r"等(?:(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?(?:各)?(?:有关|相关|主管|成员|职能)?(?:部门|单位|机构|委办局|地区)?(?:和单位|单位)?|多部门|\d+个(?:部门|单位)|[一二三四五六七八九十]+个?(?:部门|单位))$"
+)
+PLACES = regex.compile(r"^各(?:设区)?(?:地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
+PLACE_PART = regex.compile(r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$")
+ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
+NOT_UNITS = frozenset("全部 内部 干部 外部 局部 中部 东部 西部 南部 北部 举办 主办 承办 筹办 创办 开办 督办 交办 代办 协办 帮办 领办 布局 格局 结局 好处 到处 用处 难处 大局 全局 部署 场所 一站 平台 柜台 后台 出台 舞台 讲台 台".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """units.toml: how names end, and the words that give them a part."""
+
+    tail: regex.Pattern[str]
+    collective: regex.Pattern[str]
+    markers: dict[str, tuple[str, ...]]
+    labels: dict[str, tuple[str, ...]]
+
+
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(set(words.split()), key=len, reverse=True))
+
+
+def _ending(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return regex.compile("(?:" + "|".join(map(regex.escape, words)) + r")(?:[（(][^（）()]{1,20}[）)])?$")
+
+
+@cache
+def forms() -> Forms:
+    """The forms of units.toml, compiled."""
+    source = resources.files("luoshi.core.commitments").joinpath("data", "units.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    return Forms(
+        tail=_ending(_longest_first(data["tail"]["words"])),
+        collective=_ending(_longest_first(data["collective"]["words"])),
+        markers={key: _longest_first(words) for key, words in data["marker"].items() if key != "note"},
+        labels={key: _longest_first(words) for key, words in data["label"].items() if key != "note"},
+    )
+
+
+def is_unit(name: str) -> bool:
+    """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
+    if len(name) < 2 or name.endswith(tuple(NOT_UNITS)):
+        return False
+    return bool(forms().tail.search(name) or forms().collective.search(name)) or name.strip("“”\"") == "两办"
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for many organisations."""
+    return name.startswith(("各", "全市", "市级各", "市直各")) or bool(forms().collective.search(name))
+
+
+def split_names(text: str, start: int, end: int) -> list[Span]:
+    """The names in a list of organisations between two offsets, each as written.
+
+    Lists are split at 、 and at 和/及/与 between two names; brackets belong to the name before them;
+    等部门 closes a list and is no name; 各市、县人民政府 is one name.
+    """
+    return [span for piece in _joined(text, _pieces(text, start, end)) for span in _name(text, piece)]
+
+
+def _pieces(text: str, start: int, end: int) -> list[Span]:
+    pieces, first, depth = [], start, 0
+    for offset in range(start, end):
+        character = text[offset]
+        if character in "（(〔":
+            depth += 1
+        elif character in "）)〕":
+            depth = max(0, depth - 1)
+        elif not depth and character in SEPARATORS:
+            pieces.append(Span(first, offset))
+            first = offset + 1
+    pieces.append(Span(first, end))
+    return pieces
+
+
+def _joined(text: str, pieces: list[Span]) -> list[Span]:
+    """Put 各市、县（区）人民政府 together again: places that share the organ named last."""
+    joined: list[Span] = []
+    index = 0
+    while index < len(pieces):
+        last = index
+        if PLACES.match(pieces[index].of(text).strip()):
+            last = _organ_after(text, pieces, index)
+        joined.append(Span(pieces[index].start, pieces[last].end))
+        index = last + 1
+    return joined
+
+
+def _organ_after(text: str, pieces: list[Span], index: int) -> int:
+    for later in range(index + 1, min(index + 5, len(pieces))):
+        words = pieces[later].of(text).strip()
+        organ = next((organ for organ in ORGAN if words.endswith(organ)), None)
+        if organ and PLACE_PART.match(words.removesuffix(organ).removesuffix("人民")):
+            return later
+        if not PLACE_PART.match(words):
+            break
+    return index
+
+
+def _name(text: str, piece: Span) -> list[Span]:
+    span = _bare(text, piece)
+    if span is None:
+        return []
+    for joiner in JOINERS:
+        at = text.find(joiner, span.start + 1, span.end)
+        while at > 0:
+            left = _bare(text, Span(span.start, at))
+            right = _bare(text, Span(at + len(joiner), span.end))
+            if left and right and is_unit(left.of(text)) and (is_unit(right.of(text)) or len(right) > 1 and right.of(text)[0] == "各"):
+                return [*_name(text, left), *_name(text, right)]
+            at = text.find(joiner, at + 1, span.end)
+    return [span]
+
+
+def _bare(text: str, piece: Span) -> Span | None:
+    """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
+    start, end = piece.start, piece.end
+    while start < end and (text[start].isspace() or text[start] in "：:。“\"" and not text.startswith("“两办”", start)):
+        start += 1
+    for words in LEAD_INS:
+        if text.startswith(words, start) and start + len(words) < end and is_unit(text[start + len(words) : end]):
+            start += len(words)
+            break
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):
+        end -= 1
+    closing = APPOSITION.search(text[start:end])
+    if closing:
+        end = start + closing.start()
+    return Span(start, end) if end - start > 1 else None

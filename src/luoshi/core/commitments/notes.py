@@ -1,0 +1,224 @@
+"""Find the responsibility notes that close items: （责任单位：…） and （市发展改革委牵头，…配合）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast
+
+import regex
+
+from luoshi.core.commitments.model import Deadline, Leader, Unit
+from luoshi.core.commitments.names import forms, is_collective, is_unit, split_names
+from luoshi.core.commitments.times import find_times
+from luoshi.core.text import Span
+
+BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
+LONGEST = 800
+POST = regex.compile(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
+OPENING = regex.compile(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
+LINE_NOTE_END = regex.compile(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
+GAP = regex.compile(r"[\s;；，,。]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A responsibility note: where it stands, and who does what by when as it says."""
+
+    span: Span
+    own_line: bool
+    lead: tuple[Unit, ...] = ()
+    support: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the note names nobody and no time."""
+        return not (self.lead or self.support or self.leaders or self.deadlines)
+
+    def with_(self, other: Note) -> Note:
+        """This note and the one that follows it, as one."""
+        return Note(
+            Span(self.span.start, other.span.end),
+            self.own_line,
+            self.lead + other.lead,
+            self.support + other.support,
+            self.leaders + other.leaders,
+            self.deadlines + other.deadlines,
+        )
+
+
+@cache
+def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
+    parts = {word: part for part, words in forms().labels.items() for word in words}
+    longest = "|".join(sorted(parts, key=len, reverse=True))
+    return regex.compile(rf"(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+
+
+@cache
+def _marker() -> regex.Pattern[str]:
+    words = sorted({word for words in forms().markers.values() for word in words}, key=len, reverse=True)
+    return regex.compile(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
+
+
+def find_notes(text: str) -> list[Note]:
+    """The notes of a text in order. A note in brackets closes what stands before it; a note may be its own line."""
+    found: list[Note] = []
+    for span, body, own_line in _candidates(text):
+        if found and span.start < found[-1].span.end:
+            continue
+        note = _parse(text, span, body, own_line=own_line)
+        if note.empty:
+            continue
+        if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
+            note = found.pop().with_(note)
+        found.append(note)
+    return found
+
+
+def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
+    label, _ = _labels()
+    for match in OPENING.finditer(text):
+        start = match.start()
+        if match.group():
+            end = _closing(text, start)
+            if end:
+                own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+                yield Span(start, end), Span(start + 1, end - 1), own_line
+        elif label.match(text, start):
+            stop = LINE_NOTE_END.search(text, start)
+            end = stop.start() if stop else len(text)
+            yield Span(start, end), Span(start, end), True
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the bracket opened at `start`, on its own line and not endless; None if there is none."""
+    depth, opening = 0, text[start]
+    closing = BRACKETS[opening]
+    for offset in range(start, min(len(text), start + LONGEST)):
+        character = text[offset]
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if not depth:
+                return offset + 1
+        elif character == "\n":
+            return None
+    return None
+
+
+def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
+    label, _ = _labels()
+    heads = list(label.finditer(text, body.start, body.end))
+    note = Note(span, own_line)
+    if heads and not text[body.start : heads[0].start()].strip():
+        return _labelled(text, note, heads, body.end)
+    marked = _marked(text, body)
+    if marked:
+        return replace(note, lead=marked[0], support=marked[1])
+    return _bare_list(text, note, body)
+
+
+def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) -> Note:
+    """Take what stands after each label. 牵头单位 lead, and 责任单位 beside it support; alone, its first leads."""
+    _, parts = _labels()
+    labels = [head["label"] for head in heads]
+    leading = any(label.startswith(("牵头", "主办", "主责")) for label in labels)
+    for index, head in enumerate(heads):
+        body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
+        part = parts[head["label"]]
+        if part == "deadline":
+            note = replace(note, deadlines=(*note.deadlines, *find_times(text, body.start, body.end)))
+        elif part == "leader":
+            note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
+        elif part == "support":
+            note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
+        elif part == "lead":
+            first_only = not leading and "support" not in {parts[label] for label in labels}
+            seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
+            note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
+    return note
+
+
+def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds: bool) -> Note:
+    marked = _marked(text, body)
+    if marked:
+        return replace(note, lead=note.lead + marked[0], support=note.support + marked[1])
+    units = _units(text, body, "support.note-label" if seconds else "lead.note-label")
+    if seconds:
+        return replace(note, support=note.support + units)
+    if first_only:
+        rest = tuple(replace(unit, rule="support.note-rest") for unit in units[1:])
+        return replace(note, lead=note.lead + units[:1], support=note.support + rest)
+    return replace(note, lead=note.lead + units)
+
+
+def _units(text: str, body: Span, rule: str) -> tuple[Unit, ...]:
+    return tuple(unit_of(text, name, rule) for name in split_names(text, body.start, body.end))
+
+
+def unit_of(text: str, name: Span, rule: str) -> Unit:
+    """The unit named by a span of the text."""
+    words = name.of(text)
+    return Unit(name, words, rule, collective=is_collective(words))
+
+
+def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
+    return tuple(Leader(name, name.of(text), "leader.note-label") for name in split_names(text, body.start, body.end))
+
+
+def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Leads and supports of “A、B牵头，C配合，D按职责分工负责”; None where no marker follows a list of units."""
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    start, found = body.start, False
+    for match in _marker().finditer(text, body.start, body.end):
+        if match.start() < start:
+            continue
+        names = split_names(text, start, match.start())
+        if not names or not is_unit(cast("Span", names[-1]).of(text)) and not _all_bare(text, names, body):
+            continue
+        found = True
+        _share(text, names, match["marker"], lead, support)
+        start = _after(text, match.end(), body.end)
+    return (tuple(lead), tuple(support)) if found else None
+
+
+def _all_bare(text: str, names: list[Span], body: Span) -> bool:
+    """Whether a list of bare functions (发改、财政、人社) fills a short note, so that it needs no 局 or 委."""
+    return len(body) < 120 and all(len(name) <= 8 and regex.fullmatch(r"\p{Han}+", name.of(text)) for name in names)
+
+
+def _after(text: str, offset: int, end: int) -> int:
+    """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
+    stop = regex.compile(r"[，,；;、。]").search(text, offset, end)
+    return stop.end() if stop else end
+
+
+def _share(text: str, names: list[Span], marker: str, lead: list[Unit], support: list[Unit]) -> None:
+    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports."""
+    words = forms().markers
+    if marker in words["lead"] and marker != "负责":
+        lead += [unit_of(text, name, "lead.marker") for name in names]
+    elif marker in words["support"] and marker not in words["each"] or lead:
+        support += [unit_of(text, name, "support.marker") for name in names]
+    else:
+        lead.append(unit_of(text, names[0], "lead.first-named"))
+        support += [unit_of(text, name, "support.note-rest") for name in names[1:]]
+
+
+def _bare_list(text: str, note: Note, body: Span) -> Note:
+    """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
+    before = text[note.span.start - 1 : note.span.start]
+    after = text[note.span.end : note.span.end + 1]
+    closes = before in "。；！" or after in ("", "\n", "\r", "。", "；") and not note.own_line
+    names = split_names(text, body.start, body.end)
+    organs = [name for name in names if is_unit(name.of(text))]
+    if not closes or not names or len(organs) < len(names) or all(is_collective(n.of(text)) for n in names):
+        return note
+    lead = (unit_of(text, names[0], "lead.note-list"),)
+    return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))

@@ -1,0 +1,180 @@
+"""Find the figures that are to be reached, kept to or delivered."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import regex
+
+from luoshi.core.commitments.model import Comparator, Quantity
+from luoshi.core.commitments.numerals import value_of
+from luoshi.core.text import Span
+
+REACH = 14
+STOPS = "，,。；;：:、（(）)"
+BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
+MORE = r"(?:多|余|几)?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """quantities.toml, ready to look up."""
+
+    measures: frozenset[str]
+    at_least_before: tuple[str, ...]
+    at_most_before: tuple[str, ...]
+    at_least_after: tuple[str, ...]
+    at_most_after: tuple[str, ...]
+    about_before: tuple[str, ...]
+    about_after: tuple[str, ...]
+    deliver: regex.Pattern[str]
+    enumerates: tuple[str, ...]
+    conditions: regex.Pattern[str]
+    pattern: regex.Pattern[str]
+
+
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(set(words.split()), key=len, reverse=True))
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(regex.escape(word) for word in words)
+
+
+@cache
+def _words() -> _Words:
+    source = resources.files("luoshi.core.commitments").joinpath("data", "quantities.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    comparator = {name: _longest_first(words) for name, words in data["comparator"].items()}
+    measures = _longest_first(data["units"]["measure"])
+    units = _longest_first(data["units"]["measure"] + " " + data["units"]["count"])
+    number = f"(?:{ARABIC}|{BLANK}|{CHINESE})"
+    after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
+    pattern = regex.compile(
+        rf"(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
+        rf"(?:(?:%|％)?[-—－–~～至到]+(?P<upper>{number})(?P<scale2>[万亿])?)?"
+        rf"(?P<unit>{_any(units)})(?P<tail>{after})?"
+    )
+    return _Words(
+        frozenset(measures),
+        **comparator,
+        deliver=regex.compile(_any(_longest_first(data["context"]["deliver"]))),
+        enumerates=_longest_first(data["context"]["enumerate_after"]),
+        conditions=regex.compile(_any(_longest_first(data["context"]["condition_before"]))),
+        pattern=pattern,
+    )
+
+
+def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
+    """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
+    words, found = _words(), []
+    for match in words.pattern.finditer(text, start, end):
+        span = Span(*match.span())
+        if any(span.overlap(other) for other in taken) or not _binds(match, text, start, end, words):
+            continue
+        found.append(_quantity(match, text, start, words))
+    return found
+
+
+def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Words) -> bool:
+    """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition."""
+    first, last = match.span()
+    before = text[max(start, first - REACH) : first]
+    if before.endswith(("第", "近", "上", "前", "每", "另", "各", "同", "逐", "某", "哪", "之")) or _quoted(text, start, first):
+        return False
+    clause = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
+    after = text[last : min(end, last + 8)]
+    unit = match["unit"] or "%"
+    if _is_condition(after, unit, clause, words):
+        return False
+    if unit in words.measures:
+        return not after.startswith("的贡献")
+    if after.startswith(words.enumerates) or not words.deliver.search(clause):
+        return False
+    return match["number"] != "一" or _delivers_one(clause, words)
+
+
+def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
+    """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
+    if after.startswith("的") and not after.startswith(
+        ("的比例", "的标准", "的幅度", "的额度", "的补", "的奖", "的速度", "的目标", "的增", "的要求", "的资", "的贷")
+    ):
+        return unit in words.measures or not words.deliver.search(clause)
+    return bool(words.conditions.match(clause)) and not words.deliver.search(clause)
+
+
+def _delivers_one(clause: str, words: _Words) -> bool:
+    """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
+    found = None
+    for found in words.deliver.finditer(clause):
+        pass
+    return found is not None and len(clause) - found.end() <= 1 and len(found.group()) > 1
+
+
+def _quoted(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands inside quotation or book-title marks opened after `start`."""
+    for opening, closing in ("“”", "《》", "「」", "‘’"):
+        opened = text.rfind(opening, start, offset)
+        if opened >= 0 and text.find(closing, opened, offset) < 0:
+            return True
+    return False
+
+
+def _quantity(match: regex.Match[str], text: str, start: int, words: _Words) -> Quantity:
+    first, last = match.span()
+    tail = match["tail"] or match["tail0"] or ""
+    if tail == "内" or tail == "多":
+        last -= 0
+    before = text[max(start, first - REACH) : first]
+    before = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
+    span = Span(first, last)
+    if match["fraction"]:
+        value, unit = _fraction(match)
+    else:
+        unit = (match["scale"] or "") + match["unit"] if match["scale"] in ("万", "亿") else match["unit"]
+        scale = match["scale"] if match["scale"] in ("百", "千") else ""
+        value = value_of(match["number"] + scale)
+    comparator, rule = _compare(before, tail, match, words)
+    return Quantity(span, span.of(text), comparator, value, unit, rule, _counted(text, match, before, words))
+
+
+def _fraction(match: regex.Match[str]) -> tuple[float | None, str]:
+    """五分之一 is 20 %, 百分之八 is 8 %."""
+    below, above = value_of(match["below"]), value_of(match["above"])
+    if not below or above is None:
+        return None, "%"
+    return above / below * 100, "%"
+
+
+def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> tuple[Comparator, str]:
+    """The comparator a figure stands under, by the words round it."""
+    head = before.rstrip(" ")
+    if tail in words.at_most_after or head.endswith(words.at_most_before):
+        return "<=", "quantity.at-most"
+    if tail in words.about_after or head.endswith(words.about_before):
+        return "~", "quantity.about"
+    if tail in words.at_least_after or match["more"] or match["upper"]:
+        return ">=", "quantity.at-least"
+    if head.endswith(words.at_least_before) or any(word in head for word in words.at_least_before if len(word) > 2):
+        return ">=", "quantity.at-least"
+    if any(word in head for word in words.at_most_before):
+        return "<=", "quantity.at-most"
+    return "=", "quantity.exactly"
+
+
+def _counted(text: str, match: regex.Match[str], before: str, words: _Words) -> str | None:
+    """The words that name what is counted: after a count (30个项目), before a measure (投资额达到5亿元)."""
+    if match["unit"] and match["unit"] not in words.measures:
+        named = regex.match(r"[^，,。；;：:、（(）)\s]{1,14}", text[match.end() : match.end() + 14])
+        return named.group() if named else None
+    name = before
+    for word in (*words.at_least_before, *words.at_most_before, *words.about_before, "必须", "要", "力争", "确保", "应"):
+        name = name.removesuffix(word)
+    name = regex.sub(r"^(?:其中|力争|确保|实现|完成|达到|使|将|把|要|并)", "", name)
+    return name or None

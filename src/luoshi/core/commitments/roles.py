@@ -1,0 +1,113 @@
+"""Find who leads, supports and answers for a commitment in its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.model import Leader, Unit
+from luoshi.core.commitments.names import forms, is_unit, split_names
+from luoshi.core.commitments.notes import unit_of
+from luoshi.core.text import Span
+
+ENCOURAGED = ("鼓励", "支持", "督促", "引导", "指导", "推动", "组织", "协助", "帮助", "要求", "动员", "促进", "允许", "对", "向", "为", "给", "让", "使", "把", "将", "从", "在", "以", "按", "与", "凡", "加强", "通过", "根据")
+POST = (
+    r"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:市长|县长|区长|州长|省长|秘书长|书记)"
+    r"|“一把手”|党政一把手|一把手|党政主要负责(?:同志|人)|主要负责(?:同志|人)|主要领导(?:同志)?|分管(?:负责同志|负责人|领导|副市长)|各级领导干部|单位负责人)"
+)
+NAME = r"(?:[X×Ｘ某]{1,3}|(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?(?:同志)?"
+LEADER = regex.compile(
+    rf"(?<led>由|请)(?<a>{POST}{NAME})(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
+    rf"|(?<b>{POST}{NAME})(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
+)
+MARKED = regex.compile(r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)(?P<list>[^，,；;。：:（）()]{2,120}?)(?:共同|联合|具体|统一)?(?P<marker>MARKERS)")
+TOGETHER = regex.compile(r"(?:会同|联合|商)(?P<list>[^，,；;。：:]{2,60}?)(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who a commitment's own words make responsible."""
+
+    lead: tuple[Unit, ...] = ()
+    support: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    marked: bool = False
+
+
+def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
+    """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
+    leaders = _leaders(text, span)
+    lead, support = _marked(text, span, leaders)
+    support += _together(text, span)
+    marked = bool(lead)
+    taken = [unit.span for unit in (*lead, *support)] + [leader.span for leader in leaders]
+    for clause in clauses:
+        lead += _subjects(text, clause, taken)
+    support = [unit for unit in support if not any(unit.span.overlap(other.span) for other in lead)]
+    return Roles(_once(lead), _once(support), tuple(leaders), marked)
+
+
+def _once(units: list[Unit]) -> tuple[Unit, ...]:
+    return tuple({unit.name: unit for unit in reversed(sorted(units, key=lambda unit: unit.span.start))}.values())[::-1]
+
+
+def _leaders(text: str, span: Span) -> list[Leader]:
+    found = []
+    for match in LEADER.finditer(text, span.start, span.end):
+        group = "a" if match["a"] else "b"
+        place = Span(*match.span(group))
+        found.append(Leader(place, place.of(text), "leader.marker" if group == "a" else "leader.subject"))
+    return found
+
+
+_COMPILED: dict[str, regex.Pattern[str]] = {}
+
+
+def _marked_pattern() -> regex.Pattern[str]:
+    if "marked" not in _COMPILED:
+        markers = [*forms().markers["lead"], *forms().markers["support"]]
+        words = "|".join(sorted(set(markers), key=len, reverse=True))
+        _COMPILED["marked"] = regex.compile(MARKED.pattern.replace("MARKERS", words))
+    return _COMPILED["marked"]
+
+
+def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:
+    """Lists of units before 牵头, 负责, 配合 and their like."""
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    for match in _marked_pattern().finditer(text, span.start, span.end):
+        start = skip_opening(text, match.start("list"), match.end("list"))
+        names = split_names(text, start, match.end("list"))
+        if not names or not all(is_unit(name.of(text)) for name in names):
+            continue
+        if text.startswith(ENCOURAGED, names[0].start) or any(names[0].overlap(x.span) for x in leaders):
+            continue
+        if match["marker"] in forms().markers["lead"]:
+            lead += [unit_of(text, name, "lead.marker") for name in names]
+        else:
+            support += [unit_of(text, name, "support.marker") for name in names]
+    return lead, support
+
+
+def _together(text: str, span: Span) -> list[Unit]:
+    """Units that are worked with: 会同相关部门, 与市纪委监委联合."""
+    found = []
+    for match in TOGETHER.finditer(text, span.start, span.end):
+        group = "list" if match["list"] else "other"
+        names = split_names(text, *match.span(group))
+        found += [unit_of(text, name, "support.together") for name in names if is_unit(name.of(text))]
+    return found
+
+
+def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
+    """The organisations a clause has for its subject, where something is asked of them."""
+    subject = clause.subject
+    if subject is None or not clause.agent or clause.led_by and clause.verb is None:
+        return []
+    if any(subject.overlap(other) for other in taken) or text.startswith(ENCOURAGED, subject.start):
+        return []
+    names = split_names(text, subject.start, subject.end)
+    rule = "lead.subject"
+    return [unit_of(text, name, rule) for name in names if len(name) > 1]

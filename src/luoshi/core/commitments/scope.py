@@ -1,0 +1,47 @@
+"""Find how far a responsibility note reaches back: the numbered item it closes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from luoshi.core.commitments.notes import Note
+from luoshi.core.text import Document, Heading, Span
+
+RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
+
+
+def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]]:
+    """The stretch of text each note governs, in order; stretches do not overlap."""
+    items = [heading for heading in document.outline if heading.style not in RUN_IN_STYLES]
+    scopes: list[tuple[Span, Note]] = []
+    floor = 0
+    for note in notes:
+        start = _start(document, items, notes, note, floor)
+        scopes.append((Span(start, note.span.start), note))
+        floor = note.span.end
+    return scopes
+
+
+def _start(document: Document, items: list[Heading], notes: list[Note], note: Note, floor: int) -> int:
+    """Where the item begins that a note closes; never before the end of the note before it (`floor`)."""
+    index = bisect_right([item.span.start for item in items], note.span.start) - 1
+    if index < 0:
+        return max(floor, _paragraph_start(document, note, floor))
+    item = items[index]
+    elder = [
+        other for other in items[:index] if other.parent == item.parent and other.style == item.style and other.span.start >= floor
+    ]
+    if note.own_line and elder and item.parent is not None:
+        parent = document.outline[item.parent]
+        if parent.span.start >= floor or not notes or elder:
+            return max(floor, elder[0].span.start)
+    return max(floor, item.span.start)
+
+
+def _paragraph_start(document: Document, note: Note, floor: int) -> int:
+    """Without numbered items: the paragraph a note stands in, or the one before a note on its own line."""
+    line = document.text.rfind("\n", floor, note.span.start) + 1
+    if not note.own_line or line <= floor:
+        return max(line, floor)
+    before = document.text.rfind("\n", floor, line - 1) + 1
+    return max(before, floor)

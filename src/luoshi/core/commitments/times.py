@@ -1,0 +1,90 @@
+"""Find the times that bind performance, as written, and their types. Their dates are resolved elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import cast
+
+import regex
+
+from luoshi.core.commitments.model import Deadline, DeadlineType
+from luoshi.core.text import Span
+
+LEAD_INS = ("争取在", "争取", "在", "于")
+HINT = regex.compile(r"[年月日天周季旬底末前后内起时每按逐定快早即刻第最近期分小常限马尽场]")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A pattern of times.toml: its id, type, examples and explanation."""
+
+    id: str
+    type: DeadlineType
+    pattern: str
+    zh: str
+    en: str
+    examples: tuple[tuple[str, str], ...]
+
+
+@cache
+def time_rules() -> tuple[TimeRule, ...]:
+    """The rules of times.toml in order, macros written out."""
+    source = resources.files("luoshi.core.commitments").joinpath("data", "times.toml").read_text("utf-8")
+    data = tomllib.loads(source)
+    macros: dict[str, str] = data["macros"]
+
+    def written_out(pattern: str) -> str:
+        for name, body in macros.items():
+            pattern = pattern.replace("{" + name + "}", body)
+        return pattern
+
+    return tuple(
+        TimeRule(
+            id=rule["id"],
+            type=cast("DeadlineType", rule["type"]),
+            pattern=written_out(rule["pattern"]),
+            zh=rule["zh"],
+            en=rule["en"],
+            examples=tuple((words, time) for words, time in rule["examples"]),
+        )
+        for rule in data["rule"]
+    )
+
+
+@cache
+def _matcher() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
+    names = {f"r{number}": rule for number, rule in enumerate(time_rules())}
+    pattern = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())
+    return regex.compile(pattern, regex.VERSION0), names
+
+
+def find_times(text: str, start: int, end: int) -> list[Deadline]:
+    """The times in `text` between two offsets, from left to right, none inside book-title marks."""
+    if not HINT.search(text, start, end):
+        return []
+    matcher, names = _matcher()
+    found = []
+    for match in matcher.finditer(text, start, end):
+        rule = names[cast("str", match.lastgroup)]
+        first, last = _bare(text, *match.span())
+        if first < last and not _in_title(text, start, first):
+            span = Span(first, last)
+            found.append(Deadline(span, span.of(text), rule.type, rule.id))
+    return found
+
+
+def _bare(text: str, first: int, last: int) -> tuple[int, int]:
+    """Leave out the words that only lead in to a time (在最短时间内 is written 最短时间内)."""
+    for words in LEAD_INS:
+        if text.startswith(words, first) and first + len(words) < last:
+            return first + len(words), last
+    return first, last
+
+
+def _in_title(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands between 《 and 》 opened after `start`."""
+    opened = text.rfind("《", start, offset)
+    return opened >= 0 and text.find("》", opened, offset) < 0
