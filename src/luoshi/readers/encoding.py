@@ -49,7 +49,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of `data`; `declared` is what the file says of its own encoding, believed where it decodes.
+    """The text of `data`; `declared` is what the file says of its own encoding, believed where it makes sense.
 
     Raises Refusal: 'empty'; 'unknown-type' for bytes that are no text; 'encoding', naming the byte, for text
     that is damaged or in another encoding.
@@ -86,7 +86,9 @@ def _attempt(data: bytes, encoding: str) -> str | None:
 
 def _declared(data: bytes, encoding: str) -> Decoded | None:
     text = _attempt(data, encoding)
-    return None if text is None else Decoded(text, encoding)
+    if text is None or (encoding == "gb18030" and everyday_share(text) < _POSSIBLE):
+        return None  # pages that say gb2312 and are UTF-8 by now are common
+    return Decoded(text, encoding)
 
 
 def _utf8(data: bytes) -> Decoded | None:
@@ -101,7 +103,7 @@ def _is_gb2312_by_chance(data: bytes, text: str) -> bool:
 
     Two-byte UTF-8 holds no Chinese; letters in pairs that are all everyday Chinese in GB 2312 are Chinese.
     """
-    if text.isascii() or any(ord(c) > 0x7FF for c in set(text)):
+    if text.isascii() or max(text) > "\u07ff":
         return False
     runs = re.findall(rb"[\x80-\xff]+", data)
     chinese = _attempt(data, "gb18030")

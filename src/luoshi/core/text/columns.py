@@ -35,7 +35,8 @@ class GridCell(NamedTuple):
 
 @cache
 def _heads() -> Mapping[str, Role]:
-    data = tomllib.loads(resources.files("luoshi.core.text.data").joinpath("columns.toml").read_text("utf-8"))
+    file = resources.files("luoshi.core.text").joinpath("data", "columns.toml")
+    data = tomllib.loads(file.read_text("utf-8"))
     return {head: cast("Role", role) for role, heads in data.items() for head in heads}
 
 
@@ -70,7 +71,7 @@ def column_roles(document: Document, table: Table) -> dict[int, Role]:
 
 
 def find_heads(cells: Iterable[GridCell]) -> range:
-    """The rows that are the heads of a task table: the first with two known heads or more, and those under it.
+    """The rows that are the heads of a task table: the first with two known heads, and those under it.
 
     Rows above it hold titles. Empty where no row looks like heads.
     """
