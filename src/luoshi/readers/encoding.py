@@ -49,7 +49,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """The text of `data`; `declared` is what the file says of its own encoding, believed where it makes sense.
+    """The text of `data`; `declared` is what the file says of itself, believed where it makes sense.
 
     Raises Refusal: 'empty'; 'unknown-type' for bytes that are no text; 'encoding', naming the byte, for text
     that is damaged or in another encoding.
