@@ -1,23 +1,45 @@
-"""The rule catalogue: every rule id that a fact carries leads to a sentence of explanation here."""
+"""The rule catalogue: every rule id that a fact carries leads to a sentence of explanation here.
+
+The sentences stand beside the data they explain: rules.toml, evidence.toml and times.toml of the rooms of core.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 HOLDERS = ("luoshi.core.text", "luoshi.core.commitments")
+FILES = ("rules.toml", "evidence.toml", "times.toml")
+
+Sentences = dict[str, str]
 
 
 @cache
-def catalogue() -> dict[str, dict[str, str]]:
+def catalogue() -> dict[str, Sentences]:
     """Every rule by id, each with its sentence in Chinese (zh) and English (en)."""
-    entries: dict[str, dict[str, str]] = {}
+    entries: dict[str, Sentences] = {}
     for package in HOLDERS:
-        data = resources.files(package).joinpath("data", "rules.toml")
-        if data.is_file():
-            entries.update(tomllib.loads(data.read_text("utf-8")))
+        for name in FILES:
+            data = resources.files(package).joinpath("data", name)
+            if data.is_file():
+                entries.update(_sentences("", tomllib.loads(data.read_text("utf-8"))))
     return entries
+
+
+def _sentences(path: str, value: Any) -> Iterator[tuple[str, Sentences]]:
+    """The entries with zh and en in a tree of tables, named by their path or by their own id."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _sentences(path, each)
+    elif isinstance(value, dict):
+        if "zh" in value and "en" in value:
+            yield value.get("id", path), {"zh": value["zh"], "en": value["en"]}
+            return
+        for key, each in value.items():
+            yield from _sentences(f"{path}.{key}" if path else key, each)
 
 
 def explain(rule: str, language: str = "zh") -> str:

@@ -86,6 +86,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A unit that is likely to lead where the text names none. Never an element until a person makes it one.
+
+    `score` runs from 0 to 1; `reasons` are the words of the text that speak for it, or the past assignments.
+    """
+
+    key: str
+    name: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Commitment:
     """Somebody is to do something that can later be checked, or a figure is to be reached.
 
@@ -104,6 +117,7 @@ class Commitment:
     action: Found | None = None
     task: Found | None = None
     item: int | None = None
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
