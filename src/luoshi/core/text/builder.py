@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 
 from luoshi.core.text.document import Block, BlockKind, Cell, Document, Notice, Source, Table
 from luoshi.core.text.front import find_front
+from luoshi.core.text.lines import LINE_ENDS
 from luoshi.core.text.outline import find_outline
 from luoshi.core.text.place import Piece, Place
 from luoshi.core.text.span import Span
-
-LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # those of str.splitlines
 
 
 @dataclass(slots=True)

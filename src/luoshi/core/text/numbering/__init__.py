@@ -1,0 +1,1 @@
+"""How headings are numbered: the styles there are, where their numbers stand, which of them belong together."""
