@@ -1,0 +1,49 @@
+"""Refuse, by name, what a text must not bring along: encryption, macros, content from outside the file."""
+
+from __future__ import annotations
+
+from luoshi.readers import ole
+from luoshi.readers.archive import Archive
+from luoshi.readers.docx.relations import read_relations
+from luoshi.readers.limits import Limits
+from luoshi.readers.refusal import Refusal
+from luoshi.readers.xml import parse
+
+CONTENT_TYPES = "[Content_Types].xml"
+# VBA, and the JavaScript macros of WPS Office
+_MACROS = ("vbaproject.bin", "jdedata.bin")
+
+
+def open_archive(data: bytes, limits: Limits) -> Archive:
+    """The container, checked. Refuses an encrypted or foreign file, macros, and content from outside."""
+    if data.startswith(ole.MAGIC):
+        if ole.has_entry(data, "EncryptedPackage"):
+            raise Refusal("encrypted")
+        raise Refusal("wrong-type", "OLE, .docx")
+    archive = Archive(data, limits)
+    _refuse_macros(archive)
+    _refuse_imports(archive)
+    return archive
+
+
+def _refuse_macros(archive: Archive) -> None:
+    for name in archive.names:
+        if name.lower().endswith(_MACROS):
+            raise Refusal("macros", name, name)
+    if CONTENT_TYPES in archive:
+        for element in parse(archive.read(CONTENT_TYPES), CONTENT_TYPES).iter("{*}Override", "{*}Default"):
+            if "macroenabled" in element.get("ContentType", "").lower():
+                raise Refusal("macros", element.get("PartName", ""), CONTENT_TYPES)
+
+
+def _refuse_imports(archive: Archive) -> None:
+    """A link a reader may follow is only text; anything else from outside would be fetched to show the page.
+
+    An imported chunk (altChunk) is text of another format that this reader would silently leave out.
+    """
+    for listing in archive.names:
+        if not listing.endswith(".rels"):
+            continue
+        for relation in read_relations(archive, listing):
+            if (relation.external and relation.kind != "hyperlink") or relation.kind == "aFChunk":
+                raise Refusal("external", f"{relation.kind} {relation.target[:120]}", listing)
