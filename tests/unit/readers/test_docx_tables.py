@@ -12,8 +12,8 @@ def span(columns: int) -> str:
     return f'<w:gridSpan w:val="{columns}"/>'
 
 
-def merge(kind: str | None = None, direction: str = "v") -> str:
-    return f"<w:{direction}Merge/>" if kind is None else f'<w:{direction}Merge w:val="{kind}"/>'
+def merge(kind: str | None = None) -> str:
+    return "<w:vMerge/>" if kind is None else f'<w:vMerge w:val="{kind}"/>'
 
 
 def grid_of(document: Document, table: int = 0) -> list[tuple[str, int, int, int, int]]:
@@ -68,11 +68,6 @@ def test_a_cell_that_continues_nothing_is_a_cell() -> None:
 def test_a_merge_does_not_reach_over_a_row_that_breaks_it() -> None:
     table = tbl(tr(tc("甲", properties=merge("restart"))), tr("乙"), tr(tc("丙", properties=merge())))
     assert grid_of(read(make(table))) == [("甲", 0, 0, 1, 1), ("乙", 1, 0, 1, 1), ("丙", 2, 0, 1, 1)]
-
-
-def test_the_old_way_to_merge_along_a_row() -> None:
-    row = tr(tc("甲", properties=merge("restart", "h")), tc("藏", properties=merge(None, "h")), "乙")
-    assert grid_of(read(make(tbl(row)))) == [("甲", 0, 0, 1, 2), ("乙", 0, 2, 1, 1)]
 
 
 def test_a_row_may_begin_some_columns_in() -> None:

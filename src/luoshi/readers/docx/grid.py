@@ -53,24 +53,19 @@ def _lay_row(
     """Put a row's cells on the grid; returns the merged cells, by column, that the next row may continue."""
     column = _count(None if properties is None else properties.find(w("gridBefore")), 0)
     standing: dict[int, GridCell] = {}
-    last: GridCell | None = None
     for element in _members(row, CELL):
         stated = {e.tag: e for e in next(element.iterchildren(_CELL_PROPERTIES), ())}
         if w("cellDel") in stated:
             continue
-        columns = _count(stated.get(w("gridSpan")), 1)
-        merge = stated.get(w("vMerge"))
-        upper = above.get(column) if _continues(merge) else None
-        if last is not None and _continues(stated.get(w("hMerge"))):
-            last.columns += columns
-        elif upper is not None and upper.columns == columns:
-            upper.rows += 1
-            last = standing[column] = upper
+        columns, merge = _count(stated.get(w("gridSpan")), 1), stated.get(w("vMerge"))
+        cell = above.get(column) if _continues(merge) else None
+        if cell is not None and cell.columns == columns:
+            cell.rows += 1
         else:
-            last = GridCell(element, number, column, columns=columns)
-            cells.append(last)
-            if merge is not None:
-                standing[column] = last
+            cell = GridCell(element, number, column, columns=columns)
+            cells.append(cell)
+        if merge is not None:
+            standing[column] = cell
         column += columns
     return standing
 

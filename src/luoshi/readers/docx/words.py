@@ -100,67 +100,6 @@ class WordReader:
             return self._hidden != self._styles.hides(value(properties.find(w("rStyle"))))
         return said
 
-    def text(self) -> str:
-        """The characters, in order."""
-        return "".join(self.parts)
-
-
-class WordReader:
-    """Reads the paragraphs of one story one after another, for a field may run over several.
-
-    `hides` says whether anything in the part or its styles hides text at all: most documents need not ask.
-    """
-
-    def __init__(self, styles: Styles, depth: int, *, hides: bool) -> None:
-        self._styles, self._depth, self._hides = styles, depth, hides
-        self._fields = Fields()
-        self._words = Words()
-        self._page_ended = False
-        self._hidden = False
-
-    def read(self, paragraph: Element, *, hidden: bool = False) -> Words:
-        """The words of a w:p; `hidden` says that its style hides them unless a run says otherwise."""
-        self._words, self._page_ended, self._hidden = Words(), False, hidden
-        stack: list[Iterator[Element]] = [iter(paragraph)]
-        while stack:
-            for element in stack[-1]:
-                act = _ACTS.get(element.tag)
-                if act and (within := act(self, element)) is not None:
-                    stack.append(within)
-                    break
-            else:
-                stack.pop()
-            if len(stack) > self._depth:
-                raise Refusal("too-deep", f"> {self._depth}")
-        self._fields.end_paragraph()
-        return self._words
-
-    def write(self, text: str) -> None:
-        """Add characters, unless a field's instruction hides them."""
-        if self._fields.hiding:
-            return
-        if self._page_ended:
-            self._page_ended = False
-            if self._words.parts:
-                self._words.parts.append("\n")
-        self._words.parts.append(text)
-
-    def enter(self, element: Element) -> Iterator[Element]:
-        """Go on inside an element that only wraps others."""
-        return iter(element)
-
-    def run(self, element: Element) -> Iterator[Element] | None:
-        """Go on inside a run, unless it is hidden."""
-        return None if self._hides and self._is_hidden(element) else iter(element)
-
-    def _is_hidden(self, run: Element) -> bool:
-        properties = run.find(RUN_PROPERTIES)
-        if properties is None:
-            return self._hidden
-        said = is_on(properties.find(VANISH))
-        # hiding toggles: hidden by the paragraph's style and again by the character's, a text is shown
-        return self._hidden != self._styles.hides(value(properties.find(w("rStyle")))) if said is None else said
-
     def text(self, element: Element) -> None:
         """Characters."""
         if shown := shown_text(element):
