@@ -1,0 +1,39 @@
+"""Write paragraphs of lines to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luoshi.core.text import TextBuilder
+from luoshi.readers.lines.characters import HAN, spaced
+from luoshi.readers.lines.line import Line, Page
+from luoshi.readers.lines.paragraphs import find_paragraphs
+
+_FIGURE = frozenset("0123456789.,")
+
+
+def write_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
+    """Write the text of `pages`, a block a paragraph; a piece has its line's place (a cell's, in a row)."""
+    for paragraph in find_paragraphs(pages):
+        builder.begin()
+        for index, line in enumerate(paragraph):
+            if index and _parts_words(paragraph[index - 1].text, line.text):
+                builder.write(" ", line.stretches[0].place, at=None)
+            _write_line(builder, line)
+        builder.end()
+
+
+def _write_line(builder: TextBuilder, line: Line) -> None:
+    for index, stretch in enumerate(line.stretches):
+        if index:
+            builder.write(" ", stretch.place, at=None)
+        for run in stretch.runs:
+            builder.write(run.text, stretch.place, run.at)
+
+
+def _parts_words(before: str, after: str) -> bool:
+    """Whether a line end stands for a space: between words, not after a hyphen, not inside a figure."""
+    last, first = before[-1], after[0]
+    if last in "-/" or not spaced(last, first, before + after):
+        return False
+    return not (first.isdigit() and last in _FIGURE and HAN.search(before + after))

@@ -1,0 +1,65 @@
+"""Write PDF files with a text layer, by reportlab and without any font file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.support.typeset import HEIGHT, WIDTH, Layout, Paragraph, Row, Sheet, typeset
+
+CHINESE, LATIN = "STSong-Light", "Times-Roman"
+pdfmetrics.registerFont(UnicodeCIDFont(CHINESE))
+
+
+def measure(text: str, latin: bool) -> float:
+    """The width of `text` in ems."""
+    return pdfmetrics.stringWidth(text, LATIN, 1.0) if latin else float(len(text))
+
+
+def layout(**changes: Any) -> Layout:
+    """An official page, measured with the fonts this module writes with."""
+    return Layout(measure=measure, **changes)
+
+
+def write_pdf(paragraphs: Iterable[Paragraph], page: Layout | None = None, **options: Any) -> bytes:
+    """A PDF of `paragraphs`; `options` are those of `draw`."""
+    return draw(typeset(paragraphs, page or layout()), **options)
+
+
+def draw(
+    sheets: Iterable[Sheet],
+    *,
+    turned: int = 0,
+    sideways: bool = False,
+    lock: StandardEncryption | None = None,
+) -> bytes:
+    """A PDF of `sheets`. `turned` is the page's own rotation in degrees; `sideways` text runs upward."""
+    stream = io.BytesIO()
+    flat = sideways != (turned in {90, 270})  # reportlab takes the size of the page as shown
+    canvas = Canvas(stream, pagesize=(HEIGHT, WIDTH) if flat else (WIDTH, HEIGHT), encrypt=lock, invariant=1)
+    for sheet in sheets:
+        canvas.setPageRotation(turned)
+        if sideways:
+            canvas.translate(HEIGHT, 0)
+            canvas.rotate(90)
+        for row in sheet.rows:
+            draw_row(canvas, row)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def draw_row(canvas: Canvas, row: Row) -> None:
+    """Draw one line, each run as a text object of its own, as office programs do."""
+    for run in row.runs:
+        text = canvas.beginText(run.x, HEIGHT - row.baseline)
+        text.setFont(LATIN if run.latin else CHINESE, row.size)
+        text.setCharSpace(run.advance)
+        text.textOut(run.text)
+        canvas.drawText(text)
