@@ -1,0 +1,95 @@
+"""Say things in both languages at once, so that a switch on the page can turn every word."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from luoshi.core.rules import catalogue
+from luoshi.core.text import Place
+
+WEEKDAYS_ZH = "一二三四五六日"
+WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the interface in both languages; `key` names them on the page."""
+
+    key: str
+    zh: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The words in a language (zh or en)."""
+        return self.en if language == "en" else self.zh
+
+
+@cache
+def _messages() -> dict[str, dict[str, str]]:
+    """messages.toml, flattened: [filter.lead] is the key filter.lead."""
+    text = resources.files("luoshi.writers.page").joinpath("messages.toml").read_text("utf-8")
+    return dict(_flatten(tomllib.loads(text)))
+
+
+def _flatten(entries: dict[str, Any], prefix: str = "") -> list[tuple[str, dict[str, str]]]:
+    flat: list[tuple[str, dict[str, str]]] = []
+    for name, entry in entries.items():
+        if "zh" in entry:
+            flat.append((prefix + name, entry))
+        children = {key: child for key, child in entry.items() if isinstance(child, dict)}
+        flat += _flatten(children, f"{prefix}{name}.")
+    return flat
+
+
+def say(key: str, **values: object) -> Phrase:
+    """A message of the catalogue, filled in. Raises KeyError for one that is not in messages.toml."""
+    message = _messages()[key]
+    full = ":".join((key, *map(str, values.values())))
+    return Phrase(full, message["zh"].format(**values), message["en"].format(**values))
+
+
+def say_rule(rule: str) -> Phrase:
+    """The sentence that explains a rule; its id where the catalogue does not hold it."""
+    entry = catalogue().get(rule, {"zh": rule, "en": rule})
+    return Phrase(f"rule:{rule}", entry["zh"], entry["en"])
+
+
+def say_day(day: date, year: int | None = None) -> Phrase:
+    """A day as officials write it; its year is left out where it is `year`."""
+    zh = f"{day.month}月{day.day}日(周{WEEKDAYS_ZH[day.weekday()]})"
+    en = f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]}"
+    if day.year == year:
+        return Phrase(f"day:{day}", zh, en)
+    return Phrase(f"date:{day}", f"{day.year}年{zh}", f"{en} {day.year}")
+
+
+def say_period(first: date, last: date, year: int | None = None) -> Phrase:
+    """A period from its first to its last day."""
+    begin, end = say_day(first, year), say_day(last, year)
+    return Phrase(f"{begin.key}/{end.key}", f"{begin.zh}—{end.zh}", f"{begin.en} – {end.en}")
+
+
+def say_place(place: Place | None) -> Phrase | None:
+    """Where in the source file something stands; None where that is not known."""
+    zh = place.describe() if place else ""
+    return Phrase(f"place:{zh}", zh, _place_in_english(place) or zh) if place and zh else None
+
+
+def _place_in_english(place: Place) -> str:
+    named = {
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "page": place.page,
+        "table": place.table,
+        "row": None if place.cell else place.row,
+        "column": None if place.cell else place.column,
+        "paragraph": None if place.page else place.paragraph,
+        "line": place.line,
+    }
+    return ", ".join(f"{name} {value}" for name, value in named.items() if value)
