@@ -19,9 +19,7 @@ def test_every_term_has_its_chinese_and_its_meaning() -> None:
     rows = glossary()
     assert rows
     faulty = [
-        row
-        for row in rows
-        if len(row) != 3 or CHINESE.search(row[0]) or not CHINESE.search(row[1]) or len(row[2]) < 10
+        row for row in rows if len(row) != 3 or CHINESE.search(row[0]) or not CHINESE.search(row[1]) or len(row[2]) < 10
     ]
     assert faulty == []
 

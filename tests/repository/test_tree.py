@@ -11,7 +11,7 @@ from tests.repository.tracked import ROOT, tracked, words_of
 MOST_LINES = 400
 MOST_BYTES = 1024 * 1024
 INDEXES = re.compile(
-    r"pypi\.(?:org|python)|pythonhosted\.org|npmjs\.(?:org|com)|npmmirror|index-url[ =]+http|registry\s*=\s*http"
+    r"pypi\.(?:org|python)|pythonhosted\.org|npmjs\.(?:org|com)|npm(?:mirror)|index-url[ =]+http|registry\s*=\s*http"
     r"|https?://[^\s/]*(?:mirror|nexus|artifactory|pypi|registry)",
     re.I,
 )
@@ -51,9 +51,9 @@ def test_nothing_tracked_belongs_to_one_machine(pattern: re.Pattern[str]) -> Non
 @pytest.mark.parametrize(
     ("line", "pattern"),
     [
-        ("--index-url http" + "s://example.org/simple", INDEXES),
+        ("--index-" + "url https://example.org/simple", INDEXES),
         ("see https://files.python" + "hosted.org/packages/x.whl", INDEXES),
-        ("registry=http" + "s://example.org", INDEXES),
+        ("regis" + "try=https://example.org", INDEXES),
         ("path = '/ho" + "me/someone/luoshi'", MACHINES),
         ("#!/ro" + "ot/.venv/bin/python", MACHINES),
     ],
