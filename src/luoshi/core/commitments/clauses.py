@@ -14,14 +14,19 @@ from luoshi.core.text import Span
 BREAKS = regex.compile(r"[，,；;：:。！!？?\n]|——")
 NUMBER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
-    r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}[，,、]?|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|具体措施[：:])\s*"
+    r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|具体措施[：:])\s*"
 )
 REPORTING = regex.compile(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
-SKIP = int(Sort.ADVERB | Sort.CONNECTIVE)
-PHRASE_OPENERS = ("把", "将", "对", "为", "在", "从", "以", "向", "与", "同", "给", "由", "凡", "按", "经", "于", "至", "自", "通过", "根据", "围绕", "针对", "结合", "关于", "对于")
+SKIP = int(Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME)
+RELATED = regex.compile(r"(?:与|同|和)[^，。；]{1,16}?(?:有关|相关)的(?:各)?(?:部门|单位|机构|企业)")
+DEPARTMENT = regex.compile(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+NOUN_PHRASE = regex.compile(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
+PHRASE_OPENERS = ("把", "将", "对", "为", "在", "从", "以", "向", "与", "同", "给", "由", "凡", "凭", "按", "经", "于", "至", "自", "通过", "根据", "围绕", "针对", "结合", "关于", "对于")
+TURNING = ("把", "将")
+FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -31,7 +36,8 @@ class Clause:
 
     `subject` is what stands before the modal or the verb, None where the clause begins with either;
     `agent` whether the subject has the form of an organisation. `verb` is the word the clause turns on,
-    None where it has none; `rest` is what follows the verb. `led_by` marks a clause whose subject follows 由.
+    None where it has none. `led_by` marks a clause whose subject follows 由, `turned` one whose object stands
+    before its verb (把, 将), `forbids` one that only says what must not be, `copula` one that begins with 是.
     """
 
     span: Span
@@ -40,8 +46,10 @@ class Clause:
     agent: bool = False
     modal: Term | None = None
     verb: Term | None = None
-    rest: Span = Span(0, 0)
     led_by: bool = False
+    turned: bool = False
+    forbids: bool = False
+    copula: bool = False
 
 
 def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
@@ -95,7 +103,7 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
         modal, start = here, _skip(text, here.end, span.end, terms)
         here = next((term for term in terms if term.start >= start), None)
     if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
-        return Clause(span, terms, None, False, modal, here, Span(here.end, span.end))
+        return Clause(span, terms, None, False, modal, here)
     return _with_subject(text, span, terms, start, modal, led_by)
 
 
@@ -108,39 +116,49 @@ def _with_subject(
 ) -> Clause:
     """A clause that begins with something else: an agent, a theme, or a phrase with 对, 把, 将, 为, 在."""
     begin = start + 1 if led_by else start
-    phrase = not led_by and _opens_phrase(text, start)
+    related = RELATED.match(text, start, span.end)
+    phrase = not led_by and not related and _opens_phrase(text, start)
     subject, agent = None, False
-    if not phrase:
+    if related:
+        subject, agent = Span(*related.span()), True
+    elif not phrase:
         subject, agent = _subject(text, begin, span.end, terms)
     after = subject.end if subject else start
-    verb = None
-    for term in terms:
-        if term.start < after:
-            continue
-        if term.sort & Sort.MODAL and modal is None:
-            modal = term
-        elif term.sort & VERB and term.end - term.start > 1:
-            verb = term
-            break
+    turned = phrase and text.startswith(TURNING, start)
+    later = [term for term in terms if term.start >= after]
+    verb = _verb(later, turned=turned)
+    if modal is None:
+        modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
-    rest = Span(verb.end, span.end) if verb else Span(span.end, span.end)
-    return Clause(span, terms, subject, agent, modal, verb, rest, led_by)
+    forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
+    return Clause(span, terms, subject, agent, modal, verb, led_by, turned, forbids, text.startswith("是", start))
+
+
+def _verb(later: list[Term], *, turned: bool) -> Term | None:
+    """The verb among the words after the opening: the first; after 把 or 将 the last that is no noun too."""
+    verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
+    if turned:
+        pure = [term for term in verbs if not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+        return pure[-1] if pure else next(iter(verbs), None)
+    return next(iter(verbs), None)
 
 
 def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
-    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.CONNECTIVE | VERB
+    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB
     for term in terms:
         if term.start <= start + 1 or not term.sort & stops:
             continue
         words = text[start : term.start].rstrip("都也均还并 ")
-        if is_unit(words):
-            return Span(start, start + len(words)), True
+        if is_unit(words) and "着" not in words:
+            asked = term.sort & Sort.MODAL or not NOUN_PHRASE.search(text[start:end])
+            return Span(start, start + len(words)), bool(asked)
     words = text[start:end].strip()
-    if is_unit(words) and len(words) < 60:
+    if is_unit(words) and len(words) < 60 and "着" not in words:
         return Span(start, start + len(words)), True
-    return None, False
+    headed = DEPARTMENT.match(text, start, end)
+    return (Span(*headed.span()), True) if headed else (None, False)
 
 
 def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:

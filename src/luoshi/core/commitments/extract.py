@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from luoshi.core.commitments.clauses import Clause, find_clauses, skip_opening
@@ -18,6 +18,7 @@ from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span, find_segments
 
 OPENING = 400
+AHEAD = frozenset({"by", "within", "recurring", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ def _read_segment(reading: _Reading, span: Span) -> tuple[Segment, list[Commitme
     if body is None:
         return Segment(span, "statement", "segment.note"), []
     text = reading.document.text
-    clauses = find_clauses(text, body.start, body.end, reading.terms)
-    roles = find_roles(text, body, clauses)
     deadlines = find_times(text, body.start, body.end)
+    clauses = find_clauses(text, body.start, body.end, _with_times(reading.terms, body, deadlines))
+    if not clauses:
+        return Segment(span, "statement", "segment.no-instruction"), []
+    roles = find_roles(text, body, clauses)
     quantities = find_quantities(text, body.start, body.end, [d.span for d in deadlines])
     note = _note_over(reading, body)
     around = Surroundings(
@@ -70,16 +73,27 @@ def _read_segment(reading: _Reading, span: Span) -> tuple[Segment, list[Commitme
         measures=reading.measures,
         marked=roles.marked or bool(roles.support),
         leader=bool(roles.leaders),
+        named=any(not unit.collective for unit in roles.lead),
         bound=any(d.type != "asap" for d in deadlines),
         asap=any(d.type == "asap" for d in deadlines),
         figures=bool(quantities),
+        ahead=any(d.type in AHEAD for d in deadlines),
+        limits=any(q.comparator in (">=", "<=") for q in quantities),
     )
     label, rule = weigh(text, clauses, around)
-    if label == "commitment" and _is_run_in_heading(reading, span, clauses):
+    if label == "commitment" and _is_run_in_heading(reading, body, clauses):
         label, rule = "statement", "segment.run-in-heading"
     if label != "commitment":
         return Segment(span, label, rule), []
     return Segment(span, label, rule), [_commitment(reading, body, rule, roles, deadlines, quantities, note)]
+
+
+def _with_times(terms: list[Term], span: Span, deadlines: list[Deadline]) -> list[Term]:
+    """The words of a segment with its times among them, in place of the words they contain."""
+    times = [Term(d.span.start, d.span.end, int(Sort.TIME)) for d in deadlines]
+    first, last = bisect_left(terms, (span.start, 0, 0)), bisect_left(terms, (span.end, 0, 0))
+    words = [t for t in terms[first:last] if not any(t.start < time.end and time.start < t.end for time in times)]
+    return sorted(words + times) if times else words
 
 
 def _set_aside(reading: _Reading, span: Span) -> str | None:
@@ -108,13 +122,17 @@ def _heading_at(document: Document, span: Span) -> bool:
     return any(h.span.start <= span.start < h.span.end and h.span.overlap(span) * 10 > len(span) * 9 for h in document.outline)
 
 
-def _is_run_in_heading(reading: _Reading, span: Span, clauses: list[Clause]) -> bool:
+def _is_run_in_heading(reading: _Reading, body: Span, clauses: list[Clause]) -> bool:
     """一是强化宣传培训。 only names the topic when more follows in its item; a delivered act is a task itself."""
     document = reading.document
-    heading = next((h for h in document.outline if span.start <= h.span.start < span.end or h.span.start <= span.start < h.span.end), None)
-    if heading is None or heading.span.end < span.end - 1:
+    heading = next((h for h in reversed(document.outline) if h.span.start <= body.start < h.span.end), None)
+    if heading is None or heading.span.end < body.end - 1 or len(clauses) > 1:
         return False
-    return len(clauses) <= 1 and not any(c.verb and c.verb.sort & Sort.DELIVER for c in clauses)
+    if any(c.verb and c.verb.sort & Sort.DELIVER for c in clauses):
+        return False
+    rest = Span(body.end, heading.reach.end)
+    note = next((n.span.start for n in reading.notes if rest.start <= n.span.start < rest.end), rest.end)
+    return bool(document.text[rest.start : note].strip())
 
 
 def _without_notes(reading: _Reading, span: Span) -> Span | None:
@@ -128,12 +146,25 @@ def _without_notes(reading: _Reading, span: Span) -> Span | None:
             start = note.span.end
         elif not text[note.span.end : end].strip(" 。；;"):
             end = note.span.start
+    start = _after_glued_heading(reading.document, Span(start, end))
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1
     rest = text[start:end].strip(" 。；;，")
     if len(rest) < 4:
         return None
     return Span(start, end)
+
+
+def _after_glued_heading(document: Document, span: Span) -> int:
+    """Where a segment goes on after headings that were flattened into its line (二、重点任务　　各区县要…)."""
+    start = span.start
+    for heading in document.outline:
+        if span.start <= heading.span.start < span.end:
+            if document.text[heading.span.end : heading.span.end + 1].isspace() and heading.span.end < span.end:
+                start = max(start, heading.span.end)
+            elif not document.text[start : heading.span.start].strip(" 　：:"):
+                start = max(start, heading.span.start)
+    return start
 
 
 def _note_over(reading: _Reading, span: Span) -> Note | None:
@@ -146,10 +177,7 @@ def _note_over(reading: _Reading, span: Span) -> Note | None:
 def _commitment(reading: _Reading, span: Span, rule: str, roles: Roles, deadlines: list[Deadline], quantities: list[Quantity], note: Note | None) -> Commitment:
     lead, support, leaders = list(roles.lead), list(roles.support), list(roles.leaders)
     if note:
-        own = {unit.name for unit in (*lead, *support)}
-        lead += [replace(unit, inherited=True) for unit in note.lead if unit.name not in own]
-        names = {unit.name for unit in lead}
-        support = [u for u in support if u.name not in names] + [replace(u, inherited=True) for u in note.support if u.name not in names and u.name not in own]
+        lead, support = _with_note(lead, support, note)
         leaders += [replace(leader, inherited=True) for leader in note.leaders]
         deadlines = deadlines + [replace(d, inherited=True) for d in note.deadlines]
     return Commitment(
@@ -163,6 +191,21 @@ def _commitment(reading: _Reading, span: Span, rule: str, roles: Roles, deadline
         quantities=tuple(quantities),
         item=_item(reading.document, span),
     )
+
+
+def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
+    """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
+    own = {_organ(unit.name) for unit in (*lead, *support)}
+    lead = lead + [replace(unit, inherited=True) for unit in note.lead if _organ(unit.name) not in own]
+    leading = {_organ(unit.name) for unit in lead}
+    support = [unit for unit in support if _organ(unit.name) not in leading]
+    taken = leading | {_organ(unit.name) for unit in support}
+    return lead, support + [replace(unit, inherited=True) for unit in note.support if _organ(unit.name) not in taken]
+
+
+def _organ(name: str) -> str:
+    """A name without the words that make no difference to who is meant (各县区人民政府 is 各县区)."""
+    return name.removesuffix("人民政府").removesuffix("政府")
 
 
 def _kind(deadlines: list[Deadline], quantities: list[Quantity]) -> Kind:

@@ -10,7 +10,7 @@ from importlib import resources
 import regex
 
 from luoshi.core.commitments.clauses import Clause
-from luoshi.core.commitments.lexicon import VERB, Sort
+from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Label
 
 PAST = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
@@ -22,16 +22,20 @@ class Surroundings:
     """What is known of a segment before its words are weighed.
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
-    measures; the rest is what was found in it.
+    measures; the rest is what was found in it. `named` says that a lead
+    is no mere class of units, `ahead` that a time in it can only lie ahead.
     """
 
     governed: bool
     measures: bool
     marked: bool
     leader: bool
+    named: bool
     bound: bool
     asap: bool
     figures: bool
+    limits: bool
+    ahead: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +82,13 @@ def is_list_of_measures(opening: str, notes: int) -> bool:
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
     """The label of a segment and the rule that weighed most."""
     labels = _labels()
-    evidence = _of_clauses(text, clauses, labels) + _of_surroundings(clauses, around)
-    evidence += _of_talk(text, clauses, labels)
-    asks = _asks(clauses)
-    total = _total(evidence, labels)
-    if not asks and not (around.marked or around.leader):
+    if not _asks(clauses, around):
         return "statement", "segment.no-instruction"
-    reported = [rule for rule in evidence if rule.startswith("talk.reported")]
-    if total >= labels.threshold:
-        return "commitment", max(evidence, key=lambda rule: labels.weights[rule])
-    if reported:
+    if _tells(text, clauses, around):
         return "statement", "talk.reported"
+    evidence = _of_clauses(text, clauses, labels) + _of_surroundings(clauses, around) + _of_talk(clauses)
+    if _total(evidence, labels) >= labels.threshold:
+        return "commitment", max(evidence, key=lambda rule: labels.weights[rule])
     against = min(evidence, key=lambda rule: labels.weights[rule], default="segment.no-object")
     if labels.weights.get(against, 0) >= 0:
         against = "segment.no-object"
@@ -97,20 +97,35 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
 
 def _total(evidence: list[str], labels: _Labels) -> float:
     """The strongest of each group counts in full, what repeats it a quarter."""
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     total = 0.0
     for rule in sorted(evidence, key=lambda rule: -abs(labels.weights[rule])):
         group = rule.split(".")[0]
-        total += labels.weights[rule] * (MORE if group in seen and group in ("act", "attitude", "talk") else 1.0)
-        seen[group] = seen.get(group, 0) + 1
+        total += labels.weights[rule] * (MORE if group in seen else 1.0)
+        if group in ("act", "attitude", "talk"):
+            seen.add(group)
     return total
 
 
-def _asks(clauses: list[Clause]) -> bool:
-    """Whether anything is asked at all: a modal, or a clause that begins with its verb, or an agent with a verb."""
+def _asks(clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
+    if around.marked or around.leader or around.bound or around.limits:
+        return True
+    if around.governed and any(clause.verb for clause in clauses):
+        return True
     return any(
         clause.modal or clause.verb and (clause.subject is None or clause.agent or clause.led_by) for clause in clauses
     )
+
+
+def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether a segment reports: words of report or 了, and nothing that asks beside them."""
+    if around.marked or around.ahead or any(clause.modal for clause in clauses):
+        return False
+    if any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
+        return True
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    return bool(PAST.search(text, start, end) or _labels().narrative.search(text, start, end))
 
 
 def _of_clauses(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
@@ -126,7 +141,7 @@ def _of_clauses(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
 
 def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     verb = clause.verb
-    if verb is None:
+    if verb is None or clause.forbids:
         return None
     if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
         return "act.deliver"
@@ -136,7 +151,7 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
         return "attitude.mental"
     if not verb.sort & Sort.LIGHT:
         return None
-    return _of_object(clause, verb.end)
+    return _of_object(clause, clause.span.start if clause.turned else verb.end)
 
 
 def _of_object(clause: Clause, start: int) -> str:
@@ -152,11 +167,10 @@ def _of_object(clause: Clause, start: int) -> str:
 
 
 def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
-    found = []
     agents = [clause for clause in clauses if clause.agent and (clause.modal or clause.verb)]
-    if agents:
-        found.append("who.agent")
-    for present, rule in (
+    present = (
+        (agents and around.named, "who.agent"),
+        (agents and not around.named, "who.collective"),
         (around.marked, "who.marker"),
         (around.leader, "who.leader"),
         (around.governed, "who.note"),
@@ -164,28 +178,12 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
         (around.asap and not around.bound, "when.asap"),
         (around.figures, "much.figure"),
         (around.measures, "genre.measures"),
-    ):
-        if present:
-            found.append(rule)
-    return found
+        (not around.measures, "genre.speech"),
+    )
+    return [rule for holds, rule in present if holds]
 
 
-def _of_talk(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
-    """What speaks of telling rather than asking; a report inside a sentence that asks weighs nothing."""
-    if not clauses:
-        return []
-    found = []
-    modal = any(clause.modal for clause in clauses)
-    terms = [term for clause in clauses for term in clause.terms]
-    if any(term.sort & Sort.RHETORIC for term in terms):
-        found.append("talk.rhetoric")
-    start, end = clauses[0].span.start, clauses[-1].span.end
-    told = any(term.sort & Sort.REPORTED for term in terms) or PAST.search(text, start, end)
-    if told and not modal:
-        found.append("talk.reported")
-    return found
-
-
-def has_verb(clauses: list[Clause]) -> bool:
-    """Whether any word of a segment could be what it turns on."""
-    return any(term.sort & VERB for clause in clauses for term in clause.terms)
+def _of_talk(clauses: list[Clause]) -> list[str]:
+    """What speaks of arguing rather than asking."""
+    rhetoric = any(term.sort & Sort.RHETORIC for clause in clauses for term in clause.terms)
+    return ["talk.rhetoric"] if rhetoric or any(clause.copula for clause in clauses[1:]) else []

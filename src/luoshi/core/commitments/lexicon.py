@@ -12,7 +12,10 @@ import ahocorasick
 
 
 class Sort(IntFlag):
-    """What a word does in an instruction, as lexicon.toml explains; a word may do several things."""
+    """What a word does in an instruction, as lexicon.toml explains; a word may do several things.
+
+    TIME is no list of words: it marks the times that core.commitments.times has found.
+    """
 
     MASK = 0
     DELIVER = 1
@@ -28,6 +31,7 @@ class Sort(IntFlag):
     FORMULA = 1024
     CONCRETE = 2048
     ABSTRACT = 4096
+    TIME = 8192
 
 
 VERB = int(Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT)

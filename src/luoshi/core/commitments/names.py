@@ -20,6 +20,7 @@ APPOSITION = regex.compile(
 PLACES = regex.compile(r"^各(?:设区)?(?:地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
 PLACE_PART = regex.compile(r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
+GENERIC = frozenset({"单位", "部门", "机构", "企业", "个人"})
 NOT_UNITS = frozenset("全部 内部 干部 外部 局部 中部 东部 西部 南部 北部 举办 主办 承办 筹办 创办 开办 督办 交办 代办 协办 帮办 领办 布局 格局 结局 好处 到处 用处 难处 大局 全局 部署 场所 一站 平台 柜台 后台 出台 舞台 讲台 台".split())
 
 
@@ -123,7 +124,7 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and is_unit(left.of(text)) and (is_unit(right.of(text)) or len(right) > 1 and right.of(text)[0] == "各"):
+            if left and right and right.of(text) not in GENERIC and is_unit(left.of(text)) and (is_unit(right.of(text)) or len(right) > 1 and right.of(text)[0] == "各"):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]

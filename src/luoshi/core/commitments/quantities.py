@@ -95,13 +95,16 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     if unit in words.measures:
         return not after.startswith("的贡献")
-    if after.startswith(words.enumerates) or not words.deliver.search(clause):
+    bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
+    if after.startswith(words.enumerates) or not (bounded or words.deliver.search(clause)):
         return False
-    return match["number"] != "一" or _delivers_one(clause, words)
+    return match["number"] != "一" or _delivers_one(clause, match["unit"], words)
 
 
 def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
+    if after.startswith(("的，", "的,", "及以上的，", "性")):
+        return True
     if after.startswith("的") and not after.startswith(
         ("的比例", "的标准", "的幅度", "的额度", "的补", "的奖", "的速度", "的目标", "的增", "的要求", "的资", "的贷")
     ):
@@ -109,8 +112,10 @@ def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
     return bool(words.conditions.match(clause)) and not words.deliver.search(clause)
 
 
-def _delivers_one(clause: str, words: _Words) -> bool:
+def _delivers_one(clause: str, unit: str, words: _Words) -> bool:
     """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
+    if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开")):
+        return True
     found = None
     for found in words.deliver.finditer(clause):
         pass
@@ -129,8 +134,6 @@ def _quoted(text: str, start: int, offset: int) -> bool:
 def _quantity(match: regex.Match[str], text: str, start: int, words: _Words) -> Quantity:
     first, last = match.span()
     tail = match["tail"] or match["tail0"] or ""
-    if tail == "内" or tail == "多":
-        last -= 0
     before = text[max(start, first - REACH) : first]
     before = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
     span = Span(first, last)
@@ -153,18 +156,17 @@ def _fraction(match: regex.Match[str]) -> tuple[float | None, str]:
 
 
 def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> tuple[Comparator, str]:
-    """The comparator a figure stands under, by the words round it."""
-    head = before.rstrip(" ")
-    if tail in words.at_most_after or head.endswith(words.at_most_before):
+    """The comparator a figure stands under, by the words round it; the longest word right before it counts."""
+    if tail in words.at_most_after:
         return "<=", "quantity.at-most"
-    if tail in words.about_after or head.endswith(words.about_before):
+    if tail in words.about_after or before.endswith(words.about_before):
         return "~", "quantity.about"
-    if tail in words.at_least_after or match["more"] or match["upper"]:
-        return ">=", "quantity.at-least"
-    if head.endswith(words.at_least_before) or any(word in head for word in words.at_least_before if len(word) > 2):
-        return ">=", "quantity.at-least"
-    if any(word in head for word in words.at_most_before):
+    least = max((word for word in words.at_least_before if word in before), key=len, default="")
+    most = max((word for word in words.at_most_before if word in before), key=len, default="")
+    if len(most) > len(least):
         return "<=", "quantity.at-most"
+    if least or tail in words.at_least_after or match["more"] or match["upper"]:
+        return ">=", "quantity.at-least"
     return "=", "quantity.exactly"
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import regex
 
-from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.clauses import RELATED, Clause, skip_opening
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.names import forms, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span
 
-ENCOURAGED = ("鼓励", "支持", "督促", "引导", "指导", "推动", "组织", "协助", "帮助", "要求", "动员", "促进", "允许", "对", "向", "为", "给", "让", "使", "把", "将", "从", "在", "以", "按", "与", "凡", "加强", "通过", "根据")
+ENCOURAGED = ("鼓励", "支持", "督促", "引导", "指导", "推动", "组织", "协助", "帮助", "要求", "动员", "促进", "允许", "对", "向", "为", "给", "让", "使", "把", "将", "从", "在", "以", "按", "与", "凡", "凭", "加强", "通过", "根据", "激励", "获得", "取得", "入围")
 POST = (
     r"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:市长|县长|区长|州长|省长|秘书长|书记)"
     r"|“一把手”|党政一把手|一把手|党政主要负责(?:同志|人)|主要负责(?:同志|人)|主要领导(?:同志)?|分管(?:负责同志|负责人|领导|副市长)|各级领导干部|单位负责人)"
@@ -22,8 +22,8 @@ LEADER = regex.compile(
     rf"(?<led>由|请)(?<a>{POST}{NAME})(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
     rf"|(?<b>{POST}{NAME})(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
 )
-MARKED = regex.compile(r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)(?P<list>[^，,；;。：:（）()]{2,120}?)(?:共同|联合|具体|统一)?(?P<marker>MARKERS)")
-TOGETHER = regex.compile(r"(?:会同|联合|商)(?P<list>[^，,；;。：:]{2,60}?)(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)")
+MARKED = regex.compile(r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)(?:共同|联合|具体|统一)?(?P<marker>MARKERS)")
+TOGETHER = regex.compile(r"(?:会同|联合)(?P<list>[^，,；;。：:]{2,60}?)(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or clause.led_by and clause.verb is None:
         return []
-    if any(subject.overlap(other) for other in taken) or text.startswith(ENCOURAGED, subject.start):
+    encouraged = text.startswith(ENCOURAGED, subject.start) and not RELATED.match(text, subject.start)
+    if encouraged or any(subject.overlap(other) for other in taken):
         return []
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"
