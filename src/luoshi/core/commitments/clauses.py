@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -25,6 +25,8 @@ RELATED = regex.compile(r"(?:与|同|和)[^，。；]{1,16}?(?:有关|相关)的
 DEPARTMENT = regex.compile(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
 NOUN_PHRASE = regex.compile(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
 PHRASE_OPENERS = ("把", "将", "对", "为", "在", "从", "以", "向", "与", "同", "给", "由", "凡", "凭", "按", "经", "于", "至", "自", "通过", "根据", "围绕", "针对", "结合", "关于", "对于")
+AS = regex.compile(r"以[^，。；]{2,30}为")
+COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
@@ -34,6 +36,7 @@ QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「
 class Clause:
     """A clause of a segment.
 
+    `terms` are the words of the lexicon in it, those inside quotes and brackets included.
     `subject` is what stands before the modal or the verb, None where the clause begins with either;
     `agent` whether the subject has the form of an organisation. `verb` is the word the clause turns on,
     None where it has none. `led_by` marks a clause whose subject follows 由, `turned` one whose object stands
@@ -93,7 +96,7 @@ def skip_opening(text: str, start: int, end: int) -> int:
 
 
 def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
-    terms = _outside_quotes(text, span, terms)
+    words, terms = terms, _outside_quotes(text, span, terms)
     start = skip_opening(text, span.start, span.end)
     start = _skip(text, start, span.end, terms)
     led_by = text.startswith("由", start)
@@ -103,8 +106,8 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
         modal, start = here, _skip(text, here.end, span.end, terms)
         here = next((term for term in terms if term.start >= start), None)
     if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
-        return Clause(span, terms, None, False, modal, here)
-    return _with_subject(text, span, terms, start, modal, led_by)
+        return Clause(span, words, None, False, modal, here)
+    return replace(_with_subject(text, span, terms, start, modal, led_by), terms=words)
 
 
 def _opens_phrase(text: str, start: int) -> bool:
@@ -126,13 +129,13 @@ def _with_subject(
     after = subject.end if subject else start
     turned = phrase and text.startswith(TURNING, start)
     later = [term for term in terms if term.start >= after]
-    verb = _verb(later, turned=turned)
+    verb = None if AS.match(text, start, span.end) else _verb(later, turned=turned)
     if modal is None:
         modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
-    return Clause(span, terms, subject, agent, modal, verb, led_by, turned, forbids, text.startswith("是", start))
+    return Clause(span, terms, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
 
 
 def _verb(later: list[Term], *, turned: bool) -> Term | None:
@@ -154,6 +157,8 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         if is_unit(words) and "着" not in words:
             asked = term.sort & Sort.MODAL or not NOUN_PHRASE.search(text[start:end])
             return Span(start, start + len(words)), bool(asked)
+        if term.sort & Sort.PREPOSITION and term.end - term.start > 1:
+            return None, False
     words = text[start:end].strip()
     if is_unit(words) and len(words) < 60 and "着" not in words:
         return Span(start, start + len(words)), True

@@ -45,15 +45,18 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
         find_scopes(document, notes),
         is_list_of_measures(opening, len(notes)),
     )
-    segments, commitments = [], []
+    segments: list[Segment] = []
+    commitments: list[Commitment] = []
     for span in find_segments(text):
-        segment, found = _read_segment(reading, span)
+        before = segments[-1] if segments else None
+        told = before is not None and before.rule == "talk.reported" and text[before.span.end - 1] in "；;"
+        segment, found = _read_segment(reading, span, told=told)
         segments.append(segment)
         commitments += found
     return Extraction(document, tuple(segments), tuple(commitments))
 
 
-def _read_segment(reading: _Reading, span: Span) -> tuple[Segment, list[Commitment]]:
+def _read_segment(reading: _Reading, span: Span, *, told: bool) -> tuple[Segment, list[Commitment]]:
     aside = _set_aside(reading, span)
     if aside:
         return Segment(span, "statement", aside), []
@@ -77,6 +80,7 @@ def _read_segment(reading: _Reading, span: Span) -> tuple[Segment, list[Commitme
         bound=any(d.type != "asap" for d in deadlines),
         asap=any(d.type == "asap" for d in deadlines),
         figures=bool(quantities),
+        told=told,
         ahead=any(d.type in AHEAD for d in deadlines),
         limits=any(q.comparator in (">=", "<=") for q in quantities),
     )
@@ -143,9 +147,11 @@ def _without_notes(reading: _Reading, span: Span) -> Span | None:
         if note.span.end <= start or note.span.start >= end:
             continue
         if not text[start : note.span.start].strip():
-            start = note.span.end
+            start = min(note.span.end, end)
         elif not text[note.span.end : end].strip(" 。；;"):
-            end = note.span.start
+            end = max(note.span.start, start)
+    if start == end:
+        return None
     start = _after_glued_heading(reading.document, Span(start, end))
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1

@@ -23,7 +23,7 @@ class Surroundings:
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
     measures; the rest is what was found in it. `named` says that a lead
-    is no mere class of units, `ahead` that a time in it can only lie ahead.
+    is no mere class of units, `ahead` that a time in it can only lie ahead, `told` that the clause before it in its sentence reports.
     """
 
     governed: bool
@@ -36,6 +36,7 @@ class Surroundings:
     figures: bool
     limits: bool
     ahead: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment reports: words of report or 了, and nothing that asks beside them."""
     if around.marked or around.ahead or any(clause.modal for clause in clauses):
         return False
-    if any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
+    if around.told or any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
         return True
     start, end = clauses[0].span.start, clauses[-1].span.end
     return bool(PAST.search(text, start, end) or _labels().narrative.search(text, start, end))
