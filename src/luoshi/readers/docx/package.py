@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from luoshi.readers.archive import Archive
-from luoshi.readers.docx.guard import open_archive
 from luoshi.readers.docx.names import Element, w
-from luoshi.readers.docx.relations import relations_of
 from luoshi.readers.docx.strict import to_transitional
 from luoshi.readers.limits import Limits
+from luoshi.readers.opc import open_archive, relations_of
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.xml import parse
 

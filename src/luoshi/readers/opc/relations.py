@@ -13,8 +13,12 @@ ROOT = "_rels/.rels"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship. `kind` is the last word of its type (styles, hyperlink), `target` a part or address."""
+    """A relationship. `kind` is the last word of its type (styles, hyperlink), `target` a part or address.
 
+    `key` is its id in the listing, by which the part's own elements name it.
+    """
+
+    key: str
     kind: str
     target: str
     external: bool
@@ -37,5 +41,6 @@ def read_relations(archive: Archive, listing: str) -> tuple[Relation, ...]:
         external = element.get("TargetMode", "").lower() == "external"
         if not external:
             target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-        found.append(Relation(element.get("Type", "").rpartition("/")[2], target, external))
+        kind = element.get("Type", "").rpartition("/")[2]
+        found.append(Relation(element.get("Id", ""), kind, target, external))
     return tuple(found)

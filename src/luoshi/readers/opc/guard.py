@@ -1,17 +1,20 @@
-"""Refuse, by name, what a text must not bring along: encryption, macros, content from outside the file."""
+"""Refuse, by name, what a file must not bring along: encryption, macros, content from outside it."""
 
 from __future__ import annotations
 
 from luoshi.readers import ole
 from luoshi.readers.archive import Archive
-from luoshi.readers.docx.relations import read_relations
 from luoshi.readers.limits import Limits
+from luoshi.readers.opc.relations import read_relations
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.xml import parse
 
 CONTENT_TYPES = "[Content_Types].xml"
-# VBA, and the JavaScript macros of WPS Office
+# VBA, the JavaScript macros of WPS Office, and the macro sheets of Excel 4
 _MACROS = ("vbaproject.bin", "jdedata.bin")
+_MACRO_SHEETS = "xl/macrosheets/"
+# A workbook's own copy of another workbook's cells
+_LINKED = "xl/externallinks/"
 
 
 def open_archive(data: bytes, limits: Limits) -> Archive:
@@ -19,7 +22,7 @@ def open_archive(data: bytes, limits: Limits) -> Archive:
     if data.startswith(ole.MAGIC):
         if ole.has_entry(data, "EncryptedPackage"):
             raise Refusal("encrypted")
-        raise Refusal("wrong-type", "OLE, .docx")
+        raise Refusal("wrong-type", "OLE, not a zip container")
     archive = Archive(data, limits)
     _refuse_macros(archive)
     _refuse_imports(archive)
@@ -28,7 +31,7 @@ def open_archive(data: bytes, limits: Limits) -> Archive:
 
 def _refuse_macros(archive: Archive) -> None:
     for name in archive.names:
-        if name.lower().endswith(_MACROS):
+        if name.lower().endswith(_MACROS) or name.lower().startswith(_MACRO_SHEETS):
             raise Refusal("macros", name, name)
     if CONTENT_TYPES in archive:
         for element in parse(archive.read(CONTENT_TYPES), CONTENT_TYPES).iter("{*}Override", "{*}Default"):
@@ -42,6 +45,8 @@ def _refuse_imports(archive: Archive) -> None:
     An imported chunk (altChunk) is text of another format that this reader would silently leave out.
     """
     for listing in archive.names:
+        if listing.lower().startswith(_LINKED):
+            raise Refusal("external", listing, listing)
         if not listing.endswith(".rels"):
             continue
         for relation in read_relations(archive, listing):
