@@ -15,7 +15,7 @@ from luoshi.core.text.frontmatter.units import head_units
 def find_front(text: str, blocks: tuple[Block, ...], outline: tuple[Heading, ...]) -> Front:
     """The front matter of `text`; what is not written there is None.
 
-    The head ends where the first number of the outline or the first sentence stands; signatures are looked for everywhere.
+    The head ends at the first number of the outline or the first sentence; signatures are looked for everywhere.
     """
     starts = (heading.span.start for heading in outline if heading.number)
     units = head_units(text, blocks, next(starts, len(text)))

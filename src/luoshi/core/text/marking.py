@@ -32,10 +32,10 @@ _ALONE = re.compile(f"{GAP}{_BESIDE}[【［\\[(（〔]?{GAP}{_BARE}{GAP}[】］\
 _OPENING = re.compile(f"{GAP}{_BESIDE}{_BARE}(?:{_WIDE}|[{BLANKS}](?={_URGENCY}|\\S{{2,40}}文件(?:\\s|$)))")
 _CLOSING = re.compile(f"{_WIDE}{_BARE}{GAP}$")
 _LABELLED = re.compile(
-    f"(?P<label>密{GAP}级|(?:保密|涉密|秘密)(?:等级|级别|程度))(?:和保密期限)?+(?:{GAP}[:：]|\\s)\\s*+"
-    f'(?:{_LINE}{{0,30}}?[☑☒√✓✔■]{GAP})??[“"「]?(?P<mark>{_LEVEL})'
-    f"(?!{GAP}[□○☐◯])(?!{GAP}级?[的文件材资和与及或以、/／])"
+    f"密{GAP}级(?:和保密期限)?+(?:{GAP}[:：]|\\s)\\s*+|(?:保密|涉密|秘密)(?:等级|级别|程度)(?:{GAP}[:：]|\\s)\\s*+"
 )
+_VALUE = re.compile(f'[“"「]?(?P<mark>{_LEVEL})(?!{GAP}[□○☐◯])(?!{GAP}级?[的文件材资和与及或以、/／])')
+_TICKED = re.compile(f"{_LINE}{{0,30}}?[☑☒√✓✔■]{GAP}(?P<mark>{_LEVEL})(?![□○☐◯])")
 _DECLARED = re.compile(
     "(?:本|此)(?:文件|文|件|通知|意见|方案|材料|报告|纪要|资料|讲话|文稿|稿)(?:的?(?:密级|(?:保密|秘密)等级))?"
     f'(?:定为|确定为|列为|属于|属|为|是|系|[:：]){GAP}[“"「]?(?P<mark>{_LEVEL})[”"」]?(?:{GAP}级)?+'
@@ -92,7 +92,9 @@ def _head(text: str) -> list[tuple[int, str]]:
 def _labelled(text: str) -> Found | None:
     for match in _LABELLED.finditer(text):
         if match.start() < HEAD_CHARACTERS or _starts_line(text, match.start()):
-            return _found(match, 0, "marking.labelled")
+            value = _VALUE.match(text, match.end()) or _TICKED.match(text, match.end())
+            if value:
+                return _found(value, 0, "marking.labelled")
     return None
 
 

@@ -13,6 +13,10 @@ from luoshi.core.text.span import Found, Span
 
 MOST_LINES = 4
 LONGEST_TITLE = 200
+SHORTEST_TITLE = 6
+LONGEST_OPENING = 40
+SHORTEST_WRAPPED = 8
+"""A shorter line was not broken for want of room: what stands below is not its second half."""
 
 _LABEL = compile_label("标题", "文件名称", "公文标题")
 _UNLIKE = re.compile("[>＞|｜:：。！？!?；;@©]|当前位置|https?|www|首页|通知公告$")
@@ -95,13 +99,13 @@ def _minutes(head: Sequence[Unit]) -> Span | None:
 
 def _kind(head: Sequence[Unit]) -> Span | None:
     for index, unit in enumerate(head):
-        if len(_stem(unit)) < 6 or not _stem(unit).endswith(KINDS + SPOKEN) or _unlike(unit):
+        if not _stem(unit).endswith(KINDS + SPOKEN) or _unlike(unit) or (unit.cell and index):
             continue
-        if unit.cell and index:
-            continue
-        above = head[index - 1] if index else None
-        wrapped = above and unit.follows and len(above.words) >= 12 and not _unlike(above) and not above.cell
-        return Span(above.span.start if above and wrapped else unit.span.start, unit.span.end)
+        above = head[index - 1] if index and unit.follows else None
+        if above and len(above.words) >= SHORTEST_WRAPPED and not above.cell and not _unlike(above):
+            return Span(above.span.start, unit.span.end)
+        if len(_stem(unit)) >= SHORTEST_TITLE:
+            return unit.span
     return None
 
 
@@ -111,7 +115,7 @@ def _opening(head: Sequence[Unit]) -> Span | None:
         return None
     first, second = head[0].words, head[1].words
     over = is_body(head[1]) or second.endswith(("：", ":")) or _DATED.search(second)
-    if not over or _unlike(head[0]) or not 6 <= len(first) <= 40 or re.search("[，,]", first):
+    if not over or _unlike(head[0]) or not SHORTEST_TITLE <= len(first) <= LONGEST_OPENING or re.search("[，,]", first):
         return None
     return head[0].span
 

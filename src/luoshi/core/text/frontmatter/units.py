@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -55,12 +56,14 @@ def head_units(text: str, blocks: Sequence[Block], end: int) -> tuple[Unit, ...]
     """The units before `end`, which is where the outline begins, as far as a head can reach."""
     head = text[: min(end, HEAD_CHARACTERS)]
     cells = [block.span for block in blocks if block.table is not None and block.span.start < len(head)]
+    starts = [cell.start for cell in cells]
     units: list[Unit] = []
     for span, kind in _spans(head):
         between = head[units[-1].span.end : span.start] if units else ""
         follows = len(between.splitlines()) <= 2
-        cell = any(each.covers(span) for each in cells)
-        units.append(Unit(span, squeeze(span.of(text)), kind, follows, cell))
+        index = bisect_right(starts, span.start) - 1
+        in_cell = index >= 0 and span.start < cells[index].end
+        units.append(Unit(span, squeeze(span.of(text)), kind, follows, in_cell))
     return tuple(units)
 
 

@@ -14,6 +14,7 @@ from luoshi.core.text.numbering.titles import LONGEST_TITLE
 
 _INNERMOST_IN_TABLE = 7
 _TITLE_WITHIN = 8
+_TITLE_LINES = 4
 _PUNCTUATED = re.compile("[。！？!?；;：:，,]")
 
 
@@ -25,15 +26,15 @@ def gather(text: str, blocks: Sequence[Block]) -> list[Mark]:
     """
     special = [block for block in blocks if block.kind in {"heading", "note"} or block.table is not None]
     starts = [block.span.start for block in special]
-    marks = []
+    marks: list[Mark] = []
     numbered: set[int] = set()
     for found in find_marks(text):
         index = bisect_right(starts, found.start) - 1
-        block = special[index] if index >= 0 and found.start < special[index].span.end else None
-        mark = _in_block(text, found, block) if block else found
-        if mark is not None:
+        if index < 0 or found.start >= special[index].span.end:
+            marks.append(found)
+        elif mark := _in_block(text, found, special[index]):
             marks.append(mark)
-            numbered.add(index if block else -1)
+            numbered.add(index)
     headings = [block for index, block in enumerate(special) if index not in numbered and block.kind == "heading"]
     marks.extend(_styled(text, headings, blocks))
     return sorted(marks, key=lambda mark: mark.start)
@@ -54,25 +55,24 @@ def _is_section_head(words: str, mark: Mark) -> bool:
 
 
 def _styled(text: str, headings: Sequence[Block], blocks: Sequence[Block]) -> Iterator[Mark]:
-    title = _title(headings, blocks)
-    for block in headings:
+    for block in headings[_title_lines(headings, blocks) :]:
         first = _first(text, block)
-        if block not in title and block.table is None and first < block.span.end:
+        if block.table is None and first < block.span.end:
             yield Mark(first, first, STYLED, None, Stand.LINE, sure=True, level=_level(block))
 
 
-def _title(headings: Sequence[Block], blocks: Sequence[Block]) -> Sequence[Block]:
-    """The headings that are the document's title: at its top, of a level that no later heading has or exceeds."""
+def _title_lines(headings: Sequence[Block], blocks: Sequence[Block]) -> int:
+    """How many headings are the lines of the document's title: they stand together at its top, and none of their
+    level or above comes later."""
     if not headings or headings[0] not in blocks[:_TITLE_WITHIN]:
-        return ()
+        return 0
+    top = blocks.index(headings[0])
     level = _level(headings[0])
     lines = 1
-    while lines < len(headings) and _level(headings[lines]) == level:
+    while lines < len(headings) and headings[lines] is blocks[top + lines] and _level(headings[lines]) == level:
         lines += 1
-    at = blocks.index(headings[0])
-    adjacent = tuple(blocks[at : at + lines]) == tuple(headings[:lines])
-    later = any(_level(block) <= level for block in blocks[at + lines :] if block.kind == "heading")
-    return () if later or not adjacent else headings[:lines]
+    later = any(block.kind == "heading" and _level(block) <= level for block in blocks[top + lines :])
+    return 0 if later or lines > _TITLE_LINES else lines
 
 
 def _level(block: Block) -> int:

@@ -17,6 +17,7 @@ _CLOSES = frozenset(")）》”’」】]")
 _PUNCTUATED = re.compile("[。！？!?；;：:，,]")
 _GAP = re.compile(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}}) (?=[\u4e00-\u9fff])")
 _LEAD = re.compile(f"[，,、：:{BLANKS}]*")
+_TRAILING = "，,、 \t\xa0\u3000"
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
@@ -32,7 +33,7 @@ def find_title(text: str, start: int, limit: int, *, spoken: bool = False) -> Sp
     window = text[first : min(limit, first + LONGEST_TITLE + 1)]
     line = _LINE_END.split(window, maxsplit=1)[0]
     ends = len(line) <= LONGEST_TITLE
-    title = line[: _length(line, ends=ends, spoken=spoken)].rstrip()
+    title = line[: _length(line, ends=ends, spoken=spoken)].rstrip(_TRAILING)
     return Span(first, first + len(title)) if title else Span(start, start)
 
 
