@@ -9,7 +9,7 @@ import regex
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.commitments.names import is_unit
-from luoshi.core.text import Span
+from luoshi.core.text import Found, Span
 
 BREAKS = regex.compile(r"[，,；;：:。！!？?\n]|——")
 NUMBER = regex.compile(
@@ -20,7 +20,7 @@ REPORTING = regex.compile(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
-SKIP = int(Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME)
+SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 RELATED = regex.compile(r"(?:与|同|和)[^，。；]{1,16}?(?:有关|相关)的(?:各)?(?:部门|单位|机构|企业)")
 DEPARTMENT = regex.compile(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
 NOUN_PHRASE = regex.compile(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
@@ -199,3 +199,19 @@ def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
                 moved = True
                 break
     return start
+
+
+def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found | None]:
+    """What is to be done and to what, by the first clause that delivers something, else the first with a verb.
+
+    (None, None) where no clause has a verb; the object is None where nothing follows the verb.
+    """
+    acting = [clause for clause in clauses if clause.verb]
+    main = next((c for c in acting if c.verb and c.verb.sort & Sort.DELIVER), acting[0] if acting else None)
+    if main is None or main.verb is None:
+        return None, None
+    verb = Span(main.verb.start, main.verb.end)
+    action = Found(verb, verb.of(text), "action.verb")
+    rest = Span(verb.end, main.span.end)
+    words = rest.of(text).strip()
+    return action, Found(rest, words, "action.object") if words else None

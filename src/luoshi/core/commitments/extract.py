@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
-from luoshi.core.commitments.clauses import Clause, find_clauses, skip_opening
+from luoshi.core.commitments.clauses import Clause, find_action, find_clauses
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.labels import Surroundings, is_list_of_measures, weigh
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
@@ -14,10 +14,12 @@ from luoshi.core.commitments.notes import Note, find_notes
 from luoshi.core.commitments.quantities import find_quantities
 from luoshi.core.commitments.roles import Roles, find_roles
 from luoshi.core.commitments.scope import find_scopes
+from luoshi.core.commitments.tables import TaskTables, read_tables
 from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span, find_segments
 
 OPENING = 400
+TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 
 
@@ -29,6 +31,7 @@ class _Reading:
     terms: list[Term]
     notes: list[Note]
     scopes: list[tuple[Span, Note]]
+    tables: TaskTables
     measures: bool
 
 
@@ -43,13 +46,14 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
         find_terms(text),
         notes,
         find_scopes(document, notes),
+        read_tables(document),
         is_list_of_measures(opening, len(notes)),
     )
     segments: list[Segment] = []
     commitments: list[Commitment] = []
     for span in find_segments(text):
         before = segments[-1] if segments else None
-        told = before is not None and before.rule == "talk.reported" and text[before.span.end - 1] in "；;"
+        told = before is not None and before.rule in TOLD and text[before.span.end - 1] in "；;"
         segment, found = _read_segment(reading, span, told=told)
         segments.append(segment)
         commitments += found
@@ -73,7 +77,7 @@ def _read_segment(reading: _Reading, span: Span, *, told: bool) -> tuple[Segment
     note = _note_over(reading, body)
     around = Surroundings(
         governed=note is not None,
-        measures=reading.measures,
+        measures=reading.measures or note is not None,
         marked=roles.marked or bool(roles.support),
         leader=bool(roles.leaders),
         named=any(not unit.collective for unit in roles.lead),
@@ -89,12 +93,14 @@ def _read_segment(reading: _Reading, span: Span, *, told: bool) -> tuple[Segment
         label, rule = "statement", "segment.run-in-heading"
     if label != "commitment":
         return Segment(span, label, rule), []
-    return Segment(span, label, rule), [_commitment(reading, body, rule, roles, deadlines, quantities, note)]
+    made = _commitment(reading, body, rule, roles, deadlines, quantities, note)
+    action, task = find_action(text, clauses)
+    return Segment(span, label, rule), [replace(made, action=action, task=task)]
 
 
 def _with_times(terms: list[Term], span: Span, deadlines: list[Deadline]) -> list[Term]:
     """The words of a segment with its times among them, in place of the words they contain."""
-    times = [Term(d.span.start, d.span.end, int(Sort.TIME)) for d in deadlines]
+    times = [Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]
     first, last = bisect_left(terms, (span.start, 0, 0)), bisect_left(terms, (span.end, 0, 0))
     words = [t for t in terms[first:last] if not any(t.start < time.end and time.start < t.end for time in times)]
     return sorted(words + times) if times else words
@@ -107,6 +113,8 @@ def _set_aside(reading: _Reading, span: Span) -> str | None:
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
+    if any(cell.overlap(span) * 2 > len(span) for cell in reading.tables.others):
+        return "segment.table-cell"
     if any(found.span.overlap(span) for found in front.addressees) and span.of(document.text).endswith(("：", ":")):
         return "segment.addressees"
     text = span.of(document.text)
@@ -174,6 +182,9 @@ def _after_glued_heading(document: Document, span: Span) -> int:
 
 
 def _note_over(reading: _Reading, span: Span) -> Note | None:
+    for cell, note in reading.tables.tasks:
+        if cell.covers(span):
+            return note
     for scope, note in reading.scopes:
         if scope.start <= span.start < scope.end or scope.start < span.end <= scope.end:
             return note

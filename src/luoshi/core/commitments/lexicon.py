@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from enum import IntFlag
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from typing import NamedTuple
 import ahocorasick
 
 
-class Sort(IntFlag):
+class Sort:
     """What a word does in an instruction, as lexicon.toml explains; a word may do several things.
 
-    TIME is no list of words: it marks the times that core.commitments.times has found.
+    Plain integers to be or-ed, not an enum: they are tested at every word of a text. TIME is no list of words:
+    it marks the times that core.commitments.times has found.
     """
 
     MASK = 0
@@ -34,7 +34,7 @@ class Sort(IntFlag):
     TIME = 8192
 
 
-VERB = int(Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT)
+VERB = Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT
 
 
 class Term(NamedTuple):
@@ -47,12 +47,12 @@ class Term(NamedTuple):
 
 @cache
 def words() -> dict[str, int]:
-    """Every word of the lexicon with its flags. Raises KeyError for a list that has no flag of its name."""
+    """Every word of the lexicon with its flags. Raises AttributeError for a list that has no flag of its name."""
     source = resources.files("luoshi.core.commitments").joinpath("data", "lexicon.toml").read_text("utf-8")
     found: dict[str, int] = {}
     for name, entry in tomllib.loads(source).items():
         for word in entry["words"].split():
-            found[word] = found.get(word, 0) | Sort[name.upper()]
+            found[word] = found.get(word, 0) | getattr(Sort, name.upper())
     return found
 
 
@@ -60,7 +60,7 @@ def words() -> dict[str, int]:
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word, sort in words().items():
-        automaton.add_word(word, (len(word), int(sort)))
+        automaton.add_word(word, (len(word), sort))
     automaton.make_automaton()
     return automaton
 

@@ -20,6 +20,7 @@ APPOSITION = regex.compile(
 PLACES = regex.compile(r"^各(?:设区)?(?:地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
 PLACE_PART = regex.compile(r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
+ASKS = regex.compile(r"谁|哪|什么|怎么|多少|[来去要快好能就再都可]办$")
 GENERIC = frozenset({"单位", "部门", "机构", "企业", "个人"})
 NOT_UNITS = frozenset("全部 内部 干部 外部 局部 中部 东部 西部 南部 北部 举办 主办 承办 筹办 创办 开办 督办 交办 代办 协办 帮办 领办 布局 格局 结局 好处 到处 用处 难处 大局 全局 部署 场所 一站 平台 柜台 后台 出台 舞台 讲台 台".split())
 
@@ -57,7 +58,7 @@ def forms() -> Forms:
 
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
-    if len(name) < 2 or name.endswith(tuple(NOT_UNITS)):
+    if len(name) < 2 or ASKS.search(name) or name.endswith(tuple(NOT_UNITS)):
         return False
     return bool(forms().tail.search(name) or forms().collective.search(name)) or name.strip("“”\"") == "两办"
 

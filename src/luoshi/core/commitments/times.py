@@ -14,6 +14,9 @@ from luoshi.core.commitments.model import Deadline, DeadlineType
 from luoshi.core.text import Span
 
 LEAD_INS = ("争取在", "争取", "在", "于")
+EVENT_HINT = regex.compile(r"[前后]")
+FIRST = "[从自即每逢按逐不定常一二三四五六七八九十两半日周旬月季年本今明当次〇零\\dX×Ｘ“到至截最春元国中清端劳汛主入冬供采暑寒开首第下上这争在尽及早立马随限近短长旺节假展博会试建过创迎全]"
+NO_TIME_AFTER = ("哪", "某", "离", "距")
 HINT = regex.compile(r"[年月日天周季旬底末前后内起时每按逐定快早即刻第最近期分小常限马尽场]")
 
 
@@ -55,22 +58,31 @@ def time_rules() -> tuple[TimeRule, ...]:
 
 
 @cache
-def _matcher() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
-    names = {f"r{number}": rule for number, rule in enumerate(time_rules())}
+def _matcher(*, events: bool) -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
+    """One pattern for all rules, the rules by group name; events apart, for they may begin with any word."""
+    names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if (rule.type == "event") == events}
     pattern = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())
-    return regex.compile(pattern, regex.VERSION0), names
+    return regex.compile(pattern if events else f"(?={FIRST})(?:{pattern})"), names
 
 
 def find_times(text: str, start: int, end: int) -> list[Deadline]:
     """The times in `text` between two offsets, from left to right, none inside book-title marks."""
-    if not HINT.search(text, start, end):
-        return []
-    matcher, names = _matcher()
+    found = _matches(text, start, end, events=False) if HINT.search(text, start, end) else []
+    if EVENT_HINT.search(text, start, end):
+        for event in _matches(text, start, end, events=True):
+            within = [time for time in found if time.span.overlap(event.span)]
+            if not any(time.type == "by" for time in within):
+                found = sorted([t for t in found if t not in within] + [event], key=lambda time: time.span.start)
+    return found
+
+
+def _matches(text: str, start: int, end: int, *, events: bool) -> list[Deadline]:
+    matcher, names = _matcher(events=events)
     found = []
     for match in matcher.finditer(text, start, end):
         rule = names[cast("str", match.lastgroup)]
         first, last = _bare(text, *match.span())
-        if first < last and not _in_title(text, start, first):
+        if first < last and text[first - 1 : first] not in NO_TIME_AFTER and not _in_title(text, start, first):
             span = Span(first, last)
             found.append(Deadline(span, span.of(text), rule.type, rule.id))
     return found

@@ -1,0 +1,74 @@
+"""Read task tables: the task cell is the commitment, the other cells of its row give its elements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from luoshi.core.commitments.model import Leader, Unit
+from luoshi.core.commitments.names import split_names
+from luoshi.core.commitments.notes import Note, unit_of
+from luoshi.core.commitments.times import find_times
+from luoshi.core.text import Cell, Document, Span, Table
+from luoshi.core.text.columns import Role, column_roles
+
+TASKS: frozenset[Role] = frozenset({"task", "measure"})
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTables:
+    """What the task tables of a document say: each task cell with the note its row makes, and the other cells."""
+
+    tasks: tuple[tuple[Span, Note], ...] = ()
+    others: tuple[Span, ...] = ()
+
+
+def read_tables(document: Document) -> TaskTables:
+    """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
+    tasks: list[tuple[Span, Note]] = []
+    others: list[Span] = []
+    for table in document.tables:
+        roles = column_roles(document, table)
+        if not TASKS & set(roles.values()):
+            continue
+        for cell in table.cells:
+            if not len(cell.span):
+                continue
+            if cell.row >= table.heads and roles.get(cell.column) in TASKS:
+                tasks.append((cell.span, _note(document.text, table, cell, roles)))
+            else:
+                others.append(cell.span)
+    return TaskTables(tuple(sorted(tasks, key=lambda task: task[0].start)), tuple(others))
+
+
+def _note(text: str, table: Table, task: Cell, roles: dict[int, Role]) -> Note:
+    """What the row of a task cell says of who and when, as if it were a responsibility note."""
+    note = Note(task.span, own_line=True)
+    row = [c for c in table.cells if c.row < task.row + task.rows and task.row < c.row + c.rows and c.row >= table.heads]
+    leads = {roles.get(cell.column) for cell in row} & {"lead"}
+    for cell in sorted(row, key=lambda cell: (cell.column, cell.row)):
+        note = _with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))
+    return note
+
+
+def _with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool) -> Note:
+    if role == "date":
+        times = tuple(replace(time, rule="deadline.column") for time in find_times(text, span.start, span.end))
+        return replace(note, deadlines=note.deadlines + times)
+    if role in ("leader", "person"):
+        names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
+        return replace(note, leaders=note.leaders + names)
+    if role == "lead":
+        return replace(note, lead=note.lead + _units(text, span, "lead.column"))
+    if role == "support":
+        return replace(note, support=note.support + _units(text, span, "support.column"))
+    if role == "responsibility":
+        units = _units(text, span, "support.column")
+        if led or note.lead:
+            return replace(note, support=note.support + units)
+        first = tuple(replace(unit, rule="lead.column") for unit in units[:1])
+        return replace(note, lead=first, support=note.support + units[1:])
+    return note
+
+
+def _units(text: str, span: Span, rule: str) -> tuple[Unit, ...]:
+    return tuple(unit_of(text, name, rule) for name in split_names(text, span.start, span.end))
