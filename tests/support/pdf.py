@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.support.typeset import HEIGHT, WIDTH, Layout, Paragraph, Row, Sheet, typeset
@@ -37,22 +38,53 @@ def draw(
     *,
     turned: int = 0,
     sideways: bool = False,
+    mark: str = "",
+    script: str = "",
     lock: StandardEncryption | None = None,
 ) -> bytes:
-    """A PDF of `sheets`. `turned` is the page's own rotation in degrees; `sideways` text runs upward."""
+    """A PDF of `sheets`.
+
+    `turned` is the page's own rotation in degrees; `sideways` text runs upward; `mark` stands across each page;
+    `script` is run by readers that run scripts; `lock` encrypts.
+    """
     stream = io.BytesIO()
     flat = sideways != (turned in {90, 270})  # reportlab takes the size of the page as shown
     canvas = Canvas(stream, pagesize=(HEIGHT, WIDTH) if flat else (WIDTH, HEIGHT), encrypt=lock, invariant=1)
+    if script:
+        action = {"S": PDFName("JavaScript"), "JS": PDFString(script)}
+        canvas._doc.Catalog.OpenAction = PDFDictionary(action)
     for sheet in sheets:
         canvas.setPageRotation(turned)
         if sideways:
             canvas.translate(HEIGHT, 0)
             canvas.rotate(90)
+        if mark:
+            _draw_mark(canvas, mark)
         for row in sheet.rows:
             draw_row(canvas, row)
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def scribble(texts: Iterable[tuple[float, float, str]], size: float = 16.0) -> bytes:
+    """A PDF of one page with each text at (x, y) points from the lower left corner."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1)
+    for x, y, text in texts:
+        canvas.setFont(LATIN if text.isascii() else CHINESE, size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    return stream.getvalue()
+
+
+def _draw_mark(canvas: Canvas, text: str) -> None:
+    canvas.saveState()
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(45)
+    canvas.setFont(CHINESE, 60)
+    canvas.drawCentredString(0, 0, text)
+    canvas.restoreState()
 
 
 def draw_row(canvas: Canvas, row: Row) -> None:

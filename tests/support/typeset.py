@@ -130,7 +130,14 @@ def _split(text: str) -> list[tuple[str, bool]]:
 def _width(text: str, layout: Layout) -> float:
     """The width in cells."""
     runs = _split(text)
-    return sum(layout.measure(run, latin) for run, latin in runs) + GAP * max(0, len(runs) - 1)
+    return sum(layout.measure(run, latin) for run, latin in runs) + GAP * sum(
+        _is_apart(a, b) for a, b in pairwise(runs)
+    )
+
+
+def _is_apart(before: tuple[str, bool], after: tuple[str, bool]) -> bool:
+    """Whether two runs are set a little apart: not where a space is."""
+    return before[0][-1] != " " and after[0][0] != " "
 
 
 def _lined(text: str, layout: Layout, indent: float, justified: bool) -> Callable[[float], Row]:
@@ -149,8 +156,9 @@ def _row(text: str, layout: Layout, x: float, baseline: float, size: float, spar
     cell = CELL if size == BODY else size
     advance = cell - size + spare / max(1, len(text) - 1)
     runs: list[Run] = []
-    for index, (run, latin) in enumerate(_split(text)):
-        x += GAP * cell if index else 0.0
+    parts = _split(text)
+    for index, (run, latin) in enumerate(parts):
+        x += GAP * cell if index and _is_apart(parts[index - 1], parts[index]) else 0.0
         runs.append(Run(run, x, advance, latin))
         x += layout.measure(run, latin) * size + advance * len(run)
     return Row(tuple(runs), baseline, size)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from luoshi.readers.lines.line import Line, Page, Stretch
 
-_PROSE = 12
+_PROSE = 8
 _ROWS = 5
 _SHARE = 0.6
 _REACH = 1.5

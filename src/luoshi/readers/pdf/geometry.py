@@ -64,12 +64,12 @@ class Geometry:
         quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
         return Direction(size, round(quarters) % 4, abs(quarters - round(quarters)) > _OBLIQUE)
 
-    def baseline(self, index: int) -> float:
-        """How far down the baseline of a character is, on the page turned so that it is upright."""
+    def baseline(self, index: int, quarters: int) -> float:
+        """How far down the baseline of a character is, on the page turned by `quarters`."""
         x, y = self._edges[:2]
         pdfium.FPDFText_GetCharOrigin(self._text, index, *self._references[:2])
         point = x.value - self._left, self._top - y.value
-        return self.upright((*point, *point), self.direction(index).turn)[1]
+        return self.upright((*point, *point), quarters)[1]
 
     def cell(self, index: int, quarters: int = 0) -> Box:
         """The cell of a character, as wide as its font says; of turned text pdfium knows only the ink."""

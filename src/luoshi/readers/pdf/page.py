@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
-from luoshi.readers.lines import Line, Page
+from luoshi.readers.lines import Page
 from luoshi.readers.pdf.characters import Row, read_rows
 from luoshi.readers.pdf.geometry import Geometry
+from luoshi.readers.pdf.mend import Level, mend
 from luoshi.readers.pdf.stretches import Cutter
 from luoshi.readers.pdf.turned import find_turn, read_turned_rows
 from luoshi.readers.refusal import Refusal
@@ -77,7 +78,7 @@ class _Reader:
 
     def _collect(self, textpage: PdfTextPage, geometry: Geometry, rows: Iterable[Row]) -> Reading:
         cutter = Cutter(self._number, textpage, geometry)
-        lines: list[Line] = []
+        levels: list[Level] = []
         marks: list[str] = []
         unmapped = 0
         for row in rows:
@@ -87,8 +88,9 @@ class _Reader:
             elif direction.oblique:
                 marks.append(row.text)
             else:
-                lines.append(Line(cutter.cut(row, direction)))
-        page = Page(self._number, *geometry.shown_size, tuple(lines))
+                levels += cutter.cut(row, direction)
+        lines = tuple(mend(levels))
+        page = Page(self._number, *geometry.shown_size, lines)
         picture = len(lines) <= _SPARSE and _has_picture(self._page)
         return Reading(page, textpage.count_chars(), picture, unmapped, tuple(marks))
 

@@ -25,7 +25,8 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
     `Place.page` counts from 1; `Place.box` is that of the line on the page as shown (of the cell, in a row of
     cells). `Piece.at` is the index of the first character among those of the page as pdfium counts them:
     `textpage.get_text_range(at, n)` gives them back, but for a hyphen at a line's end, which pdfium gives as
-    U+FFFE, and for a character beyond U+FFFF, which it counts as two.
+    U+FFFE, and for a character beyond U+FFFF, which it counts as two. pdfium counts a turned page so once
+    it has been turned upright (`page.set_rotation`, to where most of its text is).
 
     Text is read in the order it was written, which in files from office programs is that of reading; columns
     are told apart as `lines.flow` says, pages and text turned by quarter turns are read. Not done: text in

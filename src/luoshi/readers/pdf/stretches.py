@@ -10,14 +10,19 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
 from luoshi.core.text import Place
-from luoshi.readers.lines import Run, Stretch
+from luoshi.core.text.place import Box
+from luoshi.readers.lines import Line, Run, Stretch
 from luoshi.readers.lines.characters import spaced
 from luoshi.readers.lines.line import WIDE
 from luoshi.readers.pdf.characters import Row
 from luoshi.readers.pdf.geometry import Direction, Geometry, unite
+from luoshi.readers.pdf.mend import Level
 
 _SPACE = re.compile(" ")
+_VISIBLE = 0.9
 _THIN = 0.4
+
+Span = tuple[int, int]
 
 
 class Cutter:
@@ -28,50 +33,55 @@ class Cutter:
         self._text = textpage.raw
         self._geometry = geometry
 
-    def cut(self, row: Row, direction: Direction) -> tuple[Stretch, ...]:
-        """The stretches of `row`, which is set in `direction`.
+    def cut(self, row: Row, direction: Direction) -> Iterator[Level]:
+        """The lines of `row`, which is set in `direction`: one, where pdfium did not miss a line's end.
 
-        A space that pdfium made, because the next character is some way off, ends a stretch where the gap is
-        wide, stays where it parts Latin words, and is dropped otherwise. A space that is in the file stays.
+        pdfium makes a space where the next character is some way off. It ends a line where that stands lower or
+        further left, and a stretch where the gap is wide; it stays where it parts Latin words, or is as wide as a
+        character; otherwise it is dropped. Spaces that the file writes within its text stay.
         """
-        parts: list[list[tuple[int, int]]] = [[]]
+        lines: list[list[list[Span]]] = [[[]]]
         start = 0
         for end in self._made_spaces(row):
-            wide = self._gap(row, end, direction) >= WIDE * direction.size
-            if not wide and spaced(row.text[end - 1], row.text[end + 1], row.text):
+            before, after = self._cell(row, end - 1, direction), self._cell(row, end + 1, direction)
+            gap = (after[0] - before[2]) / direction.size
+            below = after[1] >= before[3] or after[0] < before[0]
+            # the ink of turned text leaves gaps at brackets
+            stays = spaced(row.text[end - 1], row.text[end + 1], row.text) or (gap >= _VISIBLE and not direction.turn)
+            if stays and gap < WIDE and not below:
                 continue
-            parts[-1].append((start, end))
+            lines[-1][-1].append((start, end))
             start = end + 1
-            if wide:
-                parts.append([])
-        parts[-1].append((start, len(row.text)))
-        return tuple(self._stretch(row, part, direction) for part in parts)
+            if below:
+                lines.append([[]])
+            elif gap >= WIDE:
+                lines[-1].append([])
+        lines[-1][-1].append((start, len(row.text)))
+        for parts in lines:
+            line = Line(tuple(self._stretch(row, part, direction) for part in parts))
+            yield Level(line, self._geometry.baseline(row.indices[parts[0][0][0]], direction.turn))
 
     def _made_spaces(self, row: Row) -> Iterator[int]:
         for match in _SPACE.finditer(row.text):
             if pdfium.FPDFText_IsGenerated(self._text, row.indices[match.start()]) == 1:
                 yield match.start()
 
-    def _gap(self, row: Row, space: int, direction: Direction) -> float:
-        before = self._cell(row.indices[space - 1], direction)
-        after = self._cell(row.indices[space + 1], direction)
-        return after[0] - before[2]
+    def _cell(self, row: Row, position: int, direction: Direction) -> Box:
+        cell = self._geometry.cell(row.indices[position], direction.turn)
+        return self._geometry.upright(cell, direction.turn)
 
-    def _cell(self, index: int, direction: Direction) -> tuple[float, float, float, float]:
-        return self._geometry.upright(self._geometry.cell(index, direction.turn), direction.turn)
-
-    def _stretch(self, row: Row, spans: list[tuple[int, int]], direction: Direction) -> Stretch:
+    def _stretch(self, row: Row, spans: list[Span], direction: Direction) -> Stretch:
+        geometry, turn = self._geometry, direction.turn
         first, last = row.indices[spans[0][0]], row.indices[spans[-1][1] - 1]
-        ends = [self._geometry.cell(first, direction.turn), self._geometry.cell(last, direction.turn)]
-        box = unite([self._geometry.ink(first, last - first + 1), *ends])
-        left, _, _, _ = self._cell(first, direction)
-        _, _, right, _ = self._cell(last, direction)
-        _, top, _, bottom = self._geometry.upright(box, direction.turn)
+        begins, ends = geometry.cell(first, turn), geometry.cell(last, turn)
+        box = unite([geometry.ink(first, last - first + 1), begins, ends])
+        _, top, _, bottom = geometry.upright(box, turn)
+        edges = (geometry.upright(begins, turn)[0], top, geometry.upright(ends, turn)[2], bottom)
         runs = tuple(run for start, end in spans for run in _find_runs(row, start, end))
-        place = Place(page=self._number, box=self._geometry.shown(box))
         # fonts drawn by the page itself (Type 3) may say any size
         size = direction.size if direction.size > _THIN * (bottom - top) else bottom - top
-        return Stretch(runs, place, (left, top, right, bottom), max(size, 0.01), direction.turn)
+        place = Place(page=self._number, box=geometry.shown(box))
+        return Stretch(runs, place, edges, max(size, 0.01), turn)
 
 
 def _find_runs(row: Row, start: int, end: int) -> Iterator[Run]:

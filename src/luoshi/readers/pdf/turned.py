@@ -42,7 +42,7 @@ def _each(textpage: PdfTextPage, geometry: Geometry) -> Iterator[tuple[int, str,
         if character == " ":
             yield index, character, False
             continue
-        size = geometry.direction(index).size
-        height = geometry.baseline(index)
-        yield index, character, baseline is not None and abs(height - baseline) > _NEXT_LINE * size
+        direction = geometry.direction(index)
+        height = geometry.baseline(index, direction.turn)
+        yield index, character, baseline is not None and abs(height - baseline) > _NEXT_LINE * direction.size
         baseline = height
