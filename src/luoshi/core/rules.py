@@ -12,7 +12,7 @@ from importlib import resources
 from typing import Any
 
 HOLDERS = ("luoshi.core.text", "luoshi.core.commitments")
-FILES = ("rules.toml", "evidence.toml", "times.toml")
+FILES = ("rules.toml", "evidence.toml", "times.toml", "resolutions.toml")
 
 Sentences = dict[str, str]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date as Date
 
+from luoshi.core.calendar import WorkCalendar
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -12,7 +14,9 @@ class Context:
 
     `date` is the day the document speaks on; None takes the date the document itself bears.
     `events` gives the dates of events a deadline may lean on (第三届丝博会 → 2026-11-20).
+    `calendar` says which days are worked.
     """
 
     date: Date | None = None
     events: dict[str, Date] = field(default_factory=dict)
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)

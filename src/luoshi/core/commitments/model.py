@@ -48,7 +48,7 @@ class Deadline:
 
     `due` is the last day, `begins` the first day of a period, both None where the text alone does not say;
     `provisional` where they rest on a calendar year that has not been announced; `unresolved` says why in a
-    rule id when `due` is None.
+    rule id when neither is known. `grounds` are the rules by which words became days, as ids, in order.
     """
 
     span: Span
@@ -60,6 +60,7 @@ class Deadline:
     provisional: bool = False
     unresolved: str | None = None
     inherited: bool = False
+    grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

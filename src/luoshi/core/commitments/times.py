@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import cast
+from typing import Any, cast
 
 import regex
 
@@ -33,17 +33,22 @@ class TimeRule:
 
 
 @cache
+def _data() -> dict[str, Any]:
+    source = resources.files("luoshi.core.commitments").joinpath("data", "times.toml").read_text("utf-8")
+    return tomllib.loads(source)
+
+
+def written_out(pattern: str) -> str:
+    """A pattern with the macros of times.toml, such as {M} for a month, in full. Macros hold no capturing group."""
+    macros: dict[str, str] = _data()["macros"]
+    for name, body in macros.items():
+        pattern = pattern.replace("{" + name + "}", body)
+    return pattern
+
+
+@cache
 def time_rules() -> tuple[TimeRule, ...]:
     """The rules of times.toml in order, macros written out."""
-    source = resources.files("luoshi.core.commitments").joinpath("data", "times.toml").read_text("utf-8")
-    data = tomllib.loads(source)
-    macros: dict[str, str] = data["macros"]
-
-    def written_out(pattern: str) -> str:
-        for name, body in macros.items():
-            pattern = pattern.replace("{" + name + "}", body)
-        return pattern
-
     return tuple(
         TimeRule(
             id=rule["id"],
@@ -53,7 +58,7 @@ def time_rules() -> tuple[TimeRule, ...]:
             en=rule["en"],
             examples=tuple((words, time) for words, time in rule["examples"]),
         )
-        for rule in data["rule"]
+        for rule in _data()["rule"]
     )
 
 
