@@ -5,6 +5,7 @@ The map is built while the text is, never by comparing afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from luoshi.core.text.document import Block, BlockKind, Cell, Document, Notice, Source, Table
@@ -110,17 +111,9 @@ class TextBuilder:
     def end_cell(self, row: int, column: int, start: int, *, rows: int = 1, columns: int = 1) -> None:
         """Close the cell whose text began at `start` (the builder's length before its first block)."""
         end = self._length
-        while start < end and self._peek(start) in "\r\n":
-            start += 1
+        first = bisect_left(self._blocks, start, key=lambda block: block.span.start)
+        start = self._blocks[first].span.start if first < len(self._blocks) else end
         self._open_tables[-1].cells.append(Cell(row, column, Span(start, end), rows, columns))
-
-    def _peek(self, offset: int) -> str:
-        position = self._length
-        for part in reversed(self._parts):
-            position -= len(part)
-            if offset >= position:
-                return part[offset - position]
-        raise IndexError(offset)
 
     def end_table(self, heads: int | None = None) -> None:
         """Close the innermost table; `heads` sets how many rows at its top are heads."""

@@ -28,5 +28,5 @@ class Fields:
     def end_paragraph(self) -> None:
         """End the instruction with its paragraph: a field that is never closed must not swallow the rest."""
         if self.hiding:
-            self._in_instruction = [False] * len(self._in_instruction)
+            self._in_instruction.clear()
             self.hiding = 0
