@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+from typing import Any
+
 from lxml import etree
 
 from luoshi.readers.refusal import Refusal
 
+_SAFE: dict[str, Any] = {
+    "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False,
+    "remove_comments": True, "remove_pis": True,
+}  # fmt: skip
+
 
 def parse(data: bytes, where: str) -> etree._Element:
     """The root element of `data`. Refuses document types and entities by name; `where` is the container's entry."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
-        message = str(error)
-        if "entity" in message.lower():
-            raise Refusal("entities", message, where) from error
-        if "depth" in message.lower():
-            raise Refusal("too-deep", message, where) from error
-        raise Refusal("damaged", message, where) from error
-    if root.getroottree().docinfo.doctype:
-        raise Refusal("entities", root.getroottree().docinfo.doctype[:80], where)
+        raise _refusal(error, where) from error
+    _check_type(root, where)
     return root
+
+
+def stream(data: bytes, where: str, *tags: str) -> Iterator[etree._Element]:
+    """The elements with one of these tags, in the order they end; refuses as `parse` does.
+
+    For parts too long for a tree: each element is emptied after its use, and is not to be kept.
+    """
+    try:
+        for _event, root in etree.iterparse(io.BytesIO(data), events=("start",), **_SAFE):
+            _check_type(root, where)
+            break
+        for _event, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **_SAFE):
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise _refusal(error, where) from error
+
+
+def _check_type(element: etree._Element, where: str) -> None:
+    declared: Any = element.getroottree().docinfo  # its stub knows no doctype
+    if declared.doctype:
+        raise Refusal("entities", declared.doctype[:80], where)
+
+
+def _refusal(error: etree.XMLSyntaxError, where: str) -> Refusal:
+    message = str(error)
+    if "entity" in message.lower():
+        return Refusal("entities", message, where)
+    if "depth" in message.lower():
+        return Refusal("too-deep", message, where)
+    return Refusal("damaged", message, where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal, NamedTuple, cast
@@ -71,18 +71,24 @@ def column_roles(document: Document, table: Table) -> dict[int, Role]:
 
 
 def find_heads(cells: Iterable[GridCell]) -> range:
-    """The rows that are the heads of a task table: the first with two known heads, and those under it.
+    """The rows that are the heads of a task table, as `each_heads` finds them first; empty where there are none."""
+    return next(each_heads(cells), range(0))
 
-    Rows above it hold titles. Empty where no row looks like heads.
+
+def each_heads(cells: Iterable[GridCell]) -> Iterator[range]:
+    """The rows that are heads, table after table: a row with two known heads, and those under it that belong to it.
+
+    Rows above the first hold titles.
     """
     rows: dict[int, list[GridCell]] = {}
     for cell in cells:
         rows.setdefault(cell.row, []).append(cell)
+    end = 0
     for number, row in sorted(rows.items()):
         roles = {role_of(cell.text) for cell in row} - {None}
-        if len(roles) >= 2:
-            return range(number, _end_of_heads(rows, number))
-    return range(0)
+        if number >= end and len(roles) >= 2:
+            end = _end_of_heads(rows, number)
+            yield range(number, end)
 
 
 def _end_of_heads(rows: Mapping[int, list[GridCell]], first: int) -> int:
@@ -91,9 +97,7 @@ def _end_of_heads(rows: Mapping[int, list[GridCell]], first: int) -> int:
     A head merged downwards takes its rows along. Where none is, a row belongs to the heads if each of its
     words is a known head too, or stands under a head merged across.
     """
-    end = max(
-        (cell.row + cell.rows for cell in rows[first] if cell.rows <= _MOST_HEAD_ROWS), default=first + 1
-    )
+    end = max((cell.row + cell.rows for cell in rows[first] if cell.rows <= _MOST_HEAD_ROWS), default=first + 1)
     if end > first + 1:
         return end
     across = {column for cell in rows[first] if cell.columns > 1 for column in _columns_of(cell)}
