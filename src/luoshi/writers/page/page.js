@@ -270,6 +270,7 @@ one("#language").addEventListener("click", () => {
   const language = root.lang === "en" ? "zh" : "en";
   speak(language);
   remember("language", language);
+  standIn(lastNumber())?.scrollIntoView({ block: "nearest" });
 });
 minimap.addEventListener("click", travel);
 addEventListener("scroll", () => requestAnimationFrame(frame), { passive: true });

@@ -31,7 +31,7 @@ class Phrase:
 
 
 @cache
-def _messages() -> dict[str, dict[str, str]]:
+def messages() -> dict[str, dict[str, str]]:
     """messages.toml, flattened: [filter.lead] is the key filter.lead."""
     text = resources.files("luoshi.writers.page").joinpath("messages.toml").read_text("utf-8")
     return dict(_flatten(tomllib.loads(text)))
@@ -49,7 +49,7 @@ def _flatten(entries: dict[str, Any], prefix: str = "") -> list[tuple[str, dict[
 
 def say(key: str, **values: object) -> Phrase:
     """A message of the catalogue, filled in. Raises KeyError for one that is not in messages.toml."""
-    message = _messages()[key]
+    message = messages()[key]
     full = ":".join((key, *map(str, values.values())))
     return Phrase(full, message["zh"].format(**values), message["en"].format(**values))
 
