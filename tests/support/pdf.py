@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -40,42 +41,45 @@ def draw(
     sideways: bool = False,
     mark: str = "",
     script: str = "",
+    pictures: Container[int] = (),
     lock: StandardEncryption | None = None,
 ) -> bytes:
     """A PDF of `sheets`.
 
     `turned` is the page's own rotation in degrees; `sideways` text runs upward; `mark` stands across each page;
-    `script` is run by readers that run scripts; `lock` encrypts.
+    `script` is run by readers that run scripts; `pictures` are the pages (from 0) that hold one; `lock` encrypts.
     """
-    stream = io.BytesIO()
+    file = io.BytesIO()
     flat = sideways != (turned in {90, 270})  # reportlab takes the size of the page as shown
-    canvas = Canvas(stream, pagesize=(HEIGHT, WIDTH) if flat else (WIDTH, HEIGHT), encrypt=lock, invariant=1)
+    canvas = Canvas(file, pagesize=(HEIGHT, WIDTH) if flat else (WIDTH, HEIGHT), encrypt=lock, invariant=1)
     if script:
         action = {"S": PDFName("JavaScript"), "JS": PDFString(script)}
         canvas._doc.Catalog.OpenAction = PDFDictionary(action)
-    for sheet in sheets:
+    for index, sheet in enumerate(sheets):
         canvas.setPageRotation(turned)
         if sideways:
             canvas.translate(HEIGHT, 0)
             canvas.rotate(90)
         if mark:
             _draw_mark(canvas, mark)
+        if index in pictures:
+            canvas.drawInlineImage(Image.new("L", (8, 8)), 0, 0, WIDTH, HEIGHT)
         for row in sheet.rows:
             draw_row(canvas, row)
         canvas.showPage()
     canvas.save()
-    return stream.getvalue()
+    return file.getvalue()
 
 
 def scribble(texts: Iterable[tuple[float, float, str]], size: float = 16.0) -> bytes:
     """A PDF of one page with each text at (x, y) points from the lower left corner."""
-    stream = io.BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), invariant=1)
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), invariant=1)
     for x, y, text in texts:
         canvas.setFont(LATIN if text.isascii() else CHINESE, size)
         canvas.drawString(x, y, text)
     canvas.save()
-    return stream.getvalue()
+    return file.getvalue()
 
 
 def _draw_mark(canvas: Canvas, text: str) -> None:
@@ -95,3 +99,22 @@ def draw_row(canvas: Canvas, row: Row) -> None:
         text.setCharSpace(run.advance)
         text.textOut(run.text)
         canvas.drawText(text)
+
+
+def assemble(objects: Sequence[bytes]) -> bytes:
+    """A PDF of hand-made objects, numbered from 1; the first is the catalogue. Nothing in them is checked."""
+    parts, offsets = [b"%PDF-1.7\n"], []
+    for number, body in enumerate(objects, 1):
+        offsets.append(sum(map(len, parts)))
+        parts.append(b"%d 0 obj\n%s\nendobj\n" % (number, body))
+    start = sum(map(len, parts))
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    count = len(objects) + 1
+    parts.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table))
+    parts.append(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count, start))
+    return b"".join(parts)
+
+
+def stream(data: bytes, head: bytes = b"") -> bytes:
+    """A stream object."""
+    return b"<< %s /Length %d >>\nstream\n%s\nendstream" % (head, len(data), data)
