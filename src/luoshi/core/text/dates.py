@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from luoshi.core.text.lines import BLANKS, GAP
+from luoshi.core.text.lines import BLANKS
 from luoshi.core.text.numerals import read_digits, read_number
 
-_FIGURES = "[0-9０-９]"
+_FIGURE = "[0-9０-９]"
 _HAN = "一二三四五六七八九"
 DATE = (
-    f"(?:(?:1[89]|2[01]|１[８９]|２[０１]){_FIGURES}{{2}}{GAP}年"
-    f"{GAP}{_FIGURES}{{1,2}}{GAP}月{GAP}{_FIGURES}{{1,2}}{GAP}日"
-    f"|[一二][{_HAN}〇○零Ｏ]{{3}}{GAP}年{GAP}[{_HAN}十]{{1,2}}{GAP}月{GAP}[{_HAN}十]{{1,3}}{GAP}日)"
+    f"(?:(?:1[89]|2[01]|１[８９]|２[０１]){_FIGURE}{{2}}\\s*+年"
+    f"\\s*+{_FIGURE}{{1,2}}\\s*+月\\s*+{_FIGURE}{{1,2}}\\s*+日"
+    f"|[一二][{_HAN}〇○零Ｏ]{{3}}年[{_HAN}十]{{1,2}}月[{_HAN}十]{{1,3}}日)"
 )
 """A pattern of a full date in words; it holds no group."""
 
-STAMP = f"(?:19|20){_FIGURES}{{2}}[-/.．－](?:0?[1-9]|1[0-2])[-/.．－]{_FIGURES}{{1,2}}(?!{_FIGURES})"
+STAMP = f"(?:19|20){_FIGURE}{{2}}[-/.．－](?:0?[1-9]|1[0-2])[-/.．－]{_FIGURE}{{1,2}}(?!{_FIGURE})"
 """A pattern of a date as web pages and tables stamp it: 2026-03-05. It holds no group."""
 
-_BLANK = re.compile(f"[{BLANKS}]+")
+_BLANK = re.compile(f"[\\s{BLANKS}]+")
 _PARTS = re.compile("[年月日\\-/.．－]")
 
 

@@ -6,22 +6,28 @@ import re
 from collections.abc import Sequence
 
 from luoshi.core.text.dates import DATE, STAMP, read_date
-from luoshi.core.text.frontmatter.labels import compile_label, find_value
+from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.signature import Signature
 from luoshi.core.text.frontmatter.units import Unit, is_body
 from luoshi.core.text.lines import GAP, LINE_ENDS
 from luoshi.core.text.span import FoundDate, Span
 
 _FOOT = 600
-_ANY = f"(?P<date>{DATE}|{STAMP})"
-_LABEL = compile_label("成文日期", "成文时间", "发文日期")
-_PUBLISHED = compile_label("发布日期", "发布时间", "公开日期", "发稿时间", "更新时间")
-_STAMPED = compile_label("时间", "日期")
+_DATED = ("成文日期", "成文时间", "发文日期")
+_PUBLISHED = ("发布日期", "发布时间", "公开日期", "发稿时间", "更新时间")
+_STAMPED = ("时间", "日期")
+_WORDS = re.compile(DATE)
+_STAMP = re.compile(STAMP)
 _LINE_DATE = re.compile(f"(?:(?<=[{LINE_ENDS}])|^){GAP}[（(]?{GAP}(?P<date>{DATE}){GAP}[)）]?{GAP}(?=[{LINE_ENDS}]|$)")
-_UNDER_TITLE = re.compile(f"^{GAP}(?P<date>{DATE}){GAP}$|[（(]{GAP}(?P<bracketed>{DATE}){GAP}[)）]")
+_UNDER_TITLE = (
+    re.compile(f"^(?P<date>{DATE})$"),
+    re.compile(f"[（(]{GAP}(?P<date>{DATE}){GAP}[)）]"),
+    re.compile(f"^[—－─-]++{GAP}(?P<date>{DATE}){GAP}在"),
+)
+"""On its own; in brackets, beside a speaker perhaps; in the subtitle of a report (——2026年1月10日在…会议上)."""
 
 
-def find_date(text: str, units: Sequence[Unit], signature: Signature | None) -> FoundDate | None:
+def find_date(text: str, units: Sequence[Unit], signature: Signature | None, fields: Fields) -> FoundDate | None:
     """The date of the document, None where it bears none.
 
     A field 成文日期, the signature, a date under the title, a date on a line of its own at the foot, in this
@@ -29,19 +35,26 @@ def find_date(text: str, units: Sequence[Unit], signature: Signature | None) -> 
     under a rule of its own.
     """
     return (
-        _labelled(text, _LABEL, _ANY, "front.date.labelled")
+        _labelled(text, pick(fields, *_DATED), "front.date.labelled")
         or _signed(text, signature)
         or _under_title(text, units)
         or _at_foot(text)
-        or _labelled(text, _PUBLISHED, _ANY, "front.date.published")
-        or _labelled(text, _STAMPED, f"(?P<date>{STAMP})", "front.date.published")
+        or _labelled(text, pick(fields, *_PUBLISHED), "front.date.published")
+        or _stamped(text, pick(fields, *_STAMPED))
     )
 
 
-def _labelled(text: str, label: re.Pattern[str], form: str, rule: str) -> FoundDate | None:
-    value = find_value(text, label)
-    match = re.compile(form).match(text, value.start, value.end) if value else None
-    return _found(text, Span(*match.span("date")), rule) if match else None
+def _labelled(text: str, value: Span | None, rule: str) -> FoundDate | None:
+    if value is None:
+        return None
+    match = _WORDS.match(text, value.start, value.end) or _STAMP.match(text, value.start, value.end)
+    return _found(text, Span(*match.span()), rule) if match else None
+
+
+def _stamped(text: str, value: Span | None) -> FoundDate | None:
+    """A bare 时间 with a stamp is a page's; in words (时间：3月5日上午) it is when a meeting was held."""
+    match = _STAMP.match(text, value.start, value.end) if value else None
+    return _found(text, Span(*match.span()), "front.date.published") if match else None
 
 
 def _signed(text: str, signature: Signature | None) -> FoundDate | None:
@@ -52,11 +65,10 @@ def _under_title(text: str, units: Sequence[Unit]) -> FoundDate | None:
     for unit in units:
         if is_body(unit):
             return None
-        match = None if unit.cell else _UNDER_TITLE.search(unit.span.of(text))
-        if match:
-            group = "date" if match["date"] else "bracketed"
-            start = unit.span.start + match.start(group)
-            return _found(text, Span(start, start + len(match[group])), "front.date.under-title")
+        for form in () if unit.cell else _UNDER_TITLE:
+            if match := form.search(unit.span.of(text)):
+                start = unit.span.start + match.start("date")
+                return _found(text, Span(start, start + len(match["date"])), "front.date.under-title")
     return None
 
 

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luoshi.core.text.frontmatter.labels import compile_label, find_value
+from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.organisations import is_organisation
 from luoshi.core.text.frontmatter.signature import Signature
 from luoshi.core.text.frontmatter.units import Unit, squeeze
 from luoshi.core.text.span import Found, Span
 
-_LABEL = compile_label("发文机关", "发文单位", "发布机构", "发布机关")
+_NAMES = ("发文机关", "发文单位", "发布机构", "发布机关")
 _ABOUT = re.compile("关\\s*+于")
 _RED_HEAD = re.compile("(?:文\\s*+件|令)\\Z")
 
 
-def find_issuer(text: str, units: Sequence[Unit], title: Found | None, signature: Signature | None) -> Found | None:
+def find_issuer(
+    text: str, units: Sequence[Unit], title: Found | None, signature: Signature | None, fields: Fields
+) -> Found | None:
     """The issuing body: named in the title before 关于, else in the signature, the red head, or a field."""
     return (
         _in_title(text, title)
         or (_found(text, signature.issuer, "front.issuer.signature") if signature else None)
         or _red_head(text, units)
-        or _labelled(text)
+        or _labelled(text, fields)
     )
 
 
@@ -46,8 +48,8 @@ def _red_head(text: str, units: Sequence[Unit]) -> Found | None:
     return None
 
 
-def _labelled(text: str) -> Found | None:
-    value = find_value(text, _LABEL)
+def _labelled(text: str, fields: Fields) -> Found | None:
+    value = pick(fields, *_NAMES)
     return _found(text, value, "front.issuer.labelled") if value and is_organisation(squeeze(value.of(text))) else None
 
 

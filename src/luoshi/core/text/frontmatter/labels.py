@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from luoshi.core.text.frontmatter.units import HEAD_CHARACTERS
-from luoshi.core.text.lines import BLANKS, GAP, LINE_ENDS
+from luoshi.core.text.frontmatter.units import HEAD_CHARACTERS, squeeze
+from luoshi.core.text.lines import LINE_ENDS
 from luoshi.core.text.span import Span
 
-_VALUE = f"[:：]\\s*+(?P<value>[^{LINE_ENDS}]{{1,120}}?)(?=[{BLANKS}]{{2}}|[\t\u3000]|[{LINE_ENDS}]|$)"
+_HAN = "[\u4e00-\u9fff]"
+_NAME = re.compile(f"(?<![^\\s【\\[])(?P<name>{_HAN}(?:[ \u3000]*+{_HAN}){{1,7}})[ \u3000]*+[:：]")
+_VALUE = re.compile(f"\\s*+(?P<value>[^{LINE_ENDS}]{{1,120}}?)(?=  |[\t\u3000]| {_HAN}{{2,8}}[:：]|[{LINE_ENDS}]|\\Z)")
+
+Fields = Mapping[str, Span]
+"""The values of fields by their names, blanks inside the names aside."""
 
 
-def compile_label(*names: str) -> re.Pattern[str]:
-    """A pattern for a field of one of these names; blanks between the characters of a name change nothing."""
-    spaced = "|".join(GAP.join(name) for name in names)
-    return re.compile(f"(?<![^\\s【\\[]){GAP}(?:{spaced}){GAP}{_VALUE}")
+def find_fields(text: str) -> Fields:
+    """The fields among the first characters of `text`; a value stands on the line of its name or on the next."""
+    fields: dict[str, Span] = {}
+    for name in _NAME.finditer(text, 0, HEAD_CHARACTERS):
+        value = _VALUE.match(text, name.end())
+        if value:
+            fields.setdefault(squeeze(name["name"]), Span(*value.span("value")))
+    return fields
 
 
-def find_value(text: str, label: re.Pattern[str]) -> Span | None:
-    """The value of the field among the first characters of `text`, on the same line or the next."""
-    match = label.search(text, 0, HEAD_CHARACTERS)
-    return Span(*match.span("value")) if match else None
+def pick(fields: Fields, *names: str) -> Span | None:
+    """The value of the first of these names that is there."""
+    return next((fields[name] for name in names if name in fields), None)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from luoshi.core.text.frontmatter.labels import compile_label, find_value
+from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.units import Unit, is_body
 from luoshi.core.text.span import Found, Span
 
-_LABEL = compile_label("发文字号", "文号", "发文文号", "文件编号")
+_NAMES = ("发文字号", "文号", "发文文号", "文件编号")
 _HAS_FIGURES = re.compile("[0-9０-９].*号")
 _ORDER = re.compile("第[0-9０-９一二三四五六七八九十百零〇]{1,5}号")
 
 
-def find_number(text: str, units: Sequence[Unit]) -> Found | None:
+def find_number(text: str, units: Sequence[Unit], fields: Fields) -> Found | None:
     """The number a document bears itself, never one it cites; None where it bears none."""
-    labelled = find_value(text, _LABEL)
+    labelled = pick(fields, *_NAMES)
     if labelled and _HAS_FIGURES.search(labelled.of(text)):
         return _found(text, labelled, "front.number.labelled")
     above = ""

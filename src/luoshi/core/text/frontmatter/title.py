@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from luoshi.core.text.frontmatter.kinds import KINDS, SPOKEN
-from luoshi.core.text.frontmatter.labels import compile_label, find_value
+from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.organisations import is_organisation
 from luoshi.core.text.frontmatter.units import Unit, is_body
 from luoshi.core.text.span import Found, Span
@@ -18,7 +18,7 @@ LONGEST_OPENING = 40
 SHORTEST_WRAPPED = 8
 """A shorter line was not broken for want of room: what stands below is not its second half."""
 
-_LABEL = compile_label("标题", "文件名称", "公文标题")
+_NAMES = ("标题", "文件名称", "公文标题")
 _UNLIKE = re.compile("[>＞|｜:：。！？!?；;@©]|当前位置|https?|www|首页|通知公告$")
 _REMARK = re.compile("(?:[（(【\\[][^（()）】\\]]{1,24}[)）】\\]])+$")
 _ISSUING = ("印发", "转发", "发布", "公布")
@@ -28,9 +28,9 @@ _DATED = re.compile("[（(][^（()）]*(?:年|月)[^（()）]*[)）]$")
 _Test = Callable[[str], bool]
 
 
-def find_title(text: str, units: Sequence[Unit]) -> Found | None:
+def find_title(text: str, units: Sequence[Unit], fields: Fields) -> Found | None:
     """The title of the document, None where none is written; over several lines where it was set so."""
-    labelled = find_value(text, _LABEL)
+    labelled = pick(fields, *_NAMES)
     if labelled and is_complete(labelled.of(text)):
         return Found(labelled, labelled.of(text), "front.title.labelled")
     head = _head(units)
@@ -150,8 +150,8 @@ def _without_date(text: str, span: Span) -> Span:
 
 
 _RULES: tuple[tuple[str, Callable[[Sequence[Unit]], Span | None]], ...] = (
-    ("front.title.about", _about),
     ("front.title.speech", _speech),
+    ("front.title.about", _about),
     ("front.title.minutes", _minutes),
     ("front.title.kind", _kind),
     ("front.title.opening", _opening),

@@ -111,10 +111,14 @@ def _stand(text: str, start: int) -> Stand | None:
 
 
 def _back(text: str, at: int, *, over_lines: bool) -> int:
-    """The offset after the last character before `at` that is not blank."""
-    while at and text[at - 1].isspace() and (over_lines or text[at - 1] not in LINE_ENDS):
+    """The offset after the last character before `at` that is neither blank nor a sign of Markdown."""
+    while at and _is_skipped(text[at - 1]) and (over_lines or text[at - 1] not in LINE_ENDS):
         at -= 1
     return at
+
+
+def _is_skipped(character: str) -> bool:
+    return character.isspace() or character in "#*"
 
 
 def _in_title(text: str, title_from: int, start: int) -> bool:

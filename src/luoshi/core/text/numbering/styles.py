@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from luoshi.core.text.lines import GAP
 
-_HAN = "(?<![一二三四五六七八九十百零])[一二三四五六七八九十百零]{1,6}"
+_NUMERAL = "[一二三四五六七八九十百零]{1,6}"
+_HAN = f"(?<![一二三四五六七八九十百零]){_NUMERAL}"
 _FIGURE = "(?<![0-9０-９.．])[1-9１-９][0-9０-９]{0,2}"
-_ANY = f"(?:{_HAN}|{_FIGURE})"
+_ANY = f"(?:{_NUMERAL}|{_FIGURE})"
 _NO_FIGURE = "(?![0-9０-９](?!(?<=[12１２])[09０９][0-9０-９]{2}年))"
 """No decimal, no date, no telephone number goes on here; only a year may begin (3．2027年底前)."""
 
@@ -44,16 +45,16 @@ STYLES = (
     Style("第一节", f"第 ?{_ANY} ?节(?=[ 　\t])", 4, bare=True),
     Style("第一条", f"第 ?{_ANY} ?条(?=[ 　\t：:【])", 5),
     Style("一、", f"{_HAN} ?[、.．]", 6),
-    Style("（一）", f"[(（] ?{_HAN} ?[)）]{_ALONE}[、.．]?|[㈠-㈩]", 7, tight=True),
+    Style("（一）", f"[(（] ?{_NUMERAL} ?[)）]{_ALONE}[、.．]?|[㈠-㈩]", 7, tight=True),
     Style("1.", f"{_FIGURE} ?[.．、]{_NO_FIGURE}|[⒈-⒛]", 8, tight=True),
     Style("（1）", f"[(（] ?{_FIGURE} ?[)）]{_ALONE}[、.．]?|[⑴-⒇]", 9, tight=True),
     Style("1）", f"{_FIGURE} ?[)）]", 10),
     Style("①", "[①-⑳㉑-㉟㊱-㊿❶-❿]", 11, tight=True),
-    Style("第一", f"第{_HAN}(?:{_THEN}|(?=、)(?!、第?[一二三四五六七八九十]))", 12, spoken=True),
+    Style("第一", f"第{_NUMERAL}(?:{_THEN}|(?=、)(?!、第?[一二三四五六七八九十]))", 12, spoken=True),
     Style("首先", f"(?:首先|其次|再次|最后){_THEN}", 13, spoken=True),
-    Style("其一", f"其{_HAN}{_THEN}", 14, spoken=True),
+    Style("其一", f"其{_NUMERAL}{_THEN}", 14, spoken=True),
     Style("一要", f"{_HAN}{_WANT}", 15, spoken=True),
-    Style("一是", f"{_HAN}是(?!{_HAN}(?:[，,、。；;！!”’]|$))", 16, spoken=True),
+    Style("一是", f"{_HAN}是(?!{_NUMERAL}(?:[，,、。；;！!”’]|$))", 16, spoken=True),
 )
 STYLED = Style("style", "(?!)", 0)
 """A heading by the style of its paragraph, without a number."""

@@ -10,14 +10,14 @@ from luoshi.core.text.span import Span
 LONGEST_TITLE = 50
 """A longer first sentence is the item itself, not its title: 1.支持企业采取扩产、转产等方式，尽快……。"""
 
-_SENTENCE = frozenset("。！？!?；;：:")
-_CLAUSE = _SENTENCE | frozenset("，,")
-_OPENS = frozenset("(（《“‘「【[")
-_CLOSES = frozenset(")）》”’」】]")
+_OPENS = "(（《“‘「【["
+_CLOSES = ")）》”’」】]"
+_SENTENCE = re.compile(f"[。！？!?；;：:{re.escape(_OPENS + _CLOSES)}]")
+_CLAUSE = re.compile(f"[。！？!?；;：:，,{re.escape(_OPENS + _CLOSES)}]")
 _PUNCTUATED = re.compile("[。！？!?；;：:，,]")
 _GAP = re.compile(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}}) (?=[\u4e00-\u9fff])")
-_LEAD = re.compile(f"[，,、：:{BLANKS}]*")
-_TRAILING = "，,、 \t\xa0\u3000"
+_LEAD = re.compile(f"[，,、：:*{BLANKS}]*")
+_TRAILING = "，,、*# \t\xa0\u3000"
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
 
 
@@ -50,13 +50,14 @@ def _length(line: str, *, ends: bool, spoken: bool) -> int:
     return min(found) if found else _first(line, _CLAUSE) or 0
 
 
-def _first(line: str, stops: frozenset[str]) -> int | None:
+def _first(line: str, stops: re.Pattern[str]) -> int | None:
     depth = 0
-    for index, character in enumerate(line):
+    for match in stops.finditer(line):
+        character = match.group()
         if character in _OPENS:
             depth += 1
         elif character in _CLOSES:
             depth = max(0, depth - 1)
-        elif character in stops and not depth:
-            return index
+        elif not depth:
+            return match.start()
     return None
