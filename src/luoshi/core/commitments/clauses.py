@@ -11,7 +11,6 @@ from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.commitments.names import is_unit
 from luoshi.core.text import Found, Span
 
-BREAKS = regex.compile(r"[，,；;：:。！!？?\n]|——")
 NUMBER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
     r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|具体措施[：:])\s*"
@@ -28,6 +27,7 @@ PHRASE_OPENERS = ("把", "将", "对", "为", "在", "从", "以", "向", "与",
 AS = regex.compile(r"以[^，。；]{2,30}为")
 COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
+QUOTE = regex.compile(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
@@ -168,36 +168,35 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
 
 def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms that do not stand inside quotes or brackets."""
-    body = text[span.start : span.end]
-    if not any(mark in body for mark in QUOTES):
+    if not QUOTE.search(text, span.start, span.end):
         return terms
-    closed: list[tuple[int, int]] = []
-    offset = span.start
-    while offset < span.end:
-        character = text[offset]
-        closing = text.find(QUOTES[character], offset, span.end) if character in QUOTES else -1
-        if closing > 0:
-            closed.append((offset, closing))
-            offset = closing
-        offset += 1
-    return tuple(term for term in terms if not any(first < term.start < last for first, last in closed))
+    outside: list[Term] = []
+    closed, offset = span.start, span.start
+    for term in terms:
+        while offset < term.start:
+            character = text[offset]
+            closing = text.find(QUOTES[character], offset, span.end) if character in QUOTES else -1
+            closed = max(closed, closing)
+            offset = max(offset + 1, closing)
+        if term.start >= closed:
+            outside.append(term)
+    return tuple(outside)
 
 
 def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
-    """The offset after adverbs, joining words and white space."""
-    moved = True
-    while moved and start < end:
-        moved = False
+    """The offset after adverbs, joining words, times and white space."""
+    index = bisect_left(terms, (start, 0, 0))
+    while start < end:
         while start < end and text[start].isspace():
             start += 1
-            moved = True
-        for term in terms:
-            if term.start == start and term.sort & SKIP and not term.sort & (VERB & ~Sort.LIGHT):
-                start = term.end
-                while start < end and text[start] in "地、 ":
-                    start += 1
-                moved = True
-                break
+        while index < len(terms) and terms[index].start < start:
+            index += 1
+        term = terms[index] if index < len(terms) else None
+        if term is None or term.start > start or not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
+            break
+        start = term.end
+        while start < end and text[start] in "地、":
+            start += 1
     return start
 
 

@@ -100,10 +100,13 @@ def _read_segment(reading: _Reading, span: Span, *, told: bool) -> tuple[Segment
 
 def _with_times(terms: list[Term], span: Span, deadlines: list[Deadline]) -> list[Term]:
     """The words of a segment with its times among them, in place of the words they contain."""
-    times = [Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]
     first, last = bisect_left(terms, (span.start, 0, 0)), bisect_left(terms, (span.end, 0, 0))
-    words = [t for t in terms[first:last] if not any(t.start < time.end and time.start < t.end for time in times)]
-    return sorted(words + times) if times else words
+    words = terms[first:last]
+    for time in reversed([Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]):
+        begin = bisect_left(words, time.start, key=lambda word: word.end - 1)
+        end = bisect_left(words, time.end, key=lambda word: word.start)
+        words[begin:end] = [time]
+    return words
 
 
 def _set_aside(reading: _Reading, span: Span) -> str | None:

@@ -218,7 +218,7 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     closes = before in "。；！" or after in ("", "\n", "\r", "。", "；") and not note.own_line
     names = split_names(text, body.start, body.end)
     organs = [name for name in names if is_unit(name.of(text))]
-    if not closes or not names or len(organs) < len(names) or all(is_collective(n.of(text)) for n in names):
+    if not closes or not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import cn2an
+from luoshi.core.text.numerals import read_number
 
 DIGITS = str.maketrans("０１２３４５６７８９．，％〇两", "0123456789.,%零二")
+HAN = frozenset("零一二三四五六七八九十百千万亿点")
 ROUND = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
@@ -26,8 +27,17 @@ def value_of(numeral: str) -> float | None:
     try:
         return float(plain)
     except ValueError:
-        pass
+        small = read_number(plain)
+    if small:
+        return float(small)
+    return _large(plain) if HAN.issuperset(plain) else None
+
+
+def _large(numeral: str) -> float | None:
+    """三万五千, 一点二亿. cn2an is loaded only here: few texts need it, and it takes longer than reading a speech."""
+    import cn2an  # noqa: PLC0415
+
     try:
-        return float(cn2an.cn2an(plain, "smart"))
+        return float(cn2an.cn2an(numeral, "smart"))
     except (ValueError, TypeError, KeyError):
         return None

@@ -18,6 +18,7 @@ STOPS = "，,。；;：:、（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
+ASKING = ("必须", "要", "力争", "确保", "应")
 MORE = r"(?:多|余|几)?"
 
 
@@ -176,7 +177,8 @@ def _counted(text: str, match: regex.Match[str], before: str, words: _Words) -> 
         named = regex.match(r"[^，,。；;：:、（(）)\s]{1,14}", text[match.end() : match.end() + 14])
         return named.group() if named else None
     name = before
-    for word in (*words.at_least_before, *words.at_most_before, *words.about_before, "必须", "要", "力争", "确保", "应"):
+    bounds = (*words.at_least_before, *words.at_most_before, *words.about_before, *ASKING)
+    for word in sorted(bounds, key=len, reverse=True):
         name = name.removesuffix(word)
     name = regex.sub(r"^(?:其中|力争|确保|实现|完成|达到|使|将|把|要|并)", "", name)
     return name or None

@@ -1,0 +1,97 @@
+"""Stretches of the calendar: the week, month, quarter or year that holds a day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from datetime import timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `begins` to `ends`, both within it, and the rules (`grounds`) by which words came to mean them.
+
+    `happening` marks a holiday or event: 前 is then before it begins, however short it is.
+    """
+
+    begins: Date
+    ends: Date
+    grounds: tuple[str, ...] = ()
+    provisional: bool = False
+    happening: bool = False
+
+    @property
+    def eve(self) -> Date:
+        """The last day before it."""
+        return self.begins - ONE_DAY
+
+    @property
+    def last_day(self) -> Period:
+        """Its end, as a period of one day."""
+        return replace(self, begins=self.ends)
+
+    def because(self, *grounds: str) -> Period:
+        """The same days on further grounds."""
+        return replace(self, grounds=(*self.grounds, *grounds))
+
+
+def day_of(day: Date) -> Period:
+    """A day as a period of one day."""
+    return Period(day, day)
+
+
+def week_of(day: Date) -> Period:
+    """The week that holds `day`, from Monday to Sunday."""
+    monday = day - timedelta(days=day.weekday())
+    return Period(monday, monday + timedelta(days=6))
+
+
+def months(year: int, month: int, count: int) -> Period:
+    """`count` whole months, the last of them `month` of `year`."""
+    begins = year * 12 + month - count
+    return Period(Date(begins // 12, begins % 12 + 1, 1), Date(year, month, monthrange(year, month)[1]))
+
+
+def month_of(day: Date) -> Period:
+    """The month that holds `day`."""
+    return months(day.year, day.month, 1)
+
+
+def quarter_of(day: Date) -> Period:
+    """The quarter of the year that holds `day`."""
+    return months(day.year, (day.month + 2) // 3 * 3, 3)
+
+
+def half_of(day: Date) -> Period:
+    """The half year that holds `day`."""
+    return months(day.year, (day.month + 5) // 6 * 6, 6)
+
+
+def year_of(day: Date) -> Period:
+    """The year that holds `day`."""
+    return months(day.year, 12, 12)
+
+
+def thirds(month: Period) -> tuple[Period, Period, Period]:
+    """The three 旬 of a month: 1 to 10, 11 to 20, 21 to its end."""
+    tenth, twentieth = month.begins.replace(day=10), month.begins.replace(day=20)
+    return (
+        replace(month, ends=tenth),
+        replace(month, begins=tenth + ONE_DAY, ends=twentieth),
+        replace(month, begins=twentieth + ONE_DAY),
+    )
+
+
+def third_of(day: Date) -> Period:
+    """The third (旬) of a month that holds `day`."""
+    return thirds(month_of(day))[min((day.day - 1) // 10, 2)]
+
+
+def part_of_month(month: Period, part: str) -> Period:
+    """The part of a month that 初 上旬 中 中旬 下旬 底 or 末 name; 初 is 上旬 and 中 is 中旬, 底 and 末 the last day."""
+    if part in ("底", "末"):
+        return month.last_day
+    return thirds(month)[("上", "中", "下").index(part[0].replace("初", "上"))]

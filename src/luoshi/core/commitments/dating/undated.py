@@ -1,0 +1,11 @@
+"""Why a time has no day."""
+
+from __future__ import annotations
+
+
+class Undated(Exception):
+    """The words name no day that can be known; `rule` is the id of the reason in resolutions.toml."""
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule

@@ -1,0 +1,18 @@
+"""The directory that comes with the product: the units of a prefecture city, in general."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from luoshi.core.commitments.directory.directory import Directory
+from luoshi.core.commitments.directory.from_toml import parse_toml
+
+FILES = ("government.toml", "agencies.toml", "party.toml", "bodies.toml")
+
+
+@cache
+def built_in() -> Directory:
+    """The general directory of data/directory, whose files are read as one text; read once."""
+    folder = resources.files("luoshi.core.commitments").joinpath("data", "directory")
+    return parse_toml("\n".join(folder.joinpath(name).read_text("utf-8") for name in FILES))

@@ -1,0 +1,134 @@
+"""Look a unit up by any of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date as Date
+from functools import cached_property
+
+import regex
+
+from luoshi.core.commitments.directory.entry import Entry, Form, Former, Level, Match
+from luoshi.core.commitments.directory.region import LONGEST, level_before, without_own
+
+PLACE = r"\p{Han}{1,12}"
+QUOTES = "“”\"'‘’ \u3000"
+BRACKETED = regex.compile(r"[（(][^（）()]*[）)]$")
+COUNTERPART = "."
+
+_Named = tuple[str, Entry, Form, Former | None]
+
+
+class Directory:
+    """Units by their names. `home` is the level a name without a place is read at."""
+
+    def __init__(self, entries: Iterable[Entry], home: Level = "city") -> None:
+        self.entries = tuple(entries)
+        self.home: Level = home
+
+    @cached_property
+    def by_key(self) -> dict[str, Entry]:
+        """The entries by key; of two with one key the first."""
+        return {entry.key: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def _names(self) -> dict[str, list[_Named]]:
+        names: dict[str, list[_Named]] = {}
+        for entry in self.entries:
+            for named in _names_of(entry):
+                for words in dict.fromkeys((named[0], without_own(named[0]))):
+                    names.setdefault(words, []).append(named)
+        return names
+
+    @cached_property
+    def _patterns(self) -> list[tuple[regex.Pattern[str], _Named]]:
+        starred = (named for entry in self.entries for named in _names_of(entry) if "*" in named[0])
+        return [(regex.compile(regex.escape(named[0]).replace(r"\*", PLACE)), named) for named in starred]
+
+    def find(self, name: str, *, on: Date | None = None) -> Entry | None:
+        """The entry of the unit that bears, or bore, a name; None where the directory does not know it."""
+        match = self.match(name, on=on)
+        return match.entry if match else None
+
+    def match(self, name: str, *, on: Date | None = None) -> Match | None:
+        """The entry a name leads to, and by which form.
+
+        The name is looked up as it stands, then without the place before it (市, 云川市, 国家 …), whose level the
+        unit must then have, and without a closing bracket. Of several units the one the name fits best on the
+        day `on` is given; units that do not exist on that day are not.
+        """
+        words = name.strip(QUOTES)
+        return self._match(words, on) or self._match(BRACKETED.sub("", words), on)
+
+    def _match(self, words: str, on: Date | None) -> Match | None:
+        for start in range(min(len(words), LONGEST)):
+            known = self._names.get(words[start:])
+            if not known:
+                continue
+            level = level_before(words[:start])
+            if start and not level:
+                continue
+            best = self._best(known, level, on)
+            if best:
+                return best
+        return self._best([named for pattern, named in self._patterns if pattern.fullmatch(words)], None, on)
+
+    def _best(self, known: list[_Named], level: Level | None, on: Date | None) -> Match | None:
+        fitting = [named for named in known if level in (None, named[1].level) or named[1].level == "any"]
+        there = [named for named in fitting if named[1].exists(on)]
+        if not there:
+            return None
+        _, entry, form, former = min(there, key=lambda named: self._rank(named, on))
+        return Match(entry, form, former if former and _is_past(former, on) else None)
+
+    def _rank(self, named: _Named, on: Date | None) -> tuple[bool, int]:
+        """How well a name fits: units at home first; names in force before what is only said of a function."""
+        _, entry, form, former = named
+        if former:
+            place = 4 if _is_past(former, on) else 1
+        else:
+            place = {"name": 0, "short": 2, "bare": 3}[form]
+        return entry.level not in (self.home, "any"), place
+
+    def over(self, base: Directory) -> Directory:
+        """This directory laid over another one: what both know is taken from here.
+
+        An entry replaces the one of the same key; one whose key the base does not know replaces the one its name
+        leads to, and takes over its key. What it leaves out (short names, bare forms, former names, parent) is
+        kept from the entry it replaces.
+        """
+        own = [_laid_over(entry, base) for entry in self.entries]
+        replaced = {entry.key for entry in own}
+        return Directory((*own, *(entry for entry in base.entries if entry.key not in replaced)), self.home)
+
+
+def _names_of(entry: Entry) -> Iterator[_Named]:
+    yield entry.name, entry, "name", None
+    for short in entry.short:
+        yield short, entry, "short", None
+    for bare in entry.bare:
+        yield bare, entry, "bare", None
+    for former in entry.former:
+        yield former.name, entry, "former", former
+
+
+def _is_past(former: Former, on: Date | None) -> bool:
+    return on is None or former.until < on
+
+
+def _laid_over(entry: Entry, base: Directory) -> Entry:
+    below = base.by_key.get(entry.key)
+    if below is None:
+        match = base.match(entry.name)
+        below = match.entry if match and match.form in ("name", "short") else None
+    if below is None or below.level not in (entry.level, "any"):
+        return entry
+    return replace(
+        entry,
+        key=below.key,
+        short=tuple(dict.fromkeys((*entry.short, below.name, *below.short))),
+        bare=entry.bare or below.bare,
+        former=entry.former or below.former,
+        parent=entry.parent or below.parent,
+    )

@@ -1,0 +1,107 @@
+"""Laws of extraction, over text nobody wrote."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from luoshi.core.commitments import extract
+from luoshi.core.rules import catalogue
+from luoshi.core.text import Document, Source, find_segments
+from luoshi.readers import Refusal
+from tests.support.text import document
+
+PHRASES = st.sampled_from(
+    [
+        "市财政局", "由市工信局牵头", "，", "。", "；", "\n", "（责任单位：市商务局、市统计局）", "一、", "（一）", "一是", "要",
+        "10月底前", "每月5日前", "不低于X亿元", "建立台账", "加强领导", "同志们：", "“", "”", "（", "）", "各县区", "必须", "第一时间",
+        "增长5%", "会议强调，", "新建30个项目", " ", "\u3000", "1.", "完成", "了", "的", "高质量发展", "召开前",
+    ]
+)  # fmt: skip
+OFFICIAL = st.lists(PHRASES, max_size=40).map("".join)
+ANY = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
+
+
+def bare(text: str) -> Document:
+    """A document of these characters, without any reader's view of them."""
+    return Document(text=text, source=Source("x", "txt", 0, ""))
+
+
+@given(OFFICIAL | ANY)
+def test_every_segment_is_accounted_for_once_and_nothing_crashes(text):
+    extraction = extract(bare(text))
+    assert tuple(segment.span for segment in extraction.segments) == find_segments(text)
+    assert sum(extraction.coverage().values()) == len(extraction.segments)
+
+
+@given(OFFICIAL | ANY)
+def test_every_element_stands_in_the_text_where_it_says(text):
+    for commitment in extract(bare(text)).commitments:
+        assert 0 <= commitment.span.start < commitment.span.end <= len(text)
+        for unit in (*commitment.lead, *commitment.support, *commitment.leaders):
+            assert unit.span.of(text) == unit.name
+        for element in (*commitment.deadlines, *commitment.quantities):
+            assert element.span.of(text) == element.text
+            assert element.inherited or commitment.span.covers(element.span)
+
+
+@given(OFFICIAL | ANY)
+def test_a_commitment_lies_in_one_segment_labelled_so(text):
+    extraction = extract(bare(text))
+    labelled = [segment.span for segment in extraction.segments if segment.label == "commitment"]
+    for commitment in extraction.commitments:
+        assert sum(span.covers(commitment.span) for span in labelled) == 1
+
+
+@given(OFFICIAL | ANY)
+def test_nobody_leads_and_supports_the_same_commitment(text):
+    for commitment in extract(bare(text)).commitments:
+        leads = [unit.name for unit in commitment.lead]
+        assert len(set(leads)) == len(leads)
+        assert not {unit.name for unit in commitment.support} & set(leads)
+
+
+@given(OFFICIAL)
+def test_every_rule_that_is_named_is_explained(text):
+    known = catalogue()
+    extraction = extract(bare(text))
+    rules = {segment.rule for segment in extraction.segments}
+    for c in extraction.commitments:
+        rules |= {e.rule for e in (*c.lead, *c.support, *c.leaders, *c.deadlines, *c.quantities)} | {c.rule}
+    assert rules <= set(known)
+
+
+@given(OFFICIAL)
+def test_a_paragraph_appended_after_the_text_changes_nothing_before_it(text):
+    first = extract(document(f"第一段。\n{text}\n")) if text.strip() else None
+    if first is None:
+        return
+    longer = extract(document(f"第一段。\n{text}\n散会。\n"))
+    assert longer.commitments[: len(first.commitments)] == first.commitments
+
+
+@settings(max_examples=20)
+@given(st.sampled_from(["一、", "（", "“", "市", "10月底前", "由市工信局牵头，", "各县区要", "1.", "不低于", "\n"]))
+def test_time_grows_with_length_and_no_faster(phrase):
+    def seconds(times: int) -> float:
+        text = phrase * times
+        started = time.perf_counter()
+        extract(bare(text))
+        return time.perf_counter() - started
+
+    seconds(50)
+    short, long = min(seconds(500) for _ in range(3)), seconds(4000)
+    assert long < max(0.2, short * 8 * 6)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data):
+    from luoshi.readers import parse
+
+    try:
+        found = parse(data, "x.txt")
+    except Refusal:
+        return
+    extract(found)

@@ -1,0 +1,66 @@
+"""What is a commitment, what exhorts, what states: sentences of our own, each in a notice and in a speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.text import reading
+
+COMMITMENTS = [
+    "市财政局要在10月底前拿出资金平衡方案。",
+    "由市工信局牵头，市科技局配合，编制产业链图谱。",
+    "筹备召开金融财税工作会议。",
+    "成立由常务副市长任组长的项目要素保障专班。",
+    "土地手续办理，5个工作日要到位。",
+    "各县区要建立企业诉求台账，逐项销号。",
+    "全年新增规上工业企业45户以上。",
+    "签约总额不低于320亿元。",
+    "严禁任何单位对整个行业下停产通知。",
+    "确保全省不垫底。",
+    "每月20日前报一次分析。",
+    "第一时间把会议精神传达到各个单位。",
+    "取消申请材料中的居住证明。",
+    "将企业名单纳入重点用电保障范围。",
+    "市统计局按周测算保住位次所需的最低增速。",
+]
+
+EXHORTATIONS = [
+    "要进一步提高思想认识，切实增强责任感和紧迫感。",
+    "要敢想、敢跑、敢争。",
+    "全力以赴抓好落实。",
+    "大家要认真领会，坚定信心，真抓实干。",
+    "要讲政治、懂规矩、守纪律。",
+    "必须树立大局意识，密切配合。",
+    "希望大家尽职尽责、用心干事。",
+]
+
+STATEMENTS = [
+    "同志们：",
+    "一季度，全市生产总值增长5.2%。",
+    "刚才，市统计局通报了前三季度经济运行情况。",
+    "会议听取了市工信局关于工业运行情况的汇报。",
+    "今年以来，全市已开工重点项目149个，开工率80.1%。",
+    "实践证明，落实是最重要的能力。",
+    "现将有关事项通知如下：",
+    "文件签收了，只说明知道了。",
+]
+
+
+def labels(sentence: str) -> set[str]:
+    extraction = reading(f"在全市经济工作会议上的讲话\n{sentence}\n")
+    return {segment.label for segment in extraction.segments if segment.span.of(extraction.document.text) in sentence}
+
+
+@pytest.mark.parametrize("sentence", COMMITMENTS)
+def test_what_can_be_checked_is_a_commitment(sentence):
+    assert labels(sentence) == {"commitment"}
+
+
+@pytest.mark.parametrize("sentence", EXHORTATIONS)
+def test_what_asks_for_a_mind_is_an_exhortation(sentence):
+    assert labels(sentence) == {"exhortation"}
+
+
+@pytest.mark.parametrize("sentence", STATEMENTS)
+def test_what_tells_is_a_statement(sentence):
+    assert labels(sentence) == {"statement"}

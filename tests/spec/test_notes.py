@@ -1,0 +1,67 @@
+"""Responsibility notes: who leads and who supports, in every form offices write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshi.core.commitments.notes import find_notes
+
+NOTES = [
+    # note, leads, supports
+    ("（责任单位：市商务局、市财政局、市统计局）", ["市商务局"], ["市财政局", "市统计局"]),
+    ("（责任单位：市农业农村局、市水利局，各县市区人民政府）", ["市农业农村局"], ["市水利局", "各县市区人民政府"]),
+    ("（牵头单位：市商务局、市工信局；配合单位：市财政局）", ["市商务局", "市工信局"], ["市财政局"]),
+    ("（牵头单位：市商务局；责任单位：市财政局、各县区）", ["市商务局"], ["市财政局", "各县区"]),
+    ("（市发展改革委牵头，市财政局、市住建局配合）", ["市发展改革委"], ["市财政局", "市住建局"]),
+    ("（市教育局、市人社局、市公安局等市级有关部门及各县区按职责分工负责）", ["市教育局"], ["市人社局", "市公安局", "各县区"]),
+    ("（市工信局牵头，市级相关部门及各县区按职责分工负责）", ["市工信局"], ["市级相关部门", "各县区"]),
+    ("（市应急局负责）", ["市应急局"], []),
+    ("（市水利局、市住建局负责）", ["市水利局"], ["市住建局"]),
+    ("（由市数据局牵头落实）", ["市数据局"], []),
+    ("(责任单位:市民政局、市残联)", ["市民政局"], ["市残联"]),
+    ("〔责任部门：市卫生健康委〕", ["市卫生健康委"], []),
+    ("（市住房和城乡建设局、市自然资源和规划局）", ["市住房和城乡建设局"], ["市自然资源和规划局"]),
+    ("（责任单位：各市、县（区）人民政府）", ["各市、县（区）人民政府"], []),
+    ("（责任单位：市文化和旅游局和市体育局）", ["市文化和旅游局"], ["市体育局"]),
+]
+
+NO_NOTES = [
+    "（以下简称《方案》）",
+    "（含生产、流通、使用）",
+    "（2026年3月5日）",
+    "（一）强化组织领导。",
+    "（企业、园区）",
+    "（详见附件）",
+]
+
+
+@pytest.mark.parametrize(("note", "leads", "supports"), NOTES, ids=[row[0] for row in NOTES])
+def test_a_note_names_leads_and_supports(note, leads, supports):
+    (found,) = find_notes(f"推进重点项目建设。{note}\n下一段。")
+    assert [unit.name for unit in found.lead] == leads
+    assert [unit.name for unit in found.support] == supports
+
+
+@pytest.mark.parametrize("words", NO_NOTES)
+def test_other_brackets_are_no_notes(words):
+    assert find_notes(f"推进重点项目建设。{words}") == []
+
+
+def test_a_note_on_its_own_line_ends_with_it():
+    text = "推进项目建设。\n责任单位：市商务局、市财政局\n（二）优化流程。"
+    (note,) = find_notes(text)
+    assert note.span.of(text) == "责任单位：市商务局、市财政局"
+    assert note.own_line
+
+
+def test_notes_that_follow_each_other_are_one():
+    (note,) = find_notes("优化流程。\n牵头单位：市行政审批局；\n配合单位：市住建局。\n完成时限：2026年12月底前\n")
+    assert [unit.name for unit in note.lead] == ["市行政审批局"]
+    assert [unit.name for unit in note.support] == ["市住建局"]
+    assert [deadline.text for deadline in note.deadlines] == ["2026年12月底前"]
+
+
+def test_names_lead_back_to_their_characters():
+    text = "稳步推进。（责任单位：市商务局、市财政局）"
+    (note,) = find_notes(text)
+    assert all(unit.span.of(text) == unit.name for unit in (*note.lead, *note.support))
