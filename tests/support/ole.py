@@ -1,4 +1,4 @@
-"""Make small OLE compound files: a header, one allocation sector, and a directory of the names asked for."""
+"""Make small OLE compound files: a header, one allocation sector, a directory of the names asked for, a stream."""
 
 import struct
 
@@ -7,15 +7,27 @@ SECTOR = 512
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 
 
-def compound(*names: str, filler: bytes = b"") -> bytes:
-    """An OLE file whose directory holds `names` (empty streams); `filler` follows as raw sectors."""
-    entries = [_entry("Root Entry", kind=5), *(_entry(name, kind=2) for name in names)]
-    directory = b"".join(entries)
-    directory += b"\0" * (-len(directory) % SECTOR)
-    sectors = len(directory) // SECTOR
-    chain = [FAT, *(number + 2 for number in range(sectors - 1)), END]
-    table = struct.pack("<128I", *(chain + [FREE] * (128 - len(chain[:-1]) - 1)))
-    return _header() + table + directory + filler
+def compound(*names: str, stream: bytes = b"") -> bytes:
+    """An OLE file whose directory holds `names`; the last of them is a stream of these bytes, the others are empty."""
+    sectors = (len(names) + 4) // 4  # four entries each, the root among them
+    entries = [_entry("Root Entry", 5), *(_entry(name, 2) for name in names)]
+    if stream:
+        entries[-1] = _entry(names[-1], 2, start=1 + sectors, size=len(stream))
+    directory = b"".join(entries).ljust(sectors * SECTOR, b"\0")
+    content = stream.ljust(-(-len(stream) // SECTOR) * SECTOR, b"\0")
+    chains = [FAT, *_chain(1, sectors), *_chain(1 + sectors, len(content) // SECTOR)]
+    table = struct.pack("<128I", *chains, *[FREE] * (128 - len(chains)))
+    return _header() + table + directory + content
+
+
+def word(flags: int = 0, *names: str) -> bytes:
+    """A .doc as far as its file information block; `flags` are the flags in it."""
+    block = b"\xec\xa5\xc1\0" + b"\0" * 6 + struct.pack("<H", flags)
+    return compound(*names, "WordDocument", stream=block.ljust(4096, b"\0"))
+
+
+def _chain(first: int, length: int) -> list[int]:
+    return [*range(first + 1, first + length), END] if length else []
 
 
 def _header() -> bytes:
@@ -24,13 +36,8 @@ def _header() -> bytes:
     return head + struct.pack("<109I", 0, *[FREE] * 108)
 
 
-def _entry(name: str, kind: int) -> bytes:
+def _entry(name: str, kind: int, start: int = END, size: int = 0) -> bytes:
     words = name.encode("utf-16-le") + b"\0\0"
     links = struct.pack("<III", FREE, FREE, FREE)
-    return (
-        words.ljust(64, b"\0")
-        + struct.pack("<HBB", len(words), kind, 1)
-        + links
-        + b"\0" * 36
-        + struct.pack("<IQ", END, 0)
-    )
+    head = words.ljust(64, b"\0") + struct.pack("<HBB", len(words), kind, 1)
+    return head + links + b"\0" * 36 + struct.pack("<IQ", start, size)

@@ -118,8 +118,8 @@ def test_what_shows_from_outside_is_refused_by_name(data: bytes, name: str, code
 
 def test_words_about_an_entry_are_not_an_entry() -> None:
     talk = "EncryptedPackage\0".encode("utf-16-le")
-    assert identify(compound("WordDocument", filler=b"\0\0" + talk), "说明.doc").key == "doc"
-    assert identify(compound("WordDocument", filler=talk), "说明.doc").key == "doc"
+    assert identify(compound("WordDocument", stream=b"\0\0" + talk), "说明.doc").key == "doc"
+    assert identify(compound("WordDocument", stream=talk), "说明.doc").key == "doc"
 
 
 def test_a_text_that_speaks_of_pdf_is_a_text() -> None:
