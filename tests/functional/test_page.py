@@ -185,8 +185,14 @@ class TestSearch:
         expect(page.locator("#found")).to_have_text("0/0")
 
     def test_signs_of_patterns_are_just_signs(self, page):
-        page.locator("#search").fill("(.*)[")
-        expect(page.locator("#found")).to_have_text("0/0")
+        for signs in ("(.*)[", "-/", "\\u"):
+            page.locator("#search").fill(signs)
+            expect(page.locator("#found")).to_have_text("0/0")
+
+    def test_in_the_register_it_leaves_the_rows_that_hold_it(self, opened):
+        page = opened(place="#register").page
+        page.locator("#search").fill("统计局")
+        expect(page.locator("#register tbody tr:visible")).to_have_count(2)
 
     def test_typing_in_the_search_is_no_command(self, page):
         page.locator("#search").press("j")

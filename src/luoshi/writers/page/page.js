@@ -110,7 +110,7 @@ function rangesIn(block, pattern) {
 
 function find() {
   const query = search.value.trim();
-  const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"), "giu");
+  const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "giu");
   matches = query ? all("[data-b]").flatMap((block) => rangesIn(block, pattern)) : [];
   at = -1;
   rows.forEach((row) => row.classList.toggle("unfound", Boolean(query) && row.textContent.search(pattern) < 0));

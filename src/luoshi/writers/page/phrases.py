@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any
 
 from luoshi.core.rules import catalogue
-from luoshi.core.text import Place
+from luoshi.core.text import Notice, Place
 
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -58,6 +58,15 @@ def say_rule(rule: str) -> Phrase:
     """The sentence that explains a rule; its id where the catalogue does not hold it."""
     entry = catalogue().get(rule, {"zh": rule, "en": rule})
     return Phrase(f"rule:{rule}", entry["zh"], entry["en"])
+
+
+def say_notice(notice: Notice) -> Phrase:
+    """What a reader noticed; its code and detail where the catalogue does not hold it."""
+    key = f"notice.{notice.code}"
+    if key in messages():
+        return say(key, detail=notice.detail)
+    words = f"{notice.code} {notice.detail}".strip()
+    return Phrase(f"{key}:{notice.detail}", words, words)
 
 
 def say_day(day: date, year: int | None = None) -> Phrase:

@@ -10,12 +10,12 @@ from typing import get_args
 from luoshi.core.commitments import Extraction
 from luoshi.core.commitments.lamp import SHAPES
 from luoshi.core.commitments.model import Kind, Label
-from luoshi.core.text import Notice, Source
+from luoshi.core.text import Source
 from luoshi.writers.page.coverage import Share, shares
 from luoshi.writers.page.flow import MOST_COLUMNS, Flowing, set_flow
 from luoshi.writers.page.items import Item, lay_out
 from luoshi.writers.page.minimap import Minimap
-from luoshi.writers.page.phrases import Phrase, say, say_day
+from luoshi.writers.page.phrases import Phrase, say, say_day, say_notice, say_place
 from luoshi.writers.rows import columns
 
 KEYS = {"j": "next", "k": "previous", "/": "search", "t": "view", "?": "help", "Esc": "close"}
@@ -74,7 +74,7 @@ class Page:
     flow: tuple[Flowing, ...]
     outline: tuple[Entry, ...]
     minimap: Minimap
-    notices: tuple[Notice, ...]
+    notices: tuple[tuple[Phrase, Phrase | None], ...]
     heads: tuple[Head, ...]
     kinds: tuple[str, ...] = get_args(Kind)
     keys: tuple[tuple[str, str], ...] = tuple(KEYS.items())
@@ -119,7 +119,7 @@ def gather(extraction: Extraction, as_of: date | None) -> Page:
         flow=flow,
         outline=_outline(extraction),
         minimap=minimap,
-        notices=document.notices,
+        notices=tuple((say_notice(notice), say_place(notice.place)) for notice in document.notices),
         heads=tuple(Head(c["key"], Phrase(f"column:{c['key']}", c["zh"], c["en"])) for c in columns()),
     )
 

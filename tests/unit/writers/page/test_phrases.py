@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from luoshi.core.commitments.lamp import SHAPES
 from luoshi.core.text import Found, Front, Notice, Place, Span
 from luoshi.writers.page import write_page
-from luoshi.writers.page.phrases import messages, say, say_day, say_period, say_place, say_rule
+from luoshi.writers.page.phrases import messages, say, say_day, say_notice, say_period, say_place, say_rule
 from tests.support.speech import AS_OF, document, speech
 
 
@@ -37,7 +37,8 @@ def test_no_message_is_left_unused():
     ]
     texts = [json.loads(LexborHTMLParser(page).css_first("#texts").text())["zh"] for page in pages]
     used = {key.partition(":")[0] for page in texts for key in page}
-    assert set(messages()) - used == {"element.blank"}, "that one is said inside a figure"
+    notices = {key for key in messages() if key.startswith("notice.")}
+    assert set(messages()) - used - notices == {"element.blank"}, "that one is said inside a figure"
 
 
 def test_every_lamp_has_a_word_and_a_line_of_the_legend():
@@ -87,6 +88,17 @@ def test_places_in_english(place, en):
 def test_a_place_that_is_not_known_is_not_said():
     assert say_place(None) is None
     assert say_place(Place()) is None
+
+
+@pytest.mark.parametrize(
+    ("notice", "zh"),
+    [
+        (Notice("encoding-guessed", "gb18030"), "文件未注明编码，按 gb18030 读取"),
+        (Notice("never-heard-of", "B3"), "never-heard-of B3"),
+    ],
+)
+def test_notices(notice, zh):
+    assert say_notice(notice).zh == zh
 
 
 def test_a_rule_without_a_sentence_shows_its_id():

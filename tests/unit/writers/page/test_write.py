@@ -6,6 +6,7 @@ from base64 import b64encode
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from random import Random
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -17,6 +18,7 @@ from luoshi.writers.page import write, write_page
 from tests.support.extractions import Reader, Words, build, finish, label
 from tests.support.speech import AS_OF, speech
 
+CHARACTERS = [chr(code) for code in range(ord("一"), ord("一") + 1500)]
 HOSTILE = [
     "<script>alert(1)</script>",
     "</script></style></title>-->]]><!-- <b onclick=alert(1)>",
@@ -126,23 +128,31 @@ def test_english_at_first_where_it_is_asked_for():
 
 
 def test_a_speech_with_150_commitments_is_small():
-    sentence = "由市工业和信息化局牵头，市财政局配合，第{}批于6月底前完成50户企业技改项目备案。"
-    document = build("".join(sentence.format(10 * row + n) for n in range(10)) for row in range(15))
+    # characters at random: a real speech repeats itself more, so it only gets smaller
+    some = Random(150)
+    units = [f"市{''.join(some.choices(CHARACTERS, k=4))}局" for _ in range(40)]
+
+    def sentence() -> tuple[str, str, str, str]:
+        lead, support = some.sample(units, 2)
+        task = "".join(some.choices(CHARACTERS, k=9))
+        return f"由{lead}牵头，{support}配合，6月底前{task}50户。", lead, support, task
+
+    made = [sentence() for _ in range(150)]
+    document = build("".join(words for words, *_ in made[row : row + 10]) for row in range(0, 150, 10))
     read = Reader(document)
     commitments = tuple(
         read.commitment(
-            sentence.format(n),
-            lead=["市工业和信息化局"],
-            support=["市财政局"],
+            words,
+            lead=[lead],
+            support=[support],
             when=[("6月底前", "by", None, date(2026, 6, 30))],
-            target=[("50户", ">=", 50, "户", "企业技改项目备案")],
-            task="企业技改项目备案",
+            target=[("50户", ">=", 50, "户", task)],
+            task=task,
         )
-        for n in range(150)
+        for words, lead, support, task in made
     )
-    extraction = label(document, commitments)
     assert len(document.text) > 5000
-    assert len(gzip.compress(write(extraction, Options(as_of=AS_OF)))) < 100_000
+    assert len(gzip.compress(write(label(document, commitments), Options(as_of=AS_OF)))) < 100_000
 
 
 class TestOddShapes:
