@@ -115,7 +115,7 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     if around.governed and any(clause.verb for clause in clauses):
         return True
     return any(
-        clause.modal or clause.verb and (clause.subject is None or clause.agent or clause.led_by) for clause in clauses
+        clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by)) for clause in clauses
     )
 
 

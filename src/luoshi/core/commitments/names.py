@@ -11,6 +11,7 @@ import regex
 
 from luoshi.core.text import Span
 
+LONGEST = 120
 SEPARATORS = "、，,；;\n\r\u3000"
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
 LEAD_INS = ("并由", "由", "请", "各自由", "及时由", "主要由", "其中由", "其中", "再由", "具体由", "和", "及", "与", "会同")
@@ -22,15 +23,15 @@ PLACE_PART = regex.compile(r"^(?:县级市|自治县|自治州|自治区|直辖�
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 ASKS = regex.compile(r"谁|哪|什么|怎么|多少|[来去要快好能就再都可]办$")
 GENERIC = frozenset({"单位", "部门", "机构", "企业", "个人"})
-NOT_UNITS = frozenset("全部 内部 干部 外部 局部 中部 东部 西部 南部 北部 举办 主办 承办 筹办 创办 开办 督办 交办 代办 协办 帮办 领办 布局 格局 结局 好处 到处 用处 难处 大局 全局 部署 场所 一站 平台 柜台 后台 出台 舞台 讲台 台".split())
+NOT_UNITS = tuple(["全部", "内部", "干部", "外部", "局部", "中部", "东部", "西部", "南部", "北部", "举办", "主办", "承办", "筹办", "创办", "开办", "督办", "交办", "代办", "协办", "帮办", "领办", "布局", "格局", "结局", "好处", "到处", "用处", "难处", "大局", "全局", "部署", "场所", "一站", "平台", "柜台", "后台", "出台", "舞台", "讲台", "台"])
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
     """units.toml: how names end, and the words that give them a part."""
 
-    tail: regex.Pattern[str]
-    collective: regex.Pattern[str]
+    tail: tuple[str, ...]
+    collective: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
 
@@ -39,8 +40,12 @@ def _longest_first(words: str) -> tuple[str, ...]:
     return tuple(sorted(set(words.split()), key=len, reverse=True))
 
 
-def _ending(words: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile("(?:" + "|".join(map(regex.escape, words)) + r")(?:[（(][^（）()]{1,20}[）)])?$")
+def _without_bracket(name: str) -> str:
+    """A name without the bracket that ends it (市住建局（市人防办）), unless the bracket is part of its form."""
+    if not name.endswith(("）", ")")):
+        return name
+    opened = max(name.rfind("（"), name.rfind("("))
+    return name[:opened] if opened > 1 else name
 
 
 @cache
@@ -49,8 +54,8 @@ def forms() -> Forms:
     source = resources.files("luoshi.core.commitments").joinpath("data", "units.toml").read_text("utf-8")
     data = tomllib.loads(source)
     return Forms(
-        tail=_ending(_longest_first(data["tail"]["words"])),
-        collective=_ending(_longest_first(data["collective"]["words"])),
+        tail=_longest_first(data["tail"]["words"]),
+        collective=_longest_first(data["collective"]["words"]),
         markers={key: _longest_first(words) for key, words in data["marker"].items() if key != "note"},
         labels={key: _longest_first(words) for key, words in data["label"].items() if key != "note"},
     )
@@ -58,14 +63,15 @@ def forms() -> Forms:
 
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
-    if len(name) < 2 or ASKS.search(name) or name.endswith(tuple(NOT_UNITS)):
+    if not 2 <= len(name) <= LONGEST or name.endswith(NOT_UNITS) or ASKS.search(name):
         return False
-    return bool(forms().tail.search(name) or forms().collective.search(name)) or name.strip("“”\"") == "两办"
+    bare = _without_bracket(name)
+    return name.endswith(forms().collective) or bare.endswith(forms().tail) or name.strip("“”\"") == "两办"
 
 
 def is_collective(name: str) -> bool:
     """Whether a name stands for many organisations."""
-    return name.startswith(("各", "全市", "市级各", "市直各")) or bool(forms().collective.search(name))
+    return name.startswith(("各", "全市", "市级各", "市直各")) or name.endswith(forms().collective)
 
 
 def split_names(text: str, start: int, end: int) -> list[Span]:
@@ -125,7 +131,7 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and right.of(text) not in GENERIC and is_unit(left.of(text)) and (is_unit(right.of(text)) or len(right) > 1 and right.of(text)[0] == "各"):
+            if left and right and right.of(text) not in GENERIC and is_unit(left.of(text)) and (is_unit(right.of(text)) or (len(right) > 1 and right.of(text)[0] == "各")):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
@@ -134,7 +140,7 @@ def _name(text: str, piece: Span) -> list[Span]:
 def _bare(text: str, piece: Span) -> Span | None:
     """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
     start, end = piece.start, piece.end
-    while start < end and (text[start].isspace() or text[start] in "：:。“\"" and not text.startswith("“两办”", start)):
+    while start < end and (text[start].isspace() or (text[start] in "：:。“\"" and not text.startswith("“两办”", start))):
         start += 1
     for words in LEAD_INS:
         if text.startswith(words, start) and start + len(words) < end and is_unit(text[start + len(words) : end]):

@@ -180,7 +180,7 @@ def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] 
         if match.start() < start:
             continue
         names = split_names(text, start, match.start())
-        if not names or not is_unit(cast("Span", names[-1]).of(text)) and not _all_bare(text, names, body):
+        if not names or (not is_unit(cast("Span", names[-1]).of(text)) and not _all_bare(text, names, body)):
             continue
         found = True
         _share(text, names, match["marker"], lead, support)
@@ -204,7 +204,7 @@ def _share(text: str, names: list[Span], marker: str, lead: list[Unit], support:
     words = forms().markers
     if marker in words["lead"] and marker != "负责":
         lead += [unit_of(text, name, "lead.marker") for name in names]
-    elif marker in words["support"] and marker not in words["each"] or lead:
+    elif (marker in words["support"] and marker not in words["each"]) or lead:
         support += [unit_of(text, name, "support.marker") for name in names]
     else:
         lead.append(unit_of(text, names[0], "lead.first-named"))
@@ -215,7 +215,7 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
-    closes = before in "。；！" or after in ("", "\n", "\r", "。", "；") and not note.own_line
+    closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
     names = split_names(text, body.start, body.end)
     organs = [name for name in names if is_unit(name.of(text))]
     if not closes or not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):

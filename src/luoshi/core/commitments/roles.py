@@ -104,7 +104,7 @@ def _together(text: str, span: Span) -> list[Unit]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or clause.led_by and clause.verb is None:
+    if subject is None or not clause.agent or (clause.led_by and clause.verb is None):
         return []
     encouraged = text.startswith(ENCOURAGED, subject.start) and not RELATED.match(text, subject.start)
     if encouraged or any(subject.overlap(other) for other in taken):

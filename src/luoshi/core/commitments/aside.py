@@ -1,0 +1,83 @@
+"""Set aside what is a statement whatever it says: headings, the front, formulas, notes."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.clauses import Clause
+from luoshi.core.commitments.lexicon import Sort
+from luoshi.core.commitments.survey import Survey
+from luoshi.core.text import Document, Span
+
+SHORTEST = 4
+SENTENCE_ENDS = "。！!；;？?：:，,"
+CLOSING = " 　。；;，"
+
+
+def set_aside(survey: Survey, span: Span) -> str | None:
+    """The rule by which a segment is a statement before anything is weighed; None for all others."""
+    words = span.of(survey.document.text)
+    return (
+        _front(survey.document, span, words)
+        or _cell(survey, span)
+        or ("segment.heading" if words[-1] not in SENTENCE_ENDS and _is_heading(survey, span) else None)
+        or ("segment.formula" if any(t.sort & Sort.FORMULA for t in survey.terms_in(span, [])) else None)
+        or ("segment.question" if words.endswith(("？", "?")) else None)
+    )
+
+
+def _front(document: Document, span: Span, words: str) -> str | None:
+    front = document.front
+    for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
+        if found and found.span.overlap(span) * 2 > len(span):
+            return f"segment.{rule}"
+    addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
+    return "segment.addressees" if addressed else None
+
+
+def _cell(survey: Survey, span: Span) -> str | None:
+    beside = any(cell.overlap(span) * 2 > len(span) for cell in survey.tables.others)
+    return "segment.table-cell" if beside else None
+
+
+def _is_heading(survey: Survey, span: Span) -> bool:
+    headings = survey.headings_in(span)
+    return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
+
+
+def body_of(survey: Survey, span: Span) -> Span | None:
+    """A segment without the notes and flattened headings that open or close it; None where nothing else is left."""
+    text, start, end = survey.document.text, span.start, span.end
+    for note in survey.notes_in(span):
+        if not text[start : note.span.start].strip():
+            start = min(note.span.end, end)
+        elif not text[note.span.end : end].strip(CLOSING):
+            end = max(note.span.start, start)
+    start = _after_headings(survey, Span(start, end)) if start < end else start
+    while start < end and (text[start].isspace() or text[start] in "。；;，、"):
+        start += 1
+    return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None
+
+
+def _after_headings(survey: Survey, span: Span) -> int:
+    """Where a segment goes on after headings that were flattened into its line (二、重点任务　　各区县要…)."""
+    text, start = survey.document.text, span.start
+    for heading in survey.headings_in(span):
+        if heading.span.end < span.end and text[heading.span.end].isspace():
+            start = max(start, heading.span.end)
+        elif not text[start : heading.span.start].strip(" 　：:"):
+            start = max(start, heading.span.start)
+    return start
+
+
+def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
+    """一是强化宣传培训。 only names the topic when more follows in its item; a delivered act is a task itself."""
+    index = survey.item_at(body.start)
+    heading = survey.document.outline[index] if index is not None else None
+    if heading is None or not heading.span.start <= body.start < heading.span.end:
+        return False
+    if heading.span.end < body.end - 1 or len(clauses) > 1:
+        return False
+    if any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
+        return False
+    rest = Span(body.end, max(body.end, heading.reach.end))
+    notes = survey.notes_in(rest)
+    return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())

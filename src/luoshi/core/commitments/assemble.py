@@ -1,0 +1,70 @@
+"""Put a commitment together from its own words and from the note that governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
+from luoshi.core.commitments.notes import Note
+from luoshi.core.commitments.roles import Roles
+from luoshi.core.text import Found, Span
+
+STANDING = ("within", "recurring")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was found in the words of one commitment, and the note over it."""
+
+    roles: Roles
+    deadlines: list[Deadline]
+    quantities: list[Quantity]
+    action: Found | None
+    task: Found | None
+    note: Note | None
+
+
+def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitment:
+    """The commitment in `span`; what comes from the note is marked as inherited."""
+    lead, support = list(parts.roles.lead), list(parts.roles.support)
+    leaders: tuple[Leader, ...] = parts.roles.leaders
+    deadlines = tuple(parts.deadlines)
+    if parts.note:
+        lead, support = _with_note(lead, support, parts.note)
+        leaders += tuple(replace(leader, inherited=True) for leader in parts.note.leaders)
+        deadlines += tuple(replace(deadline, inherited=True) for deadline in parts.note.deadlines)
+    return Commitment(
+        span=span,
+        kind=_kind(deadlines, parts.quantities),
+        rule=rule,
+        lead=tuple(lead),
+        support=tuple(support),
+        leaders=leaders,
+        deadlines=deadlines,
+        quantities=tuple(parts.quantities),
+        action=parts.action,
+        task=parts.task,
+        item=item,
+    )
+
+
+def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
+    """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
+    own = {_organ(unit.name) for unit in (*lead, *support)}
+    lead = lead + [replace(unit, inherited=True) for unit in note.lead if _organ(unit.name) not in own]
+    leading = {_organ(unit.name) for unit in lead}
+    support = [unit for unit in support if _organ(unit.name) not in leading]
+    taken = leading | {_organ(unit.name) for unit in support}
+    return lead, support + [replace(unit, inherited=True) for unit in note.support if _organ(unit.name) not in taken]
+
+
+def _organ(name: str) -> str:
+    """A name without the words that make no difference to who is meant (各县区人民政府 is 各县区)."""
+    return name.removesuffix("人民政府").removesuffix("政府")
+
+
+def _kind(deadlines: tuple[Deadline, ...], quantities: list[Quantity]) -> Kind:
+    """A figure makes a target; a limit for each case or a rhythm makes a standing rule; all else is a task."""
+    if quantities:
+        return "target"
+    return "standing" if any(deadline.type in STANDING for deadline in deadlines) else "task"

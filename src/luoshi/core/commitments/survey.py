@@ -1,0 +1,82 @@
+"""Survey a document before its segments are read: words, notes, scopes, tables, and how to find them by place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from luoshi.core.commitments.labels import is_list_of_measures
+from luoshi.core.commitments.lexicon import Sort, Term, find_terms
+from luoshi.core.commitments.model import Deadline
+from luoshi.core.commitments.notes import Note, find_notes
+from luoshi.core.commitments.scope import find_scopes
+from luoshi.core.commitments.tables import TaskTables, read_tables
+from luoshi.core.text import Document, Heading, Span
+
+OPENING = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A document with what was found in the whole of it. All lists are in the order of the text."""
+
+    document: Document
+    terms: list[Term]
+    notes: list[Note]
+    scopes: list[tuple[Span, Note]]
+    tables: TaskTables
+    measures: bool
+
+    def notes_in(self, span: Span) -> list[Note]:
+        """The notes that share characters with a span."""
+        first = bisect_right(self.notes, span.start, key=lambda note: note.span.end)
+        last = bisect_left(self.notes, span.end, key=lambda note: note.span.start)
+        return self.notes[first:last]
+
+    def note_over(self, span: Span) -> Note | None:
+        """The note that governs a span: that of its table row, or the one that closes its item."""
+        task = bisect_right(self.tables.tasks, span.start, key=lambda task: task[0].start) - 1
+        if task >= 0 and self.tables.tasks[task][0].covers(span):
+            return self.tables.tasks[task][1]
+        scope = bisect_right(self.scopes, span.start, key=lambda scope: scope[0].end)
+        if scope < len(self.scopes) and self.scopes[scope][0].start < span.end:
+            return self.scopes[scope][1]
+        return None
+
+    def headings_in(self, span: Span) -> tuple[Heading, ...]:
+        """The headings that begin within a span."""
+        outline = self.document.outline
+        first = bisect_left(outline, span.start, key=lambda heading: heading.span.start)
+        return outline[first : bisect_left(outline, span.end, key=lambda heading: heading.span.start)]
+
+    def item_at(self, offset: int) -> int | None:
+        """The index of the innermost heading whose reach holds an offset."""
+        outline = self.document.outline
+        index: int | None = bisect_right(outline, offset, key=lambda heading: heading.span.start) - 1
+        while index is not None and index >= 0 and outline[index].reach.end <= offset:
+            index = outline[index].parent
+        return index if index is not None and index >= 0 else None
+
+    def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
+        """The words of a span with its times among them, in place of the words they contain."""
+        first = bisect_left(self.terms, (span.start, 0, 0))
+        words = self.terms[first : bisect_left(self.terms, (span.end, 0, 0))]
+        for time in reversed([Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]):
+            begin = bisect_left(words, time.start, key=lambda word: word.end - 1)
+            words[begin : bisect_left(words, time.end, key=lambda word: word.start)] = [time]
+        return words
+
+
+def survey(document: Document) -> Survey:
+    """Look over the whole of a document once."""
+    text = document.text
+    notes = find_notes(text)
+    title = document.front.title
+    return Survey(
+        document,
+        find_terms(text),
+        notes,
+        find_scopes(document, notes),
+        read_tables(document),
+        is_list_of_measures(title.text if title else text[:OPENING], len(notes)),
+    )
