@@ -134,7 +134,7 @@ def is_shown(paragraph: etree._Element) -> bool:
     return not paragraph.xpath(gone, namespaces=NAMES)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bodies())
 def test_every_character_is_kept_once_and_leads_back_to_its_paragraph(body: str) -> None:
     parts = parts_of(body)
@@ -167,7 +167,6 @@ def hold_together(document: Document) -> None:
             assert document.tables[block.table].cells[block.cell].span.covers(block.span)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]))
 def test_any_bytes_are_refused_by_name(data: bytes, beginning: bytes) -> None:
     with suppress(Refusal):
@@ -183,7 +182,6 @@ SAMPLE["word/_rels/other.xml.rels"] = relations(("hyperlink", "http://example.in
 NAMED = st.sampled_from(sorted(SAMPLE))
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(package(SAMPLE)) - 1), st.integers(0, 255)), max_size=6))
 def test_a_file_damaged_in_transit_is_refused_or_read(changes: list[tuple[int, int]]) -> None:
     data = bytearray(package(SAMPLE))
@@ -193,7 +191,6 @@ def test_a_file_damaged_in_transit_is_refused_or_read(changes: list[tuple[int, i
         hold_together(read(bytes(data)))
 
 
-@settings(deadline=None)
 @given(NAMED, st.integers(0, 3_000), st.integers(0, 60), st.binary(max_size=12))
 def test_any_damage_inside_a_part_is_refused_or_read(name: str, start: int, length: int, new: bytes) -> None:
     content = SAMPLE[name]
@@ -203,7 +200,7 @@ def test_any_damage_inside_a_part_is_refused_or_read(name: str, start: int, leng
         hold_together(read(package({**SAMPLE, name: changed})))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(["word/document.xml", "word/styles.xml", "word/numbering.xml"]),
     st.lists(st.tuples(*[st.integers(0, 400)] * 2), max_size=8),
@@ -226,7 +223,6 @@ def test_elements_in_wrong_places_and_absurd_values_are_refused_or_read(
         hold_together(read(package({**SAMPLE, name: etree.tostring(root)})))
 
 
-@settings(deadline=None)
 @given(NAMED)
 def test_a_missing_part_is_refused_or_done_without(name: str) -> None:
     parts = {key: content for key, content in SAMPLE.items() if key != name}
@@ -234,7 +230,6 @@ def test_a_missing_part_is_refused_or_done_without(name: str) -> None:
         assert "项" in read(package(parts)).text
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2_000))
 def test_a_file_cut_short_is_refused(length: int) -> None:
     data = package(SAMPLE)[:length]
