@@ -55,16 +55,20 @@ def test_the_body_is_found_whoever_made_the_page(container: str) -> None:
 
 
 def test_a_title_outside_the_body_comes_first_as_a_heading() -> None:
-    article = f"<div><h1>{TITLE}</h1><div class=TRS_Editor>{PARAGRAPHS}</div></div>"
+    title = TITLE.replace("关于", "<br>关于")
+    article = f"<div><h1>{title}</h1><div class=TRS_Editor>{PARAGRAPHS}</div></div>"
     document = read(f"<html>{HEAD}<body>{AROUND}{article}{BELOW}</body></html>")
-    assert document.text.split("\n") == [TITLE, *TEXT]
-    assert (document.blocks[0].kind, document.blocks[0].level) == ("heading", 1)
+    first, *rest = document.blocks
+    assert (first.kind, first.level, first.span.of(document.text)) == ("heading", 1, title.replace("<br>", "\n"))
+    assert [block.span.of(document.text) for block in rest] == TEXT
 
 
 def test_a_title_that_the_page_names_in_its_head_is_found_in_any_element() -> None:
     head = f"<head><meta charset=utf-8><meta name=ArticleTitle content='{TITLE}'><title>云川市</title></head>"
     page = f"{head}<body>{AROUND}<div class=bt>{TITLE}</div><div id=zoom>{PARAGRAPHS}</div>{BELOW}</body>"
-    assert lines(page) == [TITLE, *TEXT]
+    document = read(page)
+    assert document.text.split("\n") == [TITLE, *TEXT]
+    assert (document.blocks[0].kind, document.blocks[0].level) == ("heading", 1)
 
 
 def test_a_title_inside_the_body_is_not_said_twice() -> None:

@@ -30,6 +30,12 @@ class Flow:
         self._verbatim = 0
         self._numbers = Numbers()
 
+    def write_title(self, node: LexborNode) -> None:
+        """Write an element as a heading of the highest level, whatever it is."""
+        self._headings.append(1)
+        self.write(node)
+        self._headings.pop()
+
     def write(self, root: LexborNode) -> None:
         """Write all that is shown under `root`. Raises Refusal 'too-deep' and 'too-large'."""
         for event, node in walk(root, self._keeps, self._limits, self._is_data_table):

@@ -65,9 +65,7 @@ def _section(lines: list[LexborNode], first: int, head: bool, shown: Choice) -> 
             while ahead and ahead[0].column <= column:
                 column = max(column, ahead[0].column + ahead.popleft().columns)
             columns = _span(node, "colspan", _MOST_COLUMNS) or 1
-            slot = Slot(
-                node, row, column, _span(node, "rowspan", left) or left, columns, head or node.tag == "th"
-            )
+            slot = Slot(node, row, column, _span(node, "rowspan", left) or left, columns, head or node.tag == "th")
             yield slot
             column += columns
             if slot.rows > 1:

@@ -13,7 +13,6 @@ from luoshi.readers.html.body import find_body
 from luoshi.readers.html.charset import declared_charset
 from luoshi.readers.html.flow import Flow
 from luoshi.readers.html.grid import layout_tables
-from luoshi.readers.html.shown import collapse
 from luoshi.readers.html.title import find_title
 from luoshi.readers.html.walk import check_depth
 from luoshi.readers.limits import Limits
@@ -45,5 +44,5 @@ def _write(page: LexborHTMLParser, blocks: Blocks, limits: Limits) -> None:
     flow = Flow(blocks, body.keeps, layout, limits)
     title = find_title(page, body)
     if title is not None:
-        blocks.write(collapse(title.text()), level=1)
+        flow.write_title(title)
     flow.write(body.node)

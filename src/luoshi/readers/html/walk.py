@@ -21,9 +21,7 @@ _NESTING = frozenset({
     "figure", "footer", "form", "header", "hgroup", "main", "menu", "nav", "ol", "pre", "search",
     "section", "summary", "table", "ul",
 })  # fmt: skip
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(/?)([a-z][a-z0-9]*)", re.IGNORECASE | re.DOTALL
-)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(/?)([a-z][a-z0-9]*)", re.IGNORECASE | re.DOTALL)
 
 
 def _never(_node: LexborNode) -> bool:
