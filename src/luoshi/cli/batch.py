@@ -80,7 +80,7 @@ def _result(path: Path, outcome: Outcome) -> Result:
 
 
 def output_names(paths: list[Path], suffix: str) -> dict[Path, str]:
-    """A file name for the output of each path: its stem, its whole name where two stems agree, a hash where names do."""
+    """A file name for the output of each path: its stem; its whole name where stems agree; a hash where names do."""
     names: dict[Path, str] = {}
     taken: set[str] = set()
     for path in paths:

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import click
 
+from luoshi.cli.directory import load_directory
 from luoshi.core.commitments.context import Context
+from luoshi.core.commitments.directory import built_in
 
 
 def load_context(date: Date | None, directory: Path | None, events: Path | None, language: str) -> Context:
     """The context from the options of a command. Raises click.UsageError naming file and fault."""
-    return Context(date=date, events=_events(events) if events else {})
+    return Context(
+        date=date,
+        events=_events(events) if events else {},
+        directory=load_directory(directory, language) if directory else built_in(),
+    )
 
 
 def _events(path: Path) -> dict[str, Date]:

@@ -47,7 +47,7 @@ class Request:
         return len(self.paths) > 1
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg]
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
@@ -72,7 +72,7 @@ def _language_of(ctx: click.Context | None) -> str:
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Files read at once.")
 @click.option("--coverage", is_flag=True, help="Print every segment with its label and reason.")
 @click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True, is_eager=True)
-def extract(
+def extract(  # noqa: PLR0913, PLR0917 - one argument an option
     sources: tuple[Path, ...],
     format_: str,
     output: Path | None,
@@ -113,7 +113,7 @@ def _check_output(request: Request) -> None:
     if request.several and request.output and request.output.exists() and not request.output.is_dir():
         raise click.UsageError(say("needs-folder", language, path=request.output))
     binary = not FORMATS[request.format].text
-    if not request.output and (request.several and request.format != "table" or binary and sys.stdout.isatty()):
+    if not request.output and ((request.several and request.format != "table") or (binary and sys.stdout.isatty())):
         raise click.UsageError(say("needs-output", language, format=request.format))
 
 
@@ -143,6 +143,10 @@ def _with_progress(request: Request) -> Iterator[Result]:
     results = read_each(request.paths, request.context, Limits(), request.jobs)
     if not (request.several and sys.stderr.isatty()):
         return results
+    return _tracked(results, request)
+
+
+def _tracked(results: Iterator[Result], request: Request) -> Iterator[Result]:
     from rich.console import Console  # noqa: PLC0415 - only a terminal with several files needs it
     from rich.progress import track  # noqa: PLC0415
 
@@ -153,20 +157,23 @@ def _with_progress(request: Request) -> Iterator[Result]:
 
 
 def _put_out(path: Path, extraction: Extraction, request: Request, names: dict[Path, str]) -> None:
-    data = FORMATS[request.format].writer().write(extraction, request.options)
     language = request.options.language
+    shown = request.format == "table" and request.output is None
     if request.coverage:
-        click.echo(segments_of(extraction, language))
+        click.echo(segments_of(extraction, language), err=not shown)
     if request.output:
-        folder = request.several or request.output.is_dir()
-        target = request.output / names[path] if folder else request.output
-        write_whole(target, data)
-        if not request.several:
-            click.echo(say("written", language, path=target), err=True)
-    elif request.coverage and request.format == "table":
-        pass
-    else:
-        click.get_binary_stream("stdout").write(data)
-    if request.format == "table" or request.coverage:
-        click.echo(coverage_line(extraction, language))
-        click.echo(elements_line(extraction, language))
+        _write_file(path, extraction, request, names)
+    elif not (request.coverage and shown):
+        sys.stdout.buffer.write(FORMATS[request.format].writer().write(extraction, request.options))
+        sys.stdout.flush()
+    if shown or request.coverage:
+        click.echo(coverage_line(extraction, language), err=not shown)
+        click.echo(elements_line(extraction, language), err=not shown)
+
+
+def _write_file(path: Path, extraction: Extraction, request: Request, names: dict[Path, str]) -> None:
+    output = request.output or Path()
+    target = output / names[path] if request.several or output.is_dir() else output
+    write_whole(target, FORMATS[request.format].writer().write(extraction, request.options))
+    if not request.several:
+        click.echo(say("written", request.options.language, path=target), err=True)

@@ -1,4 +1,4 @@
-"""Which reader reads which file. A new format is a new line here and a module beside it (docs/how-to/add-a-reader.md)."""
+"""Which reader reads which file: a new format is a line here and a module beside it (docs/how-to/add-a-reader.md)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Format:
 
     def reader(self) -> Reader:
         """The reader, imported only now: a plain text should not pay for a PDF library."""
-        return cast(Reader, import_module(f"luoshi.readers.{self.module}"))
+        return cast("Reader", import_module(f"luoshi.readers.{self.module}"))
 
 
 FORMATS = (

@@ -54,7 +54,8 @@ def close_network(*, programs: bool = False) -> bool:
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
         return False
-    return libc.prctl(_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(header, len(header)), 0, 0) == 0
+    refused: int = libc.prctl(_SET_SECCOMP, _FILTER, ctypes.create_string_buffer(header, len(header)), 0, 0)
+    return not refused
 
 
 def _program(calls: _Calls, *, programs: bool) -> bytes:

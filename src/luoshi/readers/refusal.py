@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
-from typing import TypedDict
+from typing import TypedDict, cast
 
 
 class Wording(TypedDict):
@@ -22,7 +22,7 @@ class Wording(TypedDict):
 def catalogue() -> dict[str, Wording]:
     """Every refusal there is, by code, as refusals.toml words it."""
     text = resources.files("luoshi.readers").joinpath("refusals.toml").read_text("utf-8")
-    return tomllib.loads(text)  # type: ignore[return-value]
+    return cast("dict[str, Wording]", tomllib.loads(text))
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is not an error of the program

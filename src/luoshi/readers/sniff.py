@@ -55,9 +55,7 @@ COMPOUNDS = (
 # Text under a text's name stays what the name says. Office systems export web pages under the name .doc, and
 # Word shows them without a word: they are read as the pages they are.
 ALSO = {("html", "txt"): "html", ("txt", "html"): "txt", ("doc", "html"): "html"}
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
-)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
 
 
 def identify(data: bytes, name: str) -> Format:
@@ -109,9 +107,7 @@ def _container(data: bytes) -> Content:
     macros = next((name for name in names if name.lower().endswith("vbaproject.bin")), None)
     if macros:
         raise Refusal("macros", macros)
-    return next(
-        content for start, content in CONTAINERS if any(name.startswith(start) for name in [*names, ""])
-    )
+    return next(content for start, content in CONTAINERS if any(name.startswith(start) for name in [*names, ""]))
 
 
 def _compound(data: bytes) -> Content:

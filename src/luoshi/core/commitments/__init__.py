@@ -2,7 +2,14 @@
 
 from luoshi.core.commitments.extract import extract
 from luoshi.core.commitments.model import (
-    Commitment, Deadline, Extraction, Leader, Quantity, Segment, Suggestion, Unit,
+    Commitment,
+    Deadline,
+    Extraction,
+    Leader,
+    Quantity,
+    Segment,
+    Suggestion,
+    Unit,
 )  # fmt: skip
 
 __all__ = ["Commitment", "Deadline", "Extraction", "Leader", "Quantity", "Segment", "Suggestion", "Unit", "extract"]

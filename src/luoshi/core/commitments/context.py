@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 
 from luoshi.core.calendar import WorkCalendar
+from luoshi.core.commitments.directory import Directory, built_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,10 @@ class Context:
     `date` is the day the document speaks on; None takes the date the document itself bears.
     `events` gives the dates of events a deadline may lean on (第三届丝博会 → 2026-11-20).
     `calendar` says which days are worked.
+    `directory` knows the units; by default those of a prefecture city in general.
     """
 
     date: Date | None = None
     events: dict[str, Date] = field(default_factory=dict)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    directory: Directory = field(default_factory=built_in)

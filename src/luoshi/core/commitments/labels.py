@@ -22,8 +22,8 @@ class Surroundings:
     """What is known of a segment before its words are weighed.
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
-    measures; the rest is what was found in it. `named` says that a lead
-    is no mere class of units, `ahead` that a time in it can only lie ahead, `told` that the clause before it in its sentence reports.
+    measures; the rest is what was found in it: `named` says that a lead is no mere class of units, `ahead` that a
+    time in it can only lie ahead, `told` that the clause before it in its sentence reports.
     """
 
     governed: bool
@@ -115,7 +115,8 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     if around.governed and any(clause.verb for clause in clauses):
         return True
     return any(
-        clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by)) for clause in clauses
+        clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
+        for clause in clauses
     )
 
 

@@ -14,16 +14,17 @@ from luoshi.core.text import Span
 LONGEST = 120
 SEPARATORS = "、，,；;\n\r\u3000"
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
-LEAD_INS = ("并由", "由", "请", "各自由", "及时由", "主要由", "其中由", "其中", "再由", "具体由", "和", "及", "与", "会同")
 APPOSITION = regex.compile(
-    r"等(?:(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?(?:各)?(?:有关|相关|主管|成员|职能)?(?:部门|单位|机构|委办局|地区)?(?:和单位|单位)?|多部门|\d+个(?:部门|单位)|[一二三四五六七八九十]+个?(?:部门|单位))$"
+    r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能)?"
+    r"(?:(?:部门|单位|机构|委办局|地区)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
 )
-PLACES = regex.compile(r"^各(?:设区)?(?:地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
-PLACE_PART = regex.compile(r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$")
+PLACES = regex.compile(r"^各(?:设区|地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
+PLACE_PART = regex.compile(
+    r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道"
+    r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$"
+)
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
-ASKS = regex.compile(r"谁|哪|什么|怎么|多少|[来去要快好能就再都可]办$")
-GENERIC = frozenset({"单位", "部门", "机构", "企业", "个人"})
-NOT_UNITS = tuple(["全部", "内部", "干部", "外部", "局部", "中部", "东部", "西部", "南部", "北部", "举办", "主办", "承办", "筹办", "创办", "开办", "督办", "交办", "代办", "协办", "帮办", "领办", "布局", "格局", "结局", "好处", "到处", "用处", "难处", "大局", "全局", "部署", "场所", "一站", "平台", "柜台", "后台", "出台", "舞台", "讲台", "台"])
+ASKS = regex.compile(r"谁|哪|什么|怎么|多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Forms:
     collective: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
+    not_units: tuple[str, ...]
+    lead_ins: tuple[str, ...]
+    generic: tuple[str, ...]
+    encouraged: tuple[str, ...]
+    leaders: tuple[str, ...]
+    posts: tuple[str, ...]
 
 
 def _longest_first(words: str) -> tuple[str, ...]:
@@ -53,20 +60,27 @@ def forms() -> Forms:
     """The forms of units.toml, compiled."""
     source = resources.files("luoshi.core.commitments").joinpath("data", "units.toml").read_text("utf-8")
     data = tomllib.loads(source)
+    other = data["other"]
     return Forms(
         tail=_longest_first(data["tail"]["words"]),
         collective=_longest_first(data["collective"]["words"]),
         markers={key: _longest_first(words) for key, words in data["marker"].items() if key != "note"},
         labels={key: _longest_first(words) for key, words in data["label"].items() if key != "note"},
+        not_units=_longest_first(other["not_units"]),
+        lead_ins=_longest_first(other["lead_in"]),
+        generic=_longest_first(other["generic"]),
+        encouraged=_longest_first(other["encouraged"]),
+        leaders=_longest_first(other["leader"]),
+        posts=_longest_first(other["post"]),
     )
 
 
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
-    if not 2 <= len(name) <= LONGEST or name.endswith(NOT_UNITS) or ASKS.search(name):
+    if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or ASKS.search(name):
         return False
     bare = _without_bracket(name)
-    return name.endswith(forms().collective) or bare.endswith(forms().tail) or name.strip("“”\"") == "两办"
+    return name.endswith(forms().collective) or bare.endswith(forms().tail) or name.strip('“”"') == "两办"
 
 
 def is_collective(name: str) -> bool:
@@ -131,18 +145,31 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and right.of(text) not in GENERIC and is_unit(left.of(text)) and (is_unit(right.of(text)) or (len(right) > 1 and right.of(text)[0] == "各")):
+            if (
+                left
+                and right
+                and right.of(text) not in forms().generic
+                and is_unit(left.of(text))
+                and (is_unit(right.of(text)) or (len(right) > 1 and right.of(text)[0] == "各"))
+            ):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
 
 
+def _are_two(left: str, right: str) -> bool:
+    """Whether a joiner stands between two names; 各部门和单位 is one."""
+    return right not in forms().generic and is_unit(left) and (is_unit(right) or right.startswith("各"))
+
+
 def _bare(text: str, piece: Span) -> Span | None:
     """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
     start, end = piece.start, piece.end
-    while start < end and (text[start].isspace() or (text[start] in "：:。“\"" and not text.startswith("“两办”", start))):
+    while start < end and (
+        text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
+    ):
         start += 1
-    for words in LEAD_INS:
+    for words in forms().lead_ins:
         if text.startswith(words, start) and start + len(words) < end and is_unit(text[start + len(words) : end]):
             start += len(words)
             break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 import regex
 
@@ -180,7 +179,7 @@ def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] 
         if match.start() < start:
             continue
         names = split_names(text, start, match.start())
-        if not names or (not is_unit(cast("Span", names[-1]).of(text)) and not _all_bare(text, names, body)):
+        if not names or (not is_unit(names[-1].of(text)) and not _all_bare(text, names, body)):
             continue
         found = True
         _share(text, names, match["marker"], lead, support)
@@ -218,7 +217,12 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
     names = split_names(text, body.start, body.end)
     organs = [name for name in names if is_unit(name.of(text))]
-    if not closes or not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
+    if (
+        not closes
+        or not names
+        or len(organs) < len(names)
+        or all(len(n) < 3 or is_collective(n.of(text)) for n in names)
+    ):
         return note
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))

@@ -19,6 +19,7 @@ BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
 ASKING = ("必须", "要", "力争", "确保", "应")
+NOT_AFTER = ("第", "近", "上", "前", "每", "另", "各", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
 
 
@@ -87,7 +88,7 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition."""
     first, last = match.span()
     before = text[max(start, first - REACH) : first]
-    if before.endswith(("第", "近", "上", "前", "每", "另", "各", "同", "逐", "某", "哪", "之")) or _quoted(text, start, first):
+    if before.endswith(NOT_AFTER) or _quoted(text, start, first):
         return False
     clause = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
     after = text[last : min(end, last + 8)]
@@ -117,10 +118,8 @@ def _delivers_one(clause: str, unit: str, words: _Words) -> bool:
     """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
     if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开")):
         return True
-    found = None
-    for found in words.deliver.finditer(clause):
-        pass
-    return found is not None and len(clause) - found.end() <= 1 and len(found.group()) > 1
+    verbs = list(words.deliver.finditer(clause))
+    return bool(verbs) and len(clause) - verbs[-1].end() <= 1 and len(verbs[-1].group()) > 1
 
 
 def _quoted(text: str, start: int, offset: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -12,18 +13,17 @@ from luoshi.core.commitments.names import forms, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span
 
-ENCOURAGED = ("鼓励", "支持", "督促", "引导", "指导", "推动", "组织", "协助", "帮助", "要求", "动员", "促进", "允许", "对", "向", "为", "给", "让", "使", "把", "将", "从", "在", "以", "按", "与", "凡", "凭", "加强", "通过", "根据", "激励", "获得", "取得", "入围")
-POST = (
-    r"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:市长|县长|区长|州长|省长|秘书长|书记)"
-    r"|“一把手”|党政一把手|一把手|党政主要负责(?:同志|人)|主要负责(?:同志|人)|主要领导(?:同志)?|分管(?:负责同志|负责人|领导|副市长)|各级领导干部|单位负责人)"
-)
 NAME = r"(?:[X×Ｘ某]{1,3}|(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?(?:同志)?"
-LEADER = regex.compile(
-    rf"(?<led>由|请)(?<a>{POST}{NAME})(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
-    rf"|(?<b>{POST}{NAME})(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
+LED = r"(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
+ASKED = (
+    r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
 )
-MARKED = regex.compile(r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)(?:共同|联合|具体|统一)?(?P<marker>MARKERS)(?!人|同志|制|的)")
-TOGETHER = regex.compile(r"(?:会同|联合)(?P<list>[^，,；;。：:]{2,60}?)(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)")
+LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
+TOGETHER = regex.compile(
+    r"(?:会同|联合)(?P<list>[^，,；;。：:]{2,60}?)"
+    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)"
+    r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +50,46 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
 
 
 def _once(units: list[Unit]) -> tuple[Unit, ...]:
-    return tuple({unit.name: unit for unit in reversed(sorted(units, key=lambda unit: unit.span.start))}.values())[::-1]
+    """Each name once, where it stands first."""
+    first: dict[str, Unit] = {}
+    for unit in sorted(units, key=lambda unit: unit.span.start):
+        first.setdefault(unit.name, unit)
+    return tuple(first.values())
+
+
+@cache
+def _leader_pattern() -> regex.Pattern[str]:
+    posts = "|".join(forms().posts)
+    post = rf"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{'|'.join(forms().leaders)})"
+    return regex.compile(rf"(?:由|请)(?P<led>{post}{NAME}){LED}|(?P<asked>{post}{NAME}){ASKED}")
 
 
 def _leaders(text: str, span: Span) -> list[Leader]:
     found = []
-    for match in LEADER.finditer(text, span.start, span.end):
-        group = "a" if match["a"] else "b"
+    for match in _leader_pattern().finditer(text, span.start, span.end):
+        group = "led" if match["led"] else "asked"
         place = Span(*match.span(group))
-        found.append(Leader(place, place.of(text), "leader.marker" if group == "a" else "leader.subject"))
+        found.append(Leader(place, place.of(text), "leader.marker" if group == "led" else "leader.subject"))
     return found
 
 
-_COMPILED: dict[str, regex.Pattern[str]] = {}
-
-
-def _marked_pattern() -> regex.Pattern[str]:
-    if "marked" not in _COMPILED:
-        markers = [*forms().markers["lead"], *forms().markers["support"]]
-        words = "|".join(sorted(set(markers), key=len, reverse=True))
-        _COMPILED["marked"] = regex.compile(MARKED.pattern.replace("MARKERS", words))
-    return _COMPILED["marked"]
+@cache
+def _marker_pattern() -> regex.Pattern[str]:
+    words = sorted({*forms().markers["lead"], *forms().markers["support"]}, key=len, reverse=True)
+    opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
+    return regex.compile(rf"{opening}{LIST}(?:共同|联合|具体|统一)?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)")
 
 
 def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:
     """Lists of units before 牵头, 负责, 配合 and their like."""
     lead: list[Unit] = []
     support: list[Unit] = []
-    for match in _marked_pattern().finditer(text, span.start, span.end):
+    for match in _marker_pattern().finditer(text, span.start, span.end):
         start = skip_opening(text, match.start("list"), match.end("list"))
         names = split_names(text, start, match.end("list"))
         if not names or not all(is_unit(name.of(text)) for name in names):
             continue
-        if text.startswith(ENCOURAGED, names[0].start) or any(names[0].overlap(x.span) for x in leaders):
+        if text.startswith(forms().encouraged, names[0].start) or any(names[0].overlap(x.span) for x in leaders):
             continue
         if match["marker"] in forms().markers["lead"]:
             lead += [unit_of(text, name, "lead.marker") for name in names]
@@ -106,7 +113,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or (clause.led_by and clause.verb is None):
         return []
-    encouraged = text.startswith(ENCOURAGED, subject.start) and not RELATED.match(text, subject.start)
+    encouraged = text.startswith(forms().encouraged, subject.start) and not RELATED.match(text, subject.start)
     if encouraged or any(subject.overlap(other) for other in taken):
         return []
     names = split_names(text, subject.start, subject.end)

@@ -16,25 +16,25 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
     scopes: list[tuple[Span, Note]] = []
     floor = 0
     for note in notes:
-        start = _start(document, items, notes, note, floor)
+        start = _start(document, items, note, floor)
         scopes.append((Span(start, note.span.start), note))
         floor = note.span.end
     return scopes
 
 
-def _start(document: Document, items: list[Heading], notes: list[Note], note: Note, floor: int) -> int:
+def _start(document: Document, items: list[Heading], note: Note, floor: int) -> int:
     """Where the item begins that a note closes; never before the end of the note before it (`floor`)."""
     index = bisect_right([item.span.start for item in items], note.span.start) - 1
     if index < 0:
         return max(floor, _paragraph_start(document, note, floor))
     item = items[index]
     elder = [
-        other for other in items[:index] if other.parent == item.parent and other.style == item.style and other.span.start >= floor
+        other
+        for other in items[:index]
+        if other.parent == item.parent and other.style == item.style and other.span.start >= floor
     ]
     if note.own_line and elder and item.parent is not None:
-        parent = document.outline[item.parent]
-        if parent.span.start >= floor or not notes or elder:
-            return max(floor, elder[0].span.start)
+        return elder[0].span.start
     return max(floor, item.span.start)
 
 

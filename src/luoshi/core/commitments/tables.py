@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from luoshi.core.commitments.model import Leader, Unit
+from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import split_names
 from luoshi.core.commitments.notes import Note, unit_of
 from luoshi.core.commitments.times import find_times
@@ -43,7 +43,9 @@ def read_tables(document: Document) -> TaskTables:
 def _note(text: str, table: Table, task: Cell, roles: dict[int, Role]) -> Note:
     """What the row of a task cell says of who and when, as if it were a responsibility note."""
     note = Note(task.span, own_line=True)
-    row = [c for c in table.cells if c.row < task.row + task.rows and task.row < c.row + c.rows and c.row >= table.heads]
+    row = [
+        c for c in table.cells if c.row < task.row + task.rows and task.row < c.row + c.rows and c.row >= table.heads
+    ]
     leads = {roles.get(cell.column) for cell in row} & {"lead"}
     for cell in sorted(row, key=lambda cell: (cell.column, cell.row)):
         note = _with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))
@@ -57,18 +59,14 @@ def _with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: boo
     if role in ("leader", "person"):
         names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
         return replace(note, leaders=note.leaders + names)
-    if role == "lead":
-        return replace(note, lead=note.lead + _units(text, span, "lead.column"))
-    if role == "support":
-        return replace(note, support=note.support + _units(text, span, "support.column"))
-    if role == "responsibility":
-        units = _units(text, span, "support.column")
-        if led or note.lead:
-            return replace(note, support=note.support + units)
-        first = tuple(replace(unit, rule="lead.column") for unit in units[:1])
-        return replace(note, lead=first, support=note.support + units[1:])
+    if role in ("lead", "support", "responsibility"):
+        return _with_units(text, note, span, role, led=led)
     return note
 
 
-def _units(text: str, span: Span, rule: str) -> tuple[Unit, ...]:
-    return tuple(unit_of(text, name, rule) for name in split_names(text, span.start, span.end))
+def _with_units(text: str, note: Note, span: Span, role: Role, *, led: bool) -> Note:
+    """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports."""
+    units = tuple(unit_of(text, name, "support.column") for name in split_names(text, span.start, span.end))
+    leading = units if role == "lead" else units[:1] if role == "responsibility" and not (led or note.lead) else ()
+    lead = tuple(replace(unit, rule="lead.column") for unit in leading)
+    return replace(note, lead=note.lead + lead, support=note.support + units[len(leading) :])

@@ -1,0 +1,29 @@
+"""Load a directory of units from a file of the user's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from luoshi.cli.say import say
+from luoshi.core.commitments.directory import Directory, DirectoryFault, built_in, parse_csv, parse_toml
+from luoshi.readers import Refusal, load
+from luoshi.readers.encoding import decode
+
+PARSERS: dict[str, Callable[[str], Directory]] = {".toml": parse_toml, ".csv": parse_csv}
+
+
+def load_directory(path: Path, language: str) -> Directory:
+    """The user's directory laid over the general one. Raises click.UsageError naming file, line, fault and fix."""
+    parse = PARSERS.get(path.suffix.lower())
+    if parse is None:
+        raise click.UsageError(say("directory.suffix", language, path=path))
+    try:
+        return parse(decode(load(path)).text).over(built_in())
+    except Refusal as refusal:
+        raise click.UsageError(f"{path}: {refusal.message(language)}") from refusal
+    except DirectoryFault as fault:
+        reason = say(f"directory.{fault.code}", language, **fault.values)
+        raise click.UsageError(say("directory.fault", language, path=path, line=fault.line, reason=reason)) from fault

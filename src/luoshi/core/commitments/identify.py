@@ -1,0 +1,22 @@
+"""Say which unit of the directory each named unit is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date as Date
+
+from luoshi.core.commitments.directory import Directory
+from luoshi.core.commitments.model import Unit
+
+
+def identify(units: tuple[Unit, ...], directory: Directory, on: Date | None) -> tuple[Unit, ...]:
+    """The units with their keys filled in, as of the day `on` (None: whatever day).
+
+    A unit the directory does not know, and an addressee that stands for many, keeps no key.
+    """
+    return tuple(unit if unit.collective else replace(unit, key=_key(unit, directory, on)) for unit in units)
+
+
+def _key(unit: Unit, directory: Directory, on: Date | None) -> str | None:
+    entry = directory.find(unit.name, on=on)
+    return entry.key if entry else None
