@@ -8,7 +8,7 @@ from importlib import resources
 from luoshi.core.commitments.directory.directory import Directory
 from luoshi.core.commitments.directory.from_toml import parse_toml
 
-FILES = ("government.toml", "agencies.toml", "party.toml", "bodies.toml")
+FILES = ("reforms.toml", "government.toml", "agencies.toml", "party.toml", "bodies.toml")
 
 
 @cache

@@ -15,7 +15,8 @@ from luoshi.core.commitments.directory.region import LONGEST, level_before, with
 PLACE = r"\p{Han}{1,12}"
 QUOTES = "“”\"'‘’ \u3000"
 BRACKETED = regex.compile(r"[（(][^（）()]*[）)]$")
-COUNTERPART = "."
+FITS: dict[Form, int] = {"name": 0, "former": 1, "short": 2, "bare": 3}
+GIVEN_UP = 3
 
 _Named = tuple[str, Entry, Form, Former | None]
 
@@ -85,10 +86,7 @@ class Directory:
     def _rank(self, named: _Named, on: Date | None) -> tuple[bool, int]:
         """How well a name fits: units at home first; names in force before what is only said of a function."""
         _, entry, form, former = named
-        if former:
-            place = 4 if _is_past(former, on) else 1
-        else:
-            place = {"name": 0, "short": 2, "bare": 3}[form]
+        place = FITS[form] + (GIVEN_UP if former and _is_past(former, on) else 0)
         return entry.level not in (self.home, "any"), place
 
     def over(self, base: Directory) -> Directory:

@@ -6,7 +6,7 @@ from __future__ import annotations
 class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of the program
     """Raised for a directory that cannot be used: where, and what would be right.
 
-    `code` is one of syntax, empty, field, missing, kind, level, day, period, twice, parent, reform, former;
+    `code` is an entry of the messages (syntax, field, missing …);
     `line` counts from 1; `values` are what its message speaks of (name, known, wanted).
     """
 

@@ -18,11 +18,14 @@ HEAD = regex.compile(r"^\s*\[\[\s*unit\s*\]\]")
 ANY_HEAD = regex.compile(r"^\s*\[")
 FIELD = regex.compile(r"^\s*(?P<name>[\w-]+)\s*=")
 AT_LINE = regex.compile(r"at line (\d+)")
-KNOWN = ("home", "reform", "unit")
+KNOWN = ("home", "derive", "reform", "unit")
 
 
 def parse_toml(text: str) -> Directory:
     """The directory in a TOML text: `[[unit]]` for each unit, `[reform.…]` for the decisions days rest on.
+
+    `home` is the level a name without a place is read at; `derive = true` gives each unit of the city counterparts in
+    province and county.
 
     Raises DirectoryFault with the line of what is wrong.
     """
@@ -38,7 +41,7 @@ def parse_toml(text: str) -> Directory:
     home = data.get("home", "city")
     if home not in LEVELS:
         raise DirectoryFault("level", _line_of(text, "home"), name="home", value=str(home), known="、".join(LEVELS))
-    return Directory(read_rows(_rows(text, data), _reforms(text, data)), home)
+    return Directory(read_rows(_rows(text, data), _reforms(text, data), derive=data.get("derive") is True), home)
 
 
 def _rows(text: str, data: Mapping[str, Any]) -> list[Row]:

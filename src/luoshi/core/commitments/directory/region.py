@@ -10,7 +10,7 @@ LONGEST = 24
 # 市场 is no city: 市场监管局 bears no place before it
 OWN = regex.compile(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场)|省|区|县|州|旗|镇|乡)")
 PREFIX = regex.compile(
-    r"(?:中共|中国共产党)?"
+    r"(?:中共|中国共产党)?(?![由请并把将])"
     r"(?:(?P<national>国家|全国|中央|国务院)"
     r"|[\p{Han}X×Ｘ*]{0,16}?"
     r"(?:(?P<province>省级?|自治区)|(?P<city>市级?|自治州|地区|盟|州)|(?P<county>区级?|县级?|旗)|(?P<town>镇|乡)))"

@@ -40,24 +40,25 @@ class Row:
         return DirectoryFault(code, self.lines.get(name, self.line), name=name, **values)
 
 
-def read_rows(rows: Iterable[Row], reforms: Mapping[str, Reform]) -> tuple[Entry, ...]:
+def read_rows(rows: Iterable[Row], reforms: Mapping[str, Reform], *, derive: bool = False) -> tuple[Entry, ...]:
     """The entries of the rows, each followed by its counterparts at other levels.
 
+    `derive` makes the counterparts of province and county that a row does not name, with the city's name.
     Raises DirectoryFault for a field nobody knows, one that is missing or of another kind, and for two units
     with one key.
     """
     entries: dict[str, Entry] = {}
     for row in rows:
-        for entry in _entries(row, reforms):
+        for entry in _entries(row, reforms, derive=derive):
             if entry.key in entries:
-                raise row.fault("twice", "key", key=entry.key)
+                raise row.fault("twice", "key", value=entry.key)
             entries[entry.key] = entry
     if not entries:
         raise DirectoryFault("empty", 1)
     return tuple(entries.values())
 
 
-def _entries(row: Row, reforms: Mapping[str, Reform]) -> Iterator[Entry]:
+def _entries(row: Row, reforms: Mapping[str, Reform], *, derive: bool) -> Iterator[Entry]:
     _check(row)
     name = str(row.values["name"])
     level = cast("Level", row.values.get("level", "city"))
@@ -78,18 +79,18 @@ def _entries(row: Row, reforms: Mapping[str, Reform]) -> Iterator[Entry]:
         confirm=any(reform.confirm for _, reform in (begins, ends) if reform),
     )
     yield entry
-    yield from _counterparts(row, entry, reforms)
+    yield from _counterparts(row, entry, reforms, derive=derive)
 
 
-def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform]) -> Iterator[Entry]:
-    """The same office at other levels: under the names given, else 省 and 县 under the name of the city's."""
+def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform], *, derive: bool) -> Iterator[Entry]:
+    """The same office at other levels: under the names given, else as the city's with 省 and 县."""
     for level in COUNTERPARTS:
         names = _list(row, level)
         former = _formers(row, reforms, level, own=entry.level)
         made = replace(entry, key=f"{entry.key}.{level}", level=level, bare=(), former=former, parent=None)
         if names:
             yield replace(made, name=names[0], short=names[1:])
-        elif level in SIGNS and entry.level == "city" and entry.name.startswith("市"):
+        elif derive and level in SIGNS and entry.level == "city" and entry.name.startswith("市"):
             yield replace(made, name=SIGNS[level] + entry.name.removeprefix("市"), former=entry.former + former)
 
 
