@@ -87,7 +87,7 @@ def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform], *, deri
     for level in COUNTERPARTS:
         names = _list(row, level)
         former = _formers(row, reforms, level, own=entry.level)
-        made = replace(entry, key=f"{entry.key}.{level}", level=level, bare=(), former=former, parent=None)
+        made = replace(entry, key=f"{entry.key}.{level}", level=level, former=former, parent=None)
         if names:
             yield replace(made, name=names[0], short=names[1:])
         elif derive and level in SIGNS and entry.level == "city" and entry.name.startswith("市"):
