@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
 import regex
 
-from luoshi.core.commitments.dating.lexicon import Feast, lexicon
+from luoshi.core.commitments.dating.feast_days import Feast, feasts
 from luoshi.core.commitments.dating.named import year_said
-from luoshi.core.commitments.dating.period import ONE_DAY, Period
+from luoshi.core.commitments.dating.period import Period
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
@@ -34,19 +35,32 @@ def read_feast(words: Written, setting: Setting) -> Period | None:
     dated = setting.event(words.body)
     if dated is not None:
         return Period(dated, dated, ("resolution.event",), happening=True)
-    feast = lexicon().feasts.get(match["feast"].strip("“”").removesuffix("节").replace("春", "春节"))
+    feast = feasts().get(match["feast"].strip("“”"))
     if feast is None:
         raise Undated("deadline.event-not-dated")
     if match["year"]:
-        return _days_off(feast, year_said(match["year"], setting), setting)
+        return _days_off(feast, year_said(match["year"], setting), setting)[1]
+    return _coming(feast, setting, before=words.before)
+
+
+def _coming(feast: Feast, setting: Setting, *, before: bool) -> Period:
     spoken = setting.day
-    coming = (_days_off(feast, year, setting) for year in (spoken.year, spoken.year + 1))
-    return next(days for days in coming if _is_coming(days, spoken, before=words.before))
+    day, off = _days_off(feast, spoken.year, setting)
+    if spoken >= day if before else spoken > off.ends:
+        day, off = _days_off(feast, spoken.year + 1, setting)
+    return replace(off, begins=day) if before and spoken >= off.begins else off
 
 
-def _days_off(feast: Feast, year: int, setting: Setting) -> Period:
+def _days_off(feast: Feast, year: int, setting: Setting) -> tuple[Date, Period]:
+    """The feast in `year` and its days off: as announced, else the statutory ones, provisional."""
     day = feast.day_in(year)
     if day is None:
         raise Undated("deadline.out-of-range")
-    period = Period(day, day, ("resolution.holiday",), happening=True)
-    return period
+    off = Period(day, day, ("resolution.holiday",), happening=True)
+    if feast.off is None:
+        return day, off
+    announced = setting.calendar.days_off_around(day)
+    if not announced.provisional:
+        return day, replace(off, begins=announced.first, ends=announced.last)
+    first, last = (day + timedelta(days=days) for days in feast.off)
+    return day, replace(off, begins=first, ends=last, provisional=True)

@@ -6,11 +6,19 @@ from collections.abc import Callable
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
+from typing import TypeAlias
 
 import regex
 
 from luoshi.core.commitments.dating.period import (
-    ONE_DAY, Period, day_of, month_of, part_of_month, quarter_of, week_of, year_of,
+    ONE_DAY,
+    Period,
+    day_of,
+    month_of,
+    part_of_month,
+    quarter_of,
+    week_of,
+    year_of,
 )  # fmt: skip
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
@@ -22,7 +30,7 @@ WEEKDAYS = "一二三四五六日"
 NEXT = frozenset("下次")
 MONTHS_AHEAD = 3
 
-Match = regex.Match[str]
+Match: TypeAlias = "regex.Match[str]"
 
 
 def _a_day(match: Match, spoken: Date) -> Period:

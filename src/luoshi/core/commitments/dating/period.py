@@ -91,7 +91,7 @@ def third_of(day: Date) -> Period:
 
 
 def part_of_month(month: Period, part: str) -> Period:
-    """The part of a month that 初 上旬 中 中旬 下旬 底 or 末 name; 初 is 上旬 and 中 is 中旬, 底 and 末 the last day."""
+    """The part of a month by its name: 初 is 上旬, 中 is 中旬, 底 and 末 are the last day."""
     if part in ("底", "末"):
         return month.last_day
     return thirds(month)[("上", "中", "下").index(part[0].replace("初", "上"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Undated(Exception):
+class Undated(Exception):  # noqa: N818 - an answer, not a fault
     """The words name no day that can be known; `rule` is the id of the reason in resolutions.toml."""
 
     def __init__(self, rule: str) -> None:

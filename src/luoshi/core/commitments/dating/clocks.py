@@ -1,0 +1,66 @@
+"""Tell from which day a duration counts, by the words round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+import regex
+
+from luoshi.core.commitments.dating.lexicon import Unit, lexicon
+from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.text import Span
+
+REACH = 40
+SENTENCE_END = regex.compile("[。；;！!？?\n]")
+CLAUSE_END = regex.compile("[，,：:]")
+SINCE = regex.compile("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
+WHOEVER = regex.compile("的[，,]?(?:在|于|应当?|须|要)*$")
+NOT = regex.compile("[，,]?(?:均|都|一律)?不")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words before a duration, its clause and the one before that, and the words of its clause after it."""
+
+    before: str
+    after: str
+
+
+def words_around(text: str, span: Span) -> Around:
+    """The words round `span` in its sentence; where a comma follows at once, the clause after it counts."""
+    before = SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1]
+    after = SENTENCE_END.split(text[span.end : span.end + REACH])[0]
+    clauses = CLAUSE_END.split(before)[-2:]
+    following = next((clause for clause in CLAUSE_END.split(after) if clause.strip()), "")
+    return Around("，".join(clauses), following)
+
+
+def clock_start(span: Span, unit: Unit, setting: Setting) -> Date:
+    """The day a duration at `span` counts from: the day spoken, or that of an event it follows (闭幕后10日内).
+
+    Raises Undated where it runs anew for each case (审批一个工作周办结), or after an event without a date.
+    """
+    around = words_around(setting.text, span)
+    if lexicon().issued.search(around.before):
+        return setting.day
+    if unit.per_case or _runs_for_each_case(around, unit):
+        raise Undated("deadline.per-case")
+    if not SINCE.search(around.before):
+        return setting.day
+    dated = setting.event(around.before)
+    if dated is None:
+        raise Undated("deadline.event-not-dated")
+    return dated
+
+
+def _runs_for_each_case(around: Around, unit: Unit) -> bool:
+    """Whether the words start a clock (接到申请后), shorten a limit (压缩至), single out cases (需要核准的),
+    forbid (30天内不重复开会), or, for units shorter than a month, handle a case (办结)."""
+    return (
+        lexicon().starts.search(around.before) is not None
+        or WHOEVER.search(around.before) is not None
+        or NOT.match(around.after) is not None
+        or (not unit.months and lexicon().handles.search(around.after) is not None)
+    )

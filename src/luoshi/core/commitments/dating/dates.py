@@ -1,0 +1,16 @@
+"""The days a time comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a deadline resolves to; the fields mean what they mean in `Deadline`."""
+
+    grounds: tuple[str, ...]
+    begins: Date | None = None
+    due: Date | None = None
+    provisional: bool = False

@@ -1,0 +1,70 @@
+"""Where in a round its last day lies: on the 5th, on Friday, at the end, on the third working day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from luoshi.core.calendar import Day, WorkCalendar
+from luoshi.core.commitments.dating.period import Period, month_of, part_of_month
+from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.commitments.numerals import value_of
+from luoshi.core.text.numerals import read_number
+
+Said = dict[str, str | None]
+Place = Callable[[Period], Day | None]
+"""The last day in a round; None for a round that has no such day (31日 in June)."""
+
+WEEKDAYS = "一二三四五六日"
+ENDS = ("底", "末")
+
+
+def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
+    """The place that the parts of the words, by name, say. Raises Undated where they do not fit their round."""
+    unit, part = said["round"], said.get("part")
+    if said.get("of") == "工作日":
+        return partial(_nth_working_day, number=value_of(said["nth"] or ""), calendar=calendar)
+    if said.get("month") and unit in ("年", "年度"):
+        inside = _place_in_month(said.get("day"), part, before=before)
+        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份")), inside=inside)
+    if said.get("weekday") and unit in ("周", "星期"):
+        return partial(_on_weekday, weekday=WEEKDAYS.index((said["weekday"] or "").replace("天", "日")))
+    if unit == "月":
+        return _place_in_month(said.get("day"), part, before=before)
+    if part in ENDS or not any(said.get(name) for name in ("of", "month", "weekday", "day", "part")):
+        return _at_its_end
+    raise Undated("deadline.recurring")
+
+
+def _place_in_month(day: str | None, part: str | None, *, before: bool) -> Place:
+    if day:
+        return partial(_on_day, number=read_number(day.rstrip("日号")))
+    return partial(_in_part, part=part, before=before) if part else _at_its_end
+
+
+def _at_its_end(period: Period) -> Day:
+    return Day(period.ends)
+
+
+def _on_day(month: Period, number: int | None) -> Day | None:
+    return Day(month.begins.replace(day=number)) if number and number <= month.ends.day else None
+
+
+def _on_weekday(week: Period, weekday: int) -> Day:
+    return Day(week.begins + timedelta(days=weekday))
+
+
+def _in_part(month: Period, part: str, *, before: bool) -> Day:
+    """The end of 上旬, or the day before it begins for 上旬前; 底 and 末 are themselves the last day."""
+    within = part_of_month(month, part)
+    return Day(within.eve if before and part not in ENDS else within.ends)
+
+
+def _in_month(year: Period, month: int | None, inside: Place) -> Day | None:
+    return inside(month_of(year.begins.replace(month=month))) if month else None
+
+
+def _nth_working_day(period: Period, number: float | None, calendar: WorkCalendar) -> Day | None:
+    day = calendar.add_working_days(period.eve, int(number or 0))
+    return day if period.begins <= day.value <= period.ends else None

@@ -1,0 +1,87 @@
+"""Resolve what recurs to its next round: 每月5日前, 每季度, 每周五前, 逐月, 一周一调度."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Date
+from functools import cache
+
+import regex
+
+from luoshi.core.calendar import Day
+from luoshi.core.commitments.dating.dates import Dates
+from luoshi.core.commitments.dating.period import (
+    ONE_DAY,
+    Period,
+    day_of,
+    half_of,
+    month_of,
+    quarter_of,
+    third_of,
+    week_of,
+    year_of,
+)  # fmt: skip
+from luoshi.core.commitments.dating.places import Place, Said, place_said
+from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.commitments.dating.written import take_apart
+from luoshi.core.commitments.model import Deadline
+from luoshi.core.commitments.numerals import value_of
+from luoshi.core.commitments.times import written_out
+
+HOLDING: dict[str, Callable[[Date], Period]] = {
+    "日": day_of, "天": day_of, "周": week_of, "星期": week_of, "旬": third_of, "月": month_of,
+    "季": quarter_of, "季度": quarter_of, "半年": half_of, "年": year_of, "年度": year_of,
+}  # fmt: skip
+ROUNDS_TRIED = 12
+"""Enough for every day there is: 29 February comes again after eight years at the latest, until 2100."""
+
+EVERY = (
+    "每(?P<gap>隔)?(?:(?P<number>{N})个?)??(?P<round>{ROUND})"
+    "(?:的?(?:第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
+    "|(?P<day>{D})|(?P<part>{PART})|(?P<weekday>[一二三四五六日天])))?"
+)
+OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?(?P<round>日|天|周|旬|月|季度|季|年)")
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    return tuple(regex.compile(written_out(pattern)) for pattern in (EVERY, *OTHERS))
+
+
+def next_round(deadline: Deadline, setting: Setting) -> Dates:
+    """The last day of the round that is running on the day spoken, or of the next where that day has passed.
+
+    Raises Undated for words without a rhythm (定期, 常年) or without a point to count from (每两周, 每隔三个月).
+    """
+    words = take_apart(deadline.text)
+    said = _said(words.body)
+    if said["round"] == "工作日":
+        day = _next_working_day(setting)
+    else:
+        place = place_said(said, setting.calendar, before=words.before)
+        day = _first_from(setting.day, HOLDING[said["round"] or ""], place)
+    return Dates(("resolution.next-round",), due=day.value, provisional=day.provisional)
+
+
+def _said(words: str) -> Said:
+    match = next(filter(None, (pattern.fullmatch(words) for pattern in _patterns())), None)
+    said = match.groupdict() if match else {}
+    every_one = not said.get("gap") and value_of(said.get("number") or "1") == 1
+    if said.get("round") not in (*HOLDING, "工作日") or not every_one:
+        raise Undated("deadline.recurring")
+    return said
+
+
+def _next_working_day(setting: Setting) -> Day:
+    return setting.calendar.add_working_days(setting.day - ONE_DAY, 1)
+
+
+def _first_from(spoken: Date, holding: Callable[[Date], Period], place: Place) -> Day:
+    period = holding(spoken)
+    for _ in range(ROUNDS_TRIED):
+        day = place(period)
+        if day is not None and day.value >= spoken:
+            return day
+        period = holding(period.ends + ONE_DAY)
+    raise Undated("deadline.no-such-day")
