@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from luoshi.core.commitments import Extraction
-from luoshi.core.text import Block, Cell, Document, Span, Table
+from luoshi.core.text import Block, Cell, Document, Found, FoundDate, Table
 from luoshi.writers.page.items import Item
 from luoshi.writers.page.stretches import Stretch, cut_blocks
 
 MOST_COLUMNS = 1000
+MOST_ROUND_A_FACT = 8
+FOOTNOTE = "footnote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,25 +116,24 @@ def _owner(document: Document, index: int) -> Owner:
 def _roles(document: Document) -> dict[int, str]:
     """The blocks that stand where an official paper has them by custom, by block number."""
     front = document.front
-    roles: dict[int, str] = {}
-    found = [("title", front.title), ("number", front.number), ("byline", front.issuer), ("byline", front.date)]
-    for role, fact in found:
-        if fact:
-            for index in _under(document, fact.span, whole=role != "title"):
-                late = role == "byline" and document.blocks[index].span.start > len(document.text) / 2
-                roles[index] = "sign" if late else role
-    for fact in front.addressees:
-        roles.update(dict.fromkeys(_under(document, fact.span, whole=False), "address"))
-    return roles
+    roles = {n: FOOTNOTE for n, block in enumerate(document.blocks) if block.kind == "note"}
+    facts = [("title", front.title), ("number", front.number), ("byline", front.date), ("byline", front.issuer)]
+    for role, fact in [*facts, *(("address", addressee) for addressee in front.addressees)]:
+        for index, block in enumerate(document.blocks) if fact else ():
+            if fact and block.table is None and _holds(document, block, fact, role):
+                roles.setdefault(index, role)
+    middle = len(document.text) / 2
+    late = (n for n, role in roles.items() if role == "byline" and document.blocks[n].span.start > middle)
+    return roles | dict.fromkeys(late, "sign")
 
 
-def _under(document: Document, span: Span, *, whole: bool) -> list[int]:
-    """The blocks a span touches; with `whole`, only those that hold little else (brackets, 'dated')."""
-
-    def fits(block: Block) -> bool:
-        return bool(block.span.overlap(span)) and (not whole or len(block.span) <= len(span) + 8)
-
-    return [n for n, block in enumerate(document.blocks) if block.table is None and fits(block)]
+def _holds(document: Document, block: Block, fact: Found | FoundDate, role: str) -> bool:
+    """Whether a block is where a fact of the front stands: a byline or number alone, others beside other words."""
+    if role in ("title", "address"):
+        return bool(block.span.overlap(fact.span))
+    text = block.span.of(document.text)
+    # the issuer signs at the foot too, wherever it was read
+    return fact.text in text and len(text.strip()) <= len(fact.text) + MOST_ROUND_A_FACT
 
 
 def _whole_headings(document: Document) -> dict[int, int]:
