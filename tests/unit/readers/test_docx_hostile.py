@@ -205,3 +205,28 @@ def test_a_document_without_a_body_has_no_text() -> None:
     parts = entries()
     parts["word/document.xml"] = str(parts["word/document.xml"]).replace("w:body", "w:background")
     assert read(package(parts)).text == ""
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///C:/Users/office/Templates/Normal.dotm", "C:\\Templates\\a.dot", "Normal.dotm"]
+)
+def test_a_template_on_the_writers_own_disk_is_never_fetched_and_does_no_harm(target: str) -> None:
+    links = relations(("attachedTemplate", target, True))
+    assert read(altered("word/_rels/settings.xml.rels", links)).text
+
+
+@pytest.mark.parametrize("target", ["\\\\server\\t.dotm", "file:////server/t.dotm", "https://example.invalid/t.dotm"])
+def test_a_template_on_a_network_is_refused(target: str) -> None:
+    links = relations(("attachedTemplate", target, True))
+    assert refusal_of(altered("word/_rels/settings.xml.rels", links)).code == "external"
+
+
+@pytest.mark.parametrize(("words", "marked"), [("机密★1年", True), ("云川市人民政府办公室", False)])
+def test_a_classification_mark_in_a_header_is_found(words: str, marked: bool) -> None:
+    header = f'<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{p(words)}</w:hdr>'
+    parts = entries(p("关于某事的通知"), links=(("header", "header1.xml", False),))
+    data = package({**parts, "word/header1.xml": header})
+    if marked:
+        assert refusal_of(data).code == "classified"
+    else:
+        assert read(data).text == "关于某事的通知"

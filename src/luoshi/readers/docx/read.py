@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from luoshi.core.text import Document, Source, TextBuilder
 from luoshi.readers.docx.blocks import Context
+from luoshi.readers.docx.headers import refuse_marked_headers
 from luoshi.readers.docx.lists import Lists
 from luoshi.readers.docx.names import BODY
 from luoshi.readers.docx.notes import read_notes
@@ -23,6 +24,7 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
     offset. Headers, footers, pictures and comments are left out. Raises Refusal and nothing else.
     """
     package = open_package(data, limits)
+    refuse_marked_headers(package)
     styles = Styles(package.related("styles"))
     lists = Lists(package.related("numbering"), styles)
     reading = Reading(TextBuilder(), styles, lists, limits)

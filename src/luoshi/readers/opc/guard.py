@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.readers import ole
 from luoshi.readers.archive import Archive
 from luoshi.readers.limits import Limits
-from luoshi.readers.opc.relations import read_relations
+from luoshi.readers.opc.relations import Relation, read_relations
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.xml import parse
 
@@ -15,6 +17,8 @@ _MACROS = ("vbaproject.bin", "jdedata.bin")
 _MACRO_SHEETS = "xl/macrosheets/"
 # A workbook's own copy of another workbook's cells
 _LINKED = "xl/externallinks/"
+# file:///C:/…, C:\\… and a bare name, but neither \\\\server\\… nor any other scheme
+_LOCAL = re.compile(r"(?:file:///(?!/)|[A-Za-z]:[\\\\/]|[^\\\\/:]+$)", re.IGNORECASE)
 
 
 def open_archive(data: bytes, limits: Limits) -> Archive:
@@ -42,7 +46,8 @@ def _refuse_macros(archive: Archive) -> None:
 def _refuse_imports(archive: Archive) -> None:
     """A link a reader may follow is only text; anything else from outside would be fetched to show the page.
 
-    An imported chunk (altChunk) is text of another format that this reader would silently leave out.
+    An imported chunk (altChunk) is text of another format that this reader would silently leave out. A template on
+    the writer's own disk is named in countless sound documents and never fetched; one on a network is an attack.
     """
     for listing in archive.names:
         if listing.lower().startswith(_LINKED):
@@ -50,5 +55,11 @@ def _refuse_imports(archive: Archive) -> None:
         if not listing.endswith(".rels"):
             continue
         for relation in read_relations(archive, listing):
-            if (relation.external and relation.kind != "hyperlink") or relation.kind == "aFChunk":
+            fetched = relation.external and relation.kind != "hyperlink" and not _is_local_template(relation)
+            if fetched or relation.kind == "aFChunk":
                 raise Refusal("external", f"{relation.kind} {relation.target[:120]}", listing)
+
+
+def _is_local_template(relation: Relation) -> bool:
+    local = _LOCAL.match(relation.target) is not None
+    return relation.kind == "attachedTemplate" and local
