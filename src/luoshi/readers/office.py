@@ -44,7 +44,7 @@ def _refuse_what_shows(data: bytes) -> None:
     for name in _MACROS:
         if ole.has_entry(data, name):
             raise Refusal("macros", name)
-    block = ole.opening(data, _BLOCK, 12)
+    block = ole.opening(data, _BLOCK)
     flags = int.from_bytes(block[10:12], "little")
     if (block.startswith(_BLOCK_MAGIC) and flags & _ENCRYPTED) or ole.has_entry(data, "EncryptedPackage"):
         raise Refusal("encrypted")
