@@ -37,7 +37,7 @@ ROUNDS_TRIED = 12
 """Enough for every day there is: 29 February comes again after eight years at the latest, until 2100."""
 
 EVERY = (
-    "每(?P<gap>隔)?(?:(?P<number>{N})个?)??(?P<round>{ROUND})"
+    "每(?P<gap>隔)?(?:(?P<number>{N})?个?)??(?P<round>{ROUND})"
     "(?:的?(?:第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
     "|(?P<day>{D})|(?P<part>{PART})|(?P<weekday>[一二三四五六日天])))?"
 )
