@@ -19,7 +19,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         _front(survey.document, span, words)
         or _cell(survey, span)
         or ("segment.heading" if words[-1] not in SENTENCE_ENDS and _is_heading(survey, span) else None)
-        or ("segment.formula" if any(t.sort & Sort.FORMULA for t in survey.terms_in(span, [])) else None)
+        or ("segment.formula" if _is_formula(survey, span) else None)
         or ("segment.question" if words.endswith(("？", "?")) else None)
     )
 
@@ -41,6 +41,13 @@ def _cell(survey: Survey, span: Span) -> str | None:
 def _is_heading(survey: Survey, span: Span) -> bool:
     headings = survey.headings_in(span)
     return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
+
+
+def _is_formula(survey: Survey, span: Span) -> bool:
+    """Whether a segment only issues or interprets; one that goes on to say what must be done does more."""
+    terms = survey.terms_in(span, [])
+    last = max((term.end for term in terms if term.sort & Sort.FORMULA), default=None)
+    return last is not None and not any(term.sort & Sort.MODAL and term.start >= last for term in terms)
 
 
 def body_of(survey: Survey, span: Span) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
-from luoshi.core.commitments.names import is_unit
+from luoshi.core.commitments.names import RELATED, is_unit
 from luoshi.core.text import Found, Span
 
 NUMBER = regex.compile(
@@ -21,8 +21,8 @@ REPORTING = regex.compile(
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
-RELATED = regex.compile(r"(?:与|同|和)[^，。；]{1,16}?(?:有关|相关)的(?:各)?(?:部门|单位|机构|企业)")
 DEPARTMENT = regex.compile(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+DONE = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
 NOUN_PHRASE = regex.compile(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
 PHRASE_OPENERS = (
     "把",
@@ -182,10 +182,10 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         if term.start <= start + 1 or not term.sort & stops:
             continue
         words = text[start : term.start].rstrip("都也均还并 ")
-        if is_unit(words) and "着" not in words:
-            asked = term.sort & Sort.MODAL or not NOUN_PHRASE.search(text[start:end])
+        if is_unit(words) and "着" not in words and (len(words) > 2 or term.sort & (Sort.MODAL | Sort.ADVERB)):
+            asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
-        if term.sort & Sort.PREPOSITION and term.end - term.start > 1:
+        if term.sort & Sort.MODAL or term.sort & Sort.PREPOSITION and term.end - term.start > 1:
             return None, False
     words = text[start:end].strip()
     if is_unit(words) and len(words) < 60 and "着" not in words:

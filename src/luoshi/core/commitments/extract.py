@@ -6,7 +6,7 @@ from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_action, find_clauses
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.labels import Surroundings, weigh
+from luoshi.core.commitments.labels import Surroundings, section_of, weigh
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
 from luoshi.core.commitments.roles import find_roles
@@ -56,7 +56,7 @@ def _read(looked: Survey, span: Span, *, told: bool) -> Result:
     parts = Parts(
         find_roles(text, body, clauses), deadlines, quantities, *find_action(text, clauses), looked.note_over(body)
     )
-    label, rule = weigh(text, clauses, _surroundings(parts, measures=looked.measures, told=told))
+    label, rule = weigh(text, clauses, _surroundings(looked, body, parts, told=told))
     if label == "commitment" and only_names_topic(looked, body, clauses):
         return Segment(span, "statement", "segment.run-in-heading"), None
     if label != "commitment":
@@ -64,11 +64,12 @@ def _read(looked: Survey, span: Span, *, told: bool) -> Result:
     return Segment(span, label, rule), assemble(body, rule, looked.item_at(body.start), parts)
 
 
-def _surroundings(parts: Parts, *, measures: bool, told: bool) -> Surroundings:
+def _surroundings(looked: Survey, body: Span, parts: Parts, *, told: bool) -> Surroundings:
+    goals, principles = section_of(looked.titles_over(body.start))
     types = {deadline.type for deadline in parts.deadlines}
     return Surroundings(
         governed=parts.note is not None,
-        measures=measures or parts.note is not None,
+        measures=looked.measures or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support),
         leader=bool(parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),
@@ -78,4 +79,6 @@ def _surroundings(parts: Parts, *, measures: bool, told: bool) -> Surroundings:
         limits=any(quantity.comparator in (">=", "<=") for quantity in parts.quantities),
         ahead=bool(types & AHEAD),
         told=told,
+        goals=goals,
+        principles=principles,
     )

@@ -14,6 +14,10 @@ from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Label
 
 PAST = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
+COPULAR = regex.compile(
+    r"是[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
+    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
+)
 MORE = 0.25
 
 
@@ -37,6 +41,8 @@ class Surroundings:
     limits: bool
     ahead: bool
     told: bool
+    goals: bool
+    principles: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class _Labels:
     narrative: regex.Pattern[str]
     measures: regex.Pattern[str]
     speech: regex.Pattern[str]
+    goals: regex.Pattern[str]
+    principles: regex.Pattern[str]
 
 
 def _any(words: str) -> regex.Pattern[str]:
@@ -69,6 +77,8 @@ def _labels() -> _Labels:
         _any(words["narrative"]),
         _any(words["genre_measures"]),
         _any(words["genre_speech"]),
+        _any(words["goals"]),
+        _any(words["principles"]),
     )
 
 
@@ -78,6 +88,12 @@ def is_list_of_measures(opening: str, notes: int) -> bool:
     if notes >= 3:
         return True
     return bool(labels.measures.search(opening)) and not labels.speech.search(opening)
+
+
+def section_of(titles: str) -> tuple[bool, bool]:
+    """Whether the headings over a segment (their titles, joined) announce goals, or principles."""
+    labels = _labels()
+    return bool(labels.goals.search(titles)), bool(labels.principles.search(titles))
 
 
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
@@ -112,7 +128,7 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
     if around.marked or around.leader or around.bound or around.limits:
         return True
-    if around.governed and any(clause.verb for clause in clauses):
+    if (around.governed or around.goals) and any(clause.verb for clause in clauses):
         return True
     return any(
         clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
@@ -127,7 +143,11 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     if around.told or any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
         return True
     start, end = clauses[0].span.start, clauses[-1].span.end
-    return bool(PAST.search(text, start, end) or _labels().narrative.search(text, start, end))
+    return bool(
+        PAST.search(text, start, end)
+        or COPULAR.search(text, start, end)
+        or _labels().narrative.search(text, start, end)
+    )
 
 
 def _of_clauses(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
@@ -179,6 +199,8 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
         (around.bound, "when.bound"),
         (around.asap and not around.bound, "when.asap"),
         (around.figures, "much.figure"),
+        (around.goals, "section.goals"),
+        (around.principles, "section.principles"),
         (around.measures, "genre.measures"),
         (not around.measures, "genre.speech"),
     )

@@ -23,6 +23,7 @@ PLACE_PART = regex.compile(
     r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道"
     r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$"
 )
+RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 ASKS = regex.compile(r"谁|哪|什么|怎么|多少")
 
@@ -170,7 +171,7 @@ def _bare(text: str, piece: Span) -> Span | None:
     ):
         start += 1
     for words in forms().lead_ins:
-        if text.startswith(words, start) and start + len(words) < end and is_unit(text[start + len(words) : end]):
+        if text.startswith(words, start) and is_unit(text[start + len(words) : end]) and not RELATED.match(text, start):
             start += len(words)
             break
     while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):

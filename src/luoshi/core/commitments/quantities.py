@@ -116,6 +116,8 @@ def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
 
 def _delivers_one(clause: str, unit: str, words: _Words) -> bool:
     """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
+    if unit in ("批", "种", "类", "点", "级", "部", "本"):
+        return False
     if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开")):
         return True
     verbs = list(words.deliver.finditer(clause))

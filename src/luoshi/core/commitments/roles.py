@@ -7,9 +7,9 @@ from functools import cache
 
 import regex
 
-from luoshi.core.commitments.clauses import RELATED, Clause, skip_opening
+from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.model import Leader, Unit
-from luoshi.core.commitments.names import forms, is_unit, split_names
+from luoshi.core.commitments.names import RELATED, forms, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span
 

@@ -57,6 +57,15 @@ class Survey:
             index = outline[index].parent
         return index if index is not None and index >= 0 else None
 
+    def titles_over(self, offset: int) -> str:
+        """The titles of the headings an offset stands under, innermost first, a line each."""
+        titles, index = [], self.item_at(offset)
+        while index is not None:
+            heading = self.document.outline[index]
+            titles.append(heading.title.of(self.document.text))
+            index = heading.parent
+        return "\n".join(titles)
+
     def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
         """The words of a span with its times among them, in place of the words they contain."""
         first = bisect_left(self.terms, (span.start, 0, 0))

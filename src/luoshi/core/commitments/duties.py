@@ -1,0 +1,62 @@
+"""What units answer for, as words: data/duties.toml or a city's own in its place."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import ahocorasick
+
+OWN, POINTS = 2.0, 1.0
+Words = Mapping[str, Mapping[str, float]]
+
+
+class Hit(NamedTuple):
+    """A word of somebody's duties in a text, with the weight it has for each unit that has it."""
+
+    word: str
+    weights: dict[str, float]
+
+
+class Duties:
+    """The words of every unit's duties, ready to be found in a text in one pass.
+
+    A word's weight for a unit is 2 where it says by itself whose work it is, 1 where it only points there, times
+    how rare it is: 1 for a word that one unit has, 0 for one that all have.
+    """
+
+    def __init__(self, words: Words) -> None:
+        holders: dict[str, dict[str, float]] = {}
+        for key, weights in words.items():
+            for word, weight in weights.items():
+                holders.setdefault(word, {})[key] = weight
+        self._automaton = ahocorasick.Automaton()
+        for word, weights in holders.items():
+            rarity = 1 - math.log(len(weights)) / math.log(len(words) + 1)
+            hit = Hit(word, {key: weight * rarity for key, weight in weights.items()})
+            self._automaton.add_word(word, (len(word), hit))
+        if holders:
+            self._automaton.make_automaton()
+        self.keys = tuple(words)
+
+    def find(self, text: str, start: int, end: int) -> list[Hit]:
+        """The words between two offsets, the longest at each place, each once."""
+        if not self._automaton.kind == ahocorasick.AHOCORASICK:
+            return []
+        found = {hit.word: hit for _, (_, hit) in self._automaton.iter_long(text, start, end)}
+        return list(found.values())
+
+
+@cache
+def built_in_duties() -> Duties:
+    """The duties of the units of a prefecture city, in general; read once."""
+    text = resources.files("luoshi.core.commitments").joinpath("data", "duties.toml").read_text("utf-8")
+    return Duties({key: _weights(duty) for key, duty in tomllib.loads(text)["duty"].items()})
+
+
+def _weights(duty: Mapping[str, str]) -> dict[str, float]:
+    return {word: POINTS for word in duty["words"].split()} | {word: OWN for word in duty["own"].split()}
