@@ -146,15 +146,22 @@ def test_two_columns_are_read_one_after_the_other(rowwise: bool) -> None:
 
 def test_list_items_with_hanging_lines_stay_whole() -> None:
     items = [
-        "1.",
-        "建立项目要素保障机制，并联审批办结时限原则上一个",
-        "工作周，确需延长的最长二十个工作日。",
-        "2.",
-        "强化调度督办。",
+        [
+            "1.",
+            "建立项目要素保障机制，对重点项目实行清单管理，各项手",
+            "续并联审批，办结时限原则上一个工作周；确需延长的，应",
+            "当报市政府同意。",
+        ],
+        ["2.", "强化调度督办，每月五日前汇总进展。"],
+        ["3.", "新建改造农村公路，改造老旧小区，新增城镇就业，户籍业", "务半小时办结。"],
     ]
-    where = [(80, 700), (100, 700), (100, 676), (80, 652), (100, 652)]
-    texts = [(x, y, text) for (x, y), text in zip(where, items, strict=True)]
-    assert paragraphs(read(scribble(texts))) == ["".join(items[:3]), "".join(items[3:])]
+    texts, y = [], 700.0
+    for number, *lines in items:
+        texts.append((80.0, y, number))
+        for line in lines:
+            texts.append((100.0, y, line))
+            y -= 24
+    assert paragraphs(read(scribble(texts))) == ["".join(item) for item in items]
 
 
 def test_a_title_over_two_lines_is_one_paragraph_and_what_follows_is_another() -> None:

@@ -14,6 +14,8 @@ from luoshi.readers.lines.line import Line
 INDENT = 1.2
 """A line this many ems right of the margin is indented: less is the slack of justified setting."""
 _SHARE = 0.05
+_ACROSS = 0.75
+_MANY, _OFTEN, _LONG = 5, 0.3, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,28 @@ def measure_frames(flows: Sequence[Flow]) -> dict[Column, Frame]:
     return {column: _measure(members) for column, members in columns.items()}
 
 
-def _measure(flows: Sequence[Flow]) -> Frame:
-    lines = [line for flow in flows for line in flow.lines]
+def _measure(members: Sequence[Flow]) -> Frame:
+    lines = [line for flow in members for line in flow.lines]
     size = common_size(lines)
     body = [line for line in lines if len(line.stretches) == 1 and is_close(line.size, size)] or lines
     left = _edge(sorted(line.left for line in body), size)
-    right = -_edge(sorted(-line.right for line in body), size)
+    right = _right_margin(body, left, size, members[0].column)
     indented = [line for line in body if INDENT * size <= line.left - left <= 4 * size]
-    return Frame(left, right, size, _find_pitch(flows, 2 * size), len(indented) >= max(2, _SHARE * len(body)))
+    return Frame(left, right, size, _find_pitch(members, 2 * size), len(indented) >= max(2, _SHARE * len(body)))
+
+
+def _right_margin(body: Sequence[Line], left: float, size: float, column: Column) -> float:
+    """Where full lines end: where several lines do that cross the page, or many that are long.
+
+    Failing that, as far from the edge of the page as the left margin, lest a text of few and short lines have the
+    longest of them for full. Of one column among others, the edge is not known.
+    """
+    right = -_edge(sorted(-line.right for line in body), size)
+    mirrored = 10 * column.width - left
+    full = sum(line.right > right - size for line in body)
+    across = full > 1 and right - left > _ACROSS * (mirrored - left)
+    many = full >= max(_MANY, _OFTEN * len(body)) and right - left > _LONG * size
+    return right if across or many or column.left else max(right, mirrored)
 
 
 def is_close(size: float, other: float) -> bool:

@@ -95,10 +95,9 @@ class Line:
 class Page:
     """The lines of a page in reading order.
 
-    `number` counts from 1; `width` and `height` are those of the page as shown, in points.
+    `number` counts from 1; `width` is that of the page turned so that most of its text is upright, in points.
     """
 
     number: int
     width: float
-    height: float
     lines: tuple[Line, ...]

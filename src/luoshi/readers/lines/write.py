@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from luoshi.core.text import TextBuilder
-from luoshi.readers.lines.characters import HAN, spaced
+from luoshi.readers.lines.characters import is_chinese, spaced
 from luoshi.readers.lines.line import Line, Page
 from luoshi.readers.lines.paragraphs import find_paragraphs
 
@@ -15,9 +15,10 @@ _FIGURE = frozenset("0123456789.,")
 def write_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
     """Write the text of `pages`, a block a paragraph; a piece has its line's place (a cell's, in a row)."""
     for paragraph in find_paragraphs(pages):
+        chinese = any(is_chinese(line.text) for line in paragraph)
         builder.begin()
         for index, line in enumerate(paragraph):
-            if index and _parts_words(paragraph[index - 1].text, line.text):
+            if index and _parts_words(paragraph[index - 1].text[-1], line.text[0], chinese):
                 builder.write(" ", line.stretches[0].place, at=None)
             _write_line(builder, line)
         builder.end()
@@ -31,9 +32,8 @@ def _write_line(builder: TextBuilder, line: Line) -> None:
             builder.write(run.text, stretch.place, run.at)
 
 
-def _parts_words(before: str, after: str) -> bool:
-    """Whether a line end stands for a space: between words, not after a hyphen, not inside a figure."""
-    last, first = before[-1], after[0]
-    if last in "-/" or not spaced(last, first, before + after):
+def _parts_words(last: str, first: str, chinese: bool) -> bool:
+    """Whether a line end stands for a space: between words, not after a hyphen, nor inside a Chinese text's figure."""
+    if last in "-/" or (chinese and first.isdigit() and last in _FIGURE):
         return False
-    return not (first.isdigit() and last in _FIGURE and HAN.search(before + after))
+    return spaced(last, first, chinese)

@@ -53,14 +53,13 @@ def _is_level(chunk: Chunk, other: Chunk) -> bool:
 
 
 def _find_stretches(row: Row, sheet: Sheet, place: Place) -> tuple[Stretch, ...]:
-    company = "".join(glyph.character for chunk in row for glyph in chunk.glyphs)
     parts: list[list[Glyph]] = [[]]
     before: Chunk | None = None
     for chunk in sorted(row, key=lambda c: c.glyphs[0].left):
         if before and _is_overprint(before, chunk):
             continue
         if before:
-            _join(parts, chunk.glyphs[0], company)
+            _join(parts, chunk.glyphs[0], sheet.chinese)
         parts[-1].extend(chunk.glyphs)
         before = chunk
     trimmed = [_trim(part) for part in parts]
@@ -74,13 +73,13 @@ def _is_overprint(before: Chunk, chunk: Chunk) -> bool:
     return near and [g.character for g in before.glyphs] == [g.character for g in chunk.glyphs]
 
 
-def _join(parts: list[list[Glyph]], after: Glyph, company: str) -> None:
+def _join(parts: list[list[Glyph]], after: Glyph, chinese: bool) -> None:
     """Go on with `after`: in a new part after a wide gap, after a space between words that are set apart."""
     before = parts[-1][-1]
     gap = (after.left - before.right) / after.size
     if gap >= WIDE:
         parts.append([])
-    elif gap > _WORD_GAP and spaced(before.character, after.character, company):
+    elif gap > _WORD_GAP and spaced(before.character, after.character, chinese):
         parts[-1].append(before._replace(character=" ", at=None))
 
 

@@ -75,7 +75,7 @@ def _cut(owner: TextObject, text: str, at: int, advances: _Advances, start: tupl
     glyphs: list[Glyph] = []
     x, y = start
     for index, character in enumerate(text):
-        width = owner.width(character, text)
+        width = owner.width(character)
         left, baseline = owner.place(x, y)
         glyph = Glyph(character, at + index, left, left + width * owner.scale, baseline, owner.em)
         if glyphs and not advances.vertical and _leaves(glyphs[-1], glyph):

@@ -10,6 +10,7 @@ from lxml import etree
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.limits import Limits
 from luoshi.readers.lines import Page, drop_furniture, report_scans, write_pages
+from luoshi.readers.lines.characters import is_chinese
 from luoshi.readers.ofd.assemble import assemble
 from luoshi.readers.ofd.glyphs import Chunk, find_chunks
 from luoshi.readers.ofd.numbers import read_fixed
@@ -51,32 +52,33 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A page, how many characters its entry holds, whether it shows a picture."""
+    """A page, and whether it shows a picture."""
 
     page: Page
-    characters: int
     picture: bool
 
 
 def _read_pages(package: Package, documents: list[str], limits: Limits) -> Iterator[_Reading]:
     budget = limits.characters
+    chinese = False
     parts = [part for document in documents for part in package.find_pages(document)]
     for number, part in enumerate(parts, 1):
         root = package.parse(part.path)
-        try:
-            reading = _read_page(root, part, number)
-        except (ValueError, OverflowError) as error:
-            raise Refusal("damaged", str(error), part.path) from error
-        budget -= reading.characters
+        text = "".join(code.text or "" for code in root.iter("{*}TextCode"))
+        budget -= len(text)
         if budget < 0:
             raise Refusal("too-large", f"> {limits.characters:,} characters", part.path)
-        yield reading
+        chinese = chinese or is_chinese(text)
+        try:
+            yield _read_page(root, part, number, chinese)
+        except (ValueError, OverflowError) as error:
+            raise Refusal("damaged", str(error), part.path) from error
 
 
-def _read_page(root: etree._Element, part: PagePart, number: int) -> _Reading:
+def _read_page(root: etree._Element, part: PagePart, number: int, chinese: bool) -> _Reading:
     area = root.findtext("{*}Area/{*}PhysicalBox") or part.area
     left, top, width, height = read_fixed(area, 4)
-    sheet = Sheet(left, top, width * POINTS, height * POINTS)
+    sheet = Sheet(left, top, width * POINTS, height * POINTS, chinese)
     chunks: list[Chunk] = []
     at = 0
     for element in root.iter("{*}TextObject"):
@@ -85,7 +87,8 @@ def _read_page(root: etree._Element, part: PagePart, number: int) -> _Reading:
         at += sum(len(code.text or "") for code in element.iterfind("{*}TextCode"))
     lines = assemble(chunks, sheet, Place(page=number, part=part.path))
     picture = any(_is_shown(image) for image in root.iter("{*}ImageObject"))
-    return _Reading(Page(number, sheet.width, sheet.height, lines), at, picture)
+    upright = sheet.height if lines and lines[0].turn % 2 else sheet.width
+    return _Reading(Page(number, upright, lines), picture)
 
 
 def _is_shown(element: etree._Element) -> bool:

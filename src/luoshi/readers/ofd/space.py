@@ -26,12 +26,13 @@ class Matrix(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The page the characters stand on: its origin in mm, its size in points."""
+    """The page the characters stand on: its origin in mm, its size in points, whether its text is Chinese."""
 
     left: float
     top: float
     width: float
     height: float
+    chinese: bool
 
 
 class TextObject:
@@ -53,9 +54,9 @@ class TextObject:
         self.em = max(size * math.hypot(self._matrix.c, self._matrix.d) * POINTS, 0.01)
         self.turn = round(math.atan2(-self._matrix.b, self._matrix.a) / (math.pi / 2)) % 4
 
-    def width(self, character: str, company: str) -> float:
+    def width(self, character: str) -> float:
         """How wide a character is in the object's own space, at a guess: the font is not asked."""
-        return self._width if is_full(character, company) else self._width / 2
+        return self._width if is_full(character, self._sheet.chinese) else self._width / 2
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """Where (x, y) stands in points on the page turned so that this text is upright."""

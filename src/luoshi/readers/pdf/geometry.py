@@ -29,23 +29,25 @@ class Direction(NamedTuple):
 class Geometry:
     """The boxes of one page in points, from the top left corner of its visible part, before it is turned.
 
-    `shown` turns them as the page is shown, by `quarters`; `upright` so that text of a direction is upright.
+    `shown` turns them as the page is shown, by `quarters`; `upright` so that text of a direction is upright. Most of
+    the page's text is of the direction `turn`.
     """
 
-    def __init__(self, page: PdfPage, textpage: PdfTextPage, quarters: int) -> None:
+    def __init__(self, page: PdfPage, textpage: PdfTextPage, quarters: int, turn: int = 0) -> None:
         self._text = textpage.raw
-        self._left, bottom, right, self._top = page.get_bbox()
-        self._width, self._height = right - self._left, self._top - bottom
-        self._quarters = quarters
+        left, bottom, right, top = (float(edge) for edge in page.get_bbox())
+        self._left, self._top = left, top
+        self._width, self._height = right - left, top - bottom
+        self._quarters, self._turn = quarters, turn
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._edges = tuple(c_double() for _ in range(4))
         self._references = tuple(byref(edge) for edge in self._edges)
 
     @property
-    def shown_size(self) -> tuple[float, float]:
-        """Width and height of the page as shown."""
-        return (self._height, self._width) if self._quarters % 2 else (self._width, self._height)
+    def width(self) -> float:
+        """The width of the page turned so that most of its text is upright."""
+        return self._height if self._turn % 2 else self._width
 
     def shown(self, box: Box) -> Box:
         """`box` on the page as shown, to a hundredth of a point outward."""

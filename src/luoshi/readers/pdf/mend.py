@@ -23,12 +23,15 @@ class Level(NamedTuple):
     baseline: float
 
 
-def mend(levels: Iterable[Level]) -> Iterator[Line]:
-    """The lines, with those put together that follow one another on one baseline from left to right."""
+def mend(levels: Iterable[Level], chinese: bool) -> Iterator[Line]:
+    """The lines, with those put together that follow one another on one baseline from left to right.
+
+    `chinese` says whether the text of the page is.
+    """
     whole: Level | None = None
     for level in levels:
         if whole and _goes_on(whole, level):
-            whole = Level(_put_together(whole.line, level.line), whole.baseline)
+            whole = Level(_put_together(whole.line, level.line, chinese), whole.baseline)
             continue
         if whole:
             yield whole.line
@@ -43,13 +46,12 @@ def _goes_on(before: Level, after: Level) -> bool:
     return level and after.line.left >= before.line.right - _OVERLAP * size
 
 
-def _put_together(before: Line, after: Line) -> Line:
+def _put_together(before: Line, after: Line, chinese: bool) -> Line:
     last, first = before.stretches[-1], after.stretches[0]
     gap = (first.box[0] - last.box[2]) / first.size
     if gap >= WIDE:
         return Line(before.stretches + after.stretches)
-    company = last.text + first.text
-    parted = gap > _WORD_GAP and spaced(last.text[-1], first.text[0], company)
+    parted = gap > _WORD_GAP and spaced(last.text[-1], first.text[0], chinese)
     return Line((*before.stretches[:-1], _merge(last, first, parted), *after.stretches[1:]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage
 
 from luoshi.readers.lines import Page
+from luoshi.readers.lines.characters import is_chinese
 from luoshi.readers.pdf.characters import Row, read_rows
 from luoshi.readers.pdf.geometry import Geometry
 from luoshi.readers.pdf.mend import Level, mend
@@ -23,7 +24,7 @@ _DEPTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a page says, and how many characters pdfium counts.
+    """What a page says.
 
     `picture` says that it shows a picture, and is told only of pages with three lines of text at most. `unmapped`
     is how many lines have a font that does not say which characters its glyphs are, `marks` are the texts set
@@ -31,7 +32,6 @@ class Reading:
     """
 
     page: Page
-    characters: int
     picture: bool
     unmapped: int
     marks: tuple[str, ...]
@@ -42,42 +42,46 @@ class Reading:
         return self.picture or self.unmapped > 0
 
 
-def read_page(document: PdfDocument, index: int, budget: int) -> Reading:
-    """The page at `index` (from 0). Raises Refusal: 'too-large' past `budget` characters, 'damaged'."""
-    where = f"第{index + 1}页"
-    try:
-        with closing(document.get_page(index)) as page:
-            return _Reader(page, index + 1, budget).read()
-    except PdfiumError as error:
-        raise Refusal("damaged", str(error), where) from error
+class PageReader:
+    """Reads the pages of one document, in order, up to a number of characters in all."""
 
+    def __init__(self, document: PdfDocument, characters: int) -> None:
+        self._document = document
+        self._budget = self._most = characters
+        self._chinese = False
 
-class _Reader:
-    """Reads one page, its own rotation taken off: pdfium orders the characters of turned pages badly."""
+    def read(self, index: int) -> Reading:
+        """The page at `index` (from 0). Raises Refusal: 'too-large', 'damaged'."""
+        where = f"第{index + 1}页"
+        try:
+            with closing(self._document.get_page(index)) as page:
+                rotation = page.get_rotation()
+                if rotation:
+                    page.set_rotation(0)  # pdfium orders the characters of turned pages badly
+                return self._read(page, index + 1, rotation // 90)
+        except PdfiumError as error:
+            raise Refusal("damaged", str(error), where) from error
 
-    def __init__(self, page: PdfPage, number: int, budget: int) -> None:
-        self._page, self._number, self._budget = page, number, budget
-        self._quarters = page.get_rotation() // 90
-
-    def read(self) -> Reading:
-        """What the page says."""
-        if self._quarters:
-            self._page.set_rotation(0)
-        with closing(self._page.get_textpage()) as textpage:
+    def _read(self, page: PdfPage, number: int, quarters: int) -> Reading:
+        with closing(page.get_textpage()) as textpage:
             count = textpage.count_chars()
-            if count > self._budget:
-                raise Refusal("too-large", f"> {self._budget:,} characters", f"第{self._number}页")
-            geometry = Geometry(self._page, textpage, self._quarters)
+            self._budget -= count
+            if self._budget < 0:
+                raise Refusal("too-large", f"> {self._most:,} characters", f"第{number}页")
+            geometry = Geometry(page, textpage, quarters)
             turn = find_turn(geometry, count)
             if not turn:
-                return self._collect(textpage, geometry, read_rows(textpage))
-        self._page.set_rotation(90 * turn)
-        with closing(self._page.get_textpage()) as textpage:
-            geometry = Geometry(self._page, textpage, self._quarters)
-            return self._collect(textpage, geometry, read_turned_rows(textpage, geometry))
+                return self._collect(number, textpage, geometry, list(read_rows(textpage)), page)
+        page.set_rotation(90 * turn)
+        with closing(page.get_textpage()) as textpage:
+            geometry = Geometry(page, textpage, quarters, turn)
+            return self._collect(number, textpage, geometry, list(read_turned_rows(textpage, geometry)), page)
 
-    def _collect(self, textpage: PdfTextPage, geometry: Geometry, rows: Iterable[Row]) -> Reading:
-        cutter = Cutter(self._number, textpage, geometry)
+    def _collect(
+        self, number: int, textpage: PdfTextPage, geometry: Geometry, rows: Sequence[Row], page: PdfPage
+    ) -> Reading:
+        self._chinese = self._chinese or any(is_chinese(row.text) for row in rows)
+        cutter = Cutter(number, self._chinese, textpage, geometry)
         levels: list[Level] = []
         marks: list[str] = []
         unmapped = 0
@@ -89,10 +93,9 @@ class _Reader:
                 marks.append(row.text)
             else:
                 levels += cutter.cut(row, direction)
-        lines = tuple(mend(levels))
-        page = Page(self._number, *geometry.shown_size, lines)
-        picture = len(lines) <= _SPARSE and _has_picture(self._page)
-        return Reading(page, textpage.count_chars(), picture, unmapped, tuple(marks))
+        lines = tuple(mend(levels, self._chinese))
+        picture = len(lines) <= _SPARSE and _has_picture(page)
+        return Reading(Page(number, geometry.width, lines), picture, unmapped, tuple(marks))
 
 
 def _is_unmapped(textpage: PdfTextPage, row: Row) -> bool:

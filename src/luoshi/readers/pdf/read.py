@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.limits import Limits
 from luoshi.readers.lines import drop_furniture, report_scans, write_pages
-from luoshi.readers.pdf.page import Reading, read_page
+from luoshi.readers.pdf.page import PageReader, Reading
 from luoshi.readers.refusal import Refusal
 
 _PAGES = 20_000
@@ -67,13 +67,8 @@ def _read_pages(document: PdfDocument, limits: Limits) -> list[Reading]:
     count = len(document)
     if count > _PAGES:
         raise Refusal("too-large", f"{count:,} > {_PAGES:,} pages")
-    readings: list[Reading] = []
-    budget = limits.characters
-    for index in range(count):
-        reading = read_page(document, index, budget)
-        budget -= reading.characters
-        readings.append(reading)
-    return readings
+    reader = PageReader(document, limits.characters)
+    return [reader.read(index) for index in range(count)]
 
 
 def _notice(builder: TextBuilder, readings: Sequence[Reading]) -> None:

@@ -26,10 +26,10 @@ Span = tuple[int, int]
 
 
 class Cutter:
-    """Cuts the rows of one page."""
+    """Cuts the rows of one page, whose text is `chinese` or not."""
 
-    def __init__(self, number: int, textpage: PdfTextPage, geometry: Geometry) -> None:
-        self._number = number
+    def __init__(self, number: int, chinese: bool, textpage: PdfTextPage, geometry: Geometry) -> None:
+        self._number, self._chinese = number, chinese
         self._text = textpage.raw
         self._geometry = geometry
 
@@ -46,9 +46,10 @@ class Cutter:
             before, after = self._cell(row, end - 1, direction), self._cell(row, end + 1, direction)
             gap = (after[0] - before[2]) / direction.size
             below = after[1] >= before[3] or after[0] < before[0]
-            # the ink of turned text leaves gaps at brackets
-            stays = spaced(row.text[end - 1], row.text[end + 1], row.text) or (gap >= _VISIBLE and not direction.turn)
-            if stays and gap < WIDE and not below:
+            # turned text is measured by its ink, which leaves gaps at brackets
+            visible = gap >= _VISIBLE and not direction.turn
+            words = spaced(row.text[end - 1], row.text[end + 1], self._chinese)
+            if (visible or words) and gap < WIDE and not below:
                 continue
             lines[-1][-1].append((start, end))
             start = end + 1
