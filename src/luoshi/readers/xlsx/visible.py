@@ -30,6 +30,8 @@ def visible_cells(contents: Contents) -> list[GridCell]:
 
 def _is_hidden(area: Area, contents: Contents) -> bool:
     """Whether all rows or all columns of an area are hidden."""
+    if not (contents.hidden_rows or contents.hidden_columns):
+        return False
     rows, columns = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
     return all(row in contents.hidden_rows for row in rows) or all(c in contents.hidden_columns for c in columns)
 
