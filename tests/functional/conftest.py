@@ -1,13 +1,20 @@
-"""A real browser for the tests that need one."""
+"""A real browser for the tests that need one, and pages opened in it as a user opens them: as files."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from scripts.need_browser import ADVICE, find
+
+from luoshi.core.commitments import Extraction
+from luoshi.writers.page import write_page
+from tests.support.opened import Open, Opened
+from tests.support.speech import AS_OF, speech
 
 QUIET = (
     "--disable-gpu",
@@ -30,3 +37,39 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, args=[*QUIET, *sandbox])
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens an extraction as a page; what goes wrong on it fails the test at its end."""
+    contexts = []
+    watched: list[Opened] = []
+
+    def open_(extraction: Extraction | None = None, place: str = "", width: int = 1440, **options: Any) -> Opened:
+        path = tmp_path / "page.html"
+        path.write_text(write_page(extraction or speech(), as_of=AS_OF), "utf-8", newline="")
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        found = Opened(page, [], [])
+        watched.append(found)
+        page.on("console", lambda message: found.said.append(message.text))
+        page.on("pageerror", lambda error: found.said.append(str(error)))
+        page.on("request", lambda request: found.asked.append(request.url.partition("#")[0]))
+        page.goto(path.as_uri() + place)
+        return found
+
+    yield open_
+    for found in watched:
+        assert found.said == [], "the console stays silent"
+        assert {url.partition(":")[0] for url in found.asked} <= {"file", "data"}
+        assert len({url for url in found.asked if url.startswith("file:")}) == 1, "nothing is asked for but the file"
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(opened: Open) -> Page:
+    """The speech on a screen of 1440 pixels."""
+    return opened().page

@@ -22,6 +22,7 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ctext x='16' y='26' "
     "font-size='28' text-anchor='middle' font-family='serif'%3E落%3C/text%3E%3C/svg%3E"
 )
+STYLES = ("tokens.css", "page.css", "paper.css", "details.css", "print.css")
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -33,7 +34,7 @@ def write_page(extraction: Extraction, *, language: str = "zh", as_of: date | No
     character; only NUL and lone surrogates, which HTML cannot hold, become U+FFFD.
     """
     speaker = Speaker(language)
-    style, script = asset("tokens.css") + asset("page.css"), asset("page.js")
+    style, script = "".join(map(asset, STYLES)), asset("page.js")
     page = _environment().get_template("page.html.j2")
     html = page.render(
         page=gather(extraction, as_of),
