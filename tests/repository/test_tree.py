@@ -16,7 +16,7 @@ INDEXES = re.compile(
     r"|https?://[^\s/]*(?:mirror|nexus|artifactory|pypi|registry)",
     re.I,
 )
-MACHINES = re.compile(r"(?<![\w.])/(?:root|home|Users)/[\w.]|[A-Z]:\\Users\\|/work/(?:main|shared)")
+MACHINES = re.compile(r"(?<![\w.:])/(?:root|home|Users)/[\w.]|[A-Z]:\\Users\\|/work/(?:main|shared)")
 
 
 def sources() -> tuple[Path, ...]:
