@@ -5,12 +5,14 @@ A test compares the committed pages with what this script makes, so that they ca
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 from luoshi.readers.refusal import Wording, catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 REFUSALS = Path("docs/reference/refusals.md")
+DEADLINES = Path("docs/reference/deadlines.md")
 
 HEAD = """\
 # Refusals
@@ -44,7 +46,8 @@ With several files, the highest code among them.
 
 def pages() -> dict[Path, str]:
     """Every generated page: its path from the root of the repository, and its text."""
-    return {REFUSALS: refusals()}
+    deadlines = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
+    return {REFUSALS: refusals(), DEADLINES: deadlines["page"]()}
 
 
 def refusals() -> str:

@@ -3,6 +3,7 @@
 The time stands between 【 and 】 in words that show what governs it. Under each head, one row for each way of writing.
 """
 
+import runpy
 from datetime import date as Date
 
 import pytest
@@ -12,7 +13,9 @@ from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.resolve import resolve, resolve_all
 from luoshi.core.commitments.times import find_times
 from luoshi.core.rules import catalogue
+from tests.repository.tracked import ROOT
 
+PAGE = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
 CALENDAR = WorkCalendar()
 EVENTS = {
     "博览会": Date(2026, 11, 18),
@@ -240,6 +243,7 @@ UNRESOLVED = """
 【两会前】完成                         2026-10-12  deadline.event-not-dated
 【设备进场之前】，要完成               2026-10-12  deadline.event-not-dated
 【任务结束后】，要拿出总结             2026-10-12  deadline.event-not-dated
+【一个学期内】完成                     2026-10-12  deadline.unread
 【2月30日前】完成                      2026-10-12  deadline.no-such-day
 【2月29日前】完成                      2026-01-12  deadline.no-such-day
 【每月32日前】报送                     2026-10-12  deadline.no-such-day
@@ -321,6 +325,17 @@ def test_a_month_belongs_to_the_year_named_before_it(words, due):
     found = find_times(words, 0, len(words))
     resolved = resolve_all(found, spoken=Date(2026, 10, 12), calendar=CALENDAR, events={}, text=words)
     assert [str(deadline.due) for deadline in resolved] == due
+
+
+@pytest.mark.parametrize("rule", PAGE["rules"]())
+def test_the_example_of_every_rule_is_read_by_it(rule):
+    entry = PAGE["rules"]()[rule]
+    found = PAGE["work_out"](entry["words"], entry.get("spoken"))
+    assert rule in (*found.grounds, found.unresolved)
+
+
+def test_every_reason_stands_in_the_table_above():
+    assert {id_ for id_ in PAGE["rules"]() if id_.startswith("deadline.")} == {row[2] for row in rows(UNRESOLVED)}
 
 
 def test_a_date_as_a_table_stamps_it():
