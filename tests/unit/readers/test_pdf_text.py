@@ -203,3 +203,8 @@ def test_a_watermark_across_the_page_is_named_and_left_out() -> None:
 def test_attachments_and_scripts_are_left_alone() -> None:
     document = read(write_pdf(CIRCULAR, script="app.alert('x'); this.submitForm('http://example.invalid');"))
     assert document.text == TEXT
+
+
+def test_a_name_set_letter_by_letter_is_closed_up() -> None:
+    texts = [(80 + 48.0 * index, 700, letter) for index, letter in enumerate("云川市人民政府文件")]
+    assert paragraphs(read(scribble(texts, size=24))) == ["云川市人民政府文件"]

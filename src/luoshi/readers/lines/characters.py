@@ -14,7 +14,7 @@ _SHARED = frozenset("“”‘’…—·")
 NO_START = frozenset("，。、；：？！）》〉」』】〕”’…—·,.;:?!)]}%‰℃")
 NO_END = frozenset("（《〈「『【〔“‘([{")
 ENDS = frozenset("。！？；：.!?;:")
-_CAPITAL, _BESIDE = 0.6, 0.25
+_CAPITAL, BESIDE = 0.6, 0.25
 WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*")
 
 
@@ -47,4 +47,4 @@ def head_width(text: str) -> float:
     while end < len(text) and text[end] in NO_START:
         end += 1
     width = sum(1.0 if is_full(character, chinese=True) else _CAPITAL for character in text[:end])
-    return width + 2 * _BESIDE if word else width
+    return width + 2 * BESIDE if word else width

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from luoshi.readers.lines.characters import ENDS, head_width
+from luoshi.readers.lines.characters import BESIDE, ENDS, head_width, is_full
 from luoshi.readers.lines.flow import Flow
 from luoshi.readers.lines.frame import INDENT, Frame, is_close
 from luoshi.readers.lines.line import Line
@@ -72,8 +72,9 @@ def _is_centred(setting: Setting) -> bool:
 
 
 def _leaves_no_room(before: Setting, after: Line) -> bool:
-    needed = before.line.right + (head_width(after.text) + _SLACK) * before.line.size
-    return needed > before.frame.right
+    beside = 0.0 if is_full(before.line.text[-1], chinese=True) else BESIDE
+    needed = head_width(after.text) + beside + _SLACK
+    return before.line.right + needed * before.line.size > before.frame.right
 
 
 def _is_lowered(before: Setting, after: Setting) -> bool:

@@ -9,6 +9,8 @@ from luoshi.core.text.place import Box
 
 WIDE = 1.5
 """A gap of this many ems is set on purpose: between table cells, between columns."""
+VISIBLE = 0.9
+"""A gap of this many ems shows as a space, even between Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Run:
 
     text: str
     at: int | None
+
+
+GAP = Run(" ", None)
+"""A space that only the layout shows."""
 
 
 @dataclass(frozen=True, slots=True)

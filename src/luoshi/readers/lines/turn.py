@@ -1,6 +1,8 @@
-"""Turn boxes with their page."""
+"""Turn boxes with their page, and put them together."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from luoshi.core.text.place import Box
 
@@ -20,3 +22,11 @@ def turn(box: Box, quarters: int, width: float, height: float) -> Box:
             return width - right, height - bottom, width - left, height - top
         case _:
             return top, width - right, bottom, width - left
+
+
+def unite(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of `boxes` (at least one)."""
+    if len(boxes) == 1:
+        return boxes[0]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)

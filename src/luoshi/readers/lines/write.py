@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from luoshi.core.text import TextBuilder
 from luoshi.readers.lines.characters import is_chinese, spaced
 from luoshi.readers.lines.line import Line, Page
 from luoshi.readers.lines.paragraphs import find_paragraphs
+from luoshi.readers.lines.spacing import close_up
 
 _FIGURE = frozenset("0123456789.,")
 
 
 def write_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
     """Write the text of `pages`, a block a paragraph; a piece has its line's place (a cell's, in a row)."""
-    for paragraph in find_paragraphs(pages):
+    closed = [replace(page, lines=tuple(close_up(line) for line in page.lines)) for page in pages]
+    for paragraph in find_paragraphs(closed):
         chinese = any(is_chinese(line.text) for line in paragraph)
         builder.begin()
         for index, line in enumerate(paragraph):

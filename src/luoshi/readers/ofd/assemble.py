@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from luoshi.core.text import Place
 from luoshi.readers.lines import Line, Run, Stretch, turn
 from luoshi.readers.lines.characters import spaced
-from luoshi.readers.lines.line import WIDE
+from luoshi.readers.lines.line import VISIBLE, WIDE
 from luoshi.readers.ofd.glyphs import SAME_LINE, Chunk, Glyph
 from luoshi.readers.ofd.space import Sheet
 
@@ -74,12 +74,12 @@ def _is_overprint(before: Chunk, chunk: Chunk) -> bool:
 
 
 def _join(parts: list[list[Glyph]], after: Glyph, chinese: bool) -> None:
-    """Go on with `after`: in a new part after a wide gap, after a space between words that are set apart."""
+    """Go on with `after`: in a new part after a wide gap, after a space where words are apart or a gap shows."""
     before = parts[-1][-1]
     gap = (after.left - before.right) / after.size
     if gap >= WIDE:
         parts.append([])
-    elif gap > _WORD_GAP and spaced(before.character, after.character, chinese):
+    elif gap >= VISIBLE or (gap > _WORD_GAP and spaced(before.character, after.character, chinese)):
         parts[-1].append(before._replace(character=" ", at=None))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from luoshi.readers.lines.line import WIDE
+from luoshi.readers.lines.line import VISIBLE
 from luoshi.readers.ofd.numbers import read_advances, read_fixed
 from luoshi.readers.ofd.space import Sheet, TextObject
 
@@ -89,7 +89,7 @@ def _cut(owner: TextObject, text: str, at: int, advances: _Advances, start: tupl
 
 
 def _leaves(before: Glyph, after: Glyph) -> bool:
-    """Whether `after` starts anew: on another baseline, far to the right, or back to the left."""
+    """Whether `after` starts anew: on another baseline, some way to the right, or back to the left."""
     size = after.size
     other_line = abs(after.baseline - before.baseline) > SAME_LINE * size
-    return other_line or after.left - before.right > WIDE * size or after.left < before.left - size / 2
+    return other_line or after.left - before.right > VISIBLE * size or after.left < before.left - size / 2

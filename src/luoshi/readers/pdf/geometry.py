@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage, PdfTextPage
 
 from luoshi.core.text.place import Box
-from luoshi.readers.lines import turn
+from luoshi.readers.lines import turn, unite
 
 _OBLIQUE = 0.1
 
@@ -98,11 +98,3 @@ def _down(edge: float) -> float:
 
 def _up(edge: float) -> float:
     return math.ceil(edge * 100) / 100
-
-
-def unite(boxes: list[Box]) -> Box:
-    """The smallest box that holds all of `boxes` (at least one)."""
-    if len(boxes) == 1:
-        return boxes[0]
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from luoshi.readers.lines import Line, Run, Stretch
+from luoshi.readers.lines import Line, Stretch, unite
 from luoshi.readers.lines.characters import spaced
-from luoshi.readers.lines.line import WIDE
-from luoshi.readers.pdf.geometry import unite
+from luoshi.readers.lines.line import GAP, VISIBLE, WIDE
 
 _LEVEL = 0.3
 _OVERLAP = 0.3
@@ -51,12 +50,12 @@ def _put_together(before: Line, after: Line, chinese: bool) -> Line:
     gap = (first.box[0] - last.box[2]) / first.size
     if gap >= WIDE:
         return Line(before.stretches + after.stretches)
-    parted = gap > _WORD_GAP and spaced(last.text[-1], first.text[0], chinese)
+    parted = gap >= VISIBLE or (gap > _WORD_GAP and spaced(last.text[-1], first.text[0], chinese))
     return Line((*before.stretches[:-1], _merge(last, first, parted), *after.stretches[1:]))
 
 
 def _merge(last: Stretch, first: Stretch, parted: bool) -> Stretch:
-    space = (Run(" ", None),) if parted else ()
+    space = (GAP,) if parted else ()
     boxes = [box for box in (last.place.box, first.place.box) if box]
     return replace(
         last,

@@ -11,18 +11,18 @@ from pypdfium2 import PdfTextPage
 
 from luoshi.core.text import Place
 from luoshi.core.text.place import Box
-from luoshi.readers.lines import Line, Run, Stretch
+from luoshi.readers.lines import Line, Run, Stretch, unite
 from luoshi.readers.lines.characters import spaced
-from luoshi.readers.lines.line import WIDE
+from luoshi.readers.lines.line import GAP, VISIBLE, WIDE
 from luoshi.readers.pdf.characters import Row
-from luoshi.readers.pdf.geometry import Direction, Geometry, unite
+from luoshi.readers.pdf.geometry import Direction, Geometry
 from luoshi.readers.pdf.mend import Level
 
 _SPACE = re.compile(" ")
-_VISIBLE = 0.9
 _THIN = 0.4
 
 Span = tuple[int, int]
+_GAP: Span = (-1, -1)
 
 
 class Cutter:
@@ -47,9 +47,9 @@ class Cutter:
             gap = (after[0] - before[2]) / direction.size
             below = after[1] >= before[3] or after[0] < before[0]
             # turned text is measured by its ink, which leaves gaps at brackets
-            visible = gap >= _VISIBLE and not direction.turn
+            visible = gap >= VISIBLE and not direction.turn
             words = spaced(row.text[end - 1], row.text[end + 1], self._chinese)
-            if (visible or words) and gap < WIDE and not below:
+            if words and gap < WIDE and not below:
                 continue
             lines[-1][-1].append((start, end))
             start = end + 1
@@ -57,6 +57,8 @@ class Cutter:
                 lines.append([[]])
             elif gap >= WIDE:
                 lines[-1].append([])
+            elif visible:
+                lines[-1][-1].append(_GAP)
         lines[-1][-1].append((start, len(row.text)))
         for parts in lines:
             line = Line(tuple(self._stretch(row, part, direction) for part in parts))
@@ -78,7 +80,7 @@ class Cutter:
         box = unite([geometry.ink(first, last - first + 1), begins, ends])
         _, top, _, bottom = geometry.upright(box, turn)
         edges = (geometry.upright(begins, turn)[0], top, geometry.upright(ends, turn)[2], bottom)
-        runs = tuple(run for start, end in spans for run in _find_runs(row, start, end))
+        runs = tuple(run for span in spans for run in ([GAP] if span is _GAP else _find_runs(row, *span)))
         # fonts drawn by the page itself (Type 3) may say any size
         size = direction.size if direction.size > _THIN * (bottom - top) else bottom - top
         place = Place(page=self._number, box=geometry.shown(box))
