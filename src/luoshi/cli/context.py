@@ -9,17 +9,29 @@ from pathlib import Path
 import click
 
 from luoshi.cli.directory import load_directory
+from luoshi.cli.say import say
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.directory import built_in
+from luoshi.core.commitments.learned import Learned, decode
 
 
-def load_context(date: Date | None, directory: Path | None, events: Path | None, language: str) -> Context:
+def load_context(
+    date: Date | None, directory: Path | None, events: Path | None, language: str, learned: Path | None = None
+) -> Context:
     """The context from the options of a command. Raises click.UsageError naming file and fault."""
     return Context(
         date=date,
         events=_events(events) if events else {},
         directory=load_directory(directory, language) if directory else built_in(),
+        learned=_learned(learned, language) if learned else None,
     )
+
+
+def _learned(path: Path, language: str) -> Learned:
+    try:
+        return decode(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise click.UsageError(say("bad-learned", language, path=path, detail=error)) from error
 
 
 def _events(path: Path) -> dict[str, Date]:

@@ -68,6 +68,7 @@ def _language_of(ctx: click.Context | None) -> str:
 @click.option("--date", type=_Day(), help="The day the document speaks on, where it does not say or says wrong.")
 @click.option("--as-of", type=_Day(), help="The day states are looked at (default: today).")
 @click.option("--directory", type=click.Path(path_type=Path), help="Your directory of units, TOML or CSV.")
+@click.option("--learned", type=click.Path(path_type=Path), help="What `luoshi learn` made of past task tables.")
 @click.option("--events", type=click.Path(path_type=Path), help="Dates of events, TOML: 博览会 = 2026-11-20.")
 @click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Files read at once.")
 @click.option("--coverage", is_flag=True, help="Print every segment with its label and reason.")
@@ -79,6 +80,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
     date: Date | None,
     as_of: Date | None,
     directory: Path | None,
+    learned: Path | None,
     events: Path | None,
     jobs: int,
     coverage: bool,
@@ -95,7 +97,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
         known = " ".join(BY_EXTENSION)
         raise click.UsageError(say("nothing", language, path=" ".join(map(str, sources)), extensions=known))
     options = terminal_options(language, as_of)
-    context = load_context(date, directory, events, language)
+    context = load_context(date, directory, events, language, learned)
     request = Request(paths, format_, output, options, context, jobs, coverage)
     _check_output(request)
     sys.exit(carry_out(request))

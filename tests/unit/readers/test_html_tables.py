@@ -96,7 +96,5 @@ def test_spans_without_measure_do_no_harm() -> None:
     (table,) = document.tables
     assert max(c.row + c.rows for c in table.cells) == 50
     assert {c.columns for c in table.cells} == {1000}
-    odd = read(
-        "<table><tr><td rowspan=0>甲<td colspan=0>乙<td colspan=-1>丙<td rowspan=x>丁<tr><td>戊</table>"
-    )
+    odd = read("<table><tr><td rowspan=0>甲<td colspan=0>乙<td colspan=-1>丙<td rowspan=x>丁<tr><td>戊</table>")
     assert layout(odd, odd.tables[0])[:2] == [(0, 0, 2, 1, "甲"), (0, 1, 1, 1, "乙")]

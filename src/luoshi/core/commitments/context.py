@@ -7,6 +7,7 @@ from datetime import date as Date
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.directory import Directory, built_in
+from luoshi.core.commitments.learned import Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,11 @@ class Context:
     `events` gives the dates of events a deadline may lean on (第三届丝博会 → 2026-11-20).
     `calendar` says which days are worked.
     `directory` knows the units; by default those of a prefecture city in general.
+    `learned` is what the city's confirmed past assignments say about who leads what; None where nobody told.
     """
 
     date: Date | None = None
     events: dict[str, Date] = field(default_factory=dict)
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     directory: Directory = field(default_factory=built_in)
+    learned: Learned | None = None

@@ -42,10 +42,11 @@ class Duties:
         if holders:
             self._automaton.make_automaton()
         self.keys = tuple(words)
+        self._empty = not holders
 
     def find(self, text: str, start: int, end: int) -> list[Hit]:
         """The words between two offsets, the longest at each place, each once."""
-        if not self._automaton.kind == ahocorasick.AHOCORASICK:
+        if self._empty or start >= end:
             return []
         found = {hit.word: hit for _, (_, hit) in self._automaton.iter_long(text, start, end)}
         return list(found.values())
@@ -59,4 +60,4 @@ def built_in_duties() -> Duties:
 
 
 def _weights(duty: Mapping[str, str]) -> dict[str, float]:
-    return {word: POINTS for word in duty["words"].split()} | {word: OWN for word in duty["own"].split()}
+    return dict.fromkeys(duty["words"].split(), POINTS) | dict.fromkeys(duty["own"].split(), OWN)

@@ -11,9 +11,9 @@ import msgspec
 import regex
 
 SCHEMA = "luoshi.learned/1"
-ALIKE = 0.2  # cosine from which two tasks count as alike
+ALIKE = 0.25  # cosine from which two tasks count as alike
 NEAREST = 15
-COMMON = 0.1  # share of the tasks from which a pair of characters says nothing
+COMMON, MANY = 0.1, 200  # a pair of characters in this share of the tasks, and this many, says nothing
 RUN = regex.compile(r"[\p{Han}A-Za-z]+")
 
 
@@ -40,10 +40,12 @@ class Learned:
         for number, assignment in enumerate(self.assignments):
             for pair in pairs_of(assignment.task):
                 holders.setdefault(pair, []).append(number)
-        most = max(COMMON * len(self.assignments), 5)
-        self._holders = {pair: numbers for pair, numbers in holders.items() if len(numbers) <= most}
-        count = len(self.assignments) + 1
-        self._squares = {pair: math.log(count / len(held)) ** 2 for pair, held in self._holders.items()}
+        most = max(COMMON * len(self.assignments), MANY)
+        self._common = {pair for pair, numbers in holders.items() if len(numbers) > most}
+        self._holders = {pair: numbers for pair, numbers in holders.items() if pair not in self._common}
+        count = len(self.assignments)
+        self._new = math.log(1 + count) ** 2
+        self._squares = {pair: math.log(1 + count / len(held)) ** 2 for pair, held in self._holders.items()}
         self._lengths = [0.0] * len(self.assignments)
         for pair, held in self._holders.items():
             for number in held:
@@ -55,8 +57,9 @@ class Learned:
         Two tasks are compared by the pairs of characters they share, rare ones counting more (cosine over
         inverse document frequencies).
         """
-        known = sorted(pair for pair in pairs_of(task) if pair in self._holders)
-        length = math.fsum(self._squares[pair] for pair in known)
+        pairs = pairs_of(task) - self._common
+        known = sorted(pair for pair in pairs if pair in self._holders)
+        length = math.fsum(self._squares.get(pair, self._new) for pair in pairs)
         shared: Counter[int] = Counter()
         for pair in known:
             for number in self._holders[pair]:

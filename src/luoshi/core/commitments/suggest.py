@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -14,19 +13,21 @@ from luoshi.core.commitments.model import Suggestion
 from luoshi.core.text import Span
 
 MOST = 3
-CLEAR = 0.3  # the score below which nothing speaks clearly
+CLEAR = 0.35  # the score the best must reach, or nothing speaks clearly
+CLOSE = 0.5  # the part of the best score from which others are named beside it
 CLEAR_DUTY = 1.5  # the weight of words from which they say anything: one of a unit's own, or two that point to it
-DOUBT = 1.0, 0.4  # what the scores of duties and of past tasks are held against, in their own units
+DUTY_DOUBT, PAST_DOUBT = 1.0, 0.15  # what each kind of evidence is held against, in its own unit
+GENERAL = 0.7  # what duties in general still count where the city has done like tasks before
 MOST_WORDS = 4
 
 
 @dataclass(slots=True)
 class _Case:
-    """What speaks for one unit: the weight of the words of its duties, and past tasks by how alike they are."""
+    """What speaks for one unit: the weight of the words of its duties, past tasks by how alike they are."""
 
     weight: float = 0.0
     words: list[str] = field(default_factory=list)
-    likeness: float = 0.0
+    likeness: float = 0.0  # the sum of squares: one task that reads the same outweighs many that hardly do
     tasks: int = 0
 
 
@@ -47,15 +48,23 @@ def suggest(
     cases: dict[str, _Case] = {}
     _by_duties(cases, text, span, duties)
     alike = _by_past(cases, span.of(text), directory, learned, on) if learned else 0
-    weights = math.fsum(case.weight for case in cases.values())
-    likenesses = math.fsum(case.likeness for case in cases.values())
-    scored = []
+    scores = _scores(cases, GENERAL if alike else 1.0)
+    there = sorted(((score, key) for key, score in scores.items() if _exists(key, directory, on)), reverse=True)
+    if not there or there[0][0] < CLEAR:
+        return ()
+    close = [(score, key) for score, key in there[:MOST] if score >= there[0][0] * CLOSE]
+    return tuple(_suggestion(key, score, cases[key], alike, directory) for score, key in close)
+
+
+def _scores(cases: dict[str, _Case], general: float) -> dict[str, float]:
+    """The score of each unit: its share of the evidence, doubt having a share too; both kinds joined."""
+    weights = math.fsum(case.weight for case in cases.values()) + DUTY_DOUBT
+    likenesses = math.fsum(case.likeness for case in cases.values()) + PAST_DOUBT
+    scores = {}
     for key, case in cases.items():
-        duty = case.weight / (weights + DOUBT[0]) if case.weight >= CLEAR_DUTY else 0.0
-        past = case.likeness / (likenesses + DOUBT[1])
-        scored.append((1 - (1 - duty) * (1 - past), key))
-    best = sorted((score, key) for score, key in scored if score >= CLEAR and _exists(key, directory, on))[::-1]
-    return tuple(_suggestion(key, score, cases[key], alike, directory) for score, key in best[:MOST])
+        duty = general * case.weight / weights if case.weight >= CLEAR_DUTY else 0.0
+        scores[key] = 1 - (1 - duty) * (1 - case.likeness / likenesses)
+    return scores
 
 
 def _by_duties(cases: dict[str, _Case], text: str, span: Span, duties: Duties) -> None:
@@ -69,12 +78,14 @@ def _by_duties(cases: dict[str, _Case], text: str, span: Span, duties: Duties) -
 def _by_past(cases: dict[str, _Case], task: str, directory: Directory, learned: Learned, on: Date | None) -> int:
     """Add the past tasks that read alike; returns how many there are."""
     alike = learned.alike(task)
+    leads = {assignment.lead for _, assignment in alike}
+    known = {lead: directory.find(lead, on=on) for lead in leads}
     for number, (likeness, assignment) in enumerate(alike):
-        entry = directory.find(assignment.lead, on=on)
+        entry = known[assignment.lead]
         case = cases.setdefault(entry.key if entry else assignment.lead, _Case())
         case.tasks += 1
         if number < NEAREST:
-            case.likeness += likeness
+            case.likeness += likeness**2
     return len(alike)
 
 

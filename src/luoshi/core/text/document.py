@@ -51,9 +51,7 @@ class Table:
         return tuple(
             head
             for head in self.cells
-            if head.row < self.heads
-            and head.row < cell.row
-            and head.column <= cell.column < head.column + head.columns
+            if head.row < self.heads and head.row < cell.row and head.column <= cell.column < head.column + head.columns
         )
 
     def row_of(self, row: int) -> tuple[Cell, ...]:
