@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import regex
+
 from luoshi.core.commitments.clauses import Clause
 from luoshi.core.commitments.lexicon import Sort
+from luoshi.core.commitments.scope import RUN_IN_STYLES
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.text import Document, Span
 
 SHORTEST = 4
+TITLE = regex.compile(
+    r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
+)
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -29,6 +35,8 @@ def _front(document: Document, span: Span, words: str) -> str | None:
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
+    if TITLE.fullmatch(words):
+        return "segment.title"
     addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
 
@@ -46,6 +54,8 @@ def _is_heading(survey: Survey, span: Span) -> bool:
 def _is_formula(survey: Survey, span: Span) -> bool:
     """Whether a segment only issues or interprets; one that goes on to say what must be done does more."""
     terms = survey.terms_in(span, [])
+    if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
+        return True
     last = max((term.end for term in terms if term.sort & Sort.FORMULA), default=None)
     return last is not None and not any(term.sort & Sort.MODAL and term.start >= last for term in terms)
 
@@ -76,14 +86,17 @@ def _after_headings(survey: Survey, span: Span) -> int:
 
 
 def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
-    """一是强化宣传培训。 only names the topic when more follows in its item; a delivered act is a task itself."""
+    """（一）强化宣传培训。 only names the topic when more follows in its item.
+
+    After 一是 and its like, as speeches say it, an act that delivers something is a task itself.
+    """
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
     if heading is None or not heading.span.start <= body.start < heading.span.end:
         return False
     if heading.span.end < body.end - 1 or len(clauses) > 1:
         return False
-    if any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
+    if heading.style in RUN_IN_STYLES and any(c.verb and c.verb.sort & Sort.DELIVER for c in clauses):
         return False
     rest = Span(body.end, max(body.end, heading.reach.end))
     notes = survey.notes_in(rest)

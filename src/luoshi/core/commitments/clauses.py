@@ -53,6 +53,8 @@ PHRASE_OPENERS = (
     "对于",
 )
 AS = regex.compile(r"以[^，。；]{2,30}为")
+OFFICE = regex.compile(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
+BY = regex.compile(r"(?<![自理事缘经])由(?!于|此)")
 COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 QUOTE = regex.compile(r"[“（(《‘「]")
@@ -181,17 +183,34 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
     for term in terms:
         if term.start <= start + 1 or not term.sort & stops:
             continue
+        by = BY.search(text, start, term.start)
+        start = by.end() if by else start
         words = text[start : term.start].rstrip("都也均还并 ")
-        if is_unit(words) and "着" not in words and (len(words) > 2 or term.sort & (Sort.MODAL | Sort.ADVERB)):
+        if is_unit(words) and (len(words) > 2 or term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME)):
+            words += _more_of_name(text, start + len(words), terms, end)
             asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
-        if term.sort & Sort.MODAL or term.sort & Sort.PREPOSITION and term.end - term.start > 1:
-            return None, False
+        if term.sort & Sort.TIME:
+            start = term.end
+        if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
+            break
     words = text[start:end].strip()
-    if is_unit(words) and len(words) < 60 and "着" not in words:
+    if is_unit(words) and len(words) < 60:
         return Span(start, start + len(words)), True
     headed = DEPARTMENT.match(text, start, end)
     return (Span(*headed.span()), True) if headed else (None, False)
+
+
+def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
+    """What still belongs to a name that looked complete: 县政府|督查室, where 督查 alone is a verb."""
+    more = OFFICE.match(text, offset, end)
+    if more is None:
+        return ""
+    inside = [term for term in terms if more.start() <= term.start < more.end()]
+    if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
+        return ""
+    after = next((term for term in terms if term.start >= more.end()), None)
+    return more.group() if after is None or after.start - more.end() <= 1 else ""
 
 
 def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date as Date
+
+import regex
+
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_action, find_clauses
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.labels import Surroundings, section_of, weigh
+from luoshi.core.commitments.labels import Before, Surroundings, section_of, states_goals, weigh
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
+from luoshi.core.commitments.resolve import resolve_all
 from luoshi.core.commitments.roles import find_roles
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span, find_segments
 
+NEAR_HEAD = 300
+DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
@@ -27,22 +35,39 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     """
     context = context or Context()
     looked = survey(document)
+    date = document.front.date
+    spoken = context.date or (date.value if date else None)
     segments: list[Segment] = []
     commitments: list[Commitment] = []
     for span in find_segments(document.text):
-        segment, commitment = _read(looked, span, told=_told(document.text, segments))
+        segment, commitment = _read(looked, span, _before(document.text, segments, commitments))
         segments.append(segment)
         if commitment:
-            commitments.append(commitment)
+            commitments.append(_dated(commitment, document.text, spoken, context))
     return Extraction(document, tuple(segments), tuple(commitments))
 
 
-def _told(text: str, segments: list[Segment]) -> bool:
-    """Whether the clause before, in the same sentence, only reports: its neighbour then reports too."""
-    return bool(segments) and segments[-1].rule in TOLD and text[segments[-1].span.end - 1] in "；;"
+def _dated(commitment: Commitment, text: str, spoken: Date | None, context: Context) -> Commitment:
+    """The commitment with the days its times come to, as far as they can be known."""
+    if not commitment.deadlines:
+        return commitment
+    deadlines = resolve_all(
+        commitment.deadlines, spoken=spoken, calendar=context.calendar, events=context.events, text=text
+    )
+    return replace(commitment, deadlines=deadlines)
 
 
-def _read(looked: Survey, span: Span, *, told: bool) -> Result:
+def _before(text: str, segments: list[Segment], commitments: list[Commitment]) -> Before:
+    """What the clause before in the same sentence hands on: that it reports, or that it lists goals."""
+    if not segments or text[segments[-1].span.end - 1] not in "；;":
+        return Before()
+    listing = bool(commitments) and commitments[-1].span.end == segments[-1].span.end
+    words = commitments[-1].span.of(text) if listing else ""
+    goals = listing and (commitments[-1].rule == "section.goals" or states_goals(words))
+    return Before(told=segments[-1].rule in TOLD, goals=goals)
+
+
+def _read(looked: Survey, span: Span, before: Before) -> Result:
     aside = set_aside(looked, span)
     body = None if aside else body_of(looked, span)
     if body is None:
@@ -56,7 +81,7 @@ def _read(looked: Survey, span: Span, *, told: bool) -> Result:
     parts = Parts(
         find_roles(text, body, clauses), deadlines, quantities, *find_action(text, clauses), looked.note_over(body)
     )
-    label, rule = weigh(text, clauses, _surroundings(looked, body, parts, told=told))
+    label, rule = weigh(text, clauses, _surroundings(looked, body, parts, before))
     if label == "commitment" and only_names_topic(looked, body, clauses):
         return Segment(span, "statement", "segment.run-in-heading"), None
     if label != "commitment":
@@ -64,7 +89,7 @@ def _read(looked: Survey, span: Span, *, told: bool) -> Result:
     return Segment(span, label, rule), assemble(body, rule, looked.item_at(body.start), parts)
 
 
-def _surroundings(looked: Survey, body: Span, parts: Parts, *, told: bool) -> Surroundings:
+def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = section_of(looked.titles_over(body.start))
     types = {deadline.type for deadline in parts.deadlines}
     return Surroundings(
@@ -78,7 +103,8 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, *, told: bool) -> Su
         figures=bool(parts.quantities),
         limits=any(quantity.comparator in (">=", "<=") for quantity in parts.quantities),
         ahead=bool(types & AHEAD),
-        told=told,
-        goals=goals,
+        told=before.told,
+        goals=goals or before.goals or states_goals(body.of(looked.document.text)),
         principles=principles,
+        opening=body.start < NEAR_HEAD and bool(DATED.match(looked.document.text, body.start)),
     )

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import regex
 
-from luoshi.core.commitments.clauses import Clause
-from luoshi.core.commitments.lexicon import Sort
+from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
+from luoshi.core.text import Span
 
 PAST = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = regex.compile(
     r"是[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
     r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
 )
+GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 MORE = 0.25
+BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
+MOSTLY, FEWEST = 0.4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Surroundings:
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
     measures; the rest is what was found in it: `named` says that a lead is no mere class of units, `ahead` that a
-    time in it can only lie ahead, `told` that the clause before it in its sentence reports.
+    time in it can only lie ahead, `told` that the clause before it in its sentence reports,
+    `opening` that it begins with a date near the head of the document, as reports of a meeting do.
     """
 
     governed: bool
@@ -43,6 +49,15 @@ class Surroundings:
     told: bool
     goals: bool
     principles: bool
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the clause before a segment, in the same sentence, hands on to it."""
+
+    told: bool = False
+    goals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class _Labels:
     speech: regex.Pattern[str]
     goals: regex.Pattern[str]
     principles: regex.Pattern[str]
+    opening: regex.Pattern[str]
 
 
 def _any(words: str) -> regex.Pattern[str]:
@@ -79,6 +95,7 @@ def _labels() -> _Labels:
         _any(words["genre_speech"]),
         _any(words["goals"]),
         _any(words["principles"]),
+        _any(words["opening"]),
     )
 
 
@@ -90,10 +107,23 @@ def is_list_of_measures(opening: str, notes: int) -> bool:
     return bool(labels.measures.search(opening)) and not labels.speech.search(opening)
 
 
+def is_imperative(text: str, spans: Sequence[Span], terms: Sequence[Term]) -> bool:
+    """Whether most sentences of a document simply begin with what is to be done, as plans and reports write."""
+    starts = {term.start: term.sort for term in terms}
+    bare = sum(1 for span in spans if starts.get(skip_opening(text, span.start, span.end), 0) & BARE)
+    modal = sum(1 for span in spans if text.startswith("要", skip_opening(text, span.start, span.end)))
+    return len(spans) >= FEWEST and bare > len(spans) * MOSTLY and bare > modal * 4
+
+
 def section_of(titles: str) -> tuple[bool, bool]:
     """Whether the headings over a segment (their titles, joined) announce goals, or principles."""
     labels = _labels()
     return bool(labels.goals.search(titles)), bool(labels.principles.search(titles))
+
+
+def states_goals(words: str) -> bool:
+    """Whether a sentence says that goals follow (主要预期目标是：…)."""
+    return bool(GOALS_ARE.search(words))
 
 
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
@@ -128,7 +158,7 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
     if around.marked or around.leader or around.bound or around.limits:
         return True
-    if (around.governed or around.goals) and any(clause.verb for clause in clauses):
+    if (around.goals and around.figures) or ((around.governed or around.goals) and any(c.verb for c in clauses)):
         return True
     return any(
         clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
@@ -138,7 +168,7 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
 
 def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment reports: words of report or 了, and nothing that asks beside them."""
-    if around.marked or around.ahead or any(clause.modal for clause in clauses):
+    if around.marked or around.ahead or around.goals or any(clause.modal for clause in clauses):
         return False
     if around.told or any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
         return True
@@ -181,7 +211,7 @@ def _of_object(clause: Clause, start: int) -> str:
     nouns = [term for term in clause.terms if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
     if not nouns:
         return "act.light-bare"
-    if nouns[-1].sort & Sort.CONCRETE:
+    if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:
         return "act.light-concrete"
     if any(term.sort & (Sort.CONCRETE | Sort.DELIVER) for term in nouns):
         return "act.light-mixed"

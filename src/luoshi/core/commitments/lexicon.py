@@ -32,6 +32,7 @@ class Sort:
     CONCRETE = 2048
     ABSTRACT = 4096
     TIME = 8192
+    COLOPHON = 16384
 
 
 VERB = Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT

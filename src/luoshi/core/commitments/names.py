@@ -25,7 +25,7 @@ PLACE_PART = regex.compile(
 )
 RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
-ASKS = regex.compile(r"谁|哪|什么|怎么|多少")
+NO_NAME = regex.compile(r"谁|哪|什么|怎么|多少|\d+个|是|了|着")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,11 @@ def forms() -> Forms:
 
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
-    if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or ASKS.search(name):
+    if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or NO_NAME.search(name):
         return False
     bare = _without_bracket(name)
-    return name.endswith(forms().collective) or bare.endswith(forms().tail) or name.strip('“”"') == "两办"
+    many = name.endswith(forms().collective) or bare.endswith(forms().collective)
+    return many or bare.endswith(forms().tail) or name.strip('“”"') == "两办"
 
 
 def is_collective(name: str) -> bool:

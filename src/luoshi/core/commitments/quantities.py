@@ -13,8 +13,9 @@ from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.text import Span
 
-REACH = 14
+REACH = 40
 STOPS = "，,。；;：:、（(）)"
+CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
@@ -90,17 +91,26 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     before = text[max(start, first - REACH) : first]
     if before.endswith(NOT_AFTER) or _quoted(text, start, first):
         return False
-    clause = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
+    clause = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
     after = text[last : min(end, last + 8)]
     unit = match["unit"] or "%"
     if _is_condition(after, unit, clause, words):
         return False
     if unit in words.measures:
         return not after.startswith("的贡献")
-    bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
-    if after.startswith(words.enumerates) or not (bounded or words.deliver.search(clause)):
+    if after.startswith(words.enumerates):
         return False
-    return match["number"] != "一" or _delivers_one(clause, match["unit"], words)
+    if match["number"] == "一":
+        return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
+    bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
+    return bounded or bool(words.deliver.search(clause)) or _ends_clause(before, after)
+
+
+def _ends_clause(before: str, after: str) -> bool:
+    """A count that ends its clause says how many there are to be (中小学4580个), unless it sums up (共6个)."""
+    return (not after or after[0] in STOPS) and not before.rstrip().endswith(
+        ("共", "计", "有", "这", "那", "上述", "以上")
+    )
 
 
 def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:

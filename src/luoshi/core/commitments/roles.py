@@ -19,6 +19,7 @@ ASKED = (
     r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
 )
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
+BARE = regex.compile(r"\p{Han}{2,7}")
 TOGETHER = regex.compile(
     r"(?:会同|联合)(?P<list>[^，,；;。：:]{2,60}?)"
     r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)"
@@ -42,6 +43,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     lead, support = _marked(text, span, leaders)
     support += _together(text, span)
     marked = bool(lead)
+    lead += _led_in_person(text, clauses, leaders)
     taken = [unit.span for unit in (*lead, *support)] + [leader.span for leader in leaders]
     for clause in clauses:
         lead += _subjects(text, clause, taken)
@@ -55,6 +57,20 @@ def _once(units: list[Unit]) -> tuple[Unit, ...]:
     for unit in sorted(units, key=lambda unit: unit.span.start):
         first.setdefault(unit.name, unit)
     return tuple(first.values())
+
+
+def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> list[Unit]:
+    """The units whose leaders are asked in person: 各地、各部门“一把手”亲自抓."""
+    found: list[Unit] = []
+    for leader in leaders:
+        clause = next((c for c in clauses if c.span.covers(leader.span)), None)
+        if clause is None or leader.rule != "leader.subject":
+            continue
+        start = clause.modal.end if clause.modal and clause.modal.end < leader.span.start else clause.span.start
+        names = split_names(text, skip_opening(text, start, leader.span.start), leader.span.start)
+        if names and all(is_unit(name.of(text)) for name in names):
+            found += [unit_of(text, name, "lead.subject") for name in names]
+    return found
 
 
 @cache
@@ -87,7 +103,7 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     for match in _marker_pattern().finditer(text, span.start, span.end):
         start = skip_opening(text, match.start("list"), match.end("list"))
         names = split_names(text, start, match.end("list"))
-        if not names or not all(is_unit(name.of(text)) for name in names):
+        if not names or not (all(is_unit(name.of(text)) for name in names) or _closed(text, names, match)):
             continue
         if text.startswith(forms().encouraged, names[0].start) or any(names[0].overlap(x.span) for x in leaders):
             continue
@@ -96,6 +112,12 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         else:
             support += [unit_of(text, name, "support.marker") for name in names]
     return lead, support
+
+
+def _closed(text: str, names: list[Span], match: regex.Match[str]) -> bool:
+    """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
+    closing = text[names[-1].end : match.end("list")] or text[names[-1].end - 2 : names[-1].end]
+    return closing.startswith(("等", "部门")) and all(BARE.fullmatch(name.of(text)) for name in names)
 
 
 def _together(text: str, span: Span) -> list[Unit]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from luoshi.core.commitments.labels import is_list_of_measures
+from luoshi.core.commitments.labels import is_imperative, is_list_of_measures
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note, find_notes
 from luoshi.core.commitments.scope import find_scopes
 from luoshi.core.commitments.tables import TaskTables, read_tables
-from luoshi.core.text import Document, Heading, Span
+from luoshi.core.text import Document, Heading, Span, find_segments
 
 OPENING = 400
 
@@ -81,11 +81,15 @@ def survey(document: Document) -> Survey:
     text = document.text
     notes = find_notes(text)
     title = document.front.title
+    terms = find_terms(text)
+    measures = is_list_of_measures(title.text if title else text[:OPENING], len(notes)) or is_imperative(
+        text, find_segments(text), terms
+    )
     return Survey(
         document,
-        find_terms(text),
+        terms,
         notes,
         find_scopes(document, notes),
         read_tables(document),
-        is_list_of_measures(title.text if title else text[:OPENING], len(notes)),
+        measures,
     )

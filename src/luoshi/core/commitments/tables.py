@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from luoshi.core.commitments.line_tables import read_line_tables
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import split_names
 from luoshi.core.commitments.notes import Note, unit_of
@@ -24,8 +25,7 @@ class TaskTables:
 
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
-    tasks: list[tuple[Span, Note]] = []
-    others: list[Span] = []
+    tasks, others = read_line_tables(document)
     for table in document.tables:
         roles = column_roles(document, table)
         if not TASKS & set(roles.values()):
