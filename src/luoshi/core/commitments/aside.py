@@ -11,6 +11,7 @@ from luoshi.core.commitments.survey import Survey
 from luoshi.core.text import Document, Span
 
 SHORTEST = 4
+SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
 TITLE = regex.compile(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
 )
@@ -88,16 +89,31 @@ def _after_headings(survey: Survey, span: Span) -> int:
 def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     """（一）强化宣传培训。 only names the topic when more follows in its item.
 
-    After 一是 and its like, as speeches say it, an act that delivers something is a task itself.
+    So does a short sentence that opens a paragraph without a number. After 一是 and its like, as speeches say it,
+    and where there is no number, an act that delivers something is a task itself.
     """
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
+    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
     if heading is None or not heading.span.start <= body.start < heading.span.end:
-        return False
-    if heading.span.end < body.end - 1 or len(clauses) > 1:
-        return False
-    if heading.style in RUN_IN_STYLES and any(c.verb and c.verb.sort & Sort.DELIVER for c in clauses):
+        short = len(clauses) == 1 and len(body) <= SHORT_TOPIC and not delivers
+        return short and _opens_paragraph(survey.document, body)
+    if (
+        heading.span.end < body.end - 1
+        or len(body) > LONGEST_TOPIC
+        or len(clauses) > 2
+        or (delivers and heading.style in RUN_IN_STYLES)
+    ):
         return False
     rest = Span(body.end, max(body.end, heading.reach.end))
     notes = survey.notes_in(rest)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _opens_paragraph(document: Document, body: Span) -> bool:
+    """Whether a sentence is the first of several in its paragraph."""
+    text = document.text
+    line = text.rfind("\n", 0, body.start) + 1
+    end = text.find("\n", body.end)
+    rest = text[body.end : end if end >= 0 else len(text)].strip()
+    return not text[line : body.start].strip() and len(rest) > SHORT_TOPIC

@@ -195,7 +195,8 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     words = text[start:end].strip()
-    if is_unit(words) and len(words) < 60:
+    verbs = any(term.sort & VERB and term.end - term.start > 1 and term.start > start for term in terms)
+    if is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
     headed = DEPARTMENT.match(text, start, end)
     return (Span(*headed.span()), True) if headed else (None, False)

@@ -40,7 +40,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     segments: list[Segment] = []
     commitments: list[Commitment] = []
     for span in find_segments(document.text):
-        segment, commitment = _read(looked, span, _before(document.text, segments, commitments))
+        segment, commitment = _read(looked, span, _before(document.text, segments, span))
         segments.append(segment)
         if commitment:
             commitments.append(_dated(commitment, document.text, spoken, context))
@@ -57,14 +57,13 @@ def _dated(commitment: Commitment, text: str, spoken: Date | None, context: Cont
     return replace(commitment, deadlines=deadlines)
 
 
-def _before(text: str, segments: list[Segment], commitments: list[Commitment]) -> Before:
-    """What the clause before in the same sentence hands on: that it reports, or that it lists goals."""
+def _before(text: str, segments: list[Segment], span: Span) -> Before:
+    """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
     if not segments or text[segments[-1].span.end - 1] not in "；;":
         return Before()
-    listing = bool(commitments) and commitments[-1].span.end == segments[-1].span.end
-    words = commitments[-1].span.of(text) if listing else ""
-    goals = listing and (commitments[-1].rule == "section.goals" or states_goals(words))
-    return Before(told=segments[-1].rule in TOLD, goals=goals)
+    sentence = max(text.rfind(mark, 0, span.start) for mark in "。！？\n")
+    goals = states_goals(text[sentence + 1 : span.start])
+    return Before(told=segments[-1].rule in TOLD and not goals, goals=goals)
 
 
 def _read(looked: Survey, span: Span, before: Before) -> Result:

@@ -85,21 +85,23 @@ def _rows(text: str, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]
             note = cell
             rest.append(line)
             continue
+        numbers = [each for each in rest if NUMBER.fullmatch(each.of(text))] if task is None else []
         if task is not None:
             yield task, note, rest
-        task, note, rest = line, Note(line, own_line=True), []
+        task, note, rest = line, Note(line, own_line=True), numbers
     if task is not None:
         yield task, note, rest
 
 
 def _with(text: str, note: Note, line: Span) -> Note | None:
     """The note with what this line adds to it; None where the line holds neither units nor a time."""
-    names = split_names(text, line.start, line.end)
+    names = [] if text[line.end - 1] in "。；;" else split_names(text, line.start, line.end)
     if names and all(is_unit(name.of(text)) for name in names):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]
         return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))
     times = find_times(text, line.start, line.end)
     if times and times[0].span.start == line.start and len(line) - len(times[0].span) <= 8:
-        return note.with_(Note(line, True, deadlines=tuple(times)))
+        columns = tuple(replace(time, rule="deadline.column") for time in times)
+        return note.with_(Note(line, True, deadlines=columns))
     return None

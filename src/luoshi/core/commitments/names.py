@@ -25,7 +25,7 @@ PLACE_PART = regex.compile(
 )
 RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
-NO_NAME = regex.compile(r"谁|哪|什么|怎么|多少|\d+个|是|了|着")
+NO_NAME = regex.compile(r"谁|哪|什么|怎么|多少|要|都|^(?:牵头|配合|责任|主办|协办)单位$|\d+个|是|了|着")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.names import RELATED, forms, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
@@ -21,8 +22,8 @@ ASKED = (
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 BARE = regex.compile(r"\p{Han}{2,7}")
 TOGETHER = regex.compile(
-    r"(?:会同|联合)(?P<list>[^，,；;。：:]{2,60}?)"
-    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实)"
+    r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
+    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托)"
     r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
 )
 
@@ -134,6 +135,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
     if subject is None or not clause.agent or (clause.led_by and clause.verb is None):
+        return []
+    if clause.modal is None and clause.verb and clause.verb.sort & Sort.MENTAL:
         return []
     encouraged = text.startswith(forms().encouraged, subject.start) and not RELATED.match(text, subject.start)
     if encouraged or any(subject.overlap(other) for other in taken):
