@@ -152,13 +152,14 @@ def _placed(text: str, layout: Layout, size: float, style: Style) -> Callable[[f
 
 
 def _row(text: str, layout: Layout, x: float, baseline: float, size: float, spare: float) -> Row:
-    """Set a line from `x` on; `spare` points are shared out between its characters."""
+    """Set a line from `x` on; `spare` points are shared out among its Chinese characters."""
     cell = CELL if size == BODY else size
-    advance = cell - size + spare / max(1, len(text) - 1)
-    runs: list[Run] = []
     parts = _split(text)
+    share = spare / max(1, sum(len(run) for run, latin in parts if not latin) - (not parts[-1][1]))
+    runs: list[Run] = []
     for index, (run, latin) in enumerate(parts):
         x += GAP * cell if index and _is_apart(parts[index - 1], parts[index]) else 0.0
+        advance = cell - size + (0.0 if latin else share)
         runs.append(Run(run, x, advance, latin))
         x += layout.measure(run, latin) * size + advance * len(run)
     return Row(tuple(runs), baseline, size)

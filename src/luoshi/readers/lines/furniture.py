@@ -55,11 +55,12 @@ def _sides(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def _find_edges(page: Page, numbers: set[int], size: float) -> Iterator[_Edge]:
-    sides = _sides(line for line in page.lines if id(line) not in numbers)
-    for at_top, side in zip((True, False), sides, strict=True):
-        gaps = [_gap(outer, inner, at_top) for outer, inner in pairwise(side)]
+    lines = [line for line in page.lines if id(line) not in numbers]
+    for at_top, side in zip((True, False), _sides(lines), strict=True):
+        # what is beyond a gap is text only where it is no less than what is before it
+        gaps = [_gap(outer, inner, at_top) for outer, inner in pairwise(side)][: len(lines) // 2]
         for index, line in enumerate(side[:_DEPTH]):
-            apart = any(gap > _APART * size for gap in gaps[index:_DEPTH])
+            apart = any(gap > _APART * size for gap in gaps[index:])
             yield _Edge(at_top, line, apart or line.size < _SMALLER * size)
 
 

@@ -11,7 +11,7 @@ from luoshi.readers.lines.characters import spaced
 from luoshi.readers.lines.line import GAP, VISIBLE, WIDE
 
 _LEVEL = 0.3
-_OVERLAP = 0.3
+_OVERLAP = 0.6  # punctuation that meets is set half a square closer
 _WORD_GAP = 0.2
 
 
