@@ -14,7 +14,7 @@ STANDING = ("within", "recurring")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What was found in the words of one commitment, and the note over it."""
+    """What was found in the words of one commitment, the note that closes its item, the lead-in that opens its list."""
 
     roles: Roles
     deadlines: list[Deadline]
@@ -22,6 +22,7 @@ class Parts:
     action: Found | None
     task: Found | None
     note: Note | None
+    lead_in: Note | None = None
 
 
 def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitment:
@@ -33,6 +34,9 @@ def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitmen
         lead, support = _with_note(lead, support, parts.note)
         leaders += tuple(replace(leader, inherited=True) for leader in parts.note.leaders)
         deadlines += tuple(replace(deadline, inherited=True) for deadline in parts.note.deadlines)
+    if parts.lead_in:
+        lead = lead or [replace(unit, inherited=True) for unit in parts.lead_in.lead]
+        deadlines = deadlines or tuple(replace(time, inherited=True) for time in parts.lead_in.deadlines)
     return Commitment(
         span=span,
         kind=_kind(deadlines, parts.quantities),

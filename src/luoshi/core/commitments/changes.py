@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from luoshi.core.commitments.model import Commitment, Deadline, Quantity, Unit
 from luoshi.core.commitments.likeness import alike, grams, pair_up
+from luoshi.core.commitments.model import Commitment, Deadline, Quantity, Unit
 from luoshi.core.text import Span
 
-Kind = Literal["redated", "raised", "lowered", "refigured", "handed"]
+Kind = Literal["handed", "redated", "raised", "lowered", "refigured"]
 
 TIMES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 SAME = 1e-9  # relative: 1.5万 and 15000 are one figure

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from luoshi.core.commitments.changes import Change, find_changes
-from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Leader, Quantity, Unit
+from luoshi.core.commitments.changes import Change, Kind, find_changes
 from luoshi.core.commitments.likeness import alike, grams, pair_up
+from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Leader, Quantity, Unit
 
 Status = Literal["kept", "changed", "dropped", "added"]
 
@@ -50,10 +51,10 @@ class Comparison:
 
     def counts(self) -> dict[str, int]:
         """How many commitments were kept, dropped and added, and how many changed in each way."""
-        found = Counter(fate.status for fate in self.fates if fate.status != "changed")
-        kinds = Counter(kind for fate in self.fates for kind in {change.kind for change in fate.changes})
-        names = ("kept", "dropped", "added", "redated", "raised", "lowered", "refigured", "handed")
-        return {name: found[name] + kinds[name] for name in names}  # type: ignore[index]
+        found: Counter[str] = Counter()
+        for fate in self.fates:
+            found.update({str(change.kind) for change in fate.changes} or {fate.status})
+        return {name: found[name] for name in (*get_args(Kind), "kept", "dropped", "added")}
 
 
 def compare(old: Extraction, new: Extraction) -> Comparison:
@@ -72,13 +73,17 @@ def compare(old: Extraction, new: Extraction) -> Comparison:
 
 
 def _likeness(old: Extraction, new: Extraction) -> dict[tuple[int, int], float]:
-    bare = alike([grams(_bare(old, each)) for each in old.commitments], [grams(_bare(new, c)) for c in new.commitments])
-    whole = alike([_grams(old, each) for each in old.commitments], [_grams(new, each) for each in new.commitments])
+    bare = alike(_all(old, _bare), _all(new, _bare))
+    whole = alike(_all(old, _whole), _all(new, _whole))
     return {pair: BARE * bare.get(pair, 0.0) + WHOLE * whole.get(pair, 0.0) for pair in bare.keys() | whole.keys()}
 
 
-def _grams(extraction: Extraction, commitment: Commitment) -> list[str]:
-    return grams(commitment.span.of(extraction.document.text))
+def _all(extraction: Extraction, words: Callable[[Extraction, Commitment], str]) -> list[list[str]]:
+    return [grams(words(extraction, commitment)) for commitment in extraction.commitments]
+
+
+def _whole(extraction: Extraction, commitment: Commitment) -> str:
+    return commitment.span.of(extraction.document.text)
 
 
 def _bare(extraction: Extraction, commitment: Commitment) -> str:
@@ -87,7 +92,9 @@ def _bare(extraction: Extraction, commitment: Commitment) -> str:
         *commitment.lead, *commitment.support, *commitment.leaders, *commitment.deadlines, *commitment.quantities,
     )  # fmt: skip
     text, start = [], commitment.span.start
-    for span in sorted({e.span for e in elements if commitment.span.covers(e.span)}, key=lambda span: span.start):
+    for span in sorted(
+        {e.span for e in elements if commitment.span.covers(e.span)}, key=lambda span: (span.start, -span.end)
+    ):
         if span.start >= start:
             text += [extraction.document.text[start : span.start], ELEMENT]
             start = span.end

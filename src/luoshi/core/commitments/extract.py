@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as Date
 
 import regex
@@ -12,6 +12,7 @@ from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_action, find_clauses
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.labels import Before, Surroundings, section_of, states_goals, weigh
+from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
 from luoshi.core.commitments.resolve import resolve_all
@@ -25,7 +26,14 @@ DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
-Result = tuple[Segment, Commitment | None]
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What one segment came to."""
+
+    segment: Segment
+    commitment: Commitment | None = None
+    lead_in: LeadIn | None = None
 
 
 def extract(document: Document, context: Context | None = None) -> Extraction:
@@ -39,11 +47,13 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     spoken = context.date or (date.value if date else None)
     segments: list[Segment] = []
     commitments: list[Commitment] = []
+    lead_in: LeadIn | None = None
     for span in find_segments(document.text):
-        segment, commitment = _read(looked, span, _before(document.text, segments, span))
-        segments.append(segment)
-        if commitment:
-            commitments.append(_dated(commitment, document.text, spoken, context))
+        result = _read(looked, span, _before(document.text, segments, span), lead_in)
+        lead_in = result.lead_in or lead_in
+        segments.append(result.segment)
+        if result.commitment:
+            commitments.append(_dated(result.commitment, document.text, spoken, context))
     return Extraction(document, tuple(segments), tuple(commitments))
 
 
@@ -66,26 +76,25 @@ def _before(text: str, segments: list[Segment], span: Span) -> Before:
     return Before(told=segments[-1].rule in TOLD and not goals, goals=goals)
 
 
-def _read(looked: Survey, span: Span, before: Before) -> Result:
+def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) -> _Result:
     aside = set_aside(looked, span)
     body = None if aside else body_of(looked, span)
     if body is None:
-        return Segment(span, "statement", aside or "segment.note"), None
+        return _Result(Segment(span, "statement", aside or "segment.note"))
     text = looked.document.text
     deadlines = find_times(text, body.start, body.end)
     clauses = find_clauses(text, body.start, body.end, looked.terms_in(body, deadlines))
     if not clauses:
-        return Segment(span, "statement", "segment.no-instruction"), None
+        return _Result(Segment(span, "statement", "segment.no-instruction"))
+    roles = find_roles(text, body, clauses)
     quantities = find_quantities(text, body.start, body.end, [deadline.span for deadline in deadlines])
-    parts = Parts(
-        find_roles(text, body, clauses), deadlines, quantities, *find_action(text, clauses), looked.note_over(body)
-    )
+    handed = governing.note if governing and governing.reach.covers(body) else None
+    parts = Parts(roles, deadlines, quantities, *find_action(text, clauses), looked.note_over(body), handed)
     label, rule = weigh(text, clauses, _surroundings(looked, body, parts, before))
     if label == "commitment" and only_names_topic(looked, body, clauses):
-        return Segment(span, "statement", "segment.run-in-heading"), None
-    if label != "commitment":
-        return Segment(span, label, rule), None
-    return Segment(span, label, rule), assemble(body, rule, looked.item_at(body.start), parts)
+        label, rule = "statement", "segment.run-in-heading"
+    made = assemble(body, rule, looked.item_at(body.start), parts) if label == "commitment" else None
+    return _Result(Segment(span, label, rule), made, find_lead_in(looked, body, roles, deadlines))
 
 
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
@@ -93,7 +102,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     types = {deadline.type for deadline in parts.deadlines}
     return Surroundings(
         governed=parts.note is not None,
-        measures=looked.measures or parts.note is not None,
+        measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support),
         leader=bool(parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),

@@ -13,7 +13,8 @@ import regex
 from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
-from luoshi.core.text import Span
+from luoshi.core.commitments.notes import Note
+from luoshi.core.text import find_segments
 
 PAST = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = regex.compile(
@@ -23,7 +24,7 @@ COPULAR = regex.compile(
 GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 MORE = 0.25
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
-MOSTLY, FEWEST = 0.4, 8
+NOTES, MOSTLY, FEWEST = 3, 0.4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +100,29 @@ def _labels() -> _Labels:
     )
 
 
-def is_list_of_measures(opening: str, notes: int) -> bool:
-    """Whether a document is a notice, plan or list of measures, by its opening words and its responsibility notes."""
+def measures_from(opening: str, text: str, notes: Sequence[Note], terms: Sequence[Term]) -> int:
+    """The offset from which a document is known to be a notice, plan or list of measures; its end, if never.
+
+    Its opening words tell, or its third responsibility note, or that most of its sentences so far simply begin
+    with what is to be done. Only what stands before a place speaks for it: what follows changes nothing.
+    """
     labels = _labels()
-    if notes >= 3:
-        return True
-    return bool(labels.measures.search(opening)) and not labels.speech.search(opening)
+    if labels.measures.search(opening) and not labels.speech.search(opening):
+        return 0
+    third = notes[NOTES - 1].span.end if len(notes) >= NOTES else len(text)
+    return min(third, _imperative_from(text, terms))
 
 
-def is_imperative(text: str, spans: Sequence[Span], terms: Sequence[Term]) -> bool:
-    """Whether most sentences of a document simply begin with what is to be done, as plans and reports write."""
+def _imperative_from(text: str, terms: Sequence[Term]) -> int:
     starts = {term.start: term.sort for term in terms}
-    bare = sum(1 for span in spans if starts.get(skip_opening(text, span.start, span.end), 0) & BARE)
-    modal = sum(1 for span in spans if text.startswith("要", skip_opening(text, span.start, span.end)))
-    return len(spans) >= FEWEST and bare > len(spans) * MOSTLY and bare > modal * 4
+    bare = modal = 0
+    for count, span in enumerate(find_segments(text), 1):
+        first = skip_opening(text, span.start, span.end)
+        bare += bool(starts.get(first, 0) & BARE)
+        modal += text.startswith("要", first)
+        if count >= FEWEST and bare > count * MOSTLY and bare > modal * 4:
+            return span.start
+    return len(text)
 
 
 def section_of(titles: str) -> tuple[bool, bool]:

@@ -5,27 +5,30 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from luoshi.core.commitments.labels import is_imperative, is_list_of_measures
+from luoshi.core.commitments.labels import measures_from
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note, find_notes
 from luoshi.core.commitments.scope import find_scopes
 from luoshi.core.commitments.tables import TaskTables, read_tables
-from luoshi.core.text import Document, Heading, Span, find_segments
+from luoshi.core.text import Document, Heading, Span
 
 OPENING = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A document with what was found in the whole of it. All lists are in the order of the text."""
+    """A document with what was found in the whole of it. All lists are in the order of the text.
+
+    From `measures_from` on, what has been read shows that the document is a list of measures.
+    """
 
     document: Document
     terms: list[Term]
     notes: list[Note]
     scopes: list[tuple[Span, Note]]
     tables: TaskTables
-    measures: bool
+    measures_from: int
 
     def notes_in(self, span: Span) -> list[Note]:
         """The notes that share characters with a span."""
@@ -82,14 +85,11 @@ def survey(document: Document) -> Survey:
     notes = find_notes(text)
     title = document.front.title
     terms = find_terms(text)
-    measures = is_list_of_measures(title.text if title else text[:OPENING], len(notes)) or is_imperative(
-        text, find_segments(text), terms
-    )
     return Survey(
         document,
         terms,
         notes,
         find_scopes(document, notes),
         read_tables(document),
-        measures,
+        measures_from(title.text if title else text[:OPENING], text, notes, terms),
     )

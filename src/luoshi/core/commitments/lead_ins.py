@@ -1,0 +1,56 @@
+"""Find what a lead-in hands down to the list it governs: 由市工信局牵头，年底前完成以下工作："""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from luoshi.core.commitments.model import Deadline
+from luoshi.core.commitments.notes import Note
+from luoshi.core.commitments.roles import Roles
+from luoshi.core.commitments.survey import Survey
+from luoshi.core.text import Span
+
+COLON = regex.compile(r"[：:](?!\d)")
+SENTENCE_END = regex.compile(r"[。！\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The stretch of text a lead-in governs, and what it says of who and when."""
+
+    reach: Span
+    note: Note
+
+
+def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadline]) -> LeadIn | None:
+    """What stands before the colon of a segment, for the list after it; None where nothing does, or no list follows.
+
+    A colon that ends a segment governs the list under it; one inside governs the rest of its sentence.
+    """
+    text = looked.document.text
+    colon = COLON.search(text, body.start, body.end)
+    if colon is None:
+        return None
+    lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
+    times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
+    end = _end(looked, body, ends=colon.end() == body.end)
+    if not (lead or times) or end <= body.end:
+        return None
+    return LeadIn(Span(body.end, end), Note(body, own_line=True, lead=lead, deadlines=times))
+
+
+def _end(looked: Survey, body: Span, *, ends: bool) -> int:
+    """Where the list of a lead-in ends: with the item it stands in; without one, with the numbered run after it."""
+    text = looked.document.text
+    if not ends:
+        stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
+        return stop.end() if stop else body.end
+    index = looked.item_at(body.start)
+    if index is not None:
+        return looked.document.outline[index].reach.end
+    below = looked.headings_in(Span(body.end, len(text)))
+    run = [heading for heading in below if below and heading.style == below[0].style]
+    line = text.find("\n", run[-1].span.start if run else body.end)
+    return line if line > 0 else len(text)

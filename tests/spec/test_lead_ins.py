@@ -1,0 +1,36 @@
+"""What a lead-in hands down to its list, and where that ends."""
+
+from __future__ import annotations
+
+from tests.support.text import reading
+
+
+def leads(text: str) -> list[list[str]]:
+    return [[unit.name for unit in commitment.lead] for commitment in reading(text).commitments]
+
+
+def test_a_lead_in_that_ends_in_a_colon_governs_the_list_under_it():
+    text = "一、专项行动\n由市应急局牵头，12月底前完成以下工作：\n1.排查危险化学品企业。\n2.建立隐患台账。\n二、其他\n开展宣传月活动。\n"
+    first, second = reading(text).commitments[-3:-1]
+    for commitment in (first, second):
+        assert [unit.name for unit in commitment.lead] == ["市应急局"]
+        assert [deadline.text for deadline in commitment.deadlines] == ["12月底前"]
+        assert all(unit.inherited and unit.rule == "lead.lead-in" for unit in commitment.lead)
+    assert leads(text)[-1] == []
+
+
+def test_the_list_keeps_a_unit_of_its_own():
+    text = "由市应急局牵头，年底前完成以下工作：\n1.市消防救援支队要排查高层建筑。\n2.建立隐患台账。\n"
+    assert leads(text)[-2:] == [["市消防救援支队"], ["市应急局"]]
+
+
+def test_goals_that_run_on_are_goals_with_the_year_of_their_lead_in():
+    text = "2026年全市主要预期目标是：生产总值增长5%左右；社会消费品零售总额增长6%以上；城镇登记失业率控制在4%以内。\n"
+    commitments = reading(text).commitments
+    assert [commitment.quantities[0].text for commitment in commitments] == ["5%左右", "6%以上", "4%以内"]
+    assert [deadline.text for c in commitments for deadline in c.deadlines] == ["2026年"] * 3
+
+
+def test_what_stands_before_a_colon_inside_a_sentence_ends_with_the_sentence():
+    text = "市商务局要做好三件事：举办推介会；编制招商手册。建立项目台账。\n"
+    assert leads(text) == [["市商务局"], ["市商务局"], []]
