@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
@@ -59,6 +59,8 @@ COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 QUOTE = regex.compile(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
+CUTS = regex.compile(r"[，,；;：:。！!？?\n“（(《‘「]")
+NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -97,19 +99,17 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where clauses begin and end: marks inside brackets and quotes do not cut."""
-    pieces, first, offset = [], start, start
-    while offset < end:
-        character = text[offset]
-        if character in QUOTES:
-            closing = text.find(QUOTES[character], offset, end)
-            offset = closing + 1 if closing > 0 else offset + 1
-        elif character in "，,；;：:。！!？?\n":
-            if offset > first:
-                pieces.append((first, offset))
-            offset += 1
-            first = offset
-        else:
-            offset += 1
+    pieces, first, closed = [], start, start
+    for mark in CUTS.finditer(text, start, end):
+        offset = mark.start()
+        if offset < closed:
+            continue
+        if mark.group() in QUOTES:
+            closed = max(offset + 1, text.find(QUOTES[mark.group()], offset, end) + 1)
+            continue
+        if offset > first:
+            pieces.append((first, offset))
+        first = offset + 1
     if end > first:
         pieces.append((first, end))
     return pieces
@@ -127,7 +127,7 @@ def skip_opening(text: str, start: int, end: int) -> int:
 
 def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     words, terms = terms, _outside_quotes(text, span, terms)
-    start = skip_opening(text, span.start, span.end)
+    start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start = _skip(text, start, span.end, terms)
     led_by = text.startswith("由", start)
     here = next((term for term in terms if term.start >= start), None)
@@ -137,7 +137,7 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
         here = next((term for term in terms if term.start >= start), None)
     if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
         return Clause(span, words, None, False, modal, here)
-    return replace(_with_subject(text, span, terms, start, modal, led_by), terms=words)
+    return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
 def _opens_phrase(text: str, start: int) -> bool:
@@ -145,9 +145,13 @@ def _opens_phrase(text: str, start: int) -> bool:
 
 
 def _with_subject(
-    text: str, span: Span, terms: tuple[Term, ...], start: int, modal: Term | None, led_by: bool
+    text: str, span: Span, both: tuple[tuple[Term, ...], ...], start: int, modal: Term | None, led_by: bool
 ) -> Clause:
-    """A clause that begins with something else: an agent, a theme, or a phrase with 对, 把, 将, 为, 在."""
+    """A clause that begins with something else: an agent, a theme, or a phrase with 对, 把, 将, 为, 在.
+
+    `both` holds all words of the clause, and those outside quotes and brackets.
+    """
+    words, terms = both
     begin = start + 1 if led_by else start
     related = RELATED.match(text, start, span.end)
     phrase = not led_by and not related and _opens_phrase(text, start)
@@ -165,7 +169,7 @@ def _with_subject(
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
-    return Clause(span, terms, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
+    return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
 
 
 def _verb(later: list[Term], *, turned: bool) -> Term | None:

@@ -11,7 +11,7 @@ from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_action, find_clauses
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.labels import Before, Surroundings, section_of, states_goals, weigh
+from luoshi.core.commitments.labels import Before, Surroundings, states_goals, weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
@@ -98,7 +98,7 @@ def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) 
 
 
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
-    goals, principles = section_of(looked.titles_over(body.start))
+    goals, principles = looked.section_at(body.start)
     types = {deadline.type for deadline in parts.deadlines}
     return Surroundings(
         governed=parts.note is not None,

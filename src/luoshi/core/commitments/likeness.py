@@ -17,7 +17,7 @@ def alike(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[Pa
     """
     bags = [frozenset(features) for features in (*old, *new)]
     spread = Counter(feature for bag in bags for feature in bag)
-    weight = {feature: 1 + round(SCALE * math.log(len(bags) / held)) for feature, held in spread.items()}
+    weight = {feature: round(SCALE * math.log(1 + len(bags) / held)) for feature, held in spread.items()}
     sizes = [sum(weight[feature] for feature in bag) for bag in bags]
     holders: dict[str, list[int]] = {}
     for index, bag in enumerate(bags[len(old) :]):

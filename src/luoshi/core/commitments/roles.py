@@ -20,6 +20,7 @@ ASKED = (
     r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
 )
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
+MARKER_HINT = regex.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
 BARE = regex.compile(r"\p{Han}{2,7}")
 TOGETHER = regex.compile(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
@@ -101,6 +102,8 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     """Lists of units before 牵头, 负责, 配合 and their like."""
     lead: list[Unit] = []
     support: list[Unit] = []
+    if not MARKER_HINT.search(text, span.start, span.end):
+        return lead, support
     for match in _marker_pattern().finditer(text, span.start, span.end):
         start = skip_opening(text, match.start("list"), match.end("list"))
         names = split_names(text, start, match.end("list"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from luoshi.core.commitments.labels import measures_from
+from luoshi.core.commitments.labels import measures_from, section_of
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note, find_notes
@@ -29,6 +29,7 @@ class Survey:
     scopes: list[tuple[Span, Note]]
     tables: TaskTables
     measures_from: int
+    sections: dict[int | None, tuple[bool, bool]] = field(default_factory=dict)
 
     def notes_in(self, span: Span) -> list[Note]:
         """The notes that share characters with a span."""
@@ -60,9 +61,16 @@ class Survey:
             index = outline[index].parent
         return index if index is not None and index >= 0 else None
 
-    def titles_over(self, offset: int) -> str:
-        """The titles of the headings an offset stands under, innermost first, a line each."""
-        titles, index = [], self.item_at(offset)
+    def section_at(self, offset: int) -> tuple[bool, bool]:
+        """Whether the headings over an offset announce goals, or principles."""
+        item = self.item_at(offset)
+        if item not in self.sections:
+            self.sections[item] = section_of(self._titles_over(item))
+        return self.sections[item]
+
+    def _titles_over(self, index: int | None) -> str:
+        """The titles of a heading and those over it, innermost first, a line each."""
+        titles = []
         while index is not None:
             heading = self.document.outline[index]
             titles.append(heading.title.of(self.document.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from luoshi.core.text.span import Span
@@ -9,6 +10,7 @@ from luoshi.core.text.span import Span
 ENDS = frozenset("。!?！？;；")
 OPENS = frozenset("(（《“‘「【[")
 CLOSES = frozenset(")）》”’」】]")
+MARKS = re.compile("[" + re.escape("".join(sorted(ENDS | OPENS | CLOSES))) + "]")
 
 
 def find_segments(text: str) -> tuple[Span, ...]:
@@ -23,17 +25,18 @@ def find_segments(text: str) -> tuple[Span, ...]:
 def _each(text: str) -> Iterator[Span]:
     position = 0
     for line in text.splitlines(keepends=True):
-        body = line.rstrip("\r\n")
+        end = position + len(line.rstrip("\r\n"))
         start, depth = position, 0
-        for index, character in enumerate(body, position):
+        for mark in MARKS.finditer(text, position, end):
+            character = mark.group()
             if character in OPENS:
                 depth += 1
             elif character in CLOSES:
                 depth = max(0, depth - 1)
-            elif character in ENDS and not depth:
-                yield from _trim(text, start, index + 1)
-                start = index + 1
-        yield from _trim(text, start, position + len(body))
+            elif not depth:
+                yield from _trim(text, start, mark.end())
+                start = mark.end()
+        yield from _trim(text, start, end)
         position += len(line)
 
 
