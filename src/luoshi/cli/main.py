@@ -11,6 +11,7 @@ from luoshi import __version__
 COMMANDS = {
     "extract": "luoshi.cli.extract:extract",
     "demo": "luoshi.cli.demo:demo",
+    "diff": "luoshi.cli.diff:diff",
     "learn": "luoshi.cli.learn:learn",
 }
 
