@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from luoshi.core.text import Place
 from luoshi.core.text.place import Box
@@ -43,11 +43,11 @@ class Stretch:
     box: Box
     size: float
     turn: int = 0
+    text: str = field(init=False, repr=False, compare=False)
+    """The characters, without white space at either end."""
 
-    @property
-    def text(self) -> str:
-        """The characters, without white space at either end."""
-        return "".join(run.text for run in self.runs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join([run.text for run in self.runs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class Line:
     """Stretches that stand side by side, from left to right; at least one."""
 
     stretches: tuple[Stretch, ...]
+    text: str = field(init=False, repr=False, compare=False)
+    """The characters, with one space where a wide gap is."""
 
-    @property
-    def text(self) -> str:
-        """The characters, with one space where a wide gap is."""
-        return " ".join(stretch.text for stretch in self.stretches)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join([stretch.text for stretch in self.stretches]))
 
     @property
     def left(self) -> float:
