@@ -13,6 +13,7 @@ from luoshi.readers.refusal import Wording, catalogue
 ROOT = Path(__file__).resolve().parent.parent
 REFUSALS = Path("docs/reference/refusals.md")
 DEADLINES = Path("docs/reference/deadlines.md")
+RULES = Path("docs/reference/rules.md")
 
 HEAD = """\
 # Refusals
@@ -47,7 +48,8 @@ With several files, the highest code among them.
 def pages() -> dict[Path, str]:
     """Every generated page: its path from the root of the repository, and its text."""
     deadlines = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
-    return {REFUSALS: refusals(), DEADLINES: deadlines["page"]()}
+    rules = runpy.run_path(str(ROOT / "scripts" / "rules.py"))
+    return {REFUSALS: refusals(), DEADLINES: deadlines["page"](), RULES: rules["page"]()}
 
 
 def refusals() -> str:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date as Date
+from dataclasses import dataclass
 
 import regex
 
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_action, find_clauses
+from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.labels import Before, Surroundings, states_goals, weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
-from luoshi.core.commitments.resolve import resolve_all
 from luoshi.core.commitments.roles import find_roles
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.times import find_times
@@ -44,7 +43,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     context = context or Context()
     looked = survey(document)
     date = document.front.date
-    spoken = context.date or (date.value if date else None)
+    completer = Completer(document.text, context, context.date or (date.value if date else None))
     segments: list[Segment] = []
     commitments: list[Commitment] = []
     lead_in: LeadIn | None = None
@@ -53,18 +52,8 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
         lead_in = result.lead_in or lead_in
         segments.append(result.segment)
         if result.commitment:
-            commitments.append(_dated(result.commitment, document.text, spoken, context))
+            commitments.append(completer.complete(result.commitment))
     return Extraction(document, tuple(segments), tuple(commitments))
-
-
-def _dated(commitment: Commitment, text: str, spoken: Date | None, context: Context) -> Commitment:
-    """The commitment with the days its times come to, as far as they can be known."""
-    if not commitment.deadlines:
-        return commitment
-    deadlines = resolve_all(
-        commitment.deadlines, spoken=spoken, calendar=context.calendar, events=context.events, text=text
-    )
-    return replace(commitment, deadlines=deadlines)
 
 
 def _before(text: str, segments: list[Segment], span: Span) -> Before:

@@ -1,0 +1,46 @@
+"""The page of the rule catalogue: every rule id, its sentence, and for times the examples its test runs."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from luoshi.core.commitments.times import time_rules
+from luoshi.core.rules import catalogue
+
+LEXICON = Path("src/luoshi/core/commitments/data/lexicon.toml")
+HEAD = """\
+# Rules
+
+<!-- Made by scripts/reference.py from the data under src/luoshi/core: change it there. -->
+
+Every fact Luoshi reads out of a text carries the id of the rule that found it. This is what each id says. Weights,
+lexicons and patterns are data: `src/luoshi/core/commitments/data/` and `src/luoshi/core/text/data/`; a city replaces
+them without touching code.
+
+| rule | 说明 | explanation |
+|---|---|---|
+"""
+TIMES = """
+## Times, with the examples their tests run
+
+| rule | words | what is found |
+|---|---|---|
+"""
+WORDS = """
+## Lexicon
+
+| list | what its words do | words |
+|---|---|---|
+"""
+
+
+def page() -> str:
+    """The page, in Markdown."""
+    rules = "".join(f"| `{rule}` | {said['zh']} | {said['en']} |\n" for rule, said in sorted(catalogue().items()))
+    times = "".join(
+        f"| `{rule.id}` | {words} | {found or 'nothing'} |\n" for rule in time_rules() for words, found in rule.examples
+    )
+    lists = tomllib.loads((Path(__file__).parents[1] / LEXICON).read_text("utf-8"))
+    words = "".join(f"| {name} | {entry['note']} | {len(entry['words'].split())} |\n" for name, entry in lists.items())
+    return HEAD + rules + TIMES + times + WORDS + words

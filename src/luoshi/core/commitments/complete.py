@@ -1,0 +1,66 @@
+"""Complete a commitment with what is known beside its words: dates, who a unit is, who is likely to lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date as Date
+
+from luoshi.core.commitments import anaphora
+from luoshi.core.commitments.context import Context
+from luoshi.core.commitments.duties import built_in_duties
+from luoshi.core.commitments.identify import identify
+from luoshi.core.commitments.model import Commitment, Suggestion, Unit
+from luoshi.core.commitments.resolve import resolve_all
+from luoshi.core.commitments.suggest import suggest
+
+
+class Completer:
+    """Completes the commitments of one document, in the order of its text; remembers who was named in each item.
+
+    `spoken` is the day the document speaks on, None where nobody says.
+    """
+
+    def __init__(self, text: str, context: Context, spoken: Date | None) -> None:
+        self._text, self._context, self._spoken = text, context, spoken
+        self._item: int | None = None
+        self._named: list[Unit] = []
+
+    def complete(self, commitment: Commitment) -> Commitment:
+        """The commitment with resolved deadlines, units keyed and anaphora resolved, or else suggestions."""
+        if commitment.item != self._item:
+            self._item, self._named = commitment.item, []
+        lead = self._known(commitment.lead)
+        support = self._known(commitment.support)
+        self._named += [unit for unit in (*lead, *support) if not anaphora.is_anaphoric(unit.name)]
+        return replace(
+            commitment,
+            lead=lead,
+            support=support,
+            deadlines=resolve_all(
+                commitment.deadlines,
+                spoken=self._spoken,
+                calendar=self._context.calendar,
+                events=self._context.events,
+                text=self._text,
+            ),
+            suggestions=() if lead else self._suggestions(commitment),
+        )
+
+    def _known(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
+        found: dict[str, Unit] = {}
+        for unit in units:
+            meant = anaphora.resolve(unit.name, self._named) if anaphora.is_anaphoric(unit.name) else ()
+            for each in meant or (unit,):
+                found.setdefault(each.name, each)
+        return identify(tuple(found.values()), self._context.directory, self._spoken)
+
+    def _suggestions(self, commitment: Commitment) -> tuple[Suggestion, ...]:
+        return suggest(
+            self._text,
+            commitment.span,
+            self._context.directory,
+            built_in_duties(),
+            self._context.learned,
+            on=self._spoken,
+        )
