@@ -61,17 +61,26 @@ def test_blank_pages_alone_are_refused_as_empty() -> None:
     assert refusal_as("pdf", draw([Sheet(), Sheet()])).code == "empty"
 
 
+NAMELESS = [
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] >>",
+    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
+    b" /Supplement 0 >> >>",
+]
+
+
 def test_glyphs_without_characters_are_not_read_as_noise() -> None:
-    font = "/Font << /F 6 0 R >>"
-    objects = pages(1, resources=font)
+    objects = pages(1, resources="/Font << /F 6 0 R >>")
     objects[4] = stream(b"BT /F 16 Tf 80 700 Td <012302340345045605670678> Tj ET")
-    objects.append(b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [7 0 R] >>")
-    objects.append(
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity)"
-        b" /Supplement 0 >> >>"
-    )
-    refusal = refusal_as("pdf", assemble(objects))
+    refusal = refusal_as("pdf", assemble([*objects, *NAMELESS]))
     assert (refusal.code, refusal.detail) == ("scanned", "第1页")
+
+
+def test_lines_of_glyphs_without_characters_are_counted_and_left_out() -> None:
+    objects = pages(1, resources="/Font << /F 6 0 R /G 8 0 R >>")
+    objects[4] = stream(b"BT /F 16 Tf 80 700 Td <012302340345> Tj /G 16 Tf 0 -40 Td (In force from May.) Tj ET")
+    document = read_as("pdf", assemble([*objects, *NAMELESS, FONT]))
+    assert document.text == "In force from May."
+    assert [(n.code, n.detail, n.place) for n in document.notices] == [("unmapped-text", "3", Place(page=1))]
 
 
 def test_a_password_is_refused_as_encrypted() -> None:

@@ -76,8 +76,9 @@ class Geometry:
 
     def cell(self, index: int, quarters: int = 0) -> Box:
         """The cell of a character, as wide as its font says; of turned text pdfium knows only the ink."""
-        if quarters:
-            return self.ink(index, 1)
+        return self.ink(index, 1) if quarters else self._loose(index)
+
+    def _loose(self, index: int) -> Box:
         pdfium.FPDFText_GetLooseCharBox(self._text, index, byref(self._rect))
         rect = self._rect
         return rect.left - self._left, self._top - rect.top, rect.right - self._left, self._top - rect.bottom
@@ -89,8 +90,9 @@ class Geometry:
         character, a few between the first and the last stand for all: they are as high.
         """
         boxes = pdfium.FPDFText_CountRects(self._text, start, count)
-        some = range(0, boxes, max(1, boxes // _BOXES))
-        return unite([self._ink_box(index) for index in (*some, boxes - 1)])
+        some = (*range(0, boxes, max(1, boxes // _BOXES)), boxes - 1)
+        inked = [box for box in map(self._ink_box, some) if box[0] < box[2]]
+        return unite(inked) if inked else self._loose(start)
 
     def _ink_box(self, index: int) -> Box:
         left, top, right, bottom = self._edges

@@ -27,7 +27,7 @@ class Reading:
     """What a page says.
 
     `picture` says that it shows a picture, and is told only of pages with three lines of text at most. `unmapped`
-    is how many lines have a font that does not say which characters its glyphs are, `marks` are the texts set
+    is how many glyphs stand in lines whose font does not say which characters they are, `marks` are the texts set
     obliquely across the page: neither is among the lines of `page`.
     """
 
@@ -88,7 +88,7 @@ class PageReader:
         for row in rows:
             direction = geometry.direction(row.indices[0])
             if _is_unmapped(textpage, row):
-                unmapped += 1
+                unmapped += len(row.text)
             elif direction.oblique:
                 marks.append(row.text)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
@@ -21,6 +22,7 @@ from luoshi.readers.pdf.mend import Level
 _SPACE = re.compile(" ")
 _THIN = 0.4
 
+Gap = Literal["line", "stretch", "word", "visible", "nothing"]
 Span = tuple[int, int]
 _GAP: Span = (-1, -1)
 
@@ -34,35 +36,42 @@ class Cutter:
         self._geometry = geometry
 
     def cut(self, row: Row, direction: Direction) -> Iterator[Level]:
-        """The lines of `row`, which is set in `direction`: one, where pdfium did not miss a line's end.
-
-        pdfium makes a space where the next character is some way off. It ends a line where that stands lower or
-        further left, and a stretch where the gap is wide; it stays where it parts Latin words, or is as wide as a
-        character; otherwise it is dropped. Spaces that the file writes within its text stay.
-        """
+        """The lines of `row`, which is set in `direction`: one, where pdfium did not miss a line's end."""
         lines: list[list[list[Span]]] = [[[]]]
         start = 0
-        for end in self._made_spaces(row):
-            before, after = self._cell(row, end - 1, direction), self._cell(row, end + 1, direction)
-            gap = (after[0] - before[2]) / direction.size
-            below = after[1] >= before[3] or after[0] < before[0]
-            # turned text is measured by its ink, which leaves gaps at brackets
-            visible = gap >= VISIBLE and not direction.turn
-            words = spaced(row.text[end - 1], row.text[end + 1], self._chinese)
-            if words and gap < WIDE and not below:
+        for space in self._made_spaces(row):
+            gap = self._judge(row, space, direction)
+            if gap == "word":
                 continue
-            lines[-1][-1].append((start, end))
-            start = end + 1
-            if below:
+            lines[-1][-1].append((start, space))
+            start = space + 1
+            if gap == "line":
                 lines.append([[]])
-            elif gap >= WIDE:
+            elif gap == "stretch":
                 lines[-1].append([])
-            elif visible:
+            elif gap == "visible":
                 lines[-1][-1].append(_GAP)
         lines[-1][-1].append((start, len(row.text)))
         for parts in lines:
             line = Line(tuple(self._stretch(row, part, direction) for part in parts))
             yield Level(line, self._geometry.baseline(row.indices[parts[0][0][0]], direction.turn))
+
+    def _judge(self, row: Row, space: int, direction: Direction) -> Gap:
+        """What a space stands for that pdfium made, because the next character is some way off.
+
+        The end of a line, where that stands lower or further left; the end of a stretch, where the gap is wide; a
+        space between words; a gap as wide as a character; or else nothing. Spaces of the file itself always stay.
+        """
+        before, after = self._cell(row, space - 1, direction), self._cell(row, space + 1, direction)
+        gap = (after[0] - before[2]) / direction.size if direction.size else 0.0
+        if after[1] >= before[3] or after[0] < before[0]:
+            return "line"
+        if gap >= WIDE:
+            return "stretch"
+        if spaced(row.text[space - 1], row.text[space + 1], self._chinese):
+            return "word"
+        # turned text is measured by its ink, which leaves gaps at brackets
+        return "visible" if gap >= VISIBLE and not direction.turn else "nothing"
 
     def _made_spaces(self, row: Row) -> Iterator[int]:
         for match in _SPACE.finditer(row.text):

@@ -23,14 +23,17 @@ def find_turn(geometry: Geometry, count: int) -> int:
 
 def read_turned_rows(textpage: PdfTextPage, geometry: Geometry) -> Iterable[Row]:
     """The lines of a page whose text is turned. pdfium's line ends are wrong there: baselines tell them."""
-    row = Row("", [])
+    shown: list[str] = []
+    indices: list[int] = []
     for index, character, new_line in _each(textpage, geometry):
         if new_line:
-            yield row.trim()
-            row = Row("", [])
-        row = Row(row.text + character, [*row.indices, index])
-    if row.text and not row.text.isspace():
-        yield row.trim()
+            yield Row("".join(shown), indices).trim()
+            shown, indices = [], []
+        shown.append(character)
+        indices.append(index)
+    last = Row("".join(shown), indices).trim()
+    if last.text:
+        yield last
 
 
 def _each(textpage: PdfTextPage, geometry: Geometry) -> Iterator[tuple[int, str, bool]]:
@@ -39,7 +42,7 @@ def _each(textpage: PdfTextPage, geometry: Geometry) -> Iterator[tuple[int, str,
     for index, character in read_each(textpage, textpage.count_chars()):
         if character in "\r\n":
             continue
-        if character == " ":
+        if character.isspace():
             yield index, character, False
             continue
         direction = geometry.direction(index)
