@@ -14,6 +14,8 @@ from luoshi.core.commitments import Commitment, Deadline, Extraction, Quantity
 from luoshi.core.text import Document
 
 BLANK = {"zh": "待定", "en": "to be set"}
+WEEK = "一二三四五六日"
+SAID = ("以上", "以下", "以内", "之内", "左右", "上下", "内", "余", "多")
 COMPARATORS = {">=": "≥", "<=": "≤", "=": "", "~": "约"}
 
 
@@ -65,13 +67,15 @@ def rows(extraction: Extraction, language: str = "zh") -> list[Row]:
 
 
 def _row(number: int, commitment: Commitment, document: Document, language: str) -> Row:
+    spoken = document.front.date
+    year = spoken.value.year if spoken else None
     return Row(
         number=number,
         task=commitment.span.of(document.text),
         leaders=_names(leader.name for leader in commitment.leaders),
         lead=_names(unit.name for unit in commitment.lead),
         support=_names(unit.name for unit in commitment.support),
-        deadline="；".join(show_deadline(deadline) for deadline in commitment.deadlines),
+        deadline="；".join(show_deadline(deadline, year) for deadline in commitment.deadlines),
         target="；".join(show_quantity(quantity, language) for quantity in commitment.quantities),
         place=show_place(commitment, document),
     )
@@ -81,23 +85,28 @@ def _names(names: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(names))
 
 
-def show_deadline(deadline: Deadline) -> str:
-    """A deadline as written, with the day or period it comes to where that is known."""
+def show_deadline(deadline: Deadline, year: int | None = None) -> str:
+    """A deadline as written, with the day or period it comes to where that is known; `year` goes without saying."""
     if deadline.due is None:
         return deadline.text
-    sign = "?" if deadline.provisional else ""
-    begins = f"{_day(deadline.begins)}—" if deadline.begins and deadline.begins != deadline.due else ""
-    return f"{deadline.text}（{begins}{_day(deadline.due)}{sign}）"
+    begins = f"{show_day(deadline.begins, year)}—" if deadline.begins and deadline.begins != deadline.due else ""
+    sign = "，暂定" if deadline.provisional else ""
+    return f"{deadline.text} → {begins}{show_day(deadline.due, year)}{sign}"
 
 
-def _day(day: Date) -> str:
-    return day.isoformat()
+def show_day(day: Date, year: int | None = None) -> str:
+    """A day as an office writes it, 10月22日(周四), with its year where that is not `year`."""
+    before = "" if day.year == year else f"{day.year}年"
+    return f"{before}{day.month}月{day.day}日(周{WEEK[day.weekday()]})"
 
 
 def show_quantity(quantity: Quantity, language: str = "zh") -> str:
-    """A figure with what it counts and its comparator; a blank is said to be one."""
+    """A figure with what it counts, and its comparator unless the words say it; a blank is said to be one."""
+    said = quantity.text.endswith(SAID)
+    figure = ("" if said else COMPARATORS[quantity.comparator]) + quantity.text
     blank = f"（{BLANK[language]}）" if quantity.blank else ""
-    return f"{quantity.of or ''}{COMPARATORS[quantity.comparator]}{quantity.text}{blank}"
+    counted = quantity.of or ""
+    return (f"{figure}{counted}" if quantity.counts else f"{counted}{figure}") + blank
 
 
 def show_place(commitment: Commitment, document: Document) -> str:

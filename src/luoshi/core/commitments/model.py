@@ -12,6 +12,7 @@ from luoshi.core.text import Document, Found, Span
 Kind = Literal["task", "target", "standing"]
 Label = Literal["commitment", "exhortation", "statement"]
 DeadlineType = Literal["by", "within", "during", "recurring", "from", "event", "asap"]
+COUNTING = frozenset("个名人户家项件次批套条台辆座所场期份篇位支处只头艘架对门块张宗笔株棵间栋幢册例起组队")
 Comparator = Literal[">=", "<=", "=", "~"]
 
 
@@ -79,6 +80,11 @@ class Quantity:
     rule: str
     of: str | None = None
     inherited: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things, named after it (30个项目), rather than measures one named before it."""
+        return self.unit.lstrip("万亿") in COUNTING
 
     @property
     def blank(self) -> bool:

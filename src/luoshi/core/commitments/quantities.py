@@ -9,6 +9,7 @@ from importlib import resources
 
 import regex
 
+from luoshi.core.commitments.lexicon import VERB, Sort, find_terms
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.text import Span
@@ -20,7 +21,9 @@ BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
 ASKING = ("必须", "要", "力争", "确保", "应")
-NOT_AFTER = ("第", "近", "上", "前", "每", "另", "各", "同", "逐", "某", "哪", "之")
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
+SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家"})
+NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之", "的")
 MORE = r"(?:多|余|几)?"
 
 
@@ -98,12 +101,19 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     if unit in words.measures:
         return not after.startswith("的贡献")
-    if after.startswith(words.enumerates):
+    if after.startswith(words.enumerates) or _sums_up(match, before):
         return False
     if match["number"] == "一":
         return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
     bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
     return bounded or bool(words.deliver.search(clause)) or _ends_clause(before, after)
+
+
+def _sums_up(match: regex.Match[str], before: str) -> bool:
+    """规上工业、投资、财政收入三项 counts what was just listed; nothing is to be delivered."""
+    named = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
+    small = (match["number"] or "") in SMALL and match["unit"] in SUMMING
+    return small and "、" in named
 
 
 def _ends_clause(before: str, after: str) -> bool:
@@ -185,11 +195,21 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> 
 def _counted(text: str, match: regex.Match[str], before: str, words: _Words) -> str | None:
     """The words that name what is counted: after a count (30个项目), before a measure (投资额达到5亿元)."""
     if match["unit"] and match["unit"] not in words.measures:
-        named = regex.match(r"[^，,。；;：:、（(）)\s]{1,14}", text[match.end() : match.end() + 14])
-        return named.group() if named else None
+        return _named_after(text, match.end())
     name = before
     bounds = (*words.at_least_before, *words.at_most_before, *words.about_before, *ASKING)
     for word in sorted(bounds, key=len, reverse=True):
         name = name.removesuffix(word)
     name = regex.sub(r"^(?:其中|力争|确保|实现|完成|达到|使|将|把|要|并)", "", name)
     return name or None
+
+
+def _named_after(text: str, offset: int) -> str | None:
+    """The noun after a count, up to the word that begins something else (50户企业|逐一列出来)."""
+    named = regex.compile(r"[^，,。；;：:、（(）)\s]{1,14}").match(text, offset)
+    if named is None:
+        return None
+    words = named.group()
+    other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | (VERB & ~Sort.MENTAL)
+    stops = (term.start for term in find_terms(words) if term.start and term.sort & other and not term.sort & NOUN)
+    return words[: next(stops, len(words))].strip("的") or None
