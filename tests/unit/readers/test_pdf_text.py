@@ -102,6 +102,13 @@ def test_spaces_in_the_file_stay_and_those_of_the_layout_go() -> None:
     assert read(write_pdf([Paragraph(text)])).text == text
 
 
+@pytest.mark.parametrize("justified", [True, False])
+def test_a_space_that_is_a_piece_of_its_own_between_chinese_characters_stays(justified: bool) -> None:
+    opening = "公文范文 来源 张喆 李彧"
+    text = f"{opening}{CIRCULAR[3].text}"
+    assert read(write_pdf([Paragraph(text)], layout(justified=justified))).text == text
+
+
 @pytest.mark.parametrize(
     "text",
     [

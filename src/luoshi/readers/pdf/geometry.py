@@ -65,7 +65,7 @@ class Geometry:
         matrix = self._matrix
         size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
         quarters = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-        return Direction(size, round(quarters) % 4, abs(quarters - round(quarters)) > _OBLIQUE)
+        return Direction(max(size, 0.01), round(quarters) % 4, abs(quarters - round(quarters)) > _OBLIQUE)
 
     def baseline(self, index: int, quarters: int) -> float:
         """How far down the baseline of a character is, on the page turned by `quarters`."""

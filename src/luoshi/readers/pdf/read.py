@@ -32,7 +32,8 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
     are told apart as `lines.flow` says, pages and text turned by quarter turns are read. Not done: text in
     vertical lines comes character by character; tables come row by row, without their grid, and a cell of
     several lines in pieces; footnotes stand where their page ends, inside a paragraph that runs over it;
-    annotations, form fields and attachments are not read, scripts not run; two spaces together come as one.
+    annotations, form fields and attachments are not read, scripts not run; two spaces together come as one, and
+    one between Chinese and Latin that is a text object of its own is taken for layout.
 
     Raises Refusal: 'encrypted', 'damaged', 'scanned', 'empty', 'too-large'.
     """

@@ -13,7 +13,7 @@ from pypdfium2 import PdfTextPage
 from luoshi.core.text import Place
 from luoshi.core.text.place import Box
 from luoshi.readers.lines import Line, Run, Stretch, unite
-from luoshi.readers.lines.characters import spaced
+from luoshi.readers.lines.characters import is_chinese, spaced
 from luoshi.readers.lines.line import GAP, VISIBLE, WIDE
 from luoshi.readers.pdf.characters import Row
 from luoshi.readers.pdf.geometry import Direction, Geometry
@@ -21,6 +21,7 @@ from luoshi.readers.pdf.mend import Level
 
 _SPACE = re.compile(" ")
 _THIN = 0.4
+_SPACE_WIDTH, _SLACK = 0.2, 0.05
 
 Gap = Literal["line", "stretch", "word", "visible", "nothing"]
 Span = tuple[int, int]
@@ -63,7 +64,7 @@ class Cutter:
         space between words; a gap as wide as a character; or else nothing. Spaces of the file itself always stay.
         """
         before, after = self._cell(row, space - 1, direction), self._cell(row, space + 1, direction)
-        gap = (after[0] - before[2]) / direction.size if direction.size else 0.0
+        gap = (after[0] - before[2]) / direction.size
         if after[1] >= before[3] or after[0] < before[0]:
             return "line"
         if gap >= WIDE:
@@ -71,7 +72,24 @@ class Cutter:
         if spaced(row.text[space - 1], row.text[space + 1], self._chinese):
             return "word"
         # turned text is measured by its ink, which leaves gaps at brackets
-        return "visible" if gap >= VISIBLE and not direction.turn else "nothing"
+        seen = not direction.turn and (gap >= VISIBLE or self._is_written(row, space, gap, direction))
+        return "visible" if seen else "nothing"
+
+    def _is_written(self, row: Row, space: int, gap: float, direction: Direction) -> bool:
+        """Whether a gap between Chinese characters is a space of the file: it is wider than those on either side.
+
+        pdfium does not give a space that is a text object of its own, as office programs write them.
+        """
+        text = row.text
+        if gap < _SPACE_WIDTH or not (is_chinese(text[space - 1]) and is_chinese(text[space + 1])):
+            return False
+        pairs = [(place, place + 1) for place in (space - 2, space + 1) if 0 <= place < len(text) - 1]
+        beside = [self._gap(row, *pair, direction) for pair in pairs if is_chinese(text[pair[0]] + text[pair[1]])]
+        return gap > 2 * max(beside, default=0.0) + _SLACK
+
+    def _gap(self, row: Row, left: int, right: int, direction: Direction) -> float:
+        before, after = self._cell(row, left, direction), self._cell(row, right, direction)
+        return (after[0] - before[2]) / direction.size
 
     def _made_spaces(self, row: Row) -> Iterator[int]:
         for match in _SPACE.finditer(row.text):
