@@ -23,7 +23,7 @@ CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
 ASKING = ("必须", "要", "力争", "确保", "应")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家"})
-NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之", "的")
+NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
 
 
@@ -101,6 +101,8 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     if unit in words.measures:
         return not after.startswith("的贡献")
+    if before.endswith("的"):
+        return False
     if after.startswith(words.enumerates) or _sums_up(match, before):
         return False
     if match["number"] == "一":
