@@ -9,7 +9,7 @@ from importlib import resources
 
 import regex
 
-from luoshi.core.commitments.lexicon import VERB, Sort, find_terms
+from luoshi.core.commitments.lexicon import Sort, find_terms
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.text import Span
@@ -212,6 +212,6 @@ def _named_after(text: str, offset: int) -> str | None:
     if named is None:
         return None
     words = named.group()
-    other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | (VERB & ~Sort.MENTAL)
+    other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | Sort.DELIVER
     stops = (term.start for term in find_terms(words) if term.start and term.sort & other and not term.sort & NOUN)
     return words[: next(stops, len(words))].strip("的") or None
