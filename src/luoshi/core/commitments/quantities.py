@@ -101,9 +101,12 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     if unit in words.measures:
         return not after.startswith("的贡献")
-    if before.endswith("的"):
-        return False
-    if after.startswith(words.enumerates) or _sums_up(match, before):
+    return _counts(match, before, clause, after, words)
+
+
+def _counts(match: regex.Match[str], before: str, clause: str, after: str, words: _Words) -> bool:
+    """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
+    if before.endswith("的") or after.startswith(words.enumerates) or _sums_up(match, before):
         return False
     if match["number"] == "一":
         return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
