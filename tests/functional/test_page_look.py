@@ -1,5 +1,6 @@
 """How the page stands on every screen and on paper, and that it holds the document safely."""
 
+from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.support.speech import speech
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 WIDTHS = (360, 768, 1024, 1366, 1440, 2560)
 TEXT_OF_BLOCKS = """() => [...document.querySelectorAll("[data-b]")].map((block) => {
   const copy = block.cloneNode(true);
@@ -181,11 +182,9 @@ class TestAccess:
     @pytest.mark.parametrize("place", ["", "#c7", "#register"])
     @pytest.mark.parametrize("width", [360, 1440])
     def test_axe_finds_nothing(self, opened, scheme, place, width):
-        if not AXE.exists():
-            pytest.skip(f"axe-core is not there: npm install puts it at {AXE}")
         # only the checker needs leave to be put into the page; the page itself has none to give
         page = opened(width=width, place=place, color_scheme=scheme, bypass_csp=True).page
-        page.add_script_tag(path=AXE)
+        page.add_script_tag(content=AXE)
         if place == "":
             page.locator(".coverage summary").click()
         found = page.evaluate("axe.run().then((result) => result.violations)")
