@@ -11,12 +11,8 @@ from luoshi.readers.limits import DEFAULT
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.sniff import identify
 
-ENDS = st.sampled_from(
-    ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", " ", "　"]
-)
-LINES = st.lists(st.one_of(ENDS, st.text("市财政局牵头一二三1% ,。", max_size=8), st.text(max_size=5))).map(
-    "".join
-)
+ENDS = st.sampled_from(["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029", " ", "　"])
+LINES = st.lists(st.one_of(ENDS, st.text("市财政局牵头一二三1% ,。", max_size=8), st.text(max_size=5))).map("".join)
 
 
 def read(data: bytes) -> Document | None:
@@ -55,9 +51,7 @@ def test_any_bytes_are_refused_by_name_or_decode_as_said(data: bytes) -> None:
         assert data.decode(document.source.encoding) == document.text
 
 
-MAGICS = st.sampled_from(
-    [b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b""]
-)
+MAGICS = st.sampled_from([b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"<html>", b""])
 
 
 @given(

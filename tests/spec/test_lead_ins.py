@@ -10,7 +10,10 @@ def leads(text: str) -> list[list[str]]:
 
 
 def test_a_lead_in_that_ends_in_a_colon_governs_the_list_under_it():
-    text = "一、专项行动\n由市应急局牵头，12月底前完成以下工作：\n1.排查危险化学品企业。\n2.建立隐患台账。\n二、其他\n开展宣传月活动。\n"
+    text = (
+        "一、专项行动\n由市应急局牵头，12月底前完成以下工作：\n1.排查危险化学品企业。\n2.建立隐患台账。\n"
+        "二、其他\n开展宣传月活动。\n"
+    )
     first, second = reading(text).commitments[-3:-1]
     for commitment in (first, second):
         assert [unit.name for unit in commitment.lead] == ["市应急局"]

@@ -145,9 +145,7 @@ def numbering(*levels: str, more: str = "") -> str:
     )
 
 
-def style(
-    id_: str, *, name: str = "", base: str = "", paragraph: str = "", run: str = "", more: str = ""
-) -> str:
+def style(id_: str, *, name: str = "", base: str = "", paragraph: str = "", run: str = "", more: str = "") -> str:
     """A paragraph style; `more` are further attributes."""
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
     return (

@@ -77,7 +77,7 @@ def test_a_slip_of_a_reader_is_a_refusal_without_the_documents_words():
 
 
 def test_a_child_that_dies_is_named_by_how():
-    refusal = outcome(lambda: os.abort()).refusal
+    refusal = outcome(os.abort).refusal
     assert (refusal.code, refusal.detail) == ("crashed", "SIGABRT")
 
 

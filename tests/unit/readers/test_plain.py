@@ -44,9 +44,7 @@ def test_each_encoding_is_told_and_its_text_kept_exactly(data: bytes, encoding: 
     assert not document.notices
 
 
-@pytest.mark.parametrize(
-    "text", ["联通", "2024年任务", "任务：征地", "a", "Q1: 12%\n", "—— 完 ——", "陈喆、李彧"]
-)
+@pytest.mark.parametrize("text", ["联通", "2024年任务", "任务：征地", "a", "Q1: 12%\n", "—— 完 ——", "陈喆、李彧"])
 def test_short_texts_are_told_in_every_encoding(text: str) -> None:
     assert decode(text.encode("utf-8")).text == text
     assert decode(text.encode("gb18030")).text == text
