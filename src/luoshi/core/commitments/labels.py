@@ -23,6 +23,7 @@ COPULAR = regex.compile(
 )
 GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 MORE = 0.25
+AGAINST = ("attitude.", "talk.", "section.principles")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
 NOTES, MOSTLY, FEWEST = 3, 0.4, 5
 
@@ -145,11 +146,13 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
         return "statement", "talk.reported"
     evidence = _of_clauses(text, clauses, labels) + _of_surroundings(clauses, around) + _of_talk(clauses)
     if _total(evidence, labels) >= labels.threshold:
-        return "commitment", max(evidence, key=lambda rule: labels.weights[rule])
-    against = min(evidence, key=lambda rule: labels.weights[rule], default="segment.no-object")
-    if labels.weights.get(against, 0) >= 0:
-        against = "segment.no-object"
+        return "commitment", max(evidence, key=_weight)
+    against = min((rule for rule in evidence if rule.startswith(AGAINST)), key=_weight, default="segment.no-object")
     return ("statement" if against == "talk.rhetoric" else "exhortation"), against
+
+
+def _weight(rule: str) -> float:
+    return _labels().weights[rule]
 
 
 def _total(evidence: list[str], labels: _Labels) -> float:
@@ -166,7 +169,7 @@ def _total(evidence: list[str], labels: _Labels) -> float:
 
 def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
-    if around.marked or around.leader or around.bound or around.limits:
+    if around.marked or around.leader or around.ahead or around.limits:
         return True
     if (around.goals and around.figures) or ((around.governed or around.goals) and any(c.verb for c in clauses)):
         return True
@@ -229,7 +232,7 @@ def _of_object(clause: Clause, start: int) -> str:
 
 
 def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
-    agents = [clause for clause in clauses if clause.agent and (clause.modal or clause.verb)]
+    agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
         (agents and not around.named, "who.collective"),
