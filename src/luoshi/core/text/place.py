@@ -27,8 +27,11 @@ class Place:
     row: int | None = None
     column: int | None = None
 
-    def describe(self) -> str:
-        """The place in Chinese, as an official would look it up."""
+    def describe(self, language: str = "zh") -> str:
+        """The place in a language (zh or en), as an official would look it up; empty where nothing is known."""
+        return self._in_english() if language == "en" else self._in_chinese()
+
+    def _in_chinese(self) -> str:
         words = [
             f"工作表“{self.sheet}”" if self.sheet else "",
             f"{self.cell}单元格" if self.cell else "",
@@ -39,6 +42,19 @@ class Place:
             f"第{self.line}行" if self.line else "",
         ]
         return "".join(words)
+
+    def _in_english(self) -> str:
+        named = {
+            "sheet": self.sheet,
+            "cell": self.cell,
+            "page": self.page,
+            "table": self.table,
+            "row": None if self.cell else self.row,
+            "column": None if self.cell else self.column,
+            "paragraph": None if self.page else self.paragraph,
+            "line": self.line,
+        }
+        return ", ".join(f"{name} {value}" for name, value in named.items() if value)
 
 
 @dataclass(frozen=True, slots=True)

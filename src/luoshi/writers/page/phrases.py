@@ -11,6 +11,7 @@ from typing import Any
 
 from luoshi.core.rules import catalogue
 from luoshi.core.text import Notice, Place
+from luoshi.core.text.notices import notice_text
 
 WEEKDAYS_ZH = "一二三四五六日"
 WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -61,12 +62,8 @@ def say_rule(rule: str) -> Phrase:
 
 
 def say_notice(notice: Notice) -> Phrase:
-    """What a reader noticed; its code and detail where the catalogue does not hold it."""
-    key = f"notice.{notice.code}"
-    if key in messages():
-        return say(key, detail=notice.detail)
-    words = f"{notice.code} {notice.detail}".strip()
-    return Phrase(f"{key}:{notice.detail}", words, words)
+    """What a reader noticed."""
+    return Phrase(f"notice:{notice.code}:{notice.detail}", notice_text(notice), notice_text(notice, "en"))
 
 
 def say_day(day: date, year: int | None = None) -> Phrase:
@@ -87,18 +84,4 @@ def say_period(first: date, last: date, year: int | None = None) -> Phrase:
 def say_place(place: Place | None) -> Phrase | None:
     """Where in the source file something stands; None where that is not known."""
     zh = place.describe() if place else ""
-    return Phrase(f"place:{zh}", zh, _place_in_english(place) or zh) if place and zh else None
-
-
-def _place_in_english(place: Place) -> str:
-    named = {
-        "sheet": place.sheet,
-        "cell": place.cell,
-        "page": place.page,
-        "table": place.table,
-        "row": None if place.cell else place.row,
-        "column": None if place.cell else place.column,
-        "paragraph": None if place.page else place.paragraph,
-        "line": place.line,
-    }
-    return ", ".join(f"{name} {value}" for name, value in named.items() if value)
+    return Phrase(f"place:{zh}", zh, place.describe("en")) if place and zh else None

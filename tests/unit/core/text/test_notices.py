@@ -1,0 +1,42 @@
+"""Whatever a reader notices is said in both languages."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+import luoshi.readers
+from luoshi.core.text import Notice
+from luoshi.core.text.notices import catalogue, notice_text
+
+READERS = Path(luoshi.readers.__file__).parent
+
+
+def noticed() -> set[str]:
+    """Every code a reader gives to `notice`, found in its source; "?" for one that is not written out."""
+    calls = [
+        node
+        for path in READERS.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "notice"
+    ]
+    return {call.args[0].value if isinstance(call.args[0], ast.Constant) else "?" for call in calls}
+
+
+def test_every_notice_of_a_reader_has_its_sentence_and_no_sentence_is_left_over() -> None:
+    assert noticed() == set(catalogue())
+
+
+@pytest.mark.parametrize("code", catalogue())
+def test_both_languages_say_the_same(code: str) -> None:
+    sentences = catalogue()[code]
+    assert set(sentences) == {"zh", "en"}
+    fields = [{name for _, name, _, _ in string.Formatter().parse(words) if name} for words in sentences.values()]
+    assert fields[0] == fields[1] <= {"detail"}
+    assert sentences["en"].isascii()
+
+
+def test_a_detail_stands_in_the_sentence_whatever_it_holds() -> None:
+    assert notice_text(Notice("watermark", "征求{意见}稿")) == "水印文字未计入：征求{意见}稿"
+    assert notice_text(Notice("watermark", "征求{意见}稿"), "en") == "a watermark was left out: 征求{意见}稿"
