@@ -20,6 +20,10 @@ from luoshi.readers.formats import BY_EXTENSION
 from luoshi.readers.read import needs_program
 
 STANDARD_INPUT = Path("-")
+WARM_UP = (
+    "由市工信局牵头，市财政局配合，博览会召开前、10月底前、3个工作日内新建项目30个以上。（责任单位：市商务局）\n"
+    "要建立招商引资台账，第一时间报送，每月5日前通报。该局要加强领导。\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,18 @@ def _is_document(path: Path) -> bool:
 
 def read_each(paths: list[Path], context: Context, limits: Limits, jobs: int) -> Iterator[Result]:
     """Read every file, `jobs` at a time; yields results as they come, one bad file stopping no other."""
+    if len(paths) > 1:
+        _warm_up(paths, context)
     tasks = (_task(path, context, limits) for path in paths)
     for index, outcome in run_each(tasks, limits, jobs=jobs):
         yield _result(paths[index], outcome)
+
+
+def _warm_up(paths: list[Path], context: Context) -> None:
+    """Load and compile once, before the children are forked, what each of them would load and compile again."""
+    for suffix in {path.suffix.lower() for path in paths} & set(BY_EXTENSION):
+        BY_EXTENSION[suffix].reader()
+    extract(parse(WARM_UP.encode(), ".txt"), context)
 
 
 def _task(path: Path, context: Context, limits: Limits) -> Task:

@@ -21,7 +21,7 @@ def load_context(
     """The context from the options of a command. Raises click.UsageError naming file and fault."""
     return Context(
         date=date,
-        events=_events(events) if events else {},
+        events=_events(events, language) if events else {},
         directory=load_directory(directory, language) if directory else built_in(),
         learned=_learned(learned, language) if learned else None,
     )
@@ -34,12 +34,12 @@ def _learned(path: Path, language: str) -> Learned:
         raise click.UsageError(say("bad-learned", language, path=path, detail=error)) from error
 
 
-def _events(path: Path) -> dict[str, Date]:
+def _events(path: Path, language: str) -> dict[str, Date]:
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        raise click.UsageError(f"{path}: {error}") from error
+        raise click.UsageError(say("events.unreadable", language, path=path, detail=error)) from error
     wrong = [name for name, day in entries.items() if type(day) is not Date]
     if wrong:
-        raise click.UsageError(f"{path}: {wrong[0]}：须写成日期，如 2026-11-20（a date is wanted, such as 2026-11-20）")
+        raise click.UsageError(say("events.day", language, path=path, name=wrong[0]))
     return entries

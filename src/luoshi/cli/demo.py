@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from luoshi.cli.day import Day
 from luoshi.cli.extract import LANGUAGES, Request, carry_out, terminal_options
 from luoshi.cli.output import write_whole
 from luoshi.cli.say import say
@@ -22,8 +23,8 @@ SPEECH = "speech.txt"
 
 @click.command()
 @click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day states are looked at (default: today).")
-@click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True)
+@click.option("--as-of", type=Day(), help="The day states are looked at (default: today).")
+@click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True, is_eager=True)
 def demo(output: Path, as_of: Date | None, language: str) -> None:
     """Read the speech of the demo city (云川市, fictional), print its ledger and write its page into a folder."""
     options = terminal_options(language, as_of)

@@ -11,6 +11,7 @@ import click
 from luoshi.cli.batch import read_each
 from luoshi.cli.context import load_context
 from luoshi.cli.extract import LANGUAGES, terminal_options
+from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import write_whole
 from luoshi.cli.say import say
 from luoshi.core.commitments import Extraction
@@ -60,6 +61,7 @@ def _read(paths: list[Path], context: Context, language: str) -> tuple[Extractio
             click.echo(say("refused", language, name=path, reason=result.refusal.message(language)), err=True)
             sys.exit(result.refusal.exit_code)
         found.append(cast("Extraction", result.extraction))
+        tell_notices(path, found[-1].document.notices, language)
     return found[0], found[1]
 
 

@@ -23,7 +23,8 @@ def load_directory(path: Path, language: str) -> Directory:
     try:
         return parse(decode(load(path)).text).over(built_in())
     except Refusal as refusal:
-        raise click.UsageError(f"{path}: {refusal.message(language)}") from refusal
+        reason = refusal.message(language)
+        raise click.UsageError(say("refused", language, name=path, reason=reason)) from refusal
     except DirectoryFault as fault:
         reason = say(f"directory.{fault.code}", language, **fault.values)
         raise click.UsageError(say("directory.fault", language, path=path, line=fault.line, reason=reason)) from fault

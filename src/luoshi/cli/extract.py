@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 import time
@@ -10,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from luoshi.cli.batch import Result, find_files, output_names, read_each
 from luoshi.cli.context import load_context
+from luoshi.cli.day import Day
+from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import write_whole
 from luoshi.cli.proof import coverage_line, elements_line, segments_of
 from luoshi.cli.say import say
@@ -47,26 +47,12 @@ class Request:
         return len(self.paths) > 1
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg]
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Date:
-        try:
-            return value if isinstance(value, Date) else Date.fromisoformat(value)
-        except ValueError:
-            self.fail(say("bad-date", _language_of(ctx), value=value), param, ctx)
-
-
-def _language_of(ctx: click.Context | None) -> str:
-    return ctx.params.get("language") or os.environ.get("LUOSHI_LANGUAGE") or "zh" if ctx else "zh"
-
-
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "-f", "format_", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="A file; a folder where there are several.")
-@click.option("--date", type=_Day(), help="The day the document speaks on, where it does not say or says wrong.")
-@click.option("--as-of", type=_Day(), help="The day states are looked at (default: today).")
+@click.option("--date", type=Day(), help="The day the document speaks on, where it does not say or says wrong.")
+@click.option("--as-of", type=Day(), help="The day states are looked at (default: today).")
 @click.option("--directory", type=click.Path(path_type=Path), help="Your directory of units, TOML or CSV.")
 @click.option("--learned", type=click.Path(path_type=Path), help="What `luoshi learn` made of past task tables.")
 @click.option("--events", type=click.Path(path_type=Path), help="Dates of events, TOML: 博览会 = 2026-11-20.")
@@ -133,6 +119,7 @@ def carry_out(request: Request) -> int:
             read += 1
             commitments += len(result.extraction.commitments)
             _put_out(result.path, result.extraction, request, names)
+            tell_notices(result.path, result.extraction.document.notices, request.options.language)
     if request.several:
         counts = {"files": len(request.paths), "read": read, "refused": len(request.paths) - read}
         seconds = time.monotonic() - started

@@ -11,6 +11,7 @@ import click
 from luoshi import __version__
 from luoshi.cli.directory import load_directory
 from luoshi.cli.extract import LANGUAGES
+from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import write_whole
 from luoshi.cli.say import say
 from luoshi.core.commitments.directory import Directory, built_in
@@ -49,10 +50,12 @@ def learn(ledgers: tuple[Path, ...], output: Path, directory: Path | None, langu
 
 def _lessons(path: Path, units: Directory, language: str) -> Lessons:
     try:
-        return learn_from(read(path), units)
+        document = read(path)
     except Refusal as refusal:
         click.echo(say("refused", language, name=path, reason=refusal.message(language)), err=True)
         sys.exit(refusal.exit_code)
+    tell_notices(path, document.notices, language)
+    return learn_from(document, units)
 
 
 def _report(lessons: Lessons, units: Directory, language: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from luoshi.cli.say import say
 from luoshi.core.commitments import Extraction
 from luoshi.core.rules import explain
+from luoshi.writers.terminal import visible
 
 LABELS = {
     "zh": {"commitment": "任务", "exhortation": "号召", "statement": "陈述"},
@@ -34,9 +35,8 @@ def elements_line(extraction: Extraction, language: str) -> str:
 def segments_of(extraction: Extraction, language: str) -> str:
     """Every segment of the text in order: number, label, words, and the reason for the label."""
     text = extraction.document.text
-    labels = LABELS[language]
-    lines = (
-        f"{number:>4} [{labels[segment.label]}] {segment.span.of(text)}\n       └ {explain(segment.rule, language)}"
-        for number, segment in enumerate(extraction.segments, 1)
-    )
+    lines: list[str] = []
+    for number, segment in enumerate(extraction.segments, 1):
+        lines.append(f"{number:>4} [{LABELS[language][segment.label]}] {visible(segment.span.of(text))}")
+        lines.append(f"       └ {explain(segment.rule, language)}")
     return "\n".join(lines)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from pathlib import Path
+
+from luoshi.writers.terminal import visible
 
 
 @cache
@@ -14,5 +17,12 @@ def _catalogue() -> dict[str, dict[str, str]]:
 
 
 def say(key: str, language: str = "zh", **values: object) -> str:
-    """A message in a language, filled in. Raises KeyError for one that is not in messages.toml."""
-    return _catalogue()[key][language].format(**values)
+    """A message in a language, filled in. Raises KeyError for one that is not in messages.toml.
+
+    Names and words that come from outside show their control characters: they are not the terminal's to obey.
+    """
+    return _catalogue()[key][language].format(**{name: _shown(value) for name, value in values.items()})
+
+
+def _shown(value: object) -> object:
+    return visible(str(value)) if isinstance(value, str | Path | Exception) else value

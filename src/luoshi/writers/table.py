@@ -11,6 +11,7 @@ from rich.text import Text
 from luoshi.core.commitments import Extraction
 from luoshi.writers.formats import Options
 from luoshi.writers.rows import columns, heads, rows
+from luoshi.writers.terminal import visible, visible_lines
 
 RATIOS = {"task": 8, "leaders": 2, "lead": 3, "support": 3, "deadline": 3, "target": 3, "place": 2}
 
@@ -27,11 +28,11 @@ def write(extraction: Extraction, options: Options) -> bytes:
 
 def _table(extraction: Extraction, language: str) -> Table:
     title = extraction.document.front.title
-    table = Table(title=Text("".join(title.text.split())) if title else None, show_lines=True, expand=True)
+    table = Table(title=Text(visible("".join(title.text.split()))) if title else None, show_lines=True, expand=True)
     for column, head in zip(columns(), heads(language), strict=True):
         numeric = column["key"] == "number"
         ratio = RATIOS.get(column["key"])
         table.add_column(head, ratio=ratio, justify="right" if numeric else "left", overflow="fold")
     for row in rows(extraction, language):
-        table.add_row(*(Text(str(cell)) for cell in row.cells()))
+        table.add_row(*(Text(visible_lines(str(cell))) for cell in row.cells()))
     return table

@@ -11,6 +11,7 @@ import sys
 import openpyxl
 import pytest
 
+from tests.support.ooxml import make, p, r
 from tests.support.text import document
 
 SPEECH = """在全市经济工作会议上的讲话
@@ -134,6 +135,35 @@ def test_a_refusal_says_what_and_what_to_do_and_has_its_exit_code(tmp_path, name
     assert b"Traceback" not in result.stderr
 
 
+def test_what_was_noticed_while_reading_is_said_after_each_file(tmp_path):
+    path = tmp_path / "讲话.txt"
+    path.write_bytes("由市發展和改革委員會牽頭，10月底前完成擴大會議籌備。".encode("gbk"))
+    result = luoshi("extract", path, "-f", "json")
+    assert result.stderr.decode() == f"提示 {path}：文件未注明编码，按 gb18030 读取\n"
+    assert json.loads(result.stdout)["notices"] == [{"code": "encoding-guessed", "detail": "gb18030", "place": None}]
+
+
+def test_notices_of_the_same_words_share_a_line_with_their_places(tmp_path):
+    path = tmp_path / "讲话.docx"
+    sign = '<w:sym w:font="Wingdings" w:char="F04A"/>'
+    path.write_bytes(make(*(p(f"市财政局要报送第{n}批方案。", r(inside=sign)) for n in range(1, 8))))
+    said = luoshi("extract", path, "-f", "json", "--language", "en").stderr.decode().splitlines()
+    assert said == [
+        f"note: {path}: a character of a symbol font could not be told and was left out: Wingdings F04A "
+        "(paragraph 1; paragraph 2; paragraph 3; paragraph 4; paragraph 5 and others, 7 places)"
+    ]
+
+
+def test_a_file_name_does_nothing_to_the_terminal(tmp_path):
+    name = "讲话\x1b]0;x\x07\n已写入 y\u202e.txt"
+    missing = luoshi("extract", tmp_path / name).stderr.decode()
+    (tmp_path / name).write_text(SPEECH, "utf-8")
+    written = luoshi("extract", tmp_path / name, "-f", "csv", "-o", tmp_path / f"{name}.csv").stderr.decode()
+    for said in (missing, written):
+        assert said.count("\n") == 1
+        assert "讲话\\x1b]0;x\\x07\\n已写入 y\\u202e.txt" in said
+
+
 def test_english_at_a_switch(tmp_path):
     result = luoshi("extract", tmp_path / "missing.txt", "--language", "en")
     assert "cannot be opened" in result.stderr.decode()
@@ -141,6 +171,7 @@ def test_english_at_a_switch(tmp_path):
 
 def test_wrong_usage_is_told_before_anything_is_read(speech, tmp_path):
     assert luoshi("extract", speech, "--date", "2026-13-01").returncode == 2
+    assert luoshi("demo", "--as-of", "2026-13-01").returncode == 2
     assert luoshi("extract", speech, "--events", tmp_path / "none.toml").returncode == 2
     assert luoshi("extract", tmp_path / "nothing-here-folder").returncode == 3
 

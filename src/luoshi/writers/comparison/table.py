@@ -11,6 +11,7 @@ from rich.text import Text
 from luoshi.core.commitments.compare import Comparison
 from luoshi.writers.comparison.rows import columns, rows
 from luoshi.writers.formats import Options
+from luoshi.writers.terminal import visible_lines
 
 RATIOS = {"fate": 2, "what": 5, "old": 8, "new": 8}
 
@@ -24,7 +25,7 @@ def write(comparison: Comparison, options: Options, *, kept: bool) -> bytes:
     for column in columns():
         table.add_column(column[options.language], ratio=RATIOS[column["key"]], overflow="fold")
     for row in found:
-        table.add_row(*(Text(cell) for cell in row.cells()))
+        table.add_row(*(Text(visible_lines(cell)) for cell in row.cells()))
     stream = io.StringIO()
     console = Console(
         file=stream, width=options.width, force_terminal=options.colour, color_system="auto" if options.colour else None

@@ -1,0 +1,36 @@
+"""Tell the user what was noticed while a file was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from luoshi.cli.say import say
+from luoshi.core.text import Notice
+from luoshi.core.text.notices import notice_text
+
+MOST_PLACES = 5
+
+
+def tell_notices(path: Path, notices: Iterable[Notice], language: str) -> None:
+    """Print every notice about a file to standard error, those of the same words in one line with their places."""
+    for line in _lines(path, notices, language):
+        click.echo(line, err=True)
+
+
+def _lines(path: Path, notices: Iterable[Notice], language: str) -> Iterator[str]:
+    places: dict[str, dict[str, None]] = {}
+    for notice in notices:
+        found = places.setdefault(notice_text(notice, language), {})
+        if notice.place:
+            found[notice.place.describe(language)] = None
+    for words, known in places.items():
+        key = "noticed-at" if known else "noticed"
+        yield say(key, language, name=path, notice=words, places=_join(list(known), language))
+
+
+def _join(places: list[str], language: str) -> str:
+    joined = ("、" if language == "zh" else "; ").join(places[:MOST_PLACES])
+    return say("more-places", language, places=joined, count=len(places)) if len(places) > MOST_PLACES else joined
