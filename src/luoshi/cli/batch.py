@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -69,6 +70,7 @@ def _warm_up(paths: list[Path], context: Context) -> None:
     for suffix in {path.suffix.lower() for path in paths} & set(BY_EXTENSION):
         BY_EXTENSION[suffix].reader()
     extract(parse(WARM_UP.encode(), ".txt"), context)
+    gc.freeze()  # what is shared with the children stays shared: their collector does not touch it
 
 
 def _task(path: Path, context: Context, limits: Limits) -> Task:
