@@ -9,7 +9,7 @@ import msgspec
 
 from luoshi import __version__
 from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Unit
-from luoshi.core.text import Document, Found, FoundDate, Span
+from luoshi.core.text import Document, Found, FoundDate, Notice, Place, Span
 from luoshi.writers.formats import Options
 
 SCHEMA = "luoshi.extract/1"
@@ -38,7 +38,7 @@ def as_dict(extraction: Extraction) -> Json:
             {**_span(segment.span), "label": segment.label, "rule": segment.rule} for segment in extraction.segments
         ],
         "coverage": {"segments": len(extraction.segments), **extraction.coverage()},
-        "notices": [asdict(notice) for notice in document.notices],
+        "notices": [_notice(notice) for notice in document.notices],
     }
 
 
@@ -86,7 +86,6 @@ def _table(document: Document, index: int) -> Json:
 
 
 def _commitment(document: Document, number: int, commitment: Commitment) -> Json:
-    place = document.place_of(commitment.span)
     return {
         "id": number,
         **_span(commitment.span),
@@ -101,8 +100,18 @@ def _commitment(document: Document, number: int, commitment: Commitment) -> Json
         "action": _found(commitment.action),
         "task": _found(commitment.task),
         "item": commitment.item,
-        "place": {key: value for key, value in asdict(place).items() if value is not None} if place else None,
+        "place": _place(document.place_of(commitment.span)),
+        "suggestions": [asdict(suggestion) for suggestion in commitment.suggestions],
     }
+
+
+def _place(place: Place | None) -> Json | None:
+    """What is known of a place; what its format does not have is left out."""
+    return {key: value for key, value in asdict(place).items() if value is not None} if place else None
+
+
+def _notice(notice: Notice) -> Json:
+    return {"code": notice.code, "detail": notice.detail, "place": _place(notice.place)}
 
 
 def _unit(unit: Unit) -> Json:
@@ -127,6 +136,7 @@ def _deadline(deadline: Deadline) -> Json:
         "provisional": deadline.provisional,
         "unresolved": deadline.unresolved,
         "rule": deadline.rule,
+        "grounds": deadline.grounds,
         "inherited": deadline.inherited,
     }
 
