@@ -45,7 +45,9 @@ class _Message(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one piece of work, and what it cost (wall seconds, peak resident bytes of the child).
+    """What came of one piece of work, and what it cost: wall seconds, and peak resident bytes of the child.
+
+    The peak holds what the child shares with its parent from the fork on.
 
     Exactly one of `payload` and `refusal` is set.
     """
@@ -68,6 +70,7 @@ class _Child:
     pid: int
     pipe: int
     started: float
+    inherited: int
     received: bytearray
 
 
@@ -115,7 +118,7 @@ def _start(index: int, task: Task, limits: Limits) -> _Child:
     if pid == 0:
         _be_the_child(task, limits, writing)
     os.close(writing)
-    return _Child(index, pid, reading, started, bytearray())
+    return _Child(index, pid, reading, started, _resident(), bytearray())
 
 
 def _ready(selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits) -> list[int]:
@@ -152,17 +155,17 @@ def _finish(child: _Child, limits: Limits) -> Outcome:
     try:
         message = msgspec.msgpack.decode(bytes(child.received), type=_Message)
     except msgspec.DecodeError:
-        message = _Message(code=_cause(status, seconds, peak, limits), detail=_how_it_ended(status))
+        message = _Message(code=_cause(status, seconds, peak - child.inherited, limits), detail=_how_it_ended(status))
     refusal = Refusal(message.code, message.detail, message.where) if message.payload is None else None
     return Outcome(message.payload, refusal, seconds, peak)
 
 
-def _cause(status: int, seconds: float, peak: int, limits: Limits) -> str:
-    """Why a child fell silent: it ran out of time, out of memory, or broke."""
+def _cause(status: int, seconds: float, grown: int, limits: Limits) -> str:
+    """Why a child fell silent: it ran out of time, out of memory (it had `grown` by that many bytes), or broke."""
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     if ended_by == signal.SIGXCPU or seconds >= limits.seconds:
         return "out-of-time"
-    if peak > limits.memory // 2 and ended_by in {signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS}:
+    if grown > limits.memory // 2 and ended_by in {signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS}:
         return "out-of-memory"
     return "crashed"
 
@@ -222,8 +225,18 @@ def _confine(limits: Limits, programs: bool) -> None:
 
 def _address_space() -> int:
     """Bytes of address space this process has; 0 where the system does not tell."""
+    return _pages()[0] * resource.getpagesize()
+
+
+def _resident() -> int:
+    """Bytes of memory this process holds; 0 where the system does not tell."""
+    return _pages()[1] * resource.getpagesize()
+
+
+def _pages() -> tuple[int, int]:
     try:
         with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123 - quicker than pathlib in a fork
-            return int(stream.read().split()[0]) * resource.getpagesize()
+            size, resident = stream.read().split()[:2]
+            return int(size), int(resident)
     except OSError:
-        return 0
+        return 0, 0

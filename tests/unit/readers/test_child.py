@@ -142,11 +142,15 @@ def test_many_tasks_run_side_by_side_and_one_bad_one_stops_no_other():
     assert results[3].refusal.code == "crashed"
 
 
+def children() -> set[str]:
+    listing = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
+    return set(listing.read_text().split()) if listing.exists() else set()
+
+
 def test_children_are_gone_when_the_caller_stops_early():
+    before = children()
     tasks = (Task(lambda: time.sleep(30) or b"") if n else Task(lambda: b"first") for n in range(3))
     each = run_each(tasks, DEFAULT, jobs=3)
     assert next(each)[1].payload == b"first"
     each.close()
-    children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
-    if children.exists():
-        assert children.read_text().split() == []
+    assert children() == before
