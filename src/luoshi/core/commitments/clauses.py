@@ -264,5 +264,10 @@ def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found |
     verb = Span(main.verb.start, main.verb.end)
     action = Found(verb, verb.of(text), "action.verb")
     rest = Span(verb.end, main.span.end)
+    if main.turned:
+        opener = next(
+            (text.find(word, main.span.start, verb.start) for word in TURNING if word in main.span.of(text)), -1
+        )
+        rest = Span(opener + 1, verb.start) if opener >= 0 else rest
     words = rest.of(text).strip()
     return action, Found(rest, words, "action.object") if words else None
