@@ -59,7 +59,7 @@ COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 QUOTE = regex.compile(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
-CUTS = regex.compile(r"[，,；;：:。！!？?\n“（(《‘「]")
+CUTS = regex.compile(r"[，,；;。！!？?\n“（(《‘「]|[：:](?!\d)")
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 

@@ -118,7 +118,8 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
         return _labelled(text, note, heads, body.end)
     marked = _marked(text, body)
     if marked:
-        return replace(note, lead=marked[0], support=marked[1])
+        times = tuple(find_times(text, body.start, body.end))
+        return replace(note, lead=marked[0], support=marked[1], deadlines=times)
     return _bare_list(text, note, body)
 
 

@@ -12,6 +12,7 @@ import regex
 from luoshi.core.commitments.lexicon import Sort, find_terms
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
+from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Span
 
 REACH = 40
@@ -21,6 +22,7 @@ BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
 ASKING = ("必须", "要", "力争", "确保", "应")
+PART_OF_NAME = ("", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家"})
 NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之")
@@ -205,8 +207,10 @@ def _counted(text: str, match: regex.Match[str], before: str, words: _Words) -> 
     bounds = (*words.at_least_before, *words.at_most_before, *words.about_before, *ASKING)
     for word in sorted(bounds, key=len, reverse=True):
         name = name.removesuffix(word)
-    name = regex.sub(r"^(?:其中|力争|确保|实现|完成|达到|使|将|把|要|并)", "", name)
-    return name or None
+    opening = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
+    starts = [t.end for t in find_terms(name) if t.sort & opening and name[t.end : t.end + 1] not in PART_OF_NAME]
+    starts += [time.span.end for time in find_times(name, 0, len(name))]
+    return name[max(starts, default=0) :].strip("其中将把并使的 ") or None
 
 
 def _named_after(text: str, offset: int) -> str | None:

@@ -10,7 +10,7 @@ import regex
 from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
-from luoshi.core.commitments.names import RELATED, forms, is_unit, split_names
+from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span
 
@@ -137,9 +137,7 @@ def _together(text: str, span: Span) -> list[Unit]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or (clause.led_by and clause.verb is None):
-        return []
-    if clause.modal is None and clause.verb and clause.verb.sort & Sort.MENTAL:
+    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
     encouraged = text.startswith(forms().encouraged, subject.start) and not RELATED.match(text, subject.start)
     if encouraged or any(subject.overlap(other) for other in taken):
@@ -147,3 +145,9 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"
     return [unit_of(text, name, rule) for name in names if len(name) > 1]
+
+
+def _asks_nothing(subject: str, clause: Clause) -> bool:
+    """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
+    sort = clause.verb.sort if clause.verb else 0
+    return bool(sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject)))
