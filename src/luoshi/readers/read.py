@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -19,14 +22,24 @@ from luoshi.readers.sniff import OLE, identify
 def load(path: Path, limits: Limits = DEFAULT) -> bytes:
     """The bytes of a file, refused unread where it is too large, missing, or no file."""
     try:
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise Refusal("too-large", f"{size:,} > {limits.file_bytes:,} bytes")
-        if not path.is_file():
-            raise Refusal("unreadable", "not a file")
-        return path.read_bytes()
-    except OSError as error:
-        raise Refusal("unreadable", error.strerror or type(error).__name__) from error
+        with _open(path) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > limits.file_bytes:
+                raise Refusal("too-large", f"{size:,} > {limits.file_bytes:,} bytes")
+            return stream.read()
+    except (OSError, ValueError) as error:
+        raise Refusal("unreadable", getattr(error, "strerror", None) or str(error)) from error
+
+
+def _open(path: Path) -> BinaryIO:
+    """The file, opened for reading; a symbolic link leads to its file.
+
+    What is no regular file is refused before it is opened: to open a pipe may wait for ever, to open a device may
+    act. Should one have taken the file's place in between, opening it does not wait.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise Refusal("not-a-file")
+    return os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb")
 
 
 def parse(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
@@ -54,9 +67,13 @@ def read(path: Path, limits: Limits = DEFAULT) -> Document:
 
     What is refused leaves nothing in this process: the child opens the file, and only the refusal comes back.
     """
+    return msgspec.json.decode(measure(path, limits).result(), type=Document)
+
+
+def measure(path: Path, limits: Limits = DEFAULT) -> child.Outcome:
+    """What comes of reading a file as `read` does, and what it costs; the payload is the document as JSON."""
     work = partial(_parse_to_json, path, limits)
-    outcome = child.run(child.Task(work, programs=needs_program(path)), limits)
-    return msgspec.json.decode(outcome.result(), type=Document)
+    return child.run(child.Task(work, programs=needs_program(path)), limits)
 
 
 def _parse_to_json(path: Path, limits: Limits) -> bytes:
@@ -66,7 +83,7 @@ def _parse_to_json(path: Path, limits: Limits) -> bytes:
 def needs_program(path: Path) -> bool:
     """Whether reading this file means starting LibreOffice: it begins as the old office formats do."""
     try:
-        with path.open("rb") as stream:
+        with _open(path) as stream:
             return stream.read(len(OLE)) == OLE
-    except OSError:
+    except (OSError, ValueError, Refusal):
         return False
