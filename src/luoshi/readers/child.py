@@ -155,19 +155,17 @@ def _finish(child: _Child, limits: Limits) -> Outcome:
     try:
         message = msgspec.msgpack.decode(bytes(child.received), type=_Message)
     except msgspec.DecodeError:
-        message = _Message(code=_cause(status, seconds, peak - child.inherited, limits), detail=_how_it_ended(status))
+        message = _Message(code=_cause(status, seconds, limits), detail=_how_it_ended(status))
+    if message.code == "crashed" and peak - child.inherited > limits.memory // 2:
+        message.code = "out-of-memory"  # a library that gets no memory aborts, exits or raises an error of its own
     refusal = Refusal(message.code, message.detail, message.where) if message.payload is None else None
     return Outcome(message.payload, refusal, seconds, peak)
 
 
-def _cause(status: int, seconds: float, grown: int, limits: Limits) -> str:
-    """Why a child fell silent: it ran out of time, out of memory (it had `grown` by that many bytes), or broke."""
+def _cause(status: int, seconds: float, limits: Limits) -> str:
+    """Why a child fell silent: it ran out of time, or broke."""
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if ended_by == signal.SIGXCPU or seconds >= limits.seconds:
-        return "out-of-time"
-    if grown > limits.memory // 2 and ended_by in {signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS}:
-        return "out-of-memory"
-    return "crashed"
+    return "out-of-time" if ended_by == signal.SIGXCPU or seconds >= limits.seconds else "crashed"
 
 
 def _how_it_ended(status: int) -> str:
