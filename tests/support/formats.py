@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+from collections.abc import Iterable
 
 import xlsxwriter
 
@@ -30,10 +31,11 @@ NOTICE = (
 )
 
 
-def files() -> dict[str, bytes]:
-    """The notice by file name."""
-    text = "\n".join(NOTICE)
-    body = "".join(f"<p>{html.escape(line)}</p>" for line in NOTICE)
+def files(*above: str) -> dict[str, bytes]:
+    """The notice by file name, with lines above its title where some are given."""
+    lines = (*above, *NOTICE)
+    text = "\n".join(lines)
+    body = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
     page = f'<html><head><meta charset="gb2312"></head><body><div class="TRS_Editor">{body}</div></body></html>'
     return {
         "通知.txt": text.encode("utf-8"),
@@ -41,17 +43,17 @@ def files() -> dict[str, bytes]:
         "通知-utf16.txt": text.encode("utf-16"),
         "通知-gb18030.txt": text.encode("gb18030"),
         "通知.html": page.encode("gb18030"),
-        "通知.docx": make(*map(p, NOTICE)),
-        "通知.pdf": write_pdf(map(Paragraph, NOTICE)),
-        "通知.ofd": write_ofd(map(Paragraph, NOTICE)),
-        "通知.xlsx": _column(),
+        "通知.docx": make(*map(p, lines)),
+        "通知.pdf": write_pdf(map(Paragraph, lines)),
+        "通知.ofd": write_ofd(map(Paragraph, lines)),
+        "通知.xlsx": _column(lines),
     }
 
 
-def _column() -> bytes:
+def _column(lines: Iterable[str]) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         sheet = book.add_worksheet("通知")
-        for row, line in enumerate(NOTICE):
+        for row, line in enumerate(lines):
             sheet.write_string(row, 0, line)
     return stream.getvalue()
