@@ -51,7 +51,7 @@ def _check_type(element: etree._Element, where: str) -> None:
 
 
 def _refusal(error: etree.XMLSyntaxError, where: str) -> Refusal:
-    """What the fault comes to. Raises MemoryError where the parser had no memory left: nothing is wrong with the XML."""
+    """What the fault comes to. Raises MemoryError where the parser had none left: the XML may be sound."""
     fault: Any = error  # its stub knows no code
     if fault.code == etree.ErrorTypes.ERR_NO_MEMORY:
         raise MemoryError from error
