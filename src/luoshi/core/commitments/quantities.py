@@ -13,7 +13,7 @@ from luoshi.core.commitments.lexicon import Sort, find_terms
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.commitments.times import find_times
-from luoshi.core.text import Span
+from luoshi.core.text import Span, touches
 
 REACH = 40
 STOPS = "，,。；;：:、（(）)"
@@ -84,7 +84,7 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[
     words, found = _words(), []
     for match in words.pattern.finditer(text, start, end):
         span = Span(*match.span())
-        if any(span.overlap(other) for other in taken) or not _binds(match, text, start, end, words):
+        if touches(taken, span) or not _binds(match, text, start, end, words):
             continue
         found.append(_quantity(match, text, start, words))
     return found

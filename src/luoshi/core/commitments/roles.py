@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +13,7 @@ from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
-from luoshi.core.text import Span
+from luoshi.core.text import Span, touches
 
 NAME = r"(?:[X×Ｘ某]{1,3}|(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?(?:同志)?"
 LED = r"(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
@@ -46,11 +47,16 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     support += _together(text, span)
     marked = bool(lead)
     lead += _led_in_person(text, clauses, leaders)
-    taken = [unit.span for unit in (*lead, *support)] + [leader.span for leader in leaders]
+    taken = _in_order([*lead, *support, *leaders])
     for clause in clauses:
         lead += _subjects(text, clause, taken)
-    support = [unit for unit in support if not any(unit.span.overlap(other.span) for other in lead)]
+    leading = _in_order(lead)
+    support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
+
+
+def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
+    return sorted((each.span for each in found), key=lambda span: span.start)
 
 
 def _once(units: list[Unit]) -> tuple[Unit, ...]:
@@ -109,7 +115,9 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         names = split_names(text, start, match.end("list"))
         if not names or not (all(is_unit(name.of(text)) for name in names) or _closed(text, names, match)):
             continue
-        if text.startswith(forms().encouraged, names[0].start) or any(names[0].overlap(x.span) for x in leaders):
+        if text.startswith(forms().encouraged, names[0].start) or touches(
+            [leader.span for leader in leaders], names[0]
+        ):
             continue
         if match["marker"] in forms().markers["lead"]:
             lead += [unit_of(text, name, "lead.marker") for name in names]
@@ -140,7 +148,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
     encouraged = text.startswith(forms().encouraged, subject.start) and not RELATED.match(text, subject.start)
-    if encouraged or any(subject.overlap(other) for other in taken):
+    if encouraged or touches(taken, subject):
         return []
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"

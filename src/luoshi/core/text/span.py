@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
@@ -34,6 +36,12 @@ class Span:
     def overlap(self, other: Span) -> int:
         """How many characters the two spans share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+def touches(spans: Sequence[Span], span: Span) -> bool:
+    """Whether `span` shares characters with any of `spans`, which are in order and do not overlap."""
+    after = bisect_left(spans, span.end, key=lambda other: other.start)
+    return after > 0 and spans[after - 1].end > span.start
 
 
 @dataclass(frozen=True, slots=True)
