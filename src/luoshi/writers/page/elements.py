@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from luoshi.core.commitments import Commitment, Deadline, Leader, Quantity, Unit
+from luoshi.core.commitments import Commitment, Deadline, Leader, Quantity, Suggestion, Unit
 from luoshi.core.text import Document, Found, Span
 from luoshi.writers.page.phrases import Phrase, say, say_day, say_period, say_place, say_rule
 
@@ -47,11 +47,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """All elements of a kind; `label` heads them. A row without elements is shown too: a blank is said."""
+    """All elements of a kind; `label` heads them. A row without elements is shown too: a blank is said.
+
+    `suggestions` are no elements: who is likely to lead, where the text names nobody.
+    """
 
     key: str
     label: Phrase
     elements: tuple[Element, ...]
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Elements:
 
         acts = tuple(found for found in (commitment.action, commitment.task) if found)
         return (
-            row("lead", commitment.lead, _unit),
+            replace(row("lead", commitment.lead, _unit), suggestions=commitment.suggestions),
             row("support", commitment.support, _unit),
             row("leaders", commitment.leaders, _leader),
             row("deadline", commitment.deadlines, self._deadline),

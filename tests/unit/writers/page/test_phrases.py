@@ -14,6 +14,7 @@ from luoshi.core.text import Found, Front, Notice, Place, Span
 from luoshi.writers.page import write_page
 from luoshi.writers.page.phrases import messages, say, say_day, say_notice, say_period, say_place, say_rule
 from tests.support.speech import AS_OF, document, speech
+from tests.support.text import reading
 
 
 def fields(text: str) -> set[str]:
@@ -34,6 +35,7 @@ def test_no_message_is_left_unused():
         write_page(speech(), as_of=AS_OF),
         write_page(speech(), as_of=None),
         write_page(replace(speech(), document=noted, commitments=())),
+        write_page(reading("要建立招商引资项目台账，逐月通报签约落地情况。")),
     ]
     texts = [json.loads(LexborHTMLParser(page).css_first("#texts").text())["zh"] for page in pages]
     used = {key.partition(":")[0] for page in texts for key in page}
