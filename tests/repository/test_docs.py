@@ -12,10 +12,13 @@ from tests.repository.tracked import ROOT, tracked, words_of
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 INLINE = re.compile(r"`[^`\n]+`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.M)
 TARGET = re.compile(r"^([a-z]+):", re.M)
 CONTEXT = click.Context(main, info_name="luoshi")
 HOW_TO = Path("docs/how-to")
+PICTURES = Path("docs/pictures")
+MOST_BYTES = 400_000
 TWINS = ("install", "extract")
 COMMAND_LINE = re.compile(r"^((?:luoshi|make|apt-get|[A-Z_]+=|\S+ [^|\n]*\| luoshi)[^#\n]*)", re.M)
 
@@ -60,6 +63,17 @@ def test_every_link_inside_the_repository_leads_somewhere() -> None:
             if not path.exists() or (anchor and anchor not in anchors_of(path)):
                 broken.append(f"{page}: {link}")
     assert broken == []
+
+
+def test_every_picture_is_there_and_shown_somewhere() -> None:
+    shown = {
+        ((ROOT / page).parent / link).resolve().relative_to(ROOT)
+        for page in pages()
+        for link in PICTURE.findall(FENCE.sub("", words_of(page)))
+    }
+    kept = {path for path in tracked(".png") if path.parent == PICTURES}
+    assert shown == kept, "take them with: make pictures"
+    assert {path.name for path in kept if (ROOT / path).stat().st_size > MOST_BYTES} == set()
 
 
 @pytest.mark.parametrize("name", commands())
