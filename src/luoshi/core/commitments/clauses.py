@@ -257,7 +257,7 @@ def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found |
 
     (None, None) where no clause has a verb; the object is None where nothing follows the verb.
     """
-    acting = [clause for clause in clauses if clause.verb]
+    acting = [clause for clause in clauses if clause.verb and text[clause.span.end - 1] != "的"]
     main = next((c for c in acting if c.verb and c.verb.sort & Sort.DELIVER), acting[0] if acting else None)
     if main is None or main.verb is None:
         return None, None

@@ -25,7 +25,9 @@ PLACE_PART = regex.compile(
 )
 RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
-NO_NAME = regex.compile(r"谁|哪|什么|怎么|多少|要|都|^(?:牵头|配合|责任|主办|协办)单位$|\d+个|是|了|着")
+NO_NAME = regex.compile(
+    r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
             depth += 1
         elif character in "）)〕":
             depth = max(0, depth - 1)
-        elif not depth and character in SEPARATORS:
+        elif not depth and (character in SEPARATORS or (character == " " and is_unit(text[first:offset].strip()))):
             pieces.append(Span(first, offset))
             first = offset + 1
     pieces.append(Span(first, end))
@@ -147,13 +149,7 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if (
-                left
-                and right
-                and right.of(text) not in forms().generic
-                and is_unit(left.of(text))
-                and (is_unit(right.of(text)) or (len(right) > 1 and right.of(text)[0] == "各"))
-            ):
+            if left and right and _are_two(left.of(text), right.of(text)):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
@@ -172,7 +168,13 @@ def _bare(text: str, piece: Span) -> Span | None:
     ):
         start += 1
     for words in forms().lead_ins:
-        if text.startswith(words, start) and is_unit(text[start + len(words) : end]) and not RELATED.match(text, start):
+        joins = words in JOINERS and (start == 0 or text[start - 1] not in SEPARATORS)
+        if (
+            not joins
+            and text.startswith(words, start)
+            and is_unit(text[start + len(words) : end])
+            and not RELATED.match(text, start)
+        ):
             start += len(words)
             break
     while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):

@@ -15,7 +15,10 @@ from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span, touches
 
-NAME = r"(?:[X×Ｘ某]{1,3}|(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?(?:同志)?"
+NAME = (
+    r"(?:[X×Ｘ某]{1,3}|(?!牵头|负责|亲自|统筹)(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?"
+    r"(?:同志)?"
+)
 LED = r"(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
 ASKED = (
     r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
@@ -85,7 +88,7 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 def _leader_pattern() -> regex.Pattern[str]:
     posts = "|".join(forms().posts)
     post = rf"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{'|'.join(forms().leaders)})"
-    return regex.compile(rf"(?:由|请)(?P<led>{post}{NAME}){LED}|(?P<asked>{post}{NAME}){ASKED}")
+    return regex.compile(rf"(?:由|请)(?P<led>[\p{{Han}}]?{post}{NAME}){LED}|(?P<asked>{post}{NAME}){ASKED}")
 
 
 def _leaders(text: str, span: Span) -> list[Leader]:

@@ -1,0 +1,71 @@
+"""Names of organisations: told by their form, split out of the lists they stand in."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshi.core.commitments.names import is_unit, split_names
+from tests.support.text import only
+
+UNITS = [
+    "市财政局", "成都市财政局", "都江堰市人民政府", "新都区住建局", "市委机要局", "市发展改革委", "各县区", "相关部门",
+    "市住建局（市人防办）", "“两办”", "市政府督查室", "各乡镇（街道）",
+]  # fmt: skip
+NO_UNITS = [
+    "全部",
+    "干部",
+    "谁来办",
+    "路子是一季度开局",
+    "红灯黄灯都要点到具体单位",
+    "重大情况要及时向市政府",
+    "协调保障4个小组",
+    "牵头单位",
+]
+
+LISTS = [
+    ("市财政局、市人社局，各县区", ["市财政局", "市人社局", "各县区"]),
+    ("市发改委 市财政局 市住建局", ["市发改委", "市财政局", "市住建局"]),
+    ("市住房和城乡建设局和市文化和旅游局", ["市住房和城乡建设局", "市文化和旅游局"]),
+    ("环境保护、工商、供水等部门", ["环境保护", "工商", "供水"]),
+    ("各市、县（区）人民政府", ["各市、县（区）人民政府"]),
+    ("各区、县级市", ["各区", "县级市"]),
+    ("各有关部门和单位", ["各有关部门和单位"]),
+    ("和田地区行署", ["和田地区行署"]),
+    ("市教育局、市公安局等市级有关部门及各县区", ["市教育局", "市公安局", "各县区"]),
+]
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_a_name_of_this_form_is_a_unit(name):
+    assert is_unit(name)
+
+
+@pytest.mark.parametrize("name", NO_UNITS)
+def test_what_only_ends_like_a_unit_is_none(name):
+    assert not is_unit(name)
+
+
+@pytest.mark.parametrize(("words", "names"), LISTS, ids=[words for words, _ in LISTS])
+def test_a_list_is_split_into_its_names(words, names):
+    assert [span.of(words) for span in split_names(words, 0, len(words))] == names
+
+
+def test_a_place_name_with_a_common_word_in_it_leads_and_supports():
+    commitment = only("由成都市财政局牵头，首都机场集团配合，6月底前完成清算。")
+    assert [unit.name for unit in commitment.lead] == ["成都市财政局"]
+    assert [unit.name for unit in commitment.support] == ["首都机场集团"]
+
+
+def test_the_post_and_the_name_before_it_stay_together():
+    commitment = only("由李副市长牵头负责，10月底前召开推进会。")
+    assert [leader.name for leader in commitment.leaders] == ["李副市长"]
+
+
+def test_a_head_asked_in_person_answers_for_the_unit():
+    commitment = only("市卫健委主任要亲自抓，每周调度一次。")
+    assert [unit.name for unit in commitment.lead] == ["市卫健委"]
+    assert [leader.name for leader in commitment.leaders] == ["主任"]
+
+
+def test_units_that_are_each_to_do_something_are_asked():
+    assert [unit.name for unit in only("市信访局、市司法局各派2名业务骨干。").lead] == ["市信访局", "市司法局"]
