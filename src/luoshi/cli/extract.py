@@ -100,9 +100,22 @@ def _check_output(request: Request) -> None:
     language = request.options.language
     if request.several and request.output and request.output.exists() and not request.output.is_dir():
         raise click.UsageError(say("needs-folder", language, path=request.output))
+    for target in _targets(request):
+        if target.resolve() in {path.resolve() for path in request.paths}:
+            raise click.UsageError(say("over-source", language, path=target))
     binary = not FORMATS[request.format].text
     if not request.output and ((request.several and request.format != "table") or (binary and sys.stdout.isatty())):
         raise click.UsageError(say("needs-output", language, format=request.format))
+
+
+def _targets(request: Request) -> list[Path]:
+    """The files that will be written."""
+    if request.output is None:
+        return []
+    if not (request.several or request.output.is_dir()):
+        return [request.output]
+    names = output_names(request.paths, FORMATS[request.format].suffix)
+    return [request.output / name for name in names.values()]
 
 
 def carry_out(request: Request) -> int:

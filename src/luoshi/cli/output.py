@@ -11,8 +11,13 @@ from pathlib import Path
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all: beside its place first, then moved into it.
 
-    Folders on the way are made. Raises OSError, with nothing left behind, where it cannot be written.
+    Folders on the way are made. A link is followed; a pipe or a device is written to, never replaced. Raises
+    OSError, with nothing left behind, where it cannot be written.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".luoshi-", dir=path.parent)
     temporary = Path(name)

@@ -20,7 +20,7 @@ import msgspec
 
 from luoshi.readers.limits import Limits
 from luoshi.readers.no_network import close_network
-from luoshi.readers.refusal import Refusal
+from luoshi.readers.refusal import Refusal, catalogue
 
 _CHUNK = 1 << 20
 _PROGRAM_MEMORY = 4
@@ -154,7 +154,9 @@ def _finish(child: _Child, limits: Limits) -> Outcome:
     peak = usage.ru_maxrss * 1024
     try:
         message = msgspec.msgpack.decode(bytes(child.received), type=_Message)
-    except msgspec.DecodeError:
+        if message.payload is None and message.code not in catalogue():
+            raise msgspec.ValidationError("a code that is in no catalogue")
+    except msgspec.MsgspecError:
         message = _Message(code=_cause(status, seconds, limits), detail=_how_it_ended(status))
     if message.code == "crashed" and peak - child.inherited > limits.memory // 2:
         message.code = "out-of-memory"  # a library that gets no memory aborts, exits or raises an error of its own

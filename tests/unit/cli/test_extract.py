@@ -186,3 +186,23 @@ def test_nothing_half_written_is_left_where_a_file_cannot_be_written(speech, tmp
 
 def test_the_reader_keeps_the_text_of_the_support_module_exactly():
     assert document(SPEECH).text == SPEECH
+
+
+def test_a_source_is_never_overwritten(tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text("<p>市财政局要在10月底前报送方案。</p>", "utf-8")
+    (tmp_path / "b.txt").write_text(SPEECH, "utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    result = luoshi("extract", tmp_path, "-f", "html", "-o", tmp_path)
+    assert result.returncode == 2
+    assert "a.html" in result.stderr.decode()
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_link_is_written_through(speech, tmp_path):
+    target, link = tmp_path / "real.json", tmp_path / "link.json"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert luoshi("extract", speech, "-f", "json", "-o", link).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(target.read_text("utf-8"))["schema"] == "luoshi.extract/1"

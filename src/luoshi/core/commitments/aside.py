@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from luoshi.core.commitments.clauses import Clause
@@ -43,7 +45,9 @@ def _front(document: Document, span: Span, words: str) -> str | None:
 
 
 def _cell(survey: Survey, span: Span) -> str | None:
-    beside = any(cell.overlap(span) * 2 > len(span) for cell in survey.tables.others)
+    others = survey.tables.others
+    index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
+    beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
     return "segment.table-cell" if beside else None
 
 

@@ -17,7 +17,7 @@ TASKS: frozenset[Role] = frozenset({"task", "measure"})
 
 @dataclass(frozen=True, slots=True)
 class TaskTables:
-    """What the task tables of a document say: each task cell with the note its row makes, and the other cells."""
+    """What task tables say: each task cell with the note its row makes, and the other cells, in text order."""
 
     tasks: tuple[tuple[Span, Note], ...] = ()
     others: tuple[Span, ...] = ()
@@ -30,22 +30,32 @@ def read_tables(document: Document) -> TaskTables:
         roles = column_roles(document, table)
         if not TASKS & set(roles.values()):
             continue
+        rows = _by_row(table)
         for cell in table.cells:
             if not len(cell.span):
                 continue
             if cell.row >= table.heads and roles.get(cell.column) in TASKS:
-                tasks.append((cell.span, _note(document.text, table, cell, roles)))
+                tasks.append((cell.span, _note(document.text, rows, cell, roles)))
             else:
                 others.append(cell.span)
-    return TaskTables(tuple(sorted(tasks, key=lambda task: task[0].start)), tuple(others))
+    tasks.sort(key=lambda task: task[0].start)
+    return TaskTables(tuple(tasks), tuple(sorted(others, key=lambda span: span.start)))
 
 
-def _note(text: str, table: Table, task: Cell, roles: dict[int, Role]) -> Note:
+def _by_row(table: Table) -> dict[int, list[Cell]]:
+    """The cells of each row under the heads; a merged cell stands in every row it reaches into."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.row >= table.heads:
+            for row in range(cell.row, cell.row + cell.rows):
+                rows.setdefault(row, []).append(cell)
+    return rows
+
+
+def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, Role]) -> Note:
     """What the row of a task cell says of who and when, as if it were a responsibility note."""
     note = Note(task.span, own_line=True)
-    row = [
-        c for c in table.cells if c.row < task.row + task.rows and task.row < c.row + c.rows and c.row >= table.heads
-    ]
+    row = {cell for number in range(task.row, task.row + task.rows) for cell in rows.get(number, ())}
     leads = {roles.get(cell.column) for cell in row} & {"lead"}
     for cell in sorted(row, key=lambda cell: (cell.column, cell.row)):
         note = _with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))

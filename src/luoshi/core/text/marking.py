@@ -28,7 +28,9 @@ _LINE = f"[^{LINE_ENDS}]"
 _STARRED = re.compile(
     f"(?P<mark>{_LEVEL}{GAP}(?:级{GAP})?+{_STAR}(?:{GAP}{_PERIOD})?+)(?![的等以或、]|字样|标[识志记])"
 )
-_ALONE = re.compile(f"{GAP}(?:{_STAR}|#+)?+{GAP}{_BESIDE}[【［\\[(（〔]?{GAP}{_BARE}{GAP}[】］\\])）〕]?{GAP}{_BESIDE}$")
+_ALONE = re.compile(
+    f"{GAP}(?:{_STAR}|#+)?+{GAP}{_BESIDE}[【［\\[(（〔]?{GAP}{_BARE}{GAP}[】］\\])）〕]?{GAP}{_BESIDE}$"
+)
 _OPENING = re.compile(f"{GAP}{_BESIDE}{_BARE}(?:{_WIDE}|[{BLANKS}](?={_URGENCY}|\\S{{2,40}}文件(?:\\s|$)))")
 _CLOSING = re.compile(f"{_WIDE}{_BARE}{GAP}$")
 _LABELLED = re.compile(
