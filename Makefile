@@ -38,6 +38,7 @@ run: $(RUN_STAMP)  ## read the demo city's speech: its ledger as a table, and th
 test: $(DEV_STAMP)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
 	$(BIN)/python -m pytest
+	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database
 
 check: $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .

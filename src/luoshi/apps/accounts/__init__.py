@@ -1,0 +1,1 @@
+"""Units, posts, people, what each may do, and how they sign in."""

@@ -1,0 +1,28 @@
+"""Why an action is refused. The API and the pages turn each into an answer of its own."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - named as callers speak of it
+    """An action that cannot be done. `code` names the reason in the message catalogue, `facts` fill its sentence."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+
+class Missing(Refused):
+    """There is no such thing, or it is outside the actor's scope: the two are not to be told apart."""
+
+
+class Forbidden(Refused):
+    """It is within the actor's sight, but this is not theirs to do."""
+
+
+class Invalid(Refused):
+    """Something about what was asked is wrong or lacking; `facts` say what, where and what to do."""
+
+
+class Conflict(Refused):
+    """It cannot be done in the present state of things."""

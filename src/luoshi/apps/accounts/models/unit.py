@@ -1,0 +1,64 @@
+"""Units: the tree of the city, and how reforms of institutions changed it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from luoshi.apps.accounts.models.period import Held
+from luoshi.apps.record.recorded import Recorded
+
+
+class Kind(models.TextChoices):
+    """What a unit is."""
+
+    CITY = "city", "市"
+    COUNTY = "county", "县(市、区)"
+    DEPARTMENT = "department", "部门"
+    OFFICE = "office", "内设机构"
+    TOWN = "town", "乡镇(街道)"
+    ENTERPRISE = "enterprise", "市属企业"
+
+
+class Unit(Held):
+    """A unit. One that a reform renamed or merged ends, and its successor begins (`Succession`).
+
+    `code` is its key in the directory of units, by which the reader's findings lead here. `path` is the codes
+    from the root down, each closed by a slash, so that a subtree is a prefix.
+    """
+
+    code = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120)
+    short = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=500, unique=True)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta(Held.Meta):
+        """In the order of the city's list."""
+
+        ordering = ("order", "code")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_within(self, path: str) -> bool:
+        """Whether it stands in the subtree under `path`, its root with it."""
+        return self.path.startswith(path)
+
+
+class Succession(Recorded):
+    """A reform of institutions: `new` took over from `old` by the decision in `reference`."""
+
+    old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
+    on = models.DateField()
+    reference = models.CharField(max_length=200)
+
+    class Meta:
+        """Once a pair."""
+
+        constraints = [  # noqa: RUF012
+            models.UniqueConstraint(fields=("old", "new"), name="accounts_succession_once"),
+            models.CheckConstraint(condition=~models.Q(old=models.F("new")), name="accounts_succession_of_another"),
+        ]

@@ -1,0 +1,1 @@
+"""The house as a web site: settings, addresses, the API's root, base templates."""

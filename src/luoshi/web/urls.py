@@ -1,0 +1,9 @@
+"""Every address of the site; each room's are in its own urls.py, the API's root is api.py."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from luoshi.web.api import api
+
+urlpatterns = [path("api/v1/", api.urls)]
