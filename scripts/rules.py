@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from luoshi.core.commitments.times import time_rules
+from luoshi.core.commitments.times import cell_rules, time_rules
 from luoshi.core.rules import catalogue
 
 LEXICON = Path("src/luoshi/core/commitments/data/lexicon.toml")
@@ -39,7 +39,9 @@ def page() -> str:
     """The page, in Markdown."""
     rules = "".join(f"| `{rule}` | {said['zh']} | {said['en']} |\n" for rule, said in sorted(catalogue().items()))
     times = "".join(
-        f"| `{rule.id}` | {words} | {found or 'nothing'} |\n" for rule in time_rules() for words, found in rule.examples
+        f"| `{rule.id}` | {words} | {found or 'nothing'} |\n"
+        for rule in (*time_rules(), *cell_rules())
+        for words, found in rule.examples
     )
     lists = tomllib.loads((Path(__file__).parents[1] / LEXICON).read_text("utf-8"))
     words = "".join(f"| {name} | {entry['note']} | {len(entry['words'].split())} |\n" for name, entry in lists.items())

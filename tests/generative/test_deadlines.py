@@ -88,6 +88,23 @@ def quarter(number: int) -> Twin:
     return twin
 
 
+def summer(spoken: Date) -> tuple[Date, Date]:
+    """From the first of the month spoken in, the coming 30 September, and the 1 July before it."""
+    end = first(walk(spoken.replace(day=1)), lambda d: (d.month, d.day) == (9, 30))
+    return first(walk(end, -1), lambda d: (d.month, d.day) == (7, 1)), end
+
+
+def winter(spoken: Date) -> tuple[Date, Date]:
+    """The coming 15 March, and the 1 November before it."""
+    end = first(walk(spoken.replace(day=1)), lambda d: (d.month, d.day) == (3, 15))
+    return first(walk(end, -1), lambda d: (d.month, d.day) == (11, 1)), end
+
+
+def day_of_month(month: int, day: int) -> Twin:
+    """The coming such day; one that is just past in the month spoken in stays where it is."""
+    return lambda spoken: (None, first(walk(spoken.replace(day=1)), lambda d: (d.month, d.day) == (month, day)))
+
+
 def months_on(count: int) -> Twin:
     """The last day that is not more than `count` months on, by the calendar."""
 
@@ -144,6 +161,11 @@ TWINS: list[tuple[str, DeadlineType, Twin]] = [
     *[(f"{'一二三四'[n - 1]}季度", "during", quarter(n)) for n in (1, 2, 3, 4)],
     ("月底前", "by", coming(lambda d: (d + ONE).day == 1)),
     ("年底前", "by", coming(lambda d: (d + ONE).year > d.year)),
+    ("7月1日至9月30日", "during", summer),
+    ("7月—9月", "during", summer),
+    ("11月1日至次年3月15日", "during", winter),
+    ("3月25日（星期三）前", "by", day_of_month(3, 25)),
+    ("3月31日（含）前", "by", day_of_month(3, 31)),
     ("15日前", "by", coming(lambda d: d.day == 15)),
     ("本周", "during", this_week),
     ("本周五前", "by", friday_of_this_week),
@@ -195,6 +217,7 @@ PIECES = st.sampled_from(
         "底", "末", "初", "中", "上旬", "下旬", "一季度", "本季度", "上季度", "上半年", "周五", "本周", "下周", "月",
         "季度", "年", "“十五五”", "春节", "国庆节", "汛期", "元宵节", "每", "隔", "两", "半", "99999999999", "0.5",
         "个", "工作日", "工作周", "小时", "分钟", "天", "学期", "第", "前", "之前", "以内", "内", "后", "起", "期间",
+        "（含）", "（不含）", "（星期三）", "—", "次年", "10月1日",
         "从", "到", "自", "最迟", "-", "至", "按", "逐", "定期", "近期", "会", "的", "度", "2026-02-30", "18时",
     ]
 )  # fmt: skip

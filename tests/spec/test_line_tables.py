@@ -27,7 +27,7 @@ def test_each_row_is_a_commitment_with_the_units_and_dates_of_its_cells():
     assert [unit.name for unit in first.lead] == ["市民政局"]
     assert [unit.name for unit in first.support] == ["市财政局"]
     assert [(deadline.text, deadline.rule) for deadline in first.deadlines] == [("11月底前", "deadline.column")]
-    assert [(quantity.text, quantity.of) for quantity in first.quantities] == [("12个", None)]
+    assert [(quantity.text, quantity.of) for quantity in first.quantities] == [("12个", "便民服务站")]
     assert [unit.name for unit in second.lead] == ["市住建局"]
     assert [deadline.text for deadline in second.deadlines] == ["12月20日前"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from luoshi.core.commitments.notes import find_notes
+from tests.support.text import reading
 
 NOTES = [
     # note, leads, supports
@@ -63,6 +64,20 @@ def test_notes_that_follow_each_other_are_one():
     assert [unit.name for unit in note.lead] == ["市行政审批局"]
     assert [unit.name for unit in note.support] == ["市住建局"]
     assert [deadline.text for deadline in note.deadlines] == ["2026年12月底前"]
+
+
+def test_a_bare_month_after_its_label_binds_the_item():
+    (note,) = find_notes("建设便民服务中心。\n责任单位：市民政局\n完成时限：2026年9月\n")
+    assert [(deadline.text, deadline.rule) for deadline in note.deadlines] == [("2026年9月", "time.cell.date")]
+
+
+def test_a_line_that_is_only_a_date_or_an_empty_label_asks_for_nothing():
+    lines = ("2026年9月", "2026年9月底", "完成时限：待定", "完成时限：2026年9月")
+    extraction = reading("关于民生实事的通知\n建设便民服务中心。\n" + "\n".join(lines) + "\n")
+    text = extraction.document.text
+    assert {s.span.of(text): s.label for s in extraction.segments if s.span.of(text) in lines} == dict.fromkeys(
+        lines, "statement"
+    )
 
 
 def test_names_lead_back_to_their_characters():

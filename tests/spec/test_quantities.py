@@ -27,11 +27,56 @@ BINDING = [
     ("建成____公里绿道", "____公里", "=", None, "公里", None),
 ]
 
+RANGES = [
+    # words, text, lower, upper, unit
+    ("处5万元以上20万元以下罚款", "5万元以上20万元以下", 5, 20, "万元"),
+    ("引进企业3至5个", "3至5个", 3, 5, "个"),
+    ("占比提高到60%—70%", "60%—70%", 60, 70, "%"),
+    ("投资3至5亿元", "3至5亿元", 3, 5, "亿元"),
+    ("安排5000元至2万元奖励", "5000元至2万元", 5000, 20_000, "元"),
+    ("发展党员50～60名", "50～60名", 50, 60, "名"),
+    ("每县建成三到五个示范点", "三到五个", 3, 5, "个"),
+]
+
+EACH = [
+    # words, text, unit, per
+    ("每月补贴500元", "500元", "元", "每月"),
+    ("每人每月给予500元补贴", "500元", "元", "每人每月"),
+    ("补贴500元/月", "500元/月", "元/月", None),
+    ("每个县区新建2个示范点", "2个", "个", "每个县区"),
+    ("县级领导每月走访不少于一次", "一次", "次", "每月"),
+    ("补贴500元", "500元", "元", None),
+]
+
+COUNTED = [
+    # words, what is counted
+    ("引进企业3至5个", "企业"),
+    ("新增规上工业企业45户", "规上工业企业"),
+    ("建设充电桩500个", "充电桩"),
+    ("新投放公共自行车3000辆", "公共自行车"),
+    ("日产量达2000万个", "日产量"),
+    ("再建27公里农村道路", "农村道路"),
+    ("发展党员50名", "党员"),
+    ("城镇登记失业率控制在3%以内", "城镇登记失业率"),
+    ("全年招商引资到位资金增长15%以上", "招商引资到位资金增长"),
+    ("居民消费价格指数控制在103.5以内", "居民消费价格指数"),
+    ("粮食播种面积稳定在120万亩以上", "粮食播种面积"),
+    ("引进亿元以上项目12个", "亿元以上项目"),
+    ("为全区23000名老年人提供居家上门服务", "老年人"),
+    ("对300户困难家庭进行改造", "困难家庭"),
+    ("提高3个百分点", None),
+    ("优化调整20条", None),
+]
+
+EXACT = ["对不达标企业20家逐一整改", "未达到标准的企业20家限期整改", "整改超标排放的企业20家"]
+
 TELLING = [
     "明确三个事情，抓好四个方面",
     "招商引资不是一个单位、一个人的事",
     "投资5亿元以上的，由市政府审定",
     "支持注册资本1000万元以上的企业",
+    "引进亿元企业",
+    "六县（市）开工",
     "第三届博览会",
     "实行“四个并联审批”",
     "给予一次性奖补",
@@ -49,6 +94,30 @@ def test_a_figure_to_be_reached_is_read_with_its_comparator(words, text, op, val
     assert found.value == value
     assert of is None or found.of == of
     assert found.blank is (value is None)
+
+
+@pytest.mark.parametrize(("words", "text", "lower", "upper", "unit"), RANGES, ids=[row[0] for row in RANGES])
+def test_a_range_keeps_both_its_bounds(words, text, lower, upper, unit):
+    (found,) = find_quantities(words, 0, len(words), [])
+    assert (found.text, found.comparator, found.value, found.upper, found.unit) == (text, ">=", lower, upper, unit)
+
+
+@pytest.mark.parametrize(("words", "text", "unit", "per"), EACH, ids=[row[0] for row in EACH])
+def test_a_figure_keeps_for_what_each_time_it_holds(words, text, unit, per):
+    (found,) = find_quantities(words, 0, len(words), [])
+    assert (found.text, found.unit, found.per) == (text, unit, per)
+
+
+@pytest.mark.parametrize(("words", "of"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_what_is_counted_is_named_without_its_verb(words, of):
+    (found,) = find_quantities(words, 0, len(words), [])
+    assert found.of == of
+
+
+@pytest.mark.parametrize("words", EXACT)
+def test_a_word_that_only_describes_what_is_counted_is_no_bound(words):
+    (found,) = find_quantities(words, 0, len(words), [])
+    assert (found.comparator, found.value, found.upper) == ("=", 20, None)
 
 
 @pytest.mark.parametrize("words", TELLING)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.times import find_times, time_rules
+from luoshi.core.commitments.cell_times import find_cell_times
+from luoshi.core.commitments.times import cell_rules, find_times, time_rules
 
 EXAMPLES = [(rule, words, time) for rule in time_rules() for words, time in rule.examples]
+
+CELLS = [(rule, words, time) for rule in cell_rules() for words, time in rule.examples]
 
 TYPES = [
     # words, time, type
@@ -14,6 +17,11 @@ TYPES = [
     ("二〇二六年底前建成", "二〇二六年底前", "by"),
     ("12月15日前报送总结", "12月15日前", "by"),
     ("X月底前完成", "X月底前", "by"),
+    ("3月25日（星期三）前报送", "3月25日（星期三）前", "by"),
+    ("3月31日（含）前报送", "3月31日（含）前", "by"),
+    ("7月1日至9月30日开展整治", "7月1日至9月30日", "during"),
+    ("立行立改", "立行立改", "asap"),
+    ("截至2026年底，要建成12个", "截至2026年底", "by"),
     ("到2030年，建成", "到2030年", "by"),
     ("十五个工作日内答复", "十五个工作日内", "within"),
     ("压缩至3个工作日内", "3个工作日内", "within"),
@@ -46,6 +54,15 @@ NO_TIMES = [
     "某一天办结",
     "全市上半年GDP增长5%",
     "2023年以来累计投资",
+    "截至2月底，全市开工149个",
+    "截至2月底已开工149个",
+    "截至2025年2月底，完成投资12亿元",
+    "在2025年底120个的基础上再建30个",
+    "比2025年底增加30个",
+    "与2025年底相比增加30个",
+    "今年前两个月增长5%",
+    "今年前三季度增长5%",
+    "2026年9月",
 ]
 
 
@@ -66,6 +83,13 @@ def test_a_time_is_found_as_written_with_its_type(words, time, type_):
 @pytest.mark.parametrize("words", NO_TIMES)
 def test_what_only_looks_like_a_time_is_none(words):
     assert find_times(words, 0, len(words)) == []
+
+
+@pytest.mark.parametrize(("rule", "words", "time"), CELLS, ids=[f"{r.id}:{w}" for r, w, _ in CELLS])
+def test_a_date_alone_in_a_cell_binds_and_nowhere_else(rule, words, time):
+    found = [(d.text, d.type) for d in find_cell_times(words, 0, len(words)) if d.rule == rule.id]
+    assert found == ([(time, rule.type)] if time else [])
+    assert rule.id not in [deadline.rule for deadline in find_times(words, 0, len(words))]
 
 
 def test_a_time_is_found_where_it_stands():

@@ -11,7 +11,7 @@ import click
 
 from luoshi.cli.day import Day
 from luoshi.cli.extract import LANGUAGES, Request, carry_out, terminal_options
-from luoshi.cli.output import write_whole
+from luoshi.cli.output import put
 from luoshi.cli.say import say
 from luoshi.core.commitments import extract
 from luoshi.core.commitments.context import Context
@@ -33,6 +33,6 @@ def demo(output: Path, as_of: Date | None, language: str) -> None:
         extraction = extract(read(path))
     for format_ in ("html", "xlsx"):
         target = output / f"yunchuan{FORMATS[format_].suffix}"
-        write_whole(target, FORMATS[format_].writer().write(extraction, options))
+        put(target, FORMATS[format_].writer().write(extraction, options), language)
         click.echo(say("page-open" if format_ == "html" else "written", language, path=target.resolve()))
     sys.exit(code)

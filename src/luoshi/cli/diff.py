@@ -12,7 +12,7 @@ from luoshi.cli.batch import read_each
 from luoshi.cli.context import load_context
 from luoshi.cli.extract import LANGUAGES, terminal_options
 from luoshi.cli.notices import tell_notices
-from luoshi.cli.output import write_whole
+from luoshi.cli.output import put
 from luoshi.cli.say import say
 from luoshi.core.commitments import Extraction
 from luoshi.core.commitments.compare import Comparison, compare
@@ -69,7 +69,7 @@ def _put_out(comparison: Comparison, format_: str, output: Path | None, language
     options = terminal_options(language, None)
     data = writer(format_).write(comparison, options, kept=kept)
     if output:
-        write_whole(output, data)
+        put(output, data, language)
         click.echo(say("written", language, path=output), err=True)
     else:
         sys.stdout.buffer.write(data)

@@ -16,7 +16,7 @@ from luoshi.cli.batch import Result, find_files, output_names, read_each
 from luoshi.cli.context import load_context
 from luoshi.cli.day import Day
 from luoshi.cli.notices import tell_notices
-from luoshi.cli.output import write_whole
+from luoshi.cli.output import put
 from luoshi.cli.proof import coverage_line, elements_line, segments_of
 from luoshi.cli.say import say
 from luoshi.core.commitments import Extraction
@@ -176,6 +176,6 @@ def _put_out(path: Path, extraction: Extraction, request: Request, names: dict[P
 def _write_file(path: Path, extraction: Extraction, request: Request, names: dict[Path, str]) -> None:
     output = request.output or Path()
     target = output / names[path] if request.several or output.is_dir() else output
-    write_whole(target, FORMATS[request.format].writer().write(extraction, request.options))
+    put(target, FORMATS[request.format].writer().write(extraction, request.options), request.options.language)
     if not request.several:
         click.echo(say("written", request.options.language, path=target), err=True)

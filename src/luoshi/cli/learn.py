@@ -12,7 +12,7 @@ from luoshi import __version__
 from luoshi.cli.directory import load_directory
 from luoshi.cli.extract import LANGUAGES
 from luoshi.cli.notices import tell_notices
-from luoshi.cli.output import write_whole
+from luoshi.cli.output import put
 from luoshi.cli.say import say
 from luoshi.core.commitments.directory import Directory, built_in
 from luoshi.core.commitments.duties import built_in_duties
@@ -42,7 +42,7 @@ def learn(ledgers: tuple[Path, ...], output: Path, directory: Path | None, langu
     lessons = join([_lessons(path, units, language) for path in ledgers])
     if not lessons.assignments:
         raise click.UsageError(say("learn.nothing", language, paths="、".join(map(str, ledgers))))
-    write_whole(output, encode(Learned(lessons.assignments), __version__))
+    put(output, encode(Learned(lessons.assignments), __version__), language)
     for line in _report(lessons, units, language):
         click.echo(line)
     click.echo(say("written", language, path=output), err=True)

@@ -7,6 +7,19 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
+from luoshi.cli.say import say
+
+
+def put(path: Path, data: bytes, language: str) -> None:
+    """`write_whole`, with a clear message and exit code 2 where the place cannot be written."""
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise click.UsageError(say("unwritable", language, path=path, reason=reason)) from error
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all: beside its place first, then moved into it.

@@ -5,18 +5,20 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
-from datetime import date as Date
 from functools import cache
 from importlib import resources
 from typing import TypedDict
 
-from luoshi.core.commitments import Commitment, Deadline, Extraction, Quantity
+from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Unit
 from luoshi.core.text import Document
+from luoshi.writers.days import show_day
 
 BLANK = {"zh": "待定", "en": "to be set"}
-WEEK = "一二三四五六日"
 SAID = ("以上", "以下", "以内", "之内", "左右", "上下", "内", "余", "多")
-COMPARATORS = {">=": "≥", "<=": "≤", "=": "", "~": "约"}
+COMPARATORS = {">=": "≥", "<=": "≤", "=": ""}
+ABOUT = {"zh": "约", "en": "≈"}
+PROVISIONAL = {"zh": "，暂定", "en": ", provisional"}
+BETWEEN = {"zh": ("、", "；"), "en": (", ", "; ")}
 
 
 class Column(TypedDict):
@@ -69,48 +71,46 @@ def rows(extraction: Extraction, language: str = "zh") -> list[Row]:
 def _row(number: int, commitment: Commitment, document: Document, language: str) -> Row:
     spoken = document.front.date
     year = spoken.value.year if spoken else None
+    name, clause = BETWEEN[language]
     return Row(
         number=number,
         task=commitment.span.of(document.text),
-        leaders=_names(leader.name for leader in commitment.leaders),
-        lead=_names(unit.name for unit in commitment.lead),
-        support=_names(unit.name for unit in commitment.support),
-        deadline="；".join(show_deadline(deadline, year) for deadline in commitment.deadlines),
-        target="；".join(show_quantity(quantity, language) for quantity in commitment.quantities),
-        place=show_place(commitment, document),
+        leaders=name.join(_names(commitment.leaders)),
+        lead=name.join(_names(commitment.lead)),
+        support=name.join(_names(commitment.support)),
+        deadline=clause.join(show_deadline(deadline, year, language) for deadline in commitment.deadlines),
+        target=clause.join(show_quantity(quantity, language) for quantity in commitment.quantities),
+        place=show_place(commitment, document, language),
     )
 
 
-def _names(names: Iterable[str]) -> str:
-    return "、".join(dict.fromkeys(names))
+def _names(found: Iterable[Unit | Leader]) -> Iterable[str]:
+    return dict.fromkeys(each.name for each in found)
 
 
-def show_deadline(deadline: Deadline, year: int | None = None) -> str:
+def show_deadline(deadline: Deadline, year: int | None = None, language: str = "zh") -> str:
     """A deadline as written, with the day or period it comes to where that is known; `year` goes without saying."""
     if deadline.due is None:
         return deadline.text
-    begins = f"{show_day(deadline.begins, year)}—" if deadline.begins and deadline.begins != deadline.due else ""
-    sign = "，暂定" if deadline.provisional else ""
-    return f"{deadline.text} → {begins}{show_day(deadline.due, year)}{sign}"
-
-
-def show_day(day: Date, year: int | None = None) -> str:
-    """A day as an office writes it, 10月22日(周四), with its year where that is not `year`."""
-    before = "" if day.year == year else f"{day.year}年"
-    return f"{before}{day.month}月{day.day}日(周{WEEK[day.weekday()]})"
+    days = [day for day in dict.fromkeys((deadline.begins, deadline.due)) if day]
+    dash = " – " if language == "en" else "—"
+    sign = PROVISIONAL[language] if deadline.provisional else ""
+    return f"{deadline.text} → {dash.join(show_day(day, year, language) for day in days)}{sign}"
 
 
 def show_quantity(quantity: Quantity, language: str = "zh") -> str:
     """A figure with what it counts, and its comparator unless the words say it; a blank is said to be one."""
     said = quantity.text.endswith(SAID)
-    figure = ("" if said else COMPARATORS[quantity.comparator]) + quantity.text
-    blank = f"（{BLANK[language]}）" if quantity.blank else ""
+    sign = ABOUT[language] if quantity.comparator == "~" else COMPARATORS[quantity.comparator]
+    figure = ("" if said or quantity.upper is not None else sign) + quantity.text
+    aside = " ({})" if language == "en" else "（{}）"
+    blank = aside.format(BLANK[language]) if quantity.blank else ""
     counted = quantity.of or ""
-    return (f"{figure}{counted}" if quantity.counts else f"{counted}{figure}") + blank
+    return (quantity.per or "") + (f"{figure}{counted}" if quantity.counts else f"{counted}{figure}") + blank
 
 
-def show_place(commitment: Commitment, document: Document) -> str:
+def show_place(commitment: Commitment, document: Document, language: str = "zh") -> str:
     """The item a commitment stands in, and its place in the file."""
     number = document.outline[commitment.item].number if commitment.item is not None else ""
     place = document.place_of(commitment.span)
-    return " ".join(part for part in (number, place.describe() if place else "") if part)
+    return " ".join(part for part in (number, place.describe(language) if place else "") if part)

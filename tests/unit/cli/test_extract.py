@@ -206,3 +206,11 @@ def test_a_link_is_written_through(speech, tmp_path):
     assert luoshi("extract", speech, "-f", "json", "-o", link).returncode == 0
     assert link.is_symlink()
     assert json.loads(target.read_text("utf-8"))["schema"] == "luoshi.extract/1"
+
+
+def test_an_output_that_cannot_be_written_is_said_so(speech, tmp_path):
+    (tmp_path / "taken").write_text("", "utf-8")
+    result = luoshi("extract", speech, "-f", "json", "-o", tmp_path / "taken" / "out.json", "--language", "en")
+    assert result.returncode == 2
+    assert "cannot be written" in result.stderr.decode()
+    assert "Traceback" not in result.stderr.decode()

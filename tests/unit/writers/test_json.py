@@ -47,6 +47,7 @@ OUTPUTS: dict[str, Callable[[], Any]] = {
     "an extraction made by hand, with a table": lambda: printed(speech()),
     "a document without commitments": lambda: printed(label(build(["同志们："]), ())),
     "a task table": lambda: read("任务.xlsx", TASKS),
+    "a range": lambda: read("办法.txt", "要引进企业3至5家，每家奖励20万元。".encode()),
     "a reading with a notice": lambda: read("讲话.docx", make(p("市财政局要报送方案。", r(inside=SIGN)))),
     **{name: lambda name=name, data=data: read(name, data) for name, data in files().items()},  # type: ignore[misc]
 }

@@ -6,8 +6,10 @@ from bisect import bisect_left
 
 import regex
 
+from luoshi.core.commitments.cell_times import is_only_date
 from luoshi.core.commitments.clauses import Clause
 from luoshi.core.commitments.lexicon import Sort
+from luoshi.core.commitments.notes import says_nothing
 from luoshi.core.commitments.scope import RUN_IN_STYLES
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.text import Document, Span
@@ -27,6 +29,8 @@ def set_aside(survey: Survey, span: Span) -> str | None:
     return (
         _front(survey.document, span, words)
         or _cell(survey, span)
+        or ("segment.note" if says_nothing(survey.document.text, span) else None)
+        or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.heading" if words[-1] not in SENTENCE_ENDS and _is_heading(survey, span) else None)
         or ("segment.formula" if _is_formula(survey, span) else None)
         or ("segment.question" if words.endswith(("？", "?")) else None)

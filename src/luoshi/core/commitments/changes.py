@@ -89,7 +89,12 @@ def _moved(one: Quantity, other: Quantity) -> Kind | None:
         return None if before is after else "refigured"
     if abs(before - after) > SAME * max(abs(before), abs(after)):
         return "raised" if after > before else "lowered"
-    return None if one.comparator == other.comparator else "refigured"
+    same = (one.comparator, one.per, _upper(one)) == (other.comparator, other.per, _upper(other))
+    return None if same else "refigured"
+
+
+def _upper(quantity: Quantity) -> float | None:
+    return None if quantity.upper is None else quantity.upper * _unit(quantity.unit)[0]
 
 
 def _value(quantity: Quantity) -> float | None:

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import regex
 
+from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.names import is_unit, split_names
 from luoshi.core.commitments.notes import Note, unit_of
-from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
@@ -100,7 +100,7 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]
         return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))
-    times = find_times(text, line.start, line.end)
+    times = find_cell_times(text, line.start, line.end)
     if times and times[0].span.start == line.start and len(line) - len(times[0].span) <= 8:
         columns = tuple(replace(time, rule="deadline.column") for time in times)
         return note.with_(Note(line, True, deadlines=columns))

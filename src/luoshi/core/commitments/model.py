@@ -69,7 +69,9 @@ class Quantity:
     """A figure to be reached, kept to or delivered.
 
     `value` is in `unit` as written, None where the text leaves a blank (X、××) to be filled by a decision.
-    `of` is the words that name what is counted, None where the text does not say.
+    `of` is the words that name what is counted, None where the text does not say. `upper` is the other bound of a
+    range, in the same unit, None where there is none: `value` is then the lower and `comparator` is >=.
+    `per` is the words before it that say for what each time (每人每月), None where it is once for all.
     """
 
     span: Span
@@ -80,6 +82,8 @@ class Quantity:
     rule: str
     of: str | None = None
     inherited: bool = False
+    upper: float | None = None
+    per: str | None = None
 
     @property
     def counts(self) -> bool:

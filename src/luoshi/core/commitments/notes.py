@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
 from luoshi.core.commitments.names import forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.times import find_times
@@ -15,6 +16,7 @@ from luoshi.core.text import Span
 
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
 LONGEST = 800
+SHORTEST_BODY = 4
 POST = regex.compile(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = regex.compile(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
 LINE_NOTE_END = regex.compile(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
@@ -77,6 +79,13 @@ def find_notes(text: str) -> list[Note]:
     return found
 
 
+def says_nothing(text: str, span: Span) -> bool:
+    """Whether a line is a label with nothing known after it yet (完成时限：待定)."""
+    label, _ = _labels()
+    match = label.match(text, span.start, span.end)
+    return match is not None and span.end - match.end() <= SHORTEST_BODY
+
+
 def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
     label, _ = _labels()
@@ -132,7 +141,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[head["label"]]
         if part == "deadline":
-            note = replace(note, deadlines=(*note.deadlines, *find_times(text, body.start, body.end)))
+            note = replace(note, deadlines=(*note.deadlines, *find_cell_times(text, body.start, body.end)))
         elif part == "leader":
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":

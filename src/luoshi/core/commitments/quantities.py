@@ -9,24 +9,34 @@ from importlib import resources
 
 import regex
 
-from luoshi.core.commitments.lexicon import Sort, find_terms
+from luoshi.core.commitments.counted import name_counted
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.numerals import value_of
-from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Span, touches
 
 REACH = 40
 STOPS = "，,。；;：:、（(）)"
+CLAUSE_END = regex.compile("[，,。；;：:（(）)]")
+INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
 CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
-ASKING = ("必须", "要", "力争", "确保", "应")
-PART_OF_NAME = ("", "总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金")
-NOUN = Sort.CONCRETE | Sort.ABSTRACT
+PLACE_UNITS = frozenset({"县", "城", "村", "镇"})
+ACTED_ON = regex.compile("[为对向给将把]")
+CLASS = regex.compile(
+    r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
+)
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家"})
 NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
+TO = r"[-—－–~～至到]{1,2}"
+DENIED = ("未", "没", "不")
+STROKE = r"/(?:人[·/]?月|人次|人|户|平方米|立方米|平方公里|公里|工作日|小时|千瓦时|学期|月|年|天|日|次|亩|吨|周|户|家)"
+EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
+PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
+PER = regex.compile(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
+SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +76,11 @@ def _words() -> _Words:
     pattern = regex.compile(
         rf"(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
-        rf"(?:(?:%|％)?[-—－–~～至到]+(?P<upper>{number})(?P<scale2>[万亿])?)?"
-        rf"(?P<unit>{_any(units)})(?P<tail>{after})?"
+        rf"(?:(?P<unit1>{_any(units)})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"|(?P<unit1>{_any(units)})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"(?=(?:{_any(units)})(?:及以下|以下|以内)))?"
+        rf"(?P<unit>{_any(units)})(?P<stroke>{STROKE})?(?P<tail>{after})?"
+        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右)"
     )
     return _Words(
         frozenset(measures),
@@ -98,22 +111,33 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     clause = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
     after = text[last : min(end, last + 8)]
+    rest = CLAUSE_END.split(text[last : min(end, last + REACH)])[0]
     unit = match["unit"] or "%"
-    if _is_condition(after, unit, clause, words):
+    if _is_condition(after, unit, clause, rest, words) or _names_class(match, text, last):
         return False
+    if match["bare"]:
+        return clause.endswith((*words.at_least_before, *words.at_most_before, *INDEXES))
     if unit in words.measures:
         return not after.startswith("的贡献")
-    return _counts(match, before, clause, after, words)
+    return _counts(match, before, clause, rest, words)
 
 
-def _counts(match: regex.Match[str], before: str, clause: str, after: str, words: _Words) -> bool:
-    """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
+def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words: _Words) -> bool:
+    """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause.
+
+    `rest` is its clause after it: 对300户家庭进行改造 has its verb there.
+    """
+    after = rest[:8]
     if before.endswith("的") or after.startswith(words.enumerates) or _sums_up(match, before):
         return False
     if match["number"] == "一":
         return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
     bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
-    return bounded or bool(words.deliver.search(clause)) or _ends_clause(before, after)
+    if match["unit"] in PLACE_UNITS and not words.deliver.search(clause.rsplit("、", 1)[-1]):
+        return bounded
+    if bounded or words.deliver.search(clause) or (ACTED_ON.search(clause) and words.deliver.search(rest)):
+        return True
+    return _ends_clause(before, after)
 
 
 def _sums_up(match: regex.Match[str], before: str) -> bool:
@@ -130,7 +154,7 @@ def _ends_clause(before: str, after: str) -> bool:
     )
 
 
-def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
+def _is_condition(after: str, unit: str, clause: str, rest: str, words: _Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
     if after.startswith(("的，", "的,", "及以上的，", "性")):
         return True
@@ -138,7 +162,15 @@ def _is_condition(after: str, unit: str, clause: str, words: _Words) -> bool:
         ("的比例", "的标准", "的幅度", "的额度", "的补", "的奖", "的速度", "的目标", "的增", "的要求", "的资", "的贷")
     ):
         return unit in words.measures or not words.deliver.search(clause)
-    return bool(words.conditions.match(clause)) and not words.deliver.search(clause)
+    acted_on = unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest)
+    return bool(words.conditions.match(clause)) and not acted_on and not words.deliver.search(clause)
+
+
+def _names_class(match: regex.Match[str], text: str, last: int) -> bool:
+    """Whether a figure names a class of things that are then counted (引进亿元以上项目12个), or is no figure (亿元)."""
+    if (match["number"] or "") in ("万", "亿", "千万", "百万", "十亿", "百亿"):
+        return True
+    return match["tail"] in ("以上", "以下", "及以上") and CLASS.match(text, last) is not None
 
 
 def _delivers_one(clause: str, unit: str, words: _Words) -> bool:
@@ -166,59 +198,80 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: _Words) -> 
     before = text[max(start, first - REACH) : first]
     before = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
     span = Span(first, last)
-    if match["fraction"]:
-        value, unit = _fraction(match)
+    if match["bare"]:
+        value, upper, unit = value_of(match["bare"]), None, ""
     else:
-        unit = (match["scale"] or "") + match["unit"] if match["scale"] in ("万", "亿") else match["unit"]
-        scale = match["scale"] if match["scale"] in ("百", "千") else ""
-        value = value_of(match["number"] + scale)
+        value, upper, unit = (*_fraction(match), "%") if match["fraction"] else _values(match)
     comparator, rule = _compare(before, tail, match, words)
-    return Quantity(span, span.of(text), comparator, value, unit, rule, _counted(text, match, before, words))
+    per = PER.search(before)
+    return Quantity(
+        span,
+        span.of(text),
+        comparator,
+        value,
+        unit,
+        rule,
+        name_counted(text, match, before, measure=_measures(match, words)),
+        upper=upper,
+        per=per.group() if per else None,
+    )
 
 
-def _fraction(match: regex.Match[str]) -> tuple[float | None, str]:
-    """五分之一 is 20 %, 百分之八 is 8 %."""
+def _measures(match: regex.Match[str], words: _Words) -> bool:
+    """Whether a figure measures what is named before it, rather than counts what is named after it."""
+    return match["unit"] is None or match["unit"] in words.measures
+
+
+def _values(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
+    """The figure, the upper bound of a range in the same unit (5000元至2万元: 20000), and the unit as written."""
+    value, unit = _scaled(match["number"], match["scale"], match["unit1"] or match["unit"])
+    if not match["upper"]:
+        return value, None, unit + (match["stroke"] or "")
+    upper, unit_above = _scaled(match["upper"], match["scale2"], match["unit"])
+    if match["unit1"] is None and not match["scale"]:
+        # 3至5万元: the scale stands once, behind both
+        unit = unit_above
+    factor = SCALES.get(unit_above[0], 1.0) / SCALES.get(unit[0], 1.0)
+    return value, None if upper is None else upper * factor, unit + (match["stroke"] or "")
+
+
+def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, str]:
+    """A number and its unit as written: 万 and 亿 belong to the unit (2万户), 百 and 千 to the number (3千名)."""
+    if scale in ("万", "亿"):
+        return value_of(number), scale + unit
+    return value_of(number + (scale or "")), unit
+
+
+def _fraction(match: regex.Match[str]) -> tuple[float | None, None]:
+    """五分之一 is 20 %, 百分之八 is 8 %; no range."""
     below, above = value_of(match["below"]), value_of(match["above"])
     if not below or above is None:
-        return None, "%"
-    return above / below * 100, "%"
+        return None, None
+    return above / below * 100, None
 
 
 def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> tuple[Comparator, str]:
     """The comparator a figure stands under, by the words round it; the longest word right before it counts."""
+    if match["upper"]:
+        return ">=", "quantity.range"
     if tail in words.at_most_after:
         return "<=", "quantity.at-most"
     if tail in words.about_after or before.endswith(words.about_before):
         return "~", "quantity.about"
-    least = max((word for word in words.at_least_before if word in before), key=len, default="")
-    most = max((word for word in words.at_most_before if word in before), key=len, default="")
+    # a bound before 的 belongs to what is counted, not to the count (达到标准的企业20家)
+    near = before if _measures(match, words) else before[before.rfind("的") + 1 :]
+    least = max((word for word in words.at_least_before if _bounds(near, word)), key=len, default="")
+    most = max((word for word in words.at_most_before if _bounds(near, word)), key=len, default="")
     if len(most) > len(least):
         return "<=", "quantity.at-most"
-    if least or tail in words.at_least_after or match["more"] or match["upper"]:
+    if least or tail in words.at_least_after or match["more"]:
         return ">=", "quantity.at-least"
     return "=", "quantity.exactly"
 
 
-def _counted(text: str, match: regex.Match[str], before: str, words: _Words) -> str | None:
-    """The words that name what is counted: after a count (30个项目), before a measure (投资额达到5亿元)."""
-    if match["unit"] and match["unit"] not in words.measures:
-        return _named_after(text, match.end())
-    name = before
-    bounds = (*words.at_least_before, *words.at_most_before, *words.about_before, *ASKING)
-    for word in sorted(bounds, key=len, reverse=True):
-        name = name.removesuffix(word)
-    opening = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
-    starts = [t.end for t in find_terms(name) if t.sort & opening and name[t.end : t.end + 1] not in PART_OF_NAME]
-    starts += [time.span.end for time in find_times(name, 0, len(name))]
-    return name[max(starts, default=0) :].strip("其中将把并使的 ") or None
-
-
-def _named_after(text: str, offset: int) -> str | None:
-    """The noun after a count, up to the word that begins something else (50户企业|逐一列出来)."""
-    named = regex.compile(r"[^，,。；;：:、（(）)\s]{1,14}").match(text, offset)
-    if named is None:
-        return None
-    words = named.group()
-    other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | Sort.DELIVER
-    stops = (term.start for term in find_terms(words) if term.start and term.sort & other and not term.sort & NOUN)
-    return words[: next(stops, len(words))].strip("的") or None
+def _bounds(before: str, word: str) -> bool:
+    """Whether a word bounds the figure after it: not where it is denied (未达到), or part of another word (不达标)."""
+    at = before.rfind(word)
+    if at < 0 or before[max(0, at - 1) : at] in DENIED:
+        return False
+    return len(word) > 1 or at + len(word) == len(before)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.line_tables import read_line_tables
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import split_names
 from luoshi.core.commitments.notes import Note, unit_of
-from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Cell, Document, Span, Table
 from luoshi.core.text.columns import Role, column_roles
 
@@ -64,7 +64,7 @@ def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, R
 
 def _with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool) -> Note:
     if role == "date":
-        times = tuple(replace(time, rule="deadline.column") for time in find_times(text, span.start, span.end))
+        times = tuple(replace(time, rule="deadline.column") for time in find_cell_times(text, span.start, span.end))
         return replace(note, deadlines=note.deadlines + times)
     if role in ("leader", "person"):
         names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))

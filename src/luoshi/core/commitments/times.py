@@ -20,8 +20,11 @@ FIRST = (
     "|国庆|中秋|清明|端午|劳动|汛期|主汛|入汛|冬季|供暖|采暖|暑[期假]|寒假|开学|首季|第[一二三四1-4时]|下[半一月周季]|上半"
     "|这周|争取|在最|及早|早日|马上|随即|限[期时]|短期|长期|旺季|节日|假日|展会|博览|会议期|试点期|建设期|过渡|创建期|迎检|全年)"
 )
-NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历")
-HINT = regex.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽]|按[年月季周日旬]|分钟")
+NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
+AS_OF = ("截至", "截止", "截止到", "截至到")
+COMPARED = ("比", "较", "比上", "相比于", "相较于")
+BASE = regex.compile(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
+HINT = regex.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,16 @@ def written_out(pattern: str) -> str:
 @cache
 def time_rules() -> tuple[TimeRule, ...]:
     """The rules of times.toml in order, macros written out."""
+    return _rules("rule")
+
+
+@cache
+def cell_rules() -> tuple[TimeRule, ...]:
+    """The rules of times.toml for what stands alone in a cell of dates."""
+    return _rules("cell")
+
+
+def _rules(kind: str) -> tuple[TimeRule, ...]:
     return tuple(
         TimeRule(
             id=rule["id"],
@@ -62,7 +75,7 @@ def time_rules() -> tuple[TimeRule, ...]:
             en=rule["en"],
             examples=tuple((words, time) for words, time in rule["examples"]),
         )
-        for rule in _data()["rule"]
+        for rule in _data()[kind]
     )
 
 
@@ -91,10 +104,18 @@ def _matches(text: str, start: int, end: int, *, events: bool) -> list[Deadline]
     for match in matcher.finditer(text, start, end):
         rule = names[cast("str", match.lastgroup)]
         first, last = _bare(text, *match.span())
-        if first < last and text[first - 1 : first] not in NO_TIME_AFTER and not _in_title(text, start, first):
+        if first < last and not (_in_title(text, start, first) or _looks_back(text, start, Span(first, last))):
             span = Span(first, last)
             found.append(Deadline(span, span.of(text), rule.type, rule.id))
     return found
+
+
+def _looks_back(text: str, start: int, span: Span) -> bool:
+    """Whether a time says as of when something is told, or what is compared with (在2025年底120个的基础上)."""
+    before = text[max(start, span.start - 4) : span.start]
+    if before.endswith((*NO_TIME_AFTER, *COMPARED)) or BASE.match(text, span.end):
+        return True
+    return before.endswith(AS_OF) and text[span.end - 1] != "前"
 
 
 def _bare(text: str, first: int, last: int) -> tuple[int, int]:

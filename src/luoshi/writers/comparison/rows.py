@@ -59,8 +59,8 @@ def _row(comparison: Comparison, fate: Fate, language: str) -> Row:
     return Row(
         fate="、".join(named(kind, language) for kind in kinds or [fate.status]),
         what="\n".join(_change(comparison, change, language, several=len(kinds) > 1) for change in fate.changes),
-        old=_said(comparison.old, fate.old),
-        new=_said(comparison.new, fate.new),
+        old=_said(comparison.old, fate.old, language),
+        new=_said(comparison.new, fate.new, language),
     )
 
 
@@ -74,11 +74,11 @@ def _texts(extraction: Extraction, spans: Iterable[Span]) -> str:
     return "、".join(span.of(extraction.document.text) for span in spans) or NOTHING
 
 
-def _said(extraction: Extraction, index: int | None) -> str:
+def _said(extraction: Extraction, index: int | None, language: str) -> str:
     """The words of a commitment, and where they stand."""
     if index is None:
         return ""
     commitment = extraction.commitments[index]
-    place = show_place(commitment, extraction.document)
+    place = show_place(commitment, extraction.document, language)
     words = commitment.span.of(extraction.document.text)
     return f"{words}\n[{place}]" if place else words

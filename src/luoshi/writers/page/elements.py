@@ -112,6 +112,8 @@ def say_figure(quantity: Quantity) -> Phrase:
     sign = COMPARATORS[quantity.comparator]
     if quantity.blank:
         zh, en = f"{sign}{blank.zh}{quantity.unit}", f"{sign} {blank.en} {quantity.unit}".strip()
+    elif quantity.upper is not None:
+        zh = en = f"{quantity.value:.15g}–{quantity.upper:.15g}{quantity.unit}"
     else:
         zh = en = f"{sign}{quantity.value:.15g}{quantity.unit}"
     return Phrase(f"figure:{zh}", zh, en)
@@ -132,7 +134,8 @@ def _name(name: str, element: Element) -> Phrase | None:
 
 def _quantity(quantity: Quantity, element: Element) -> Element:
     figure = say_figure(quantity)
-    of = f"{quantity.of} " if quantity.of else ""
+    of = " ".join(word for word in (quantity.per, quantity.of) if word)
+    of = f"{of} " if of else ""
     reading = Phrase(f"of:{of}{figure.key}", of + figure.zh, of + figure.en)
     return replace(element, reading=reading, blank=quantity.blank, inherited=quantity.inherited)
 

@@ -12,10 +12,7 @@ from typing import Any
 from luoshi.core.rules import catalogue
 from luoshi.core.text import Notice, Place
 from luoshi.core.text.notices import notice_text
-
-WEEKDAYS_ZH = "一二三四五六日"
-WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from luoshi.writers.days import show_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,8 @@ def say_notice(notice: Notice) -> Phrase:
 
 def say_day(day: date, year: int | None = None) -> Phrase:
     """A day as officials write it; its year is left out where it is `year`."""
-    zh = f"{day.month}月{day.day}日(周{WEEKDAYS_ZH[day.weekday()]})"
-    en = f"{WEEKDAYS_EN[day.weekday()]} {day.day} {MONTHS_EN[day.month - 1]}"
-    if day.year == year:
-        return Phrase(f"day:{day}", zh, en)
-    return Phrase(f"date:{day}", f"{day.year}年{zh}", f"{en} {day.year}")
+    key = f"day:{day}" if day.year == year else f"date:{day}"
+    return Phrase(key, show_day(day, year), show_day(day, year, "en"))
 
 
 def say_period(first: date, last: date, year: int | None = None) -> Phrase:

@@ -27,6 +27,10 @@ def test_figures(comparator, value, unit, zh, en):
     assert (said.zh, said.en) == (zh, en)
 
 
+def test_a_range_shows_both_its_bounds():
+    assert say_figure(Quantity(WORDS, "…", ">=", 5, "万元", "quantity.range", upper=20)).zh == "5–20万元"
+
+
 @pytest.mark.parametrize(
     ("begins", "due", "zh"),
     [

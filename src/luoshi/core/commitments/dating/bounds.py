@@ -21,6 +21,8 @@ def latest(deadline: Deadline, setting: Setting) -> Dates:
     """
     words = take_apart(deadline.text)
     period = read_period(words, setting)
+    if words.excluded:
+        return _due(Period(period.eve, period.eve, period.grounds, period.provisional), "resolution.day-excluded")
     if not words.before:
         return _due(period.last_day, "resolution.day-included")
     if period.begins == period.ends and not period.happening:

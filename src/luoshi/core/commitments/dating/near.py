@@ -98,7 +98,7 @@ WORDS: tuple[tuple[str, Callable[[Match, Date], Period]], ...] = (
     ("(?P<which>本|当|下|次)月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?|(?P<which>)月(?P<part>{PART})", _a_month),
     ("(?P<day>{D})", _a_day_of_the_month),
     ("(?P<which>本|下|上)一?(?:季度|季)(?P<end>[底末])?|(?P<which>)季度?(?P<end>[底末])", _a_quarter),
-    ("全年|本年|年", _the_year),
+    ("全年(?:推进|开展|坚持)?|本年|年", _the_year),
 )
 
 

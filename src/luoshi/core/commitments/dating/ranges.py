@@ -1,0 +1,88 @@
+"""Read from one day or month to another: 7月1日至9月30日, 2026年7月—9月, 11月1日至次年3月15日, 2026年至2028年."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from functools import cache
+
+import regex
+
+from luoshi.core.commitments.dating.named import read_named, year_said
+from luoshi.core.commitments.dating.period import Period
+from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.commitments.dating.written import Written
+from luoshi.core.commitments.times import written_out
+
+RANGE = (
+    "(?:(?P<year>{Y})的?)?(?P<month>{M})(?P<rest>{D}|{PART})?起?{TO}"
+    "(?:(?P<next>{NEXT})|(?P<year2>{Y}))?(?P<month2>{M})?(?P<rest2>{D}|{PART})?"
+)
+YEARS = "(?P<first>{Y}){TO}(?P<last>{Y})"
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    return regex.compile(written_out(RANGE)), regex.compile(written_out(YEARS))
+
+
+def read_range(words: Written, setting: Setting) -> Period | None:
+    """The days from the first that `words` name to the last. None for other words.
+
+    A year or month that one end leaves out is the other's; an end that would lie before the beginning lies in the
+    year after it. Without a year the end is the coming one, as for a month that stands alone. Raises Undated where
+    the words run backwards.
+    """
+    ends, years = (pattern.fullmatch(words.body) for pattern in _patterns())
+    if years:
+        first, last = (year_said(years[name], setting) for name in ("first", "last"))
+        return _between(Period(Date(first, 1, 1), Date(first, 12, 31)), Period(Date(last, 1, 1), Date(last, 12, 31)))
+    if ends is None or not (ends["month2"] or ends["rest2"]):
+        return None
+    return _said_with_year(ends, setting) if ends["year"] or ends["year2"] else _in_the_year_meant(ends, setting)
+
+
+def _said_with_year(ends: regex.Match[str], setting: Setting) -> Period:
+    """Both ends with the years the words give them."""
+    if ends["year"]:
+        begins = _part(ends["month"], ends["rest"], year_said(ends["year"], setting), setting)
+        year = year_said(ends["year2"], setting) if ends["year2"] else _year_after(ends, begins, setting)
+        last = _part(ends["month2"] or ends["month"], ends["rest2"], year, setting)
+    else:
+        last = _part(ends["month2"] or ends["month"], ends["rest2"], year_said(ends["year2"], setting), setting)
+        begins = _part(ends["month"], ends["rest"], last.ends.year, setting)
+        if begins.begins > last.ends:
+            begins = _part(ends["month"], ends["rest"], last.ends.year - 1, setting)
+    return _between(begins, last).because("resolution.as-written")
+
+
+def _year_after(ends: regex.Match[str], begins: Period, setting: Setting) -> int:
+    """The year of an end that names none: that of the beginning, or the next where it would lie before it."""
+    year = begins.begins.year
+    last = _part(ends["month2"] or ends["month"], ends["rest2"], year, setting)
+    return year + bool(ends["next"] or last.ends < begins.begins)
+
+
+def _in_the_year_meant(ends: regex.Match[str], setting: Setting) -> Period:
+    """The end as a month alone would be read, and the beginning in its year or the one before."""
+    month = ends["month2"] or ends["month"]
+    last = read_named(Written(f"{month}{ends['rest2'] or ''}"), setting)
+    if last is None:
+        raise Undated("deadline.unread")
+    begins = _part(ends["month"], ends["rest"], last.ends.year - bool(ends["next"]), setting)
+    if begins.begins > last.ends:
+        begins = _part(ends["month"], ends["rest"], last.ends.year - 1, setting)
+    return _between(begins, last).because(*last.grounds)
+
+
+def _part(month: str, rest: str | None, year: int, setting: Setting) -> Period:
+    period = read_named(Written(f"{year}年{month}{rest or ''}"), setting)
+    if period is None:
+        raise Undated("deadline.unread")
+    return period
+
+
+def _between(first: Period, last: Period) -> Period:
+    if first.begins > last.ends:
+        raise Undated("deadline.no-such-day")
+    return Period(first.begins, last.ends, ("resolution.range",))
