@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "luoshi.apps.api",
     "luoshi.apps.record",
     "luoshi.apps.accounts",
+    "luoshi.apps.documents",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

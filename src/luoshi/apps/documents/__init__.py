@@ -1,0 +1,1 @@
+"""Documents: taken in, read, reviewed, and conveyed to every unit in scope, with receipts."""
