@@ -46,3 +46,7 @@ class Actor:
     def has(self, *roles: str, path: str) -> bool:
         """Whether one of `roles` is held for the unit at `path`."""
         return any(path.startswith(root) for root in self.paths(*roles))
+
+
+NOBODY = Actor(UUID(int=0))
+"""Who acts where nobody has signed in: the machine's own commands and jobs, and whoever stands at the door."""

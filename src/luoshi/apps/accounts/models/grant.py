@@ -31,13 +31,15 @@ class Grant(Held):
     """`person` is `role` for `unit` and all below it.
 
     `kind` repeats the person's kind, and the database refuses a role that does not go with it: the three
-    administrators exclude one another and everybody who works with business data.
+    administrators exclude one another and everybody who works with business data. `granted_by` is the security
+    administrator who gave it, empty where the machine's own command did. A grant is never rewritten, only ended.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
     kind = models.CharField(max_length=8, choices=PersonKind.choices)
     role = models.CharField(max_length=12, choices=Role.choices)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
+    granted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="grants_given")
 
     class Meta(Held.Meta):
         """Constraints on what goes together."""
@@ -48,6 +50,10 @@ class Grant(Held):
                 condition=Q(role__in=BUSINESS, kind=PersonKind.OFFICIAL)
                 | Q(role__in=ADMINISTRATORS, kind=models.F("role")),
                 name="accounts_grant_goes_with_the_kind_of_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=models.F("person")),
+                name="accounts_nobody_grants_to_themselves",
             ),
         ]
 

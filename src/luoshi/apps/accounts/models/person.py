@@ -28,7 +28,10 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser, Recorded):
-    """Somebody who signs in. What they may do comes from grants, posts and delegations, never from here."""
+    """Somebody who signs in. What they may do comes from grants, posts and delegations, never from here.
+
+    `password_temporary`: somebody else set the password; nothing but changing it can be done with it.
+    """
 
     username = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=40)
@@ -36,11 +39,15 @@ class Person(AbstractBaseUser, Recorded):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
+    password_at = models.DateTimeField(null=True, blank=True)
+    password_temporary = models.BooleanField(default=True)
+
+    last_login = None  # the sign-in log holds every time, in the record; a field of its own would be written past it
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     personal = ("username", "name", "phone", "email")
-    unrecorded = ("password", "last_login")
+    unrecorded = ("password",)
 
     objects = PersonManager()
 

@@ -23,12 +23,16 @@ class Unit(Held):
     """A unit. One that a reform renamed or merged ends, and its successor begins (`Succession`).
 
     `code` is its key in the directory of units, by which the reader's findings lead here. `path` is the codes
-    from the root down, each closed by a slash, so that a subtree is a prefix.
+    from the root down, each closed by a slash, so that a subtree is a prefix; the database holds it to the parent's.
+    `short` and `bare` are other names and what is said of the function alone; `former` are names given up, each
+    with the last day it was borne: {"name": "市经济合作局", "until": "2024-12-31"}.
     """
 
     code = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=120)
     short = models.JSONField(default=list, blank=True)
+    bare = models.JSONField(default=list, blank=True)
+    former = models.JSONField(default=list, blank=True)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=500, unique=True)
@@ -38,6 +42,13 @@ class Unit(Held):
         """In the order of the city's list."""
 
         ordering = ("order", "code")
+        constraints = [  # noqa: RUF012
+            *Held.Meta.constraints,
+            models.CheckConstraint(
+                condition=~models.Q(code="") & ~models.Q(code__contains="/"), name="accounts_unit_code_is_one_step"
+            ),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="accounts_unit_not_its_own_parent"),
+        ]
 
     def __str__(self) -> str:
         return self.name
