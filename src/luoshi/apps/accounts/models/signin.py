@@ -20,7 +20,7 @@ class Outcome(models.TextChoices):
 class Way(models.TextChoices):
     """By which door."""
 
-    PASSWORD = "password", "口令"  # noqa: S105 - a name
+    PASSWORD = "password", "口令"
     OIDC = "oidc", "统一身份认证"
 
 

