@@ -67,6 +67,18 @@ class Recording:
             raise Stale(row)
         return row
 
+    def save_all(self, rows: Iterable[Row], fields: Iterable[str]) -> list[Row]:
+        """Write `fields` of rows of one model, already changed in memory, at once. Raises Stale where one is not
+        what it was when read."""
+        rows, fields = list(rows), list(fields)
+        for row in rows:
+            if not type(row)._default_manager.filter(pk=row.pk, version=row.version).exists():
+                raise Stale(row)
+            row.version += 1
+        if rows:
+            type(rows[0])._default_manager.bulk_update(rows, [*fields, "version"], batch_size=200)
+        return rows
+
     def note(self, kind: str, key: str, payload: Mapping[str, Any]) -> None:
         """An entry that stands for no row: a sign-in, a checkpoint."""
 
