@@ -1,0 +1,31 @@
+"""How much time each clock has: clocks.toml, by preset and day."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from functools import cache
+
+from luoshi.core.lifecycle.model import CLOCK_KINDS, ClockKind
+from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+
+NAME = "clocks.toml"
+
+
+@cache
+def clock_rules() -> Rulebook:
+    """The rules that come with the product."""
+    return read_clock_rules(own_data(NAME))
+
+
+def read_clock_rules(text: str, name: str = NAME) -> Rulebook:
+    """The clock rules a TOML text writes. Raises DataFault."""
+    return read_rulebook(text, name, CLOCK_KINDS)
+
+
+def clock_rule(kind: ClockKind, on: Date, *, preset: str = "default", case: str = "") -> Rule | None:
+    """The rule for a clock that starts on a day, its reference with it; `rule.budget` is the time it gives.
+
+    None where no rule sets a time, as for `finish` under the default preset: the commitment has its own date.
+    """
+    return clock_rules().find(kind, on, preset=preset, case=case)

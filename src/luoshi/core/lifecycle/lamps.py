@@ -1,0 +1,163 @@
+"""Judge how a commitment stands on a day, by a rule anyone can open, and say why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cache
+from typing import Literal
+
+from luoshi.core.calendar import Day, WorkCalendar
+from luoshi.core.lifecycle.counting import CountedIn, between
+from luoshi.core.lifecycle.model import State
+from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.table import table
+from luoshi.core.lifecycle.words import Words, words
+
+LampKind = Literal["on_time", "near", "overdue", "closed", "not_begun", "suspended"]
+
+SHAPES: dict[LampKind, str] = {
+    "on_time": "●",
+    "near": "▲",
+    "overdue": "■",
+    "closed": "✓",
+    "not_begun": "○",
+    "suspended": "⏸",
+}
+NAME = "lamps.toml"
+LIMITS = ("near", "silent", "grace")
+BEGUN: frozenset[State] = frozenset({"in_progress", "reported", "verified"})
+DONE: frozenset[State] = frozenset({"reported", "verified"})
+
+
+@dataclass(frozen=True, slots=True)
+class LampFacts:
+    """What a lamp is judged by.
+
+    `due` is the date that holds now, `first_due` the first one given; `last_report` the day something was last
+    reported, `began` the day silence is counted from while nothing has been. All may be unknown.
+    """
+
+    state: State
+    as_of: Date
+    due: Day | None = None
+    first_due: Date | None = None
+    last_report: Date | None = None
+    began: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LampRule:
+    """The thresholds of a preset on a day; a limit that is None is not applied.
+
+    `near`: less time than this is left. `silent`: nothing was reported for longer than this. `grace`: the first
+    date is past by more than this, though a later one was granted.
+    """
+
+    label: Words
+    near: Rule | None = None
+    silent: Rule | None = None
+    grace: Rule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A lamp, and the sentence that says by which rule and figures."""
+
+    kind: LampKind
+    reason: Words
+
+    @property
+    def shape(self) -> str:
+        """The sign that stands beside the colour, for who cannot see the colour."""
+        return SHAPES[self.kind]
+
+
+@cache
+def lamp_rules() -> Rulebook:
+    """The lamp rules that come with the product."""
+    return read_lamp_rules(own_data(NAME))
+
+
+def read_lamp_rules(text: str, name: str = NAME) -> Rulebook:
+    """The lamp rules a TOML text writes. Raises DataFault."""
+    return read_rulebook(text, name, LIMITS, ("working_days", "days"))
+
+
+def lamp_rule(on: Date, preset: str = "default", book: Rulebook | None = None) -> LampRule:
+    """The rule in force on a day. Raises KeyError for an unknown preset."""
+    rules = book or lamp_rules()
+    near, silent, grace = (rules.find(limit, on, preset=preset) for limit in LIMITS)
+    return LampRule(rules.presets[preset].label, near, silent, grace)
+
+
+def lamp(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp:
+    """The lamp of a commitment, with its reason.
+
+    The first that holds: ended, suspended, reported in time and waiting for others, overdue, near, first date
+    passed, silent, not begun, on time. With all else equal it only ever grows worse with time.
+    """
+    stand = table().states[facts.state]
+    if stand.ended:
+        return Lamp("closed", words("lamp.ended", state=stand.label))
+    if facts.state == "suspended":
+        return Lamp("suspended", words("lamp.suspended"))
+    if facts.state == "draft":
+        return Lamp("not_begun", words("lamp.draft"))
+    return _waiting(facts) or _late(facts, rule, calendar) or _behind(facts, rule, calendar) or _quiet(facts)
+
+
+def _waiting(facts: LampFacts) -> Lamp | None:
+    """What was reported in time does not grow overdue while others verify it."""
+    if facts.state not in DONE or facts.last_report is None:
+        return None
+    if facts.due is not None and facts.last_report > facts.due.value:
+        return None
+    return Lamp("on_time", words("lamp.reported", day=str(facts.last_report)))
+
+
+def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | None:
+    if facts.due is None:
+        return None
+    if facts.as_of > facts.due.value:
+        days = (facts.as_of - facts.due.value).days
+        return Lamp("overdue", words("lamp.overdue", due=str(facts.due.value), n=words("amount.days", n=days)))
+    if rule.near is None:
+        return None
+    left = between(calendar, facts.as_of, facts.due.value, _unit(rule.near)).value
+    if left >= rule.near.value:
+        return None
+    return Lamp("near", words("lamp.near", n=_amount(left, rule.near), rule=rule.label, limit=rule.near.amount))
+
+
+def _behind(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | None:
+    if rule.grace and facts.first_due and facts.due and facts.first_due < facts.due.value:
+        past = between(calendar, facts.first_due, facts.as_of, _unit(rule.grace)).value
+        if facts.as_of > facts.first_due and past > rule.grace.value:
+            first = str(facts.first_due)
+            return Lamp("near", words("lamp.grace", first=first, n=_amount(past, rule.grace), rule=rule.label))
+    since = facts.last_report or facts.began
+    if rule.silent is None or since is None or facts.state in DONE:
+        return None
+    quiet = between(calendar, since, facts.as_of, _unit(rule.silent)).value
+    if quiet <= rule.silent.value:
+        return None
+    filled = {"n": _amount(quiet, rule.silent), "rule": rule.label, "limit": rule.silent.amount}
+    return Lamp("near", words("lamp.silent", **filled))
+
+
+def _quiet(facts: LampFacts) -> Lamp:
+    if facts.state not in BEGUN:
+        return Lamp("not_begun", words("lamp.not-begun", state=table().states[facts.state].label))
+    if facts.due is None:
+        return Lamp("on_time", words("lamp.undated"))
+    return Lamp("on_time", words("lamp.on-time", due=str(facts.due.value)))
+
+
+def _unit(rule: Rule) -> CountedIn:
+    return rule.budget.counted_in
+
+
+def _amount(n: int, rule: Rule) -> Words:
+    return words(f"amount.{rule.unit}", n=n)
