@@ -22,6 +22,11 @@ COMMITMENTS = [
     "取消申请材料中的居住证明。",
     "将企业名单纳入重点用电保障范围。",
     "市统计局按周测算保住位次所需的最低增速。",
+    "2026年计划投资2500万元再建27公里农村道路。",
+    "国际商城项目目前主体已完工，计划12月28日开业。",
+    "全面落实疫情发生以来出台的各类政策，力争减轻企业负担200亿元。",
+    "对推进中出现的新问题要拿出解决问题的方案。",
+    "抓紧排出任务表、时间表、责任表。",
 ]
 
 EXHORTATIONS = [
@@ -32,6 +37,7 @@ EXHORTATIONS = [
     "要讲政治、懂规矩、守纪律。",
     "必须树立大局意识，密切配合。",
     "希望大家尽职尽责、用心干事。",
+    "各责任单位要积极配合、主动作为，共同推动各项工作任务高质量完成。",
 ]
 
 STATEMENTS = [
@@ -43,12 +49,30 @@ STATEMENTS = [
     "实践证明，落实是最重要的能力。",
     "现将有关事项通知如下：",
     "文件签收了，只说明知道了。",
+    "该项目计划投资5亿元，已完成投资3亿元。",
+    "疫情发生以来，全市已出台政策12项。",
+    "全县河长制体系基本形成，问题整治成效明显。",
 ]
 
 
 def labels(sentence: str) -> set[str]:
     extraction = reading(f"在全市经济工作会议上的讲话\n{sentence}\n")
     return {segment.label for segment in extraction.segments if segment.span.of(extraction.document.text) in sentence}
+
+
+TOPICS = [
+    # paragraph, its commitments
+    ("一要开展巡河。各级河长要认真履职，每月巡河一次并建立台账。", ["各级河长要认真履职，每月巡河一次并建立台账。"]),
+    ("一是建立台账。二是开展排查。", ["一是建立台账。", "二是开展排查。"]),
+    ("一要成立工作专班，10月底前挂牌运行，明确责任人。要建立台账。", None),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "commitments"), TOPICS, ids=[row[0] for row in TOPICS])
+def test_a_run_in_topic_is_no_task_where_the_next_sentence_asks_for_it(paragraph, commitments):
+    extraction = reading(f"在全县河长制工作会议上的讲话\n{paragraph}\n")
+    found = [c.span.of(extraction.document.text) for c in extraction.commitments]
+    assert len(found) == 2 if commitments is None else found == commitments
 
 
 @pytest.mark.parametrize("sentence", COMMITMENTS)

@@ -10,6 +10,7 @@ from tests.support.text import only
 UNITS = [
     "市财政局", "成都市财政局", "都江堰市人民政府", "新都区住建局", "市委机要局", "市发展改革委", "各县区", "相关部门",
     "市住建局（市人防办）", "“两办”", "市政府督查室", "各乡镇（街道）",
+    "县河管站", "区督查组", "镇司法所",
 ]  # fmt: skip
 NO_UNITS = [
     "全部",
@@ -20,6 +21,9 @@ NO_UNITS = [
     "重大情况要及时向市政府",
     "协调保障4个小组",
     "牵头单位",
+    "区督查组综合后向区政府",
+    "区政府转交有关部门",
+    "抄送区政府",
 ]
 
 LISTS = [
@@ -30,6 +34,9 @@ LISTS = [
     ("各市、县（区）人民政府", ["各市、县（区）人民政府"]),
     ("各区、县级市", ["各区", "县级市"]),
     ("各有关部门和单位", ["各有关部门和单位"]),
+    ("市财政局、市税务局（列第一位者为牵头单位，下同）", ["市财政局", "市税务局"]),
+    ("市住建局（市人防办）、市财政局", ["市住建局（市人防办）", "市财政局"]),
+    ("各项任务的主要责任单位", ["主要责任单位"]),
     ("和田地区行署", ["和田地区行署"]),
     ("市教育局、市公安局等市级有关部门及各县区", ["市教育局", "市公安局", "各县区"]),
 ]
@@ -65,6 +72,22 @@ def test_a_head_asked_in_person_answers_for_the_unit():
     commitment = only("市卫健委主任要亲自抓，每周调度一次。")
     assert [unit.name for unit in commitment.lead] == ["市卫健委"]
     assert [leader.name for leader in commitment.leaders] == ["主任"]
+
+
+LED = [
+    # sentence, leads
+    ("会议要求由区教育局抓紧时间打报告，年内开工。", ["区教育局"]),
+    ("由区督查组综合后向区政府汇报，每月汇总一次。", ["区督查组"]),
+    ("县河管站要建立问题清单。", ["县河管站"]),
+    ("区政府召开的会议有关落实情况在7日内上报。", []),
+    ("街道将开展2个月的专项行动。", ["街道"]),
+    ("牵头部门要建立台账。", ["牵头部门"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "leads"), LED, ids=[row[0] for row in LED])
+def test_who_is_to_do_it_leads_and_who_is_only_mentioned_does_not(sentence, leads):
+    assert [unit.name for unit in only(sentence).lead] == leads
 
 
 def test_units_that_are_each_to_do_something_are_asked():

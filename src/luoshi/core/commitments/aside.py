@@ -19,6 +19,10 @@ SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
 TITLE = regex.compile(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
 )
+RUN_IN = regex.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
+ASKS = regex.compile("[^，。；]{0,16}要(?![求点素件])|要")
+FIGURE = regex.compile(r"\d|[月日]|[底末]前")
+ELABORATE = 60  # characters
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -100,6 +104,8 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     So does a short sentence that opens a paragraph without a number. After 一是 and its like, as speeches say it,
     and where there is no number, an act that delivers something is a task itself.
     """
+    if _elaborated(survey.document, body, clauses):
+        return True
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
     delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
@@ -116,6 +122,22 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     rest = Span(body.end, max(body.end, heading.reach.end))
     notes = survey.notes_in(rest)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
+    """Whether a short 一要…… or 一是…… names what the next sentence of its paragraph then asks for in full."""
+    text = document.text
+    if len(body) > LONGEST_TOPIC or len(clauses) > 2 or not RUN_IN.match(text, body.start, body.end):
+        return False
+    end = text.find("\n", body.end)
+    rest = text[body.end : end if end >= 0 else len(text)].strip()
+    if RUN_IN.match(rest):
+        return False
+    if len(body) <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):
+        return True
+    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
+    figures = FIGURE.search(text, body.start, body.end)
+    return len(rest) > ELABORATE and not (delivers or figures) and _opens_paragraph(document, body)
 
 
 def _opens_paragraph(document: Document, body: Span) -> bool:

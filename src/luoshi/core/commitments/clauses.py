@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
-from luoshi.core.commitments.names import RELATED, is_unit
-from luoshi.core.text import Found, Span
+from luoshi.core.commitments.names import NO_NAME, RELATED, is_unit
+from luoshi.core.text import Span
 
 NUMBER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
@@ -52,11 +54,17 @@ PHRASE_OPENERS = (
     "关于",
     "对于",
 )
+PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
+ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
+ASKED_BY = regex.compile("(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)")
 AS = regex.compile(r"以[^，。；]{2,30}为")
 OFFICE = regex.compile(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
 BY = regex.compile(r"(?<![自理事缘经])由(?!于|此)")
 COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
+LIST_END = regex.compile("[，,。；;：:、（(]")
+LONGEST_NAME = 20
+PART_OF_NAME = ("人", "长")
 QUOTE = regex.compile(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 CUTS = regex.compile(r"[，,；;。！!？?\n“（(《‘「]|[：:](?!\d)")
@@ -89,12 +97,31 @@ class Clause:
 
 def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
+    terms = _with_plans(text, terms)
     starts = [term.start for term in terms]
     found = []
     for first, last in _cut(text, start, end):
         inside = tuple(terms[bisect_left(starts, first) : bisect_left(starts, last)])
         found.append(_read(text, Span(first, last), inside))
     return found
+
+
+def _with_plans(text: str, terms: list[Term]) -> list[Term]:
+    """The terms with 计划 read as a modal where an act or a time follows at once (计划投资, 计划12月28日开业).
+
+    A paper is 计划 of something; and where the segment reports, a plan that only tells how big a thing is does not ask.
+    """
+    told = any(term.sort & Sort.REPORTED for term in terms)
+    read = list(terms)
+    for index, (term, after) in enumerate(pairwise(terms)):
+        if text[term.start : term.end] != "计划" or after.start != term.end:
+            continue
+        timed = after.sort & Sort.TIME or text[after.start] in "于在"
+        invests = text[after.start : after.end] == "投资"
+        if timed or ((invests or after.sort & (Sort.DELIVER | Sort.LIGHT | Sort.RESULT)) and not told):
+            read[index] = term._replace(sort=Sort.MODAL)
+            read[index + 1] = after._replace(sort=after.sort | Sort.LIGHT) if invests else after
+    return read
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -129,6 +156,8 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     words, terms = terms, _outside_quotes(text, span, terms)
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start = _skip(text, start, span.end, terms)
+    asking = ASKED_BY.match(text, start, span.end)
+    start = asking.end() if asking else start
     led_by = text.startswith("由", start)
     here = next((term for term in terms if term.start >= start), None)
     modal = None
@@ -136,7 +165,7 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
         modal, start = here, _skip(text, here.end, span.end, terms)
         here = next((term for term in terms if term.start >= start), None)
     if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
-        return Clause(span, words, None, False, modal, here)
+        return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
@@ -160,10 +189,14 @@ def _with_subject(
         subject, agent = Span(*related.span()), True
     elif not phrase:
         subject, agent = _subject(text, begin, span.end, terms)
+        if led_by and not agent:
+            subject, agent = _led(text, begin, span.end) or (subject, agent)
     after = subject.end if subject else start
     turned = phrase and text.startswith(TURNING, start)
     later = [term for term in terms if term.start >= after]
-    verb = None if AS.match(text, start, span.end) else _verb(later, turned=turned)
+    if phrase and not turned:
+        later = _asked_for(text, later)
+    verb = None if AS.match(text, start, span.end) else _verb(text, later, turned=turned)
     if modal is None:
         modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
@@ -172,13 +205,33 @@ def _with_subject(
     return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
 
 
-def _verb(later: list[Term], *, turned: bool) -> Term | None:
+def _asked_for(text: str, later: list[Term]) -> list[Term]:
+    """What stands from 要 or 应 on, after a phrase that holds verbs of its own (对推进中的问题|要拿出方案)."""
+    for number, term in enumerate(later):
+        if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
+            return later[number:]
+    return later
+
+
+def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
     """The verb among the words after the opening: the first; after 把 or 将 the last that is no noun too."""
     verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
     if turned:
         pure = [term for term in verbs if not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
         return pure[-1] if pure else next(iter(verbs), None)
-    return next(iter(verbs), None)
+    return _delivering(text, verbs[0], later) if verbs else None
+
+
+def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
+    """The act that a light verb only presses on with, where it follows at once (抓紧|排出任务表, 加快|编制方案)."""
+    if text[verb.start : verb.end] not in PRESSING:
+        return verb
+    at = bisect_left(terms, (verb.end, 0, 0))
+    after = terms[at] if at < len(terms) else None
+    follows = after is not None and after.start == verb.end and after.end - after.start > 1
+    if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & (Sort.CONCRETE | Sort.ABSTRACT):
+        return verb
+    return after
 
 
 def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
@@ -190,7 +243,10 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         by = BY.search(text, start, term.start)
         start = by.end() if by else start
         words = text[start : term.start].rstrip("都也均还并 ")
-        if is_unit(words) and (len(words) > 2 or term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME)):
+        if term.sort & VERB and text.startswith("的", term.end):
+            return None, False  # 区政府召开的会议: the unit only describes what follows
+        asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
+        if is_unit(words) and (len(words) > 2 or asked):
             words += _more_of_name(text, start + len(words), terms, end)
             asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
@@ -203,7 +259,16 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
     if is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
     headed = DEPARTMENT.match(text, start, end)
-    return (Span(*headed.span()), True) if headed else (None, False)
+    return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
+
+
+def _led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
+    """The longest name that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
+    stop = LIST_END.search(text, start, end)
+    for last in range(min(stop.start() if stop else end, start + LONGEST_NAME), start + 2, -1):
+        if is_unit(text[start:last]) and text[last : last + 1] not in PART_OF_NAME:
+            return Span(start, last), True
+    return None
 
 
 def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
@@ -250,24 +315,3 @@ def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
         while start < end and text[start] in "地、":
             start += 1
     return start
-
-
-def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found | None]:
-    """What is to be done and to what, by the first clause that delivers something, else the first with a verb.
-
-    (None, None) where no clause has a verb; the object is None where nothing follows the verb.
-    """
-    acting = [clause for clause in clauses if clause.verb and text[clause.span.end - 1] != "的"]
-    main = next((c for c in acting if c.verb and c.verb.sort & Sort.DELIVER), acting[0] if acting else None)
-    if main is None or main.verb is None:
-        return None, None
-    verb = Span(main.verb.start, main.verb.end)
-    action = Found(verb, verb.of(text), "action.verb")
-    rest = Span(verb.end, main.span.end)
-    if main.turned:
-        opener = next(
-            (text.find(word, main.span.start, verb.start) for word in TURNING if word in main.span.of(text)), -1
-        )
-        rest = Span(opener + 1, verb.start) if opener >= 0 else rest
-    words = rest.of(text).strip()
-    return action, Found(rest, words, "action.object") if words else None

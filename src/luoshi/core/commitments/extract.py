@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from luoshi.core.commitments.acts import find_action
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
-from luoshi.core.commitments.clauses import find_action, find_clauses
+from luoshi.core.commitments.clauses import find_clauses
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.labels import Before, Surroundings, states_goals, weigh
@@ -21,7 +22,8 @@ from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span, find_segments
 
 NEAR_HEAD = 300
-DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?)?[，,]")
+AFTER_THIS = frozenset({"会后", "会前"})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
@@ -88,7 +90,7 @@ def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) 
 
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_at(body.start)
-    types = {deadline.type for deadline in parts.deadlines}
+    types = {deadline.type for deadline in parts.deadlines if deadline.text not in AFTER_THIS}
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,

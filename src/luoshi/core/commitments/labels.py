@@ -21,7 +21,10 @@ COPULAR = regex.compile(
     r"是[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
     r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
 )
+STRIVES = regex.compile("力争(?!了)|争取(?!了|到)")
+DESCRIBES = regex.compile("[^，。；]{1,8}的")
 GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
+GENERIC = frozenset({"任务", "目标任务"})
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
@@ -181,15 +184,26 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
 
 def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment reports: words of report or 了, and nothing that asks beside them."""
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if around.opening and not around.ahead and _labels().opening.search(text, start, end):
+        return True
     if around.marked or around.ahead or around.goals or any(clause.modal for clause in clauses):
         return False
-    if around.told or any(term.sort & Sort.REPORTED for clause in clauses for term in clause.terms):
+    if STRIVES.search(text, start, end):
+        return False
+    if around.told or any(_reports(text, term) for clause in clauses for term in clause.terms):
         return True
-    start, end = clauses[0].span.start, clauses[-1].span.end
     return bool(
         PAST.search(text, start, end)
         or COPULAR.search(text, start, end)
         or _labels().narrative.search(text, start, end)
+    )
+
+
+def _reports(text: str, term: Term) -> bool:
+    """Whether a word of report tells, rather than describing a thing (疫情以来出台的政策)."""
+    return bool(term.sort & Sort.REPORTED) and not (
+        text.startswith("以来", term.end - 2) and DESCRIBES.match(text, term.end)
     )
 
 
@@ -216,12 +230,15 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
         return "attitude.mental"
     if not verb.sort & Sort.LIGHT:
         return None
-    return _of_object(clause, clause.span.start if clause.turned else verb.end)
+    return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
 
 
-def _of_object(clause: Clause, start: int) -> str:
+def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
     nouns = [term for term in clause.terms if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    concrete = {text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE}
+    if concrete and concrete <= GENERIC:
+        return "act.light-bare" if len(concrete) == len(nouns) else "attitude.abstract"
     if not nouns:
         return "act.light-bare"
     if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:

@@ -27,7 +27,9 @@ RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = regex.compile(
     r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|转交|用于|位于|抄报|抄送|报送"
 )
+ASIDE = regex.compile(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Forms:
     encouraged: tuple[str, ...]
     leaders: tuple[str, ...]
     posts: tuple[str, ...]
+    wardens: tuple[str, ...]
+    surnames: tuple[str, ...]
 
 
 def _longest_first(words: str) -> tuple[str, ...]:
@@ -75,6 +79,8 @@ def forms() -> Forms:
         encouraged=_longest_first(other["encouraged"]),
         leaders=_longest_first(other["leader"]),
         posts=_longest_first(other["post"]),
+        wardens=_longest_first(other["warden"]),
+        surnames=_longest_first(other["surname"]),
     )
 
 
@@ -179,6 +185,16 @@ def _bare(text: str, piece: Span) -> Span | None:
             break
     while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):
         end -= 1
+    aside = ASIDE.search(text[start:end])
+    if aside and aside.start() > 1:
+        end = start + aside.start()
+    described = text.rfind("的", start, end) + 1
+    if (
+        described
+        and text.startswith(("各", "主要", "有关", "相关", "责任", "牵头"), described)
+        and is_unit(text[described:end])
+    ):
+        start = described if not RELATED.match(text, start) else start
     closing = APPOSITION.search(text[start:end])
     if closing:
         end = start + closing.start()

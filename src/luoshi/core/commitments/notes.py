@@ -16,6 +16,8 @@ from luoshi.core.text import Span
 
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
 LONGEST = 800
+# whose: 市级牵头单位, 项目责任人, 责任县领导
+BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
 SHORTEST_BODY = 4
 POST = regex.compile(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = regex.compile(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
@@ -55,7 +57,7 @@ class Note:
 def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
     parts = {word: part for part, words in forms().labels.items() for word in words}
     longest = "|".join(sorted(parts, key=len, reverse=True))
-    return regex.compile(rf"(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+    return regex.compile(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
 
 
 @cache
@@ -136,7 +138,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
     """Take what stands after each label. 牵头单位 lead, and 责任单位 beside it support; alone, its first leads."""
     _, parts = _labels()
     labels = [head["label"] for head in heads]
-    leading = any(label.startswith(("牵头", "主办", "主责")) for label in labels)
+    leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in labels)
     for index, head in enumerate(heads):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[head["label"]]

@@ -22,12 +22,12 @@ CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
-PLACE_UNITS = frozenset({"县", "城", "村", "镇"})
-ACTED_ON = regex.compile("[为对向给将把]")
+PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
+ACTED_ON = regex.compile("[为对向给将把]|做好|抓好|推进|加快|落实好")
 CLASS = regex.compile(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
-SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家"})
+SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"

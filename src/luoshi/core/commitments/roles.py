@@ -9,20 +9,13 @@ from functools import cache
 import regex
 
 from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.leaders import find_leaders
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.text import Span, touches
 
-NAME = (
-    r"(?:[X×Ｘ某]{1,3}|(?!牵头|负责|亲自|统筹)(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?"
-    r"(?:同志)?"
-)
-LED = r"(?=牵头|负责|任|担任|挂帅|亲自|统筹|主抓|总)"
-ASKED = (
-    r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|牵头|负责|挂帅|任组长|为第一责任人|是第一责任人|要|担任))"
-)
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 MARKER_HINT = regex.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
 BARE = regex.compile(r"\p{Han}{2,7}")
@@ -45,7 +38,7 @@ class Roles:
 
 def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
-    leaders = _leaders(text, span)
+    leaders = find_leaders(text, span)
     lead, support = _marked(text, span, leaders)
     support += _together(text, span)
     marked = bool(lead)
@@ -81,22 +74,6 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
         names = split_names(text, skip_opening(text, start, leader.span.start), leader.span.start)
         if names and all(is_unit(name.of(text)) for name in names):
             found += [unit_of(text, name, "lead.subject") for name in names]
-    return found
-
-
-@cache
-def _leader_pattern() -> regex.Pattern[str]:
-    posts = "|".join(forms().posts)
-    post = rf"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{'|'.join(forms().leaders)})"
-    return regex.compile(rf"(?:由|请)(?P<led>[\p{{Han}}]?{post}{NAME}){LED}|(?P<asked>{post}{NAME}){ASKED}")
-
-
-def _leaders(text: str, span: Span) -> list[Leader]:
-    found = []
-    for match in _leader_pattern().finditer(text, span.start, span.end):
-        group = "led" if match["led"] else "asked"
-        place = Span(*match.span(group))
-        found.append(Leader(place, place.of(text), "leader.marker" if group == "led" else "leader.subject"))
     return found
 
 

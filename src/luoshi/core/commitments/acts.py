@@ -1,0 +1,89 @@
+"""Find what is to be done and to what: the act that leaves something behind, with its object."""
+
+from __future__ import annotations
+
+import regex
+
+from luoshi.core.commitments.clauses import TURNING, Clause
+from luoshi.core.commitments.lexicon import VERB, Sort, Term
+from luoshi.core.text import Found, Span
+
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
+STRIVING = frozenset({"力争", "争取", "做到", "实现"})
+PREPARING = frozenset({"细化", "梳理", "对接", "落地", "调度", "分解落实", "研究提出", "筹划", "会商"})
+ACTED_ON = regex.compile("(?:对|针对)(?!标|接|口|外|策)")
+AND = regex.compile("(?:并且?|和|及|、|或)")
+FILLING = regex.compile(
+    r"(?:进行|予以|给予|开展|实施|实行|逐[一项个户级]|限期|全面|集中|统一|及时|尽快|分类|依法|一律|第一时间|全部|都|要|应当?|须"
+    r"|必须|务必|再|[，、\s])+$"
+)
+PURE, LIKE_A_NOUN, LIGHT, PRESSED, OTHER = 4, 3, 2, 1, 0
+
+
+def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found | None]:
+    """The act and its object, by the clause that delivers most; of equals the first.
+
+    (None, None) where no clause has a verb; the object is None where none is named.
+    """
+    acting = [(c, _act(text, c, c.verb)) for c in clauses if c.verb and text[c.span.end - 1] != "的"]
+    if not acting:
+        return None, None
+    main, verb = max(acting, key=lambda each: _weight(text, *each))
+    action = Found(Span(verb.start, verb.end), text[verb.start : verb.end], "action.verb")
+    rest = _object(text, main, verb)
+    return action, Found(rest, rest.of(text), "action.object") if rest else None
+
+
+def _weight(text: str, clause: Clause, verb: Term) -> int:
+    if verb.sort & Sort.DELIVER:
+        prepares = verb.sort & NOUN or text[verb.start : verb.end] in PREPARING
+        return LIKE_A_NOUN if prepares or verb is not clause.verb else PURE
+    if verb.sort & Sort.LIGHT:
+        return LIGHT
+    return PRESSED if verb.sort & Sort.RESULT else OTHER
+
+
+def _act(text: str, clause: Clause, verb: Term) -> Term:
+    """The verb that does it: after 力争 the act striven for, after 对…… the last: what stands before may describe."""
+    if text[verb.start : verb.end] in STRIVING:
+        return next(
+            (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb
+        )
+    if ACTED_ON.match(text, clause.span.start) and clause.modal is None:
+        described = text.rfind("的", clause.span.start, clause.span.end)
+        verbs = [t for t in clause.terms if t.sort & (Sort.DELIVER | Sort.LIGHT) and t.end - t.start > 1]
+        return next((t for t in reversed(verbs) if t.start > described), verb)
+    return verb
+
+
+def _object(text: str, clause: Clause, verb: Term) -> Span | None:
+    """What the act is done to: after 把, 将 or 对 what stands before the verb, else what follows it."""
+    if clause.turned:
+        opener = min(
+            (at for at in (text.find(word, clause.span.start, verb.start) for word in TURNING) if at >= 0), default=-1
+        )
+        return _trimmed(text, opener + 1, verb.start) if opener >= 0 else None
+    after = _trimmed(text, _after_others(text, clause, verb), clause.span.end)
+    acted_on = ACTED_ON.match(text, clause.span.start)
+    if after is None and acted_on:
+        return _trimmed(text, acted_on.end(), verb.start)
+    return after
+
+
+def _after_others(text: str, clause: Clause, verb: Term) -> int:
+    """The offset after the verbs that share its object (编制并公布清单)."""
+    end = verb.end
+    while (joiner := AND.match(text, end, clause.span.end)) is not None:
+        other = next((t for t in clause.terms if t.start == joiner.end() and t.sort & VERB and not t.sort & NOUN), None)
+        if other is None:
+            break
+        end = other.end
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    filling = FILLING.search(text[start:end])
+    end = start + filling.start() if filling else end
+    return Span(start, end) if end > start else None

@@ -1,0 +1,81 @@
+"""Find the persons and posts that a commitment's own words make answer for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from luoshi.core.commitments.model import Leader
+from luoshi.core.commitments.names import forms, is_unit
+from luoshi.core.text import Span
+
+NAME = (
+    r"(?:[X×Ｘ某]{1,3}|(?!牵头|负责|亲自|统筹)(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?"
+    r"(?:同志)?"
+)
+LED = r"(?=(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总)"
+ASKED = (
+    r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责|带头|带队|(?:牵头|负责)(?!负责制|制)|挂帅|任组长|为第一责任人|是第一责任人|要|担任"
+    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期)|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当))"
+)
+LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*"
+BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委|党组)?"
+ROLE = r"(?:分管|分线|联系|包联|包抓|包保|包案|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
+# one person by name alone: told by a surname, and by what only persons do
+PERSON = r"[\p{Han}]{1,2}某?"
+LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
+AFTER_NAMES = (
+    "局",
+    "委",
+    "办",
+    "部",
+    "厅",
+    "镇",
+    "乡",
+    "村",
+    "区",
+    "县",
+    "市",
+    "街",
+    "道",
+    "社",
+    "司",
+    "组",
+    "室",
+    "科",
+    "处",
+    "站",
+    "所",
+    "院",
+    "校",
+    "会",
+)
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    posts = "|".join(forms().posts)
+    leaders = "|".join(forms().leaders)
+    post = (
+        rf"(?:(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{BODY}{LEVEL}{ROLE}领导(?!下|小组|机制|责任|制|体制)"
+        rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|{leaders})"
+    )
+    surnames = "".join(forms().surnames)
+    return regex.compile(
+        rf"(?:由|请)(?P<led>[\p{{Han}}]?{post}{NAME}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
+        rf"|(?P<asked>{post}{NAME}){ASKED}"
+    )
+
+
+def find_leaders(text: str, span: Span) -> list[Leader]:
+    """Who is to lead, take part in person or answer, in `span`: 由李副市长牵头, 各级河长要, “一把手”亲自抓."""
+    found = []
+    for match in _pattern().finditer(text, span.start, span.end):
+        group = match.lastgroup or ""
+        place = Span(*match.span(group))
+        words = place.of(text)
+        if group == "person" and (is_unit(words) or words.endswith(AFTER_NAMES)):
+            continue
+        found.append(Leader(place, words, "leader.subject" if group == "asked" else "leader.marker"))
+    return found

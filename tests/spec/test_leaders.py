@@ -1,0 +1,64 @@
+"""Who is made personally responsible: posts, wardens, persons by name, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from luoshi.core.commitments.leaders import find_leaders
+from luoshi.core.commitments.notes import find_notes
+from luoshi.core.text import Span
+
+LEADERS = [
+    ("由常务副市长X牵头负责，迅速组建专班", ["常务副市长X"]),
+    ("成立由李副市长任组长的专班", ["李副市长"]),
+    ("各单位“一把手”要亲自抓", ["“一把手”"]),
+    ("县政府分线领导对领办的重点工作要牵头抓总", ["县政府分线领导"]),
+    ("各级河长要明确工作职责", ["各级河长"]),
+    ("县级河长每月巡河不少于一次，乡级河长每旬巡河不少于一次", ["县级河长", "乡级河长"]),
+    ("分管副市长要亲自抓部署", ["分管副市长"]),
+    ("由王某牵头，市住建局负责", ["王某"]),
+    ("由张建国同志牵头，10月底前完成", ["张建国"]),
+    ("包联领导要每周到现场一次", ["包联领导"]),
+    ("党政主要领导要亲自研究", ["党政主要领导"]),
+    ("网格长每天至少巡查一次", ["网格长"]),
+]
+
+NOBODY = [
+    "由高新区牵头，10月底前完成",
+    "由党校负责，10月底前完成",
+    "实行分管领导牵头负责制",
+    "全面推行河长制工作",
+    "成立领导小组要明确职责",
+    "加强组织领导要落到实处",
+    "总书记在考察时的重要讲话",
+    "由市统计局牵头",
+]
+
+NOTES = [
+    ("主管领导：赵明\n责任单位：市教育局\n主要责任人：钱亮\n", ["赵明", "钱亮"], ["市教育局"], []),
+    (
+        "牵头领导：赵明 责任单位：市交通局 项目责任人：钱亮 配合单位：市公安局、市城管局\n",
+        ["赵明", "钱亮"],
+        ["市交通局"],
+        ["市公安局", "市城管局"],
+    ),
+    ("责任县领导：孙立\n市级牵头单位：市水利局\n", ["孙立"], ["市水利局"], []),
+]
+
+
+@pytest.mark.parametrize(("words", "leaders"), LEADERS, ids=[words for words, _ in LEADERS])
+def test_a_post_or_person_asked_answers(words, leaders):
+    assert [leader.name for leader in find_leaders(words, Span(0, len(words)))] == leaders
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_units_systems_and_bodies_are_no_leaders(words):
+    assert find_leaders(words, Span(0, len(words))) == []
+
+
+@pytest.mark.parametrize(("note", "leaders", "lead", "support"), NOTES, ids=[row[0] for row in NOTES])
+def test_a_label_says_whose_it_is(note, leaders, lead, support):
+    (found,) = find_notes("新建学校3所。\n" + note)
+    assert [leader.name for leader in found.leaders] == leaders
+    assert [unit.name for unit in found.lead] == lead
+    assert [unit.name for unit in found.support] == support
