@@ -6,6 +6,11 @@ two differ.
 
 from django.db import migrations
 
+PROLONGED = (
+    " OR OLD.ends IS NOT NULL AND (NEW.ends IS NULL OR NEW.ends > OLD.ends)"
+    " OR OLD.revoked_on IS NOT NULL AND (NEW.revoked_on IS NULL OR NEW.revoked_on <> OLD.revoked_on)"
+)
+
 # table, event, name, condition on PostgreSQL, condition on SQLite (None: the same), what is said
 RULES = [
     (
@@ -23,16 +28,16 @@ RULES = [
     (
         "grant", "UPDATE", "grant_fixed", "a grant is ended, not rewritten",
         "(NEW.person_id, NEW.role, NEW.unit_id, NEW.granted_by_id, NEW.begins) IS DISTINCT FROM"
-        " (OLD.person_id, OLD.role, OLD.unit_id, OLD.granted_by_id, OLD.begins)",
-        "NEW.person_id IS NOT OLD.person_id OR NEW.role IS NOT OLD.role OR NEW.unit_id IS NOT OLD.unit_id"
-        " OR NEW.granted_by_id IS NOT OLD.granted_by_id OR NEW.begins IS NOT OLD.begins",
+        " (OLD.person_id, OLD.role, OLD.unit_id, OLD.granted_by_id, OLD.begins)" + PROLONGED,
+        "(NEW.person_id IS NOT OLD.person_id OR NEW.role IS NOT OLD.role OR NEW.unit_id IS NOT OLD.unit_id"
+        " OR NEW.granted_by_id IS NOT OLD.granted_by_id OR NEW.begins IS NOT OLD.begins)" + PROLONGED,
     ),
     (
         "person", "UPDATE", "person_kind", "the kind of a person cannot change while grants hold",
         "NEW.kind IS DISTINCT FROM OLD.kind AND EXISTS (SELECT 1 FROM accounts_grant"
-        " WHERE person_id = NEW.id AND (ends IS NULL OR ends >= CURRENT_DATE))",
+        " WHERE person_id = NEW.id AND revoked_on IS NULL AND (ends IS NULL OR ends >= CURRENT_DATE))",
         "NEW.kind IS NOT OLD.kind AND EXISTS (SELECT 1 FROM accounts_grant"
-        " WHERE person_id = NEW.id AND (ends IS NULL OR ends >= date('now')))",
+        " WHERE person_id = NEW.id AND revoked_on IS NULL AND (ends IS NULL OR ends >= date('now')))",
     ),
     (
         "delegation", "INSERT OR UPDATE", "delegation_own", "a grant is delegated by whose it is",
@@ -49,16 +54,16 @@ RULES = [
     (
         "delegation", "UPDATE", "delegation_fixed", "a delegation is ended, not rewritten",
         "(NEW.grant_id, NEW.giver_id, NEW.taker_id, NEW.begins) IS DISTINCT FROM"
-        " (OLD.grant_id, OLD.giver_id, OLD.taker_id, OLD.begins)",
-        "NEW.grant_id IS NOT OLD.grant_id OR NEW.giver_id IS NOT OLD.giver_id OR NEW.taker_id IS NOT OLD.taker_id"
-        " OR NEW.begins IS NOT OLD.begins",
+        " (OLD.grant_id, OLD.giver_id, OLD.taker_id, OLD.begins)" + PROLONGED,
+        "(NEW.grant_id IS NOT OLD.grant_id OR NEW.giver_id IS NOT OLD.giver_id OR NEW.taker_id IS NOT OLD.taker_id"
+        " OR NEW.begins IS NOT OLD.begins)" + PROLONGED,
     ),
     (
         "person", "UPDATE", "person_taker", "the kind of a person cannot change while delegations hold",
         "NEW.kind IS DISTINCT FROM OLD.kind AND EXISTS (SELECT 1 FROM accounts_delegation"
-        " WHERE taker_id = NEW.id AND ends >= CURRENT_DATE)",
+        " WHERE taker_id = NEW.id AND revoked_on IS NULL AND ends >= CURRENT_DATE)",
         "NEW.kind IS NOT OLD.kind AND EXISTS (SELECT 1 FROM accounts_delegation"
-        " WHERE taker_id = NEW.id AND ends >= date('now'))",
+        " WHERE taker_id = NEW.id AND revoked_on IS NULL AND ends >= date('now'))",
     ),
     (
         "token", "INSERT OR UPDATE", "token_own", "a token is of its person's own grant",

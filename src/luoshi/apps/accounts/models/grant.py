@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from luoshi.apps.accounts.models.period import Held
+from luoshi.apps.accounts.models.period import Revocable
 from luoshi.apps.accounts.models.person import Person, PersonKind
 from luoshi.apps.accounts.models.unit import Unit
+from luoshi.apps.record.choices import Choices
 
 
-class Role(models.TextChoices):
+class Role(Choices):
     """What somebody may be for a unit and all below it."""
 
     LEADER = "leader", "领导"
@@ -27,7 +28,7 @@ BUSINESS = (Role.LEADER, Role.HEAD, Role.LIAISON, Role.SUPERVISION, Role.VERIFIE
 ADMINISTRATORS = (Role.SYSTEM, Role.SECURITY, Role.AUDIT)
 
 
-class Grant(Held):
+class Grant(Revocable):
     """`person` is `role` for `unit` and all below it.
 
     `kind` repeats the person's kind, and the database refuses a role that does not go with it: the three
@@ -41,11 +42,11 @@ class Grant(Held):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
     granted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="grants_given")
 
-    class Meta(Held.Meta):
+    class Meta(Revocable.Meta):
         """Constraints on what goes together."""
 
         constraints = [  # noqa: RUF012
-            *Held.Meta.constraints,
+            *Revocable.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(role__in=BUSINESS, kind=PersonKind.OFFICIAL)
                 | Q(role__in=ADMINISTRATORS, kind=models.F("role")),

@@ -42,3 +42,28 @@ class Held(Recorded):
     def holds(self, day: Date) -> bool:
         """Whether it holds on `day`."""
         return (self.begins is None or self.begins <= day) and (self.ends is None or self.ends >= day)
+
+
+class RevocableQuerySet(HeldQuerySet):
+    """Rows that can be taken back before their last day."""
+
+    def on(self, day: Date) -> Self:
+        """Those that hold on `day` and had not been taken back by then."""
+        return super().on(day).filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
+
+
+class Revocable(Held):
+    """What can be taken back at once: it no longer holds on the day `revoked_on`, be that the day it began."""
+
+    revoked_on = models.DateField(null=True, blank=True)
+
+    objects = RevocableQuerySet.as_manager()
+
+    class Meta(Held.Meta):
+        """Abstract."""
+
+        abstract = True
+
+    def holds(self, day: Date) -> bool:
+        """Whether it holds on `day`."""
+        return super().holds(day) and (self.revoked_on is None or self.revoked_on > day)

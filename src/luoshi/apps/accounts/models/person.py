@@ -7,10 +7,11 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from luoshi.apps.record.choices import Choices
 from luoshi.apps.record.recorded import Recorded
 
 
-class PersonKind(models.TextChoices):
+class PersonKind(Choices):
     """An official works with business data; the three administrators never do (三员分立)."""
 
     OFFICIAL = "official", "公务人员"

@@ -7,9 +7,10 @@ from django.db import models
 from luoshi.apps.accounts.models.period import Held
 from luoshi.apps.accounts.models.person import Person
 from luoshi.apps.accounts.models.unit import Unit
+from luoshi.apps.record.choices import Choices
 
 
-class Rank(models.TextChoices):
+class Rank(Choices):
     """The rungs an overdue matter climbs: head of unit, leader in charge, chief."""
 
     CHIEF = "chief", "主要领导"

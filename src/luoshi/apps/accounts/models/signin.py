@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from luoshi.apps.accounts.models.person import Person
+from luoshi.apps.record.choices import Choices
 from luoshi.apps.record.recorded import Recorded
 
 
-class Outcome(models.TextChoices):
+class Outcome(Choices):
     """How it ended at the door."""
 
     ENTERED = "entered", "已登录"
@@ -17,7 +18,7 @@ class Outcome(models.TextChoices):
     LEFT = "left", "已退出"
 
 
-class Way(models.TextChoices):
+class Way(Choices):
     """By which door."""
 
     PASSWORD = "password", "口令"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from luoshi.apps.accounts.models.period import Held
+from luoshi.apps.record.choices import Choices
 from luoshi.apps.record.recorded import Recorded
 
 
-class Kind(models.TextChoices):
+class Kind(Choices):
     """What a unit is."""
 
     CITY = "city", "市"
@@ -44,6 +46,8 @@ class Unit(Held):
         ordering = ("order", "code")
         constraints = [  # noqa: RUF012
             *Held.Meta.constraints,
+            # SQLite compares prefixes without regard to case: two codes must not differ in it alone
+            models.CheckConstraint(condition=models.Q(code=Lower("code")), name="accounts_unit_code_is_lower_case"),
             models.CheckConstraint(
                 condition=~models.Q(code="") & ~models.Q(code__contains="/"), name="accounts_unit_code_is_one_step"
             ),

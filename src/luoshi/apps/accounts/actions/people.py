@@ -1,0 +1,65 @@
+"""Add people, and take them off."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from django.contrib.auth.hashers import make_password
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
+from luoshi.apps.accounts.models import Person, PersonKind, Role, Unit
+from luoshi.apps.accounts.queries.people import visible_people
+from luoshi.apps.accounts.scope import require
+from luoshi.apps.record.actions import recording
+
+
+def add_person(
+    *,
+    by: Actor,
+    unit: Unit,
+    username: str,
+    name: str,
+    kind: str = PersonKind.OFFICIAL,
+    phone: str = "",
+    email: str = "",
+) -> Person:
+    """Somebody new, by a system administrator of `unit`. Without a password yet: `set_password` gives a first one.
+
+    Raises Conflict where the name to sign in with is taken, Invalid for a kind that is none.
+    """
+    require(by, unit, Role.SYSTEM)
+    person = new_person(username=username, name=name, kind=kind, phone=phone, email=email)
+    with recording(by=by, action="accounts.add_person") as record:
+        return record.add(person)
+
+
+def new_person(*, username: str, name: str, kind: str, phone: str = "", email: str = "") -> Person:
+    """A checked person without a usable password, not saved."""
+    username = username.strip()
+    if not username or not name.strip() or kind not in PersonKind.values:
+        raise Invalid("person.lacking", username=username, kind=kind)
+    if Person.objects.filter(username__iexact=username).exists():
+        raise Conflict("person.username-taken", username=username)
+    nothing = make_password(None)
+    return Person(username=username, name=name.strip(), kind=kind, phone=phone, email=email, password=nothing)
+
+
+def deactivate_person(*, by: Actor, person: Person, on: Date) -> Person:
+    """They can no longer sign in, and hold and lend no rights; their posts are ended by acts of their own.
+
+    Grants, delegations and tokens are left as they are: an inactive person's are void, and what they were is history.
+    """
+    require_people(by, person, on=on)
+    if by.person == person.pk:
+        raise Forbidden("person.oneself")
+    with recording(by=by, action="accounts.deactivate_person") as record:
+        return record.save(person, is_active=False)
+
+
+def require_people(by: Actor, person: Person, *, on: Date) -> None:
+    """Refuse whoever is not a system administrator who sees `person`: Missing where they do not see them at all."""
+    if not visible_people(by, on=on).filter(pk=person.pk).exists():
+        raise Missing("person.missing", person=person.pk)
+    if not by.paths(Role.SYSTEM):
+        raise Forbidden("right.lacking-anywhere", roles=Role.SYSTEM.label)

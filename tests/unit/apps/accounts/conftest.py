@@ -1,0 +1,13 @@
+"""What the tests of this room share."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.accounts import City, small_city
+
+
+@pytest.fixture
+def city(db: None) -> City:
+    """A small city with people in it."""
+    return small_city()
