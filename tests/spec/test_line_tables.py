@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from luoshi.core.commitments.flat_tables import heads_of
 from tests.support.text import reading
 
 TABLE = """附件
@@ -58,3 +61,43 @@ def test_heads_numbers_and_cells_of_units_and_dates_are_accounted_for_as_cells()
 def test_running_text_is_no_table():
     text = "云川市召开会议\n市财政局\n市工信局\n会议要求，各县区要在10月底前建立台账。\n"
     assert [unit.name for unit in reading(text).commitments[0].lead] == ["各县区"]
+
+
+FLAT = """2026年民生实事任务分解表
+序号重点任务主要内容分管领导牵头单位配合单位
+1增加学位供给新建学校3所，增加学位5000个。赵小明教育局经开区各街道市国有公司
+2促进就业落实就业优先战略。城镇新增就业1.5万人。张某人社局县政府办公室各街道
+推进老街道路整治。孙立住建局五星街道南大街街道
+3优化养老服务改造养老服务中心8家。
+"""
+
+
+def test_a_table_run_together_gives_each_row_the_units_at_its_end():
+    extraction = reading(FLAT)
+    text = extraction.document.text
+    found = {c.span.of(text): c for c in extraction.commitments}
+    school = found["增加学位供给新建学校3所，增加学位5000个。"]
+    assert [unit.name for unit in school.lead] == ["教育局"]
+    assert [unit.name for unit in school.support] == ["经开区", "各街道", "市国有公司"]
+    assert [leader.name for leader in school.leaders] == ["赵小明"]
+    jobs = found["城镇新增就业1.5万人。"]
+    assert [leader.name for leader in jobs.leaders] == ["张某"]
+    assert [unit.name for unit in (*jobs.lead, *jobs.support)] == ["人社局", "县政府办公室", "各街道"]
+    road = found["推进老街道路整治。"]
+    assert [unit.name for unit in road.support] == ["五星街道", "南大街街道"]
+    assert all(unit.inherited for unit in (*school.lead, *school.support))
+
+
+def test_heads_and_last_cells_of_a_table_run_together_are_cells():
+    extraction = reading(FLAT)
+    rules = {s.span.of(extraction.document.text): s.rule for s in extraction.segments}
+    assert rules["序号重点任务主要内容分管领导牵头单位配合单位"] == "segment.table-cell"
+    assert rules["赵小明教育局经开区各街道市国有公司"] == "segment.table-cell"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["重点项目建设工作推进情况", "序号", "任务分工和责任单位要进一步明确，", "项目名称主要内容", "工作任务完成情况"],
+)
+def test_a_line_of_other_words_is_no_row_of_heads(line):
+    assert heads_of(line) == ()

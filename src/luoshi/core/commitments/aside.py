@@ -82,6 +82,7 @@ def body_of(survey: Survey, span: Span) -> Span | None:
         elif not text[note.span.end : end].strip(CLOSING):
             end = max(note.span.start, start)
     start = _after_headings(survey, Span(start, end)) if start < end else start
+    start = survey.task_begins(start, end)
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1
     return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None

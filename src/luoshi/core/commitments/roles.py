@@ -18,6 +18,7 @@ from luoshi.core.text import Span, touches
 
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 MARKER_HINT = regex.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
+LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 BARE = regex.compile(r"\p{Han}{2,7}")
 TOGETHER = regex.compile(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
@@ -132,6 +133,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
         return []
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"
+    if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
+        return []
     return [unit_of(text, name, rule) for name in names if len(name) > 1]
 
 

@@ -47,6 +47,12 @@ class Survey:
             return self.scopes[scope][1]
         return None
 
+    def task_begins(self, start: int, end: int) -> int:
+        """Where the task of a table's row begins in a segment that opens with the row's number; else `start`."""
+        task = bisect_right(self.tables.tasks, start, key=lambda task: task[0].start)
+        begins = self.tables.tasks[task][0].start if task < len(self.tables.tasks) else start
+        return begins if start < begins < end else start
+
     def headings_in(self, span: Span) -> tuple[Heading, ...]:
         """The headings that begin within a span."""
         outline = self.document.outline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from luoshi.core.commitments.cell_times import find_cell_times
+from luoshi.core.commitments.flat_tables import read_flat_tables
 from luoshi.core.commitments.line_tables import read_line_tables
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import split_names
@@ -26,6 +27,9 @@ class TaskTables:
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
     tasks, others = read_line_tables(document)
+    flat, cells = read_flat_tables(document)
+    tasks += flat
+    others += cells
     for table in document.tables:
         roles = column_roles(document, table)
         if not TASKS & set(roles.values()):
