@@ -69,6 +69,11 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 
+# the name of this installation's log in checkpoints, and its hash; both are fixed when the log begins
+RECORD_ORIGIN = os.environ.get("LUOSHI_RECORD_ORIGIN", "luoshi.local/record")
+RECORD_HASH = os.environ.get("LUOSHI_RECORD_HASH", "sm3")
+RECORD_KEY = HOME / "record-key"
+
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeVar
+from contextvars import ContextVar
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from luoshi.apps.record.append import append
+from luoshi.apps.record.pending import Actor, Pending, of_note, of_row, settle
 from luoshi.apps.record.recorded import Recorded
 
+__all__ = ["Actor", "Recording", "Stale", "recording"]
+
 Row = TypeVar("Row", bound=Recorded)
-
-
-class Actor(Protocol):
-    """Who acts: an opaque key, and the unit acted for."""
-
-    @property
-    def key(self) -> str:
-        """The person's key; no name."""
-
-    @property
-    def unit_key(self) -> str:
-        """The key of the unit acted for; empty where for none."""
+BATCH = 200
+_OPEN: ContextVar[list[Pending] | None] = ContextVar("luoshi_recording", default=None)
 
 
 class Stale(Exception):  # noqa: N818 - what happened, named as callers speak of it
@@ -36,55 +31,116 @@ class Stale(Exception):  # noqa: N818 - what happened, named as callers speak of
 class Recording:
     """The writes of one action, in order."""
 
-    def __init__(self, by: Actor, action: str) -> None:
+    def __init__(self, by: Actor, action: str, pending: list[Pending]) -> None:
         self.by = by
         self.action = action
+        self._pending = pending
 
     def add(self, row: Row) -> Row:
-        """Insert a new row."""
+        """Insert a new row; it begins at version 1."""
+        row.version = 1
+        settle(row)
         row.save(force_insert=True)
+        self._written(row)
         return row
 
     def add_all(self, rows: Iterable[Row]) -> list[Row]:
         """Insert new rows of one model at once."""
         rows = list(rows)
+        for row in rows:
+            row.version = 1
+            settle(row)
         if rows:
-            type(rows[0])._default_manager.bulk_create(rows, batch_size=500)
+            type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+        self._written(*rows)
         return rows
 
     def save(self, row: Row, **changes: Any) -> Row:
-        """Change fields of a row. Raises Stale where it is not what it was when read."""
-        before = row.version
+        """Change fields of a row. Raises Stale where it is not what it was when read.
+
+        Fields that are not recorded are written only where `changes` names them.
+        """
         for name, value in changes.items():
             setattr(row, name, value)
-        row.version = before + 1
-        values: dict[str, Any] = {
-            field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key
+        settle(row)
+        unrecorded = {name for name in row.unrecorded if name not in changes}
+        values = {
+            field.attname: field.pre_save(row, add=False)
+            for field in row._meta.concrete_fields
+            if not field.primary_key and field.name not in unrecorded
         }
-        manager: models.Manager[Any] = type(row)._default_manager
-        if not manager.filter(pk=row.pk, version=before).update(**values):
-            row.version = before
+        before = row.version
+        if not _rows(row).filter(pk=row.pk, version=before).update(**values | {"version": before + 1}):
             raise Stale(row)
+        row.version = before + 1
+        self._written(row)
         return row
 
     def save_all(self, rows: Iterable[Row], fields: Iterable[str]) -> list[Row]:
-        """Write `fields` of rows of one model, already changed in memory, at once. Raises Stale where one is not
-        what it was when read."""
-        rows, fields = list(rows), list(fields)
+        """Write `fields` of rows of one model, already changed in memory, at once.
+
+        Raises Stale where one is not what it was when read; nothing is kept then.
+        """
+        rows, names = list(rows), [*fields, "version"]
+        if not rows:
+            return rows
+        self._lock(rows)
         for row in rows:
-            if not type(row)._default_manager.filter(pk=row.pk, version=row.version).exists():
-                raise Stale(row)
+            settle(row)
             row.version += 1
-        if rows:
-            type(rows[0])._default_manager.bulk_update(rows, [*fields, "version"], batch_size=200)
+        _rows(rows[0]).bulk_update(rows, names, batch_size=BATCH)
+        self._written(*rows)
         return rows
 
     def note(self, kind: str, key: str, payload: Mapping[str, Any]) -> None:
         """An entry that stands for no row: a sign-in, a checkpoint."""
+        self._pending.append(of_note(kind, key, payload, by=self.by, action=self.action))
+
+    def _lock(self, rows: list[Row]) -> None:
+        found = _rows(rows[0]).select_for_update().filter(pk__in=[row.pk for row in rows]).order_by("pk")
+        versions = dict(found.values_list("pk", "version"))
+        for row in rows:
+            if versions.get(row.pk) != row.version:
+                raise Stale(row)
+
+    def _written(self, *rows: Recorded) -> None:
+        self._pending.extend(of_row(row, by=self.by, action=self.action) for row in rows)
 
 
 @contextmanager
 def recording(*, by: Actor, action: str) -> Iterator[Recording]:
-    """A transaction whose writes are recorded as `action` by `by`; an exception leaves nothing of either."""
-    with transaction.atomic():
-        yield Recording(by, action)
+    """A transaction whose writes are recorded as `action` by `by`; an exception leaves nothing of either.
+
+    Within another recording it joins that one: their entries go into the log together, when the outer one ends.
+    The log is written last, so that its lock is held for a moment only. If that fails, nothing is written.
+    """
+    outer = _OPEN.get()
+    if outer is None:
+        with transaction.atomic(), _opened() as pending:
+            yield Recording(by, action, pending)
+            if pending:
+                append(pending)
+        return
+    mark = len(outer)
+    try:
+        with transaction.atomic():
+            yield Recording(by, action, outer)
+    except BaseException:
+        # what the savepoint undid must not be recorded, should the outer action go on
+        del outer[mark:]
+        raise
+
+
+@contextmanager
+def _opened() -> Iterator[list[Pending]]:
+    token = _OPEN.set([])
+    try:
+        pending = _OPEN.get()
+        assert pending is not None  # noqa: S101 - set above
+        yield pending
+    finally:
+        _OPEN.reset(token)
+
+
+def _rows(row: Recorded) -> models.Manager[Any]:
+    return type(row)._default_manager

@@ -1,0 +1,97 @@
+"""Append entries to the log, under the lock of its head."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime as DateTime
+
+from django.utils import timezone
+
+from luoshi.apps.record import models
+from luoshi.apps.record.pending import Pending
+from luoshi.core.record.canonical import SALT, canonical, salted, stamp
+from luoshi.core.record.entry import Entry, encode
+from luoshi.core.record.hashing import Hashing, hashing
+from luoshi.core.record.tree import grow
+
+BATCH = 400
+
+
+class NoLog(RuntimeError):  # noqa: N818 - what is the matter, named as callers speak of it
+    """The log has not been begun, so nothing can be written: run `luoshi migrate`."""
+
+
+def locked_head() -> models.Head:
+    """The head of the log, locked until the transaction ends. Raises NoLog where there is none."""
+    head = models.Head.objects.select_for_update(of=("self",)).select_related("log").filter(id=1).first()
+    if head is None:
+        raise NoLog("the record has no log yet, and what cannot be recorded is not written")
+    return head
+
+
+def append(pending: Sequence[Pending]) -> tuple[int, ...]:
+    """Append entries in order, in the transaction that is open; returns their places in the log.
+
+    The lock of the head is held from here to the end of the transaction: call this last.
+    """
+    head = locked_head()
+    function = hashing(head.log.hash)
+    now, first = timezone.now(), head.size
+    payloads = [_payload(function, first + place, each) for place, each in enumerate(pending)]
+    entries = [_entry(function, now, payload, each) for payload, each in zip(payloads, pending, strict=True)]
+    leaves = [function.leaf(encode(_leaf(entry, now))) for entry in entries]
+    growth = grow(function, head.frontier, leaves)
+    for entry, completed in zip(entries, growth.completed, strict=True):
+        entry.hashes = b"".join(completed)
+    models.Entry.objects.bulk_create(entries, batch_size=BATCH)
+    models.Payload.objects.bulk_create(payloads, batch_size=BATCH)
+    head.frontier = growth.frontier
+    head.save(update_fields=("size", "edge"))
+    return tuple(range(first, head.size))
+
+
+def _payload(function: Hashing, seq: int, pending: Pending) -> models.Payload:
+    whole = dict(pending.stays)
+    if pending.personal:
+        whole["personal"] = salted(function, pending.personal_salt, pending.personal.encode()).hex()
+    return models.Payload(
+        entry_id=seq,
+        salt=secrets.token_bytes(SALT),
+        text=canonical(whole).decode(),
+        personal_salt=pending.personal_salt,
+        personal=pending.personal,
+    )
+
+
+def _entry(function: Hashing, now: DateTime, payload: models.Payload, pending: Pending) -> models.Entry:
+    return models.Entry(
+        seq=payload.entry_id,
+        at=now,
+        actor=pending.by.key,
+        unit=pending.by.unit_key,
+        action=pending.action,
+        kind=pending.kind,
+        key=pending.key,
+        version=pending.version,
+        payload_hash=salted(function, payload.salt, payload.text.encode()),
+    )
+
+
+def _leaf(entry: models.Entry, now: DateTime) -> Entry:
+    return leaf_of(entry, stamp(now))
+
+
+def leaf_of(entry: models.Entry, at: str = "") -> Entry:
+    """A row of the log as the entry its leaf holds."""
+    return Entry(
+        action=entry.action,
+        actor=entry.actor,
+        at=at or stamp(entry.at),
+        key=entry.key,
+        kind=entry.kind,
+        payload=bytes(entry.payload_hash).hex(),
+        seq=entry.seq,
+        unit=entry.unit,
+        version=entry.version,
+    )

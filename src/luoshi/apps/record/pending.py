@@ -1,0 +1,87 @@
+"""What a write comes to, before it has a place in the log."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from django.db import models
+
+from luoshi.apps.record.recorded import Recorded
+from luoshi.apps.record.tables import table_of
+from luoshi.core.record.canonical import SALT, canonical
+from luoshi.core.record.columns import key_of, written
+
+
+class Actor(Protocol):
+    """Who acts: an opaque key, and the unit acted for."""
+
+    @property
+    def key(self) -> str:
+        """The person's key; no name."""
+
+    @property
+    def unit_key(self) -> str:
+        """The key of the unit acted for; empty where for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """The system itself, where nobody asked it to act: describing its tables, a periodic checkpoint."""
+
+    key: str = "system"
+    unit_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An entry to come. `stays` is the part of the payload that stays, `personal` the part that can be erased."""
+
+    by: Actor
+    action: str
+    kind: str
+    key: str
+    version: int
+    stays: Mapping[str, object]
+    personal: str = ""
+    personal_salt: bytes = b""
+
+
+def of_row(row: Recorded, *, by: Actor, action: str) -> Pending:
+    """The entry of a row as it has just been written. Raises ValueError for a value that cannot be recorded."""
+    table = table_of(type(row))
+    fields = {field.column: field for field in row._meta.concrete_fields}
+    stays, personal = written(table.columns, lambda column: _value(row, fields[column]))
+    sealed = canonical(personal).decode() if personal else ""
+    salt = secrets.token_bytes(SALT) if personal else b""
+    key = key_of(None, row.pk)
+    return Pending(by, action, table.kind, key, row.version, {"row": stays}, sealed, salt)
+
+
+def of_note(kind: str, key: str, payload: Mapping[str, Any], *, by: Actor, action: str) -> Pending:
+    """The entry of something that is no row."""
+    return Pending(by, action, kind, key, 0, {"note": dict(payload)})
+
+
+def settle(row: models.Model) -> None:
+    """Round the decimals of a row to the places of their columns, so that both databases keep the same figure."""
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
+        if isinstance(field, models.DecimalField) and value is not None and not _is_expression(value):
+            setattr(row, field.attname, field.to_python(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
+
+
+def _value(row: models.Model, field: models.Field[Any, Any]) -> object:
+    value = getattr(row, field.attname)
+    if _is_expression(value):
+        raise TypeError(f"{field.name}: an expression has no value to record; read the row and write a value")
+    if value is None or isinstance(field, models.FileField):
+        return value if value is None else str(value)
+    return field.to_python(value)
+
+
+def _is_expression(value: object) -> bool:
+    return hasattr(value, "resolve_expression")
