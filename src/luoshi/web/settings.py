@@ -58,6 +58,7 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get("LUOSHI_DATABASE"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
+SPOOL_ROOT = HOME / "spool"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -10,13 +10,13 @@ from luoshi.apps.record.recorded import Recorded
 class SourceFile(Recorded):
     """A file kept unchanged under its SHA-256, so that the same file is kept once.
 
-    `name` is the name it was uploaded under, without folders. The bytes lie in the installation's files folder.
+    Names belong to what refers to it: whoever uploads the same bytes again learns nothing of who had them before.
+    The bytes lie in the store (`documents.files`).
     """
 
     sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
     format = models.CharField(max_length=16)
     size = models.PositiveBigIntegerField()
 
     def __str__(self) -> str:
-        return self.name
+        return self.sha256

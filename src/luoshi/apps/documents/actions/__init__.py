@@ -1,0 +1,1 @@
+"""What can be done with documents. Each takes `by`, is one transaction, and is recorded."""

@@ -1,0 +1,55 @@
+"""Hand a document to units: the steps by which issuing makes it reach them. Called inside the issuing action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict, Invalid
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.documents.models import Dispatch, Document, Status
+from luoshi.apps.documents.rule import ZONE, rule_on
+from luoshi.apps.record.actions import Recording
+
+
+def mark_issued(record: Recording, *, by: Actor, document: Document, at: datetime) -> Document:
+    """The document issued, and the one it corrects superseded. The caller has checked who may, and that it may be.
+
+    Raises Conflict where it is not in review, or where another correction came first; Stale.
+    """
+    if document.status != Status.REVIEW:
+        raise Conflict("document.not-in-review", status=document.status, title=document.title)
+    earlier = document.supersedes
+    if earlier is not None:
+        if earlier.status != Status.ISSUED:
+            raise Conflict("document.not-in-force", status=earlier.status, title=earlier.title)
+        record.save(earlier, status=Status.SUPERSEDED)
+    return record.save(document, status=Status.ISSUED, issued_at=at, issued_by_id=by.person)
+
+
+def convey(record: Recording, *, by: Actor, document: Document, units: Iterable[Unit], at: datetime) -> list[Dispatch]:
+    """The document sent to every unit, each once, in one statement. Raises Invalid for nobody, or a unit that ended."""
+    return send(record, by=by, document=document, units=units, at=at)
+
+
+def send(
+    record: Recording,
+    *,
+    by: Actor,
+    document: Document,
+    units: Iterable[Unit],
+    at: datetime,
+    via: Dispatch | None = None,
+    words: str = "",
+) -> list[Dispatch]:
+    """Dispatches to units that have none yet; `via` and `words` where a unit passes it on."""
+    once = list({unit.pk: unit for unit in units}.values())
+    if not once:
+        raise Invalid("conveyance.nobody")
+    ended = [unit.name for unit in once if not unit.holds(at.astimezone(ZONE).date())]
+    if ended:
+        raise Invalid("conveyance.no-such-unit-today", units="、".join(ended))
+    rule = rule_on(at)
+    common = {"sent_at": at, "sent_by_id": by.person, "sign_by": rule.sign_by(at), "sign_rule": rule.id}
+    return record.add_all([Dispatch(document=document, unit=unit, via=via, words=words, **common) for unit in once])

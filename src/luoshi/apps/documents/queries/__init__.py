@@ -1,0 +1,1 @@
+"""What is asked about documents, within what the asker may see."""
