@@ -30,7 +30,8 @@ def test_no_code_is_longer_than_can_be_read_at_a_sitting() -> None:
 
 
 def test_every_module_says_what_it_is() -> None:
-    silent = [str(path) for path in sources() if not ast.get_docstring(ast.parse(words_of(path)))]
+    written = [path for path in sources() if "migrations" not in path.parts]  # those Django writes
+    silent = [str(path) for path in written if not ast.get_docstring(ast.parse(words_of(path)))]
     assert silent == []
 
 

@@ -81,7 +81,7 @@ def opened(sha256: str) -> BinaryIO:
 def clean_name(name: str) -> str:
     """The name of an upload without folders, control characters and blanks around; "file" where nothing is left."""
     bare = PurePath(name.replace("\\", "/")).name
-    shown = "".join(character for character in bare if character.isprintable()).strip()
+    shown = "".join(character for character in bare.lstrip(".") if character.isprintable()).strip()
     extension = PurePath(shown).suffix
     stem = shown.removesuffix(extension)
     return (stem[: LONGEST_NAME - len(extension)] + extension)[:LONGEST_NAME] or "file"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Forbidden, Missing
-from luoshi.apps.accounts.models import BUSINESS, Role, Unit
+from luoshi.apps.accounts.models import Role
+from luoshi.apps.accounts.scope import within
 from luoshi.apps.documents.models import Dispatch, Document
 
 OVERSEES = (Role.SUPERVISION, Role.LEADER)
@@ -18,30 +16,16 @@ SIGNS = (Role.HEAD, Role.LIAISON)
 """Who signs for a unit and passes on from it: of that very unit, for nobody signs for having read in another's name."""
 
 
-def within(actor: Actor, *roles: str, field: str) -> Q:
-    """The filter for rows whose unit, whose path is at `field`, is in the scope of one of `roles`."""
-    return reduce(or_, (Q(**{f"{field}__startswith": path}) for path in actor.paths(*roles)), Q(pk__in=[]))
-
-
 def visible_documents(by: Actor) -> QuerySet[Document]:
     """The documents `by` may see: those overseen, and those conveyed to a unit in scope of any business role."""
-    reached = Dispatch.objects.filter(within(by, *BUSINESS, field="unit__path"), document=OuterRef("pk"))
+    reached = Dispatch.objects.filter(within(by, field="unit__path"), document=OuterRef("pk"))
     return Document.objects.filter(within(by, *OVERSEES, field="owner__path") | Exists(reached))
 
 
 def visible_dispatches(by: Actor) -> QuerySet[Dispatch]:
     """The dispatches `by` may see: all of a document overseen, else those to units in scope."""
     overseen = within(by, *OVERSEES, field="document__owner__path")
-    return Dispatch.objects.filter(overseen | within(by, *BUSINESS, field="unit__path"))
-
-
-def require_owner(by: Actor, owner: Unit) -> None:
-    """Refuse whoever does not supervise for `owner`: as if it were not there where they have no part in it."""
-    if by.has(Role.SUPERVISION, path=owner.path):
-        return
-    if not by.has(*BUSINESS, path=owner.path):
-        raise Missing("unit.missing", unit=owner.code)
-    raise Forbidden("document.not-the-owner", unit=owner.name)
+    return Dispatch.objects.filter(overseen | within(by, field="unit__path"))
 
 
 def require_review(by: Actor, document: Document) -> None:

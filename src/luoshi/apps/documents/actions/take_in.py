@@ -9,11 +9,12 @@ from typing import BinaryIO
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid, Missing
-from luoshi.apps.accounts.models import Unit
+from luoshi.apps.accounts.models import Role, Unit
+from luoshi.apps.accounts.scope import require
 from luoshi.apps.documents.files import TooLarge, spool
 from luoshi.apps.documents.jobs import read_job
 from luoshi.apps.documents.models import Document, Status
-from luoshi.apps.documents.scope import require_owner, visible_documents
+from luoshi.apps.documents.scope import visible_documents
 from luoshi.apps.record.actions import recording
 from luoshi.readers import Limits
 
@@ -35,7 +36,7 @@ def take_in(
     Raises Missing or Forbidden for whoever does not supervise for `owner`; Invalid("file.too-large");
     Conflict where what it corrects is not in force.
     """
-    require_owner(by, owner)
+    require(by, owner, Role.SUPERVISION)
     _check_corrected(by, owner, supersedes)
     document = Document(
         owner=owner, uploaded_by_id=by.person, uploaded_at=at, spoken_on=spoken_on, supersedes=supersedes

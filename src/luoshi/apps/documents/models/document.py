@@ -7,10 +7,11 @@ from django.db.models import F, Q
 
 from luoshi.apps.accounts.models import Person, Unit
 from luoshi.apps.documents.models.source import SourceFile
+from luoshi.apps.record.choices import Choices
 from luoshi.apps.record.recorded import Recorded
 
 
-class Status(models.TextChoices):
+class Status(Choices):
     """Where a document stands."""
 
     READING = "reading", "读取中"

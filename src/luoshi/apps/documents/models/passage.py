@@ -7,10 +7,11 @@ from django.db.models import F, Q
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.documents.models.document import Document
+from luoshi.apps.record.choices import Choices
 from luoshi.apps.record.recorded import Recorded
 
 
-class Label(models.TextChoices):
+class Label(Choices):
     """What a passage is."""
 
     COMMITMENT = "commitment", "任务事项"
