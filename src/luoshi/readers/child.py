@@ -1,8 +1,9 @@
 """Do a piece of work on a stranger's file in a child process, within limits; many at once where asked.
 
 The child is a fork: it costs milliseconds, inherits the libraries already loaded, and gives back bytes through
-a pipe, never pickles: a parser that has been taken over can send wrong text but run nothing in the parent.
-One thread of the parent minds all children, so nothing here needs locks.
+a pipe, never pickles. What it may do while it works is in `confine`; what a taken-over parser can still do is in
+ADR 3. One thread of the parent minds all children, so nothing here needs locks; should that thread end, the kernel
+ends its children.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ import selectors
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import msgspec
 
+from luoshi.readers.confine import confine, statm
+from luoshi.readers.ending import end_all, wait_for_end
 from luoshi.readers.limits import Limits
-from luoshi.readers.no_network import close_network
 from luoshi.readers.refusal import Refusal, catalogue
 
 _CHUNK = 1 << 20
-_PROGRAM_MEMORY = 4
+_GRACE = 1.0  # seconds a child may take to end once it has nothing more to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Task:
 
 
 class _Message(msgspec.Struct):
-    """What a child says last: its result, or why there is none."""
+    """What a child says last: its result, or why there is none; and when, on the clock parent and child share."""
 
     payload: bytes | None = None
     code: str = ""
     detail: str = ""
     where: str = ""
+    ended: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,12 @@ class _Child:
     index: int
     pid: int
     pipe: int
-    started: float
+    programs: bool
     inherited: int
-    received: bytearray
+    started: float
+    due: float
+    late: bool = False
+    received: bytearray = field(default_factory=bytearray)
 
 
 def run(task: Task, limits: Limits) -> Outcome:
@@ -84,90 +90,111 @@ def run_each(tasks: Iterable[Task], limits: Limits, *, jobs: int = 1) -> Iterato
     """Do each task in a child of its own, `jobs` at a time; yields (index, outcome) as they finish.
 
     `tasks` is consumed as children become free, so it may be endless. Children are killed when the caller
-    stops early.
+    stops early. Time the caller spends between two results, or on making the next task, is not counted against the
+    children that wait to be heard.
     """
     waiting = enumerate(tasks)
     running: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
         try:
             while True:
-                while len(running) < jobs and (item := next(waiting, None)) is not None:
+                while len(running) < jobs:
+                    with _uncounted(running):
+                        item = next(waiting, None)
+                    if item is None:
+                        break
                     child = _start(*item, limits)
                     running[child.pipe] = child
                     selector.register(child.pipe, selectors.EVENT_READ)
                 if not running:
                     return
-                for pipe in _ready(selector, running, limits):
-                    child = running[pipe]
-                    if _receive(child, limits):
-                        continue
-                    selector.unregister(pipe)
-                    del running[pipe]
-                    yield child.index, _finish(child, limits)
+                for child in _silent(selector, running, limits):
+                    selector.unregister(child.pipe)
+                    del running[child.pipe]
+                    outcome = _finish(child, limits)
+                    with _uncounted(running):
+                        yield child.index, outcome
         finally:
             for child in running.values():
-                _kill(child)
-                os.close(child.pipe)
-                os.waitpid(child.pid, 0)
+                _end(child)
+
+
+@contextmanager
+def _uncounted(running: dict[int, _Child]) -> Iterator[None]:
+    began = time.monotonic()
+    try:
+        yield
+    finally:
+        for child in running.values():
+            child.due += time.monotonic() - began
 
 
 def _start(index: int, task: Task, limits: Limits) -> _Child:
     reading, writing = os.pipe()
-    started = time.monotonic()
+    parent, started = os.getpid(), time.monotonic()
     pid = os.fork()
     if pid == 0:
-        _be_the_child(task, limits, writing)
+        _be_the_child(task, limits, writing, parent)
     os.close(writing)
-    return _Child(index, pid, reading, started, _resident(), bytearray())
+    return _Child(index, pid, reading, task.programs, _resident(), started, started + limits.seconds)
 
 
-def _ready(selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits) -> list[int]:
-    """The pipes with something to read; children past their time are killed, which ends their pipes."""
-    patience = min(child.started for child in running.values()) + limits.seconds - time.monotonic()
-    events = selector.select(max(0.0, patience) + 0.01)
-    now = time.monotonic()
+def _silent(selector: selectors.BaseSelector, running: dict[int, _Child], limits: Limits) -> list[_Child]:
+    """The children that have said all, more than they may, or nothing in their time; the others are heard."""
+    patience = min(child.due for child in running.values()) - time.monotonic()
+    done = [
+        running[key.fd] for key, _ in selector.select(max(0.0, patience) + 0.01) if not _hear(running[key.fd], limits)
+    ]
     for child in running.values():
-        if now - child.started > limits.seconds:
-            _kill(child)
-    return [key.fd for key, _ in events]
+        child.late = child not in done and time.monotonic() > child.due
+    return done + [child for child in running.values() if child.late]
 
 
-def _receive(child: _Child, limits: Limits) -> bool:
-    """Take what the child has sent; False once it has said all, or more than it may."""
+def _hear(child: _Child, limits: Limits) -> bool:
+    """Take what the child has sent; False once there is no more to hear."""
     chunk = os.read(child.pipe, _CHUNK)
     child.received += chunk
-    if len(child.received) > limits.expanded_bytes:
-        _kill(child)
-        return False
-    return bool(chunk)
+    return bool(chunk) and len(child.received) <= limits.expanded_bytes
 
 
-def _kill(child: _Child) -> None:
-    with suppress(ProcessLookupError):
-        os.kill(child.pid, signal.SIGKILL)
+def _end(child: _Child) -> tuple[int, resource.struct_rusage]:
+    """End the child and all it started; its exit status and what it used."""
+    end_all(child.pid, session=child.programs)
+    os.close(child.pipe)
+    _, status, usage = os.wait4(child.pid, 0)
+    return status, usage
 
 
 def _finish(child: _Child, limits: Limits) -> Outcome:
-    os.close(child.pipe)
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.monotonic() - child.started
+    too_much = len(child.received) > limits.expanded_bytes
+    if not child.late and not too_much:
+        child.late = not wait_for_end(child.pid, _GRACE)
+    now = time.monotonic()
+    status, usage = _end(child)
+    message = _understood(child, status)
     peak = usage.ru_maxrss * 1024
+    if message.code == "crashed" and peak - child.inherited > limits.memory // 2:
+        message.code = "out-of-memory"  # a library that gets no memory aborts, exits or raises an error of its own
+    refusal = Refusal(message.code, message.detail, message.where) if message.payload is None else None
+    seconds = min(max(message.ended, child.started), now) - child.started if message.ended else now - child.started
+    return Outcome(message.payload, refusal, seconds, peak)
+
+
+def _understood(child: _Child, status: int) -> _Message:
+    """What the child said; where it said nothing that can be believed, what its end tells."""
     try:
         message = msgspec.msgpack.decode(bytes(child.received), type=_Message)
         if message.payload is None and message.code not in catalogue():
             raise msgspec.ValidationError("a code that is in no catalogue")
     except msgspec.MsgspecError:
-        message = _Message(code=_cause(status, seconds, limits), detail=_how_it_ended(status))
-    if message.code == "crashed" and peak - child.inherited > limits.memory // 2:
-        message.code = "out-of-memory"  # a library that gets no memory aborts, exits or raises an error of its own
-    refusal = Refusal(message.code, message.detail, message.where) if message.payload is None else None
-    return Outcome(message.payload, refusal, seconds, peak)
+        return _Message(code=_cause(child, status), detail=_how_it_ended(status))
+    return message
 
 
-def _cause(status: int, seconds: float, limits: Limits) -> str:
+def _cause(child: _Child, status: int) -> str:
     """Why a child fell silent: it ran out of time, or broke."""
     ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    return "out-of-time" if ended_by == signal.SIGXCPU or seconds >= limits.seconds else "crashed"
+    return "out-of-time" if child.late or ended_by == signal.SIGXCPU else "crashed"
 
 
 def _how_it_ended(status: int) -> str:
@@ -176,14 +203,14 @@ def _how_it_ended(status: int) -> str:
     return f"exit {os.waitstatus_to_exitcode(status)}"
 
 
-def _be_the_child(task: Task, limits: Limits, writing: int) -> None:
+def _be_the_child(task: Task, limits: Limits, writing: int, parent: int) -> None:
     """The life of the child, which never returns: confine itself, work, say what came of it, end."""
     try:
-        _let_go(writing)
-        _confine(limits, task.programs)
+        confine(limits, keep=writing, parent=parent, programs=task.programs)
         message = _do(task)
     except MemoryError:
         message = _Message(code="out-of-memory", detail=f"> {limits.memory:,} bytes")
+    message.ended = time.monotonic()
     try:
         view = memoryview(msgspec.msgpack.encode(message))
         while view:
@@ -205,38 +232,6 @@ def _do(task: Task) -> _Message:
         return _Message(code="crashed", detail=type(error).__name__)
 
 
-def _let_go(keep: int) -> None:
-    """Close what was inherited (the parent's files, its connections) and point the standard streams at nothing."""
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    os.closerange(3, keep)
-    os.closerange(keep + 1, max(keep + 2, 4096))
-
-
-def _confine(limits: Limits, programs: bool) -> None:
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.expanded_bytes,) * 2 if programs else (0, 0))
-    memory = limits.memory * (_PROGRAM_MEMORY if programs else 1)
-    resource.setrlimit(resource.RLIMIT_AS, (_address_space() + memory,) * 2)
-    close_network(programs=programs)
-
-
-def _address_space() -> int:
-    """Bytes of address space this process has; 0 where the system does not tell."""
-    return _pages()[0] * resource.getpagesize()
-
-
 def _resident() -> int:
     """Bytes of memory this process holds; 0 where the system does not tell."""
-    return _pages()[1] * resource.getpagesize()
-
-
-def _pages() -> tuple[int, int]:
-    try:
-        with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123 - quicker than pathlib in a fork
-            size, resident = stream.read().split()[:2]
-            return int(size), int(resident)
-    except OSError:
-        return 0, 0
+    return statm()[1] * resource.getpagesize()

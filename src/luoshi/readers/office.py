@@ -75,7 +75,7 @@ def _run(program: str, folder: Path, written: Path, seconds: float) -> None:
     silence = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, env=surroundings, cwd=folder, stdin=silence, stdout=silence, stderr=silence, start_new_session=True
+            command, env=surroundings, cwd=folder, stdin=silence, stdout=silence, stderr=silence, process_group=0
         )
     except OSError as error:
         raise Refusal("no-office", ".doc/.wps") from error
