@@ -12,6 +12,7 @@ SECRET_KEY = secret_key(HOME)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LUOSHI_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 DEMO = os.environ.get("LUOSHI_DEMO") == "1"
+LUOSHI_PRESET = os.environ.get("LUOSHI_PRESET", "default")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

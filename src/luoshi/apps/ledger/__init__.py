@@ -1,0 +1,1 @@
+"""The ledger: commitments from their words to their closing, by which clocks, on what evidence."""

@@ -1,0 +1,43 @@
+"""Say which units lead and support."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from luoshi.apps.accounts.errors import Invalid
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.ledger.models import Commitment, Participation
+from luoshi.apps.record.actions import Recording
+
+
+def units_named(codes: Sequence[str]) -> list[Unit]:
+    """The units with these codes, in their order. Raises Invalid for one that is not known."""
+    known = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
+    for code in codes:
+        if code not in known:
+            raise Invalid("no-such-unit", code=code)
+    return [known[code] for code in codes]
+
+
+def set_parties(
+    record: Recording, row: Commitment, standing: Sequence[Participation], part: str, units: Sequence[Unit]
+) -> None:
+    """Let `units` be those that lead (or support); those of `standing` that are not among them leave, on record.
+
+    A unit that changes from one part to the other leaves the one it had.
+    """
+    wanted = {unit.pk: unit for unit in units}
+    keep = {each.unit_id for each in standing if each.part == part and each.unit_id in wanted}
+    going = [
+        each
+        for each in standing
+        if (each.part == part and each.unit_id not in wanted) or (each.part != part and each.unit_id in wanted)
+    ]
+    for each in going:
+        each.left = True
+    record.save_all(going, ("left",))
+    coming = [unit for unit in units if unit.pk not in keep]
+    record.add_all(
+        Participation(commitment=row, unit=unit, part=part, name=unit.name, order=order)
+        for order, unit in enumerate(coming, len(standing))
+    )

@@ -1,0 +1,79 @@
+"""Review drafts before they are issued: confirm, dismiss, restore, edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
+from datetime import datetime
+from uuid import UUID
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict, Invalid
+from luoshi.apps.ledger.actions.parties import set_parties, units_named
+from luoshi.apps.ledger.case import load
+from luoshi.apps.ledger.engine import Order, check_may, note, take
+from luoshi.apps.ledger.models import Commitment, Movement
+from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.record.actions import Stale, recording
+
+EDITABLE = ("title", "kind", "binds_on")
+
+
+def confirm(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
+    """A person stands for these drafts as they are. Raises Missing, Forbidden, Conflict."""
+    with recording(by=by, action="ledger.confirm") as record:
+        cases = load(seen(by, keys))
+        for case in cases:
+            case.commitment.confirmed = True
+        return take(record, by, cases, Order("confirm", at))
+
+
+def dismiss(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> list[Movement]:
+    """These drafts are no commitments, for a reason that stays to be read. Raises Missing, Forbidden, Invalid."""
+    with recording(by=by, action="ledger.dismiss") as record:
+        return take(record, by, load(seen(by, keys)), Order("dismiss", at, reason=reason))
+
+
+def restore(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
+    """Dismissed drafts are drafts again, to be confirmed anew. Raises Missing, Forbidden, Conflict."""
+    with recording(by=by, action="ledger.restore") as record:
+        cases = load(seen(by, keys))
+        for case in cases:
+            case.commitment.confirmed = False
+        return take(record, by, cases, Order("restore", at))
+
+
+def edit(
+    *,
+    by: Actor,
+    key: UUID,
+    version: int,
+    at: datetime,
+    changes: Mapping[str, str | Date | None] | None = None,
+    leads: Sequence[str] | None = None,
+    supports: Sequence[str] | None = None,
+) -> Commitment:
+    """Change a draft: `changes` to its title, kind or the day that binds; the codes of the units that lead or support.
+
+    What is not given stays. The words, and what the reader found in them, do not change. A draft that was confirmed
+    is to be confirmed anew. Raises Missing, Forbidden, Conflict where it is no draft, Stale, Invalid for a field or a
+    unit that is not known.
+    """
+    with recording(by=by, action="ledger.edit") as record:
+        (case,) = load(seen(by, [key]))
+        row = case.commitment
+        check_may(by, case, "confirm", at)
+        if row.state != "draft":
+            raise Conflict("not-a-draft", number=row.number)
+        if row.version != version:
+            raise Stale(row)
+        for name in changes or {}:
+            if name not in EDITABLE:
+                raise Invalid("field-not-editable", field=name, known=", ".join(EDITABLE))
+        for part, codes in (("lead", leads), ("support", supports)):
+            if codes is not None:
+                set_parties(record, row, case.parties, part, units_named(codes))
+                (case,) = load([row])
+        edited = [*sorted(changes or {}), *(["leads"] * (leads is not None)), *(["supports"] * (supports is not None))]
+        note(record, by, case, Order("edit", at, details={"edited": edited}))
+        return record.save(row, **(changes or {}), confirmed=False)

@@ -1,0 +1,93 @@
+"""Somebody of another unit looks: verify, send back, close, look back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Date
+from datetime import datetime
+from uuid import UUID
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.ledger.actions.dates import set_date
+from luoshi.apps.ledger.actions.evidence import Given, keep
+from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.engine import Order, take
+from luoshi.apps.ledger.models import Evidence, Movement, Verification
+from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.record.actions import Recording, recording
+
+
+def verify(*, by: Actor, keys: Sequence[UUID], at: datetime, reason: str = "") -> list[Verification]:
+    """The reports are right. Raises Missing, Forbidden (one's own, or one's own unit's), Conflict, Invalid."""
+    return _judge(by, keys, "verify", reason, at)
+
+
+def send_back(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> list[Verification]:
+    """The reports do not show it, for a reason. Raises Missing, Forbidden, Conflict, Invalid."""
+    return _judge(by, keys, "send_back", reason, at)
+
+
+def _judge(by: Actor, keys: Sequence[UUID], step: str, reason: str, at: datetime) -> list[Verification]:
+    with recording(by=by, action=f"ledger.{step}") as record:
+        cases = load(seen(by, keys))
+        shown = set(Evidence.objects.filter(commitment__in=keys).values_list("report_id", flat=True))
+        for case in cases:
+            facts = {"report": case.report, "evidence": case.report and case.report.pk in shown}
+            take(record, by, [case], Order(step, at, reason=reason, facts=facts))
+        return record.add_all(_verification(by, case, step == "verify", reason, at) for case in cases)
+
+
+def _verification(by: Actor, case: Case, passed: bool, reason: str, at: datetime) -> Verification:
+    assert case.report is not None  # noqa: S101 - the table asks for a report
+    return Verification(
+        commitment=case.commitment,
+        report=case.report,
+        reporter_id=case.report.person_id,
+        reporting_unit_id=case.report.unit_id,
+        verifier_id=by.person,
+        unit=Unit.objects.get(code=by.unit),
+        passed=passed,
+        reason=reason,
+        at=at,
+    )
+
+
+def close(*, by: Actor, keys: Sequence[UUID], met: bool, at: datetime, reason: str = "") -> list[Movement]:
+    """Close verified commitments as met, or as not met for a reason. Raises Missing, Forbidden, Conflict, Invalid."""
+    with recording(by=by, action="ledger.close") as record:
+        return take(record, by, load(seen(by, keys)), Order("close", at, "met" if met else "not_met", reason))
+
+
+def look_back(
+    *,
+    by: Actor,
+    key: UUID,
+    passes: bool,
+    at: datetime,
+    reason: str = "",
+    new_date: Date | None = None,
+    evidence: Sequence[Given] = (),
+) -> Movement:
+    """Look at a closed commitment again: it holds, which evidence shows, or it is reopened with a new date.
+
+    Raises Missing, Forbidden, Conflict, Invalid.
+    """
+    with recording(by=by, action="ledger.look_back") as record:
+        (case,) = load(seen(by, [key]))
+        decision = "passes" if passes else "reopens"
+        facts = {"evidence": list(evidence), "new_date": new_date}
+        order = Order("look_back", at, decision, reason, _dated(new_date), facts)
+        (movement,) = take(record, by, [case], order, {key: new_date})
+        keep(record, by, case.commitment, evidence, at)
+        _redate(record, case, movement, new_date if not passes else None)
+        return movement
+
+
+def _dated(new_date: Date | None) -> dict[str, str]:
+    return {"new_date": new_date.isoformat()} if new_date else {}
+
+
+def _redate(record: Recording, case: Case, movement: Movement, new_date: Date | None) -> None:
+    if new_date is not None:
+        set_date(record, case, movement, new_date)

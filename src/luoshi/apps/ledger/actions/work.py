@@ -1,0 +1,90 @@
+"""A unit takes a commitment up: sign, return, start, report; what is returned is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.ledger.actions.evidence import Given, keep
+from luoshi.apps.ledger.actions.parties import set_parties, units_named
+from luoshi.apps.ledger.actions.requests import answer, ask
+from luoshi.apps.ledger.case import load
+from luoshi.apps.ledger.engine import Order, take
+from luoshi.apps.ledger.models import Movement, Report
+from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.record.actions import recording
+
+
+def sign(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
+    """A lead unit signs for commitments, all or none. Raises Missing, Forbidden, Conflict."""
+    with recording(by=by, action="ledger.sign") as record:
+        return take(record, by, load(seen(by, keys)), Order("sign", at))
+
+
+def start(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
+    """Work begins. Raises Missing, Forbidden, Conflict."""
+    with recording(by=by, action="ledger.start") as record:
+        return take(record, by, load(seen(by, keys)), Order("start", at))
+
+
+def give_back(*, by: Actor, key: UUID, reason: str, at: datetime) -> Movement:
+    """A lead unit returns what is not its own, with a reason. Raises Missing, Forbidden, Conflict, Invalid."""
+    with recording(by=by, action="ledger.return") as record:
+        (case,) = load(seen(by, [key]))
+        (movement,) = take(record, by, [case], Order("return", at, reason=reason))
+        ask(record, case, "return", movement)
+        return movement
+
+
+def reassign(
+    *, by: Actor, key: UUID, decision: str, at: datetime, reason: str = "", leads: Sequence[str] = ()
+) -> Movement:
+    """Answer a return: `insist`, with a reason, or `hand` it to the units with the codes in `leads`.
+
+    Raises Missing, Forbidden, Conflict, Invalid.
+    """
+    with recording(by=by, action="ledger.reassign") as record:
+        (case,) = load(seen(by, [key]))
+        order = Order(
+            "reassign", at, decision, reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)}
+        )
+        (movement,) = take(record, by, [case], order)
+        answer(record, case, "return", movement)
+        if decision == "hand":
+            set_parties(record, case.commitment, case.parties, "lead", units_named(leads))
+        return movement
+
+
+def hand_over(*, by: Actor, key: UUID, leads: Sequence[str], reason: str, at: datetime) -> Movement:
+    """Give a commitment to other lead units, who sign for it anew; its date stays.
+
+    Raises Missing, Forbidden, Conflict, Invalid.
+    """
+    with recording(by=by, action="ledger.hand_over") as record:
+        (case,) = load(seen(by, [key]))
+        order = Order(
+            "hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)}
+        )
+        (movement,) = take(record, by, [case], order)
+        set_parties(record, case.commitment, case.parties, "lead", units_named(leads))
+        return movement
+
+
+def report(
+    *, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidence: Sequence[Given] = ()
+) -> Report:
+    """A lead unit reports progress, or that it is `done`, for which there must be evidence.
+
+    Raises Missing, Forbidden, Conflict, Invalid.
+    """
+    with recording(by=by, action="ledger.report") as record:
+        (case,) = load(seen(by, [key]))
+        facts = {"report": text, "evidence": list(evidence)}
+        (movement,) = take(record, by, [case], Order("report" if done else "progress", at, facts=facts))
+        unit = movement.unit_id or case.leads[0].pk
+        row = Report(commitment=case.commitment, unit_id=unit, person_id=by.person, at=at, text=text, done=done)
+        record.add(row)
+        keep(record, by, case.commitment, evidence, at, report=row)
+        return row

@@ -1,0 +1,263 @@
+"""Take a step of the lifecycle on one commitment or on many: the table decides, this writes what it says.
+
+Everything a step does besides (a report, a new date, another unit) is in the action of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Refused
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.ledger import clocks
+from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.models import Clock, Commitment, DateSet, Movement, Stop
+from luoshi.apps.ledger.standing import CLOCK, Seats, standings
+from luoshi.apps.record.actions import Recording
+from luoshi.core.lifecycle import Budget, Move, NotAllowed, allowed, move, step
+
+KINDS_OF_REFUSAL: Mapping[str, type[Refused]] = {
+    "who": Forbidden,
+    "barred": Forbidden,
+    "missing": Invalid,
+    "decision": Invalid,
+    "before": Invalid,
+    "unknown": Invalid,
+    "state": Conflict,
+    "ended": Conflict,
+}
+Dates = Mapping[Any, Date | None]
+CHANGED = ("confirmed", "state", "before", "result", "due_on", "due_provisional", "issued_at", "closed_at", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A step to take: what is given to it, at which moment. `facts` are requirements met beside the text given.
+
+    `date` is the day the finish clock runs to where the step starts one; None where no day binds.
+    """
+
+    step: str
+    at: datetime
+    decision: str = ""
+    reason: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def on(self) -> Date:
+        """The day of the step, in local time."""
+        return localdate(self.at)
+
+
+def take(
+    record: Recording, by: Actor | None, cases: Sequence[Case], order: Order, dates: Dates = MappingProxyType({})
+) -> list[Movement]:
+    """Take `order` on every case, all or none; the movements, in the order of the cases.
+
+    `by` is None where a clock acts. `dates` gives, by the commitment's key, the day a finish clock is to run to.
+    Raises Forbidden, Invalid or Conflict with the lifecycle's own words, naming the commitment.
+    """
+    seats = Seats.of(by, order.on) if by else None
+    moves = [_decide(by, seats, case, order) for case in cases]
+    unit = Unit.objects.filter(code=by.unit).first() if by and by.unit else None
+    movements = record.add_all(_movement(case, row, order, by, unit) for case, row in zip(cases, moves, strict=True))
+    return _carry_out(record, cases, moves, order, movements, dates)
+
+
+def _carry_out(
+    record: Recording,
+    cases: Sequence[Case],
+    moves: Sequence[Move],
+    order: Order,
+    movements: list[Movement],
+    dates: Dates = MappingProxyType({}),
+) -> list[Movement]:
+    """Clocks, dates and states after the step."""
+    if order.step == "issue":
+        dates = {case.commitment.pk: case.commitment.binds_on for case in cases}
+        record.add_all(_first_date(case, made) for case, made in zip(cases, movements, strict=True) if case.commitment.binds_on)
+    _move_clocks(record, cases, moves, order, dates)
+    for case, row in zip(cases, moves, strict=True):
+        _settle(case, row, order)
+    record.save_all([case.commitment for case in cases], CHANGED)
+    return movements
+
+
+def _first_date(case: Case, movement: Movement) -> DateSet:
+    """The first date, whose it is: the leader the text makes answerable, where it is known which post that is."""
+    row = case.commitment
+    return DateSet(commitment=row, date=row.binds_on, post_id=case.answerable, movement=movement, first=True)
+
+
+def check_may(by: Actor, case: Case, step: str, at: datetime) -> None:
+    """Raises Forbidden or Conflict where the actor may not take a step now, whatever is still to be given."""
+    order = Order(step, at)
+    try:
+        _decide(by, Seats.of(by, order.on), case, order)
+    except Invalid:
+        return
+
+
+def steps_open(by: Actor, seats: Seats, case: Case, at: datetime) -> list[str]:
+    """The steps the actor could take now, in the order of the table, whatever they still ask for."""
+    found = []
+    for step in allowed(case.commitment.state):
+        try:
+            _decide(by, seats, case, Order(step.key, at))
+        except Invalid:
+            found.append(step.key)
+        except Refused:
+            continue
+        else:
+            found.append(step.key)
+    return found
+
+
+def note(record: Recording, by: Actor, case: Case, order: Order) -> Movement:
+    """Put on the timeline what changes no state: an edit of a draft. Rights are the caller's to check."""
+    unit = Unit.objects.filter(code=by.unit).first() if by.unit else None
+    row = _movement(case, Move((), case.commitment.state), order, by, unit)
+    return record.add(row)
+
+
+def begin(record: Recording, by: Actor, rows: Sequence[Commitment], at: datetime) -> list[Movement]:
+    """Issue commitments that stem from an issued one: the step that made them has been checked already.
+
+    Each has its date from `binds_on`; raises Invalid for one without a lead.
+    """
+    cases = load(rows)
+    for case in cases:
+        if not case.leads:
+            raise Invalid("no-lead", number=case.commitment.number)
+    order = Order("issue", at)
+    row = replace(step("issue").moves[0], clocks=step("issue").clocks)
+    unit = Unit.objects.filter(code=by.unit).first() if by.unit else None
+    movements = record.add_all(_movement(case, row, order, by, unit) for case in cases)
+    return _carry_out(record, cases, [row] * len(cases), order, movements)
+
+
+def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> Move:
+    held = standings(by, seats, case) if by and seats else [CLOCK]
+    given = _facts(case, order)
+    state = case.commitment.state
+    faults = []
+    for standing in held or [frozenset()]:
+        try:
+            return move(state, order.step, by=standing, **given)
+        except NotAllowed as fault:
+            faults.append(fault)
+    # what is lacking says more than that another of one's rights would not do
+    fault = min(faults, key=lambda each: each.code in ("who", "barred"))
+    raise KINDS_OF_REFUSAL[fault.code](
+        f"lifecycle-{fault.code}", number=case.commitment.number, zh=fault.words.zh, en=fault.words.en
+    ) from fault
+
+
+def _facts(case: Case, order: Order) -> dict[str, object]:
+    extension, objection = case.requests.get("extension"), case.requests.get("objection")
+    known = {
+        "confirmed": case.commitment.confirmed,
+        "lead": case.leads,
+        "before": case.commitment.before,
+        "request": extension,
+        "objection": objection,
+        "decision": order.decision,
+        "reason": order.reason,
+    }
+    return {**known, **order.facts}
+
+
+def _movement(case: Case, row: Move, order: Order, by: Actor | None, unit: Unit | None) -> Movement:
+    return Movement(
+        commitment=case.commitment,
+        step=order.step,
+        decision=order.decision,
+        origin=case.commitment.state,
+        to=row.to,
+        person_id=by.person if by else None,
+        unit=unit,
+        at=order.at,
+        reason=order.reason,
+        details=dict(order.details),
+    )
+
+
+def _settle(case: Case, row: Move, order: Order) -> None:
+    """The commitment as it stands after the step; its due day derived anew."""
+    commitment = case.commitment
+    commitment.before = commitment.state if row.to == "suspended" else ""
+    commitment.state = row.to
+    if order.step == "issue":
+        commitment.issued_at = order.at
+    if row.to == "closed" and order.step == "close":
+        commitment.closed_at, commitment.result = order.at, order.decision
+    elif row.to != "closed":
+        commitment.closed_at, commitment.result = None, ""
+    set_due(case, order.on)
+
+
+def set_due(case: Case, on: Date) -> None:
+    """Derive the commitment's due day from its finish clock. A suspended one has none; an ended one keeps its last."""
+    finish = case.clocks.get("finish")
+    if case.commitment.state == "suspended":
+        case.commitment.due_on, case.commitment.due_provisional = None, False
+    elif finish is not None:
+        day = clocks.due(finish, on=on)
+        case.commitment.due_on, case.commitment.due_provisional = day.value, day.provisional
+
+
+def _move_clocks(
+    record: Recording, cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates
+) -> None:
+    ended: list[Clock] = []
+    begun: list[Clock] = []
+    stopped: list[Stop] = []
+    resumed: list[Stop] = []
+    for case, row in zip(cases, moves, strict=True):
+        orders = row.clocks
+        # to start a clock that runs is to start it anew: the one before it ends
+        for kind in (*orders.completes, *(kind for kind in orders.starts if _starts(kind, case, dates))):
+            if clock := case.clocks.pop(kind, None):
+                clock.completed = order.at
+                ended.append(clock)
+        for kind in orders.starts:
+            if clock := _start(kind, case, order, dates):
+                case.clocks[kind] = clock
+                begun.append(clock)
+                if case.commitment.state == "suspended":
+                    stopped.append(_stop(clock, order))
+        stopped += [_stop(case.clocks[kind], order) for kind in orders.stops if kind in case.clocks]
+        for clock in (case.clocks[kind] for kind in orders.resumes if kind in case.clocks):
+            resumed += [stop for stop in clock.stops.all() if stop.ends is None]
+    for stop in resumed:
+        stop.ends = order.at
+    record.save_all(ended, ("completed",))
+    record.add_all(begun)
+    record.add_all(stopped)
+    record.save_all(resumed, ("ends",))
+
+
+def _starts(kind: str, case: Case, dates: Dates) -> bool:
+    return kind != "finish" or dates.get(case.commitment.pk) is not None
+
+
+def _start(kind: str, case: Case, order: Order, dates: Dates) -> Clock | None:
+    """The clock a step starts; none of its own for a commitment that no day binds."""
+    if kind == "finish":
+        day = dates.get(case.commitment.pk)
+        return clocks.started(case.commitment, kind, Budget.until(day), "date", order.at) if day else None
+    ruled = clocks.budget(kind, order.on)
+    return clocks.started(case.commitment, kind, *ruled, order.at) if ruled else None
+
+
+def _stop(clock: Clock, order: Order) -> Stop:
+    return Stop(clock=clock, begins=order.at, reason=order.reason[:300])

@@ -1,0 +1,34 @@
+"""Commitments, what their words say, what became of them, and by which clocks."""
+
+from luoshi.apps.ledger.models.clock import Clock, Escalation, Stop
+from luoshi.apps.ledger.models.commitment import Commitment
+from luoshi.apps.ledger.models.evidence import Evidence, Report, Verification
+from luoshi.apps.ledger.models.figure import Decision, Figure, Target
+from luoshi.apps.ledger.models.movement import DateSet, Movement, Request
+from luoshi.apps.ledger.models.parties import Answerable, Participation
+from luoshi.apps.ledger.models.path import Path
+from luoshi.apps.ledger.models.talk import Comment, Mention, Subscription
+from luoshi.apps.ledger.models.term import Term
+
+__all__ = [
+    "Answerable",
+    "Clock",
+    "Comment",
+    "Commitment",
+    "DateSet",
+    "Decision",
+    "Escalation",
+    "Evidence",
+    "Figure",
+    "Mention",
+    "Movement",
+    "Participation",
+    "Path",
+    "Report",
+    "Request",
+    "Stop",
+    "Subscription",
+    "Target",
+    "Term",
+    "Verification",
+]

@@ -1,0 +1,1 @@
+"""Reads of the ledger. Each takes the actor first and shows nothing outside the actor's scope."""

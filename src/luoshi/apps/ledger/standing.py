@@ -1,0 +1,79 @@
+"""What an actor is to a commitment: under each right held, the role and the relations that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Date
+from uuid import UUID
+
+from luoshi.apps.accounts.actor import Actor, Right
+from luoshi.apps.accounts.models import Holding
+from luoshi.apps.accounts.models.post import Rank
+from luoshi.apps.ledger.case import Case
+
+CLOCK = frozenset({"clock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is the chief's."""
+
+    homes: tuple[str, ...]
+    posts: frozenset[UUID]
+    chief: bool
+
+    @classmethod
+    def of(cls, actor: Actor, on: Date) -> Seats:
+        """The seats of `actor` on a day."""
+        givers = {right.giver for right in actor.rights if right.giver}
+        held = list(
+            Holding.objects.on(on).filter(person__in={actor.person, *givers}).select_related("post", "post__unit")
+        )
+        homes = tuple(each.post.unit.path for each in held if each.person_id == actor.person)
+        return cls(homes, frozenset(each.post_id for each in held), any(each.post.rank == Rank.CHIEF for each in held))
+
+
+def standings(actor: Actor, seats: Seats, case: Case) -> list[frozenset[str]]:
+    """For each right of the actor, its role with the relations to the commitment that it bears."""
+    own = _personal(actor, seats, case)
+    return [frozenset({right.role}) | own | _relations(right, seats, case) for right in actor.rights]
+
+
+def _personal(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
+    """Relations of the person, whatever the right: they bar."""
+    found = set()
+    if case.report is not None and case.report.person_id == actor.person:
+        found.add("reporter")
+    if actor.person in case.concluders:
+        found.add("concluder")
+    setter = case.date.post_id if case.date else None
+    if setter in seats.posts:
+        found.add("date-setter")
+    if seats.chief:
+        found.add("superior")
+    return frozenset(found)
+
+
+def _relations(right: Right, seats: Seats, case: Case) -> frozenset[str]:
+    found = set()
+    leads, supports = [unit.path for unit in case.leads], [unit.path for unit in case.supports]
+    issuer = case.commitment.issuer.path
+    # somebody of the unit itself or of an office below it, by post or by right: not merely over it
+    mine = (*seats.homes, right.path)
+    if _belongs(mine, leads):
+        found.add("lead-unit")
+    if _belongs(mine, supports):
+        found.add("support-unit")
+    if not _belongs(mine, (*leads, *supports)):
+        found.add("other-unit")
+    if issuer.startswith(right.path) or _belongs((right.path,), (issuer,)):
+        found.add("issuing-unit")
+        if case.date is not None and case.date.post_id is None:
+            found.add("date-setter")
+    return frozenset(found)
+
+
+def _belongs(mine: Iterable[str], units: Iterable[str]) -> bool:
+    units = tuple(units)
+    return any(path.startswith(unit) for path in mine for unit in units)
