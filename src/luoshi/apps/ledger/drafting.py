@@ -43,7 +43,7 @@ class Known:
         return [unit for kind in kinds_meant(named.name) for unit in self.by_kind.get(kind, ())]
 
 
-def draft(document: Document, extraction: Extraction, record: Recording) -> list[Commitment]:
+def draft(document: Document, extraction: Extraction, record: Recording) -> None:
     """Insert a draft for each commitment found in `document`, with its parties, leaders, terms and targets."""
     day = document.spoken_on or document.uploaded_at.date()
     known = Known.on(day)
@@ -54,7 +54,28 @@ def draft(document: Document, extraction: Extraction, record: Recording) -> list
     record.add_all(_answerable(row, found) for row, each in pairs for found in each.leaders)
     record.add_all(_term(row, found) for row, each in pairs for found in each.deadlines)
     record.add_all(_target(row, found) for row, each in pairs for found in each.quantities)
-    return rows
+
+
+def redate(document: Document, extraction: Extraction, record: Recording) -> None:
+    """Count the dates of drafts anew from the day the document now speaks on, those a person has confirmed left out."""
+    found = {(each.span.start, each.span.end): each for each in extraction.commitments}
+    rows = [
+        row
+        for row in Commitment.objects.filter(document=document, state="draft", confirmed=False)
+        if (row.start, row.end) in found
+    ]
+    terms = []
+    for row in rows:
+        each = found[row.start, row.end]
+        row.binds_on = _binds_on(each)
+        days = {(deadline.span.start, deadline.span.end): deadline for deadline in each.deadlines}
+        for term in row.terms.all():
+            if deadline := days.get((term.start, term.end)):
+                term.begins, term.due = deadline.begins, deadline.due
+                term.provisional, term.unresolved = deadline.provisional, deadline.unresolved or ""
+                terms.append(term)
+    record.save_all(rows, ("binds_on",))
+    record.save_all(terms, ("begins", "due", "provisional", "unresolved"))
 
 
 def _commitment(document: Document, found: Found, extraction: Extraction, number: int) -> Commitment:
@@ -101,10 +122,11 @@ def _parties(row: Commitment, found: Found, known: Known) -> Iterable[Participat
     order = 0
     for part, named in [("lead", unit) for unit in found.lead] + [("support", unit) for unit in found.support]:
         units = known.meant(named)
-        for unit in units or [None]:
+        for unit in units or (None,):
             if unit is not None and unit.pk in taken:
                 continue
-            taken.add(unit.pk if unit else object())
+            if unit is not None:
+                taken.add(unit.pk)
             yield Participation(
                 commitment=row,
                 unit=unit,

@@ -22,7 +22,7 @@ from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.models import Clock, Commitment, DateSet, Movement, Stop
 from luoshi.apps.ledger.standing import CLOCK, Seats, standings
 from luoshi.apps.record.actions import Recording
-from luoshi.core.lifecycle import Budget, Move, NotAllowed, allowed, move, step
+from luoshi.core.lifecycle import Budget, ClockKind, Move, NotAllowed, allowed, move, step
 
 KINDS_OF_REFUSAL: Mapping[str, type[Refused]] = {
     "who": Forbidden,
@@ -84,7 +84,8 @@ def _carry_out(
     """Clocks, dates and states after the step."""
     if order.step == "issue":
         dates = {case.commitment.pk: case.commitment.binds_on for case in cases}
-        record.add_all(_first_date(case, made) for case, made in zip(cases, movements, strict=True) if case.commitment.binds_on)
+        pairs = zip(cases, movements, strict=True)
+        record.add_all(_first_date(case, made) for case, made in pairs if case.commitment.binds_on)
     _move_clocks(record, cases, moves, order, dates)
     for case, row in zip(cases, moves, strict=True):
         _settle(case, row, order)
@@ -110,15 +111,15 @@ def check_may(by: Actor, case: Case, step: str, at: datetime) -> None:
 def steps_open(by: Actor, seats: Seats, case: Case, at: datetime) -> list[str]:
     """The steps the actor could take now, in the order of the table, whatever they still ask for."""
     found = []
-    for step in allowed(case.commitment.state):
+    for each in allowed(case.commitment.state):
         try:
-            _decide(by, seats, case, Order(step.key, at))
+            _decide(by, seats, case, Order(each.key, at))
         except Invalid:
-            found.append(step.key)
+            found.append(each.key)
         except Refused:
             continue
         else:
-            found.append(step.key)
+            found.append(each.key)
     return found
 
 
@@ -149,12 +150,12 @@ def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> 
     held = standings(by, seats, case) if by and seats else [CLOCK]
     given = _facts(case, order)
     state = case.commitment.state
-    faults = []
+    faults: list[NotAllowed] = []
     for standing in held or [frozenset()]:
         try:
             return move(state, order.step, by=standing, **given)
-        except NotAllowed as fault:
-            faults.append(fault)
+        except NotAllowed as refused:
+            faults.append(refused)
     # what is lacking says more than that another of one's rights would not do
     fault = min(faults, key=lambda each: each.code in ("who", "barred"))
     raise KINDS_OF_REFUSAL[fault.code](
@@ -162,7 +163,7 @@ def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> 
     ) from fault
 
 
-def _facts(case: Case, order: Order) -> dict[str, object]:
+def _facts(case: Case, order: Order) -> dict[str, Any]:
     extension, objection = case.requests.get("extension"), case.requests.get("objection")
     known = {
         "confirmed": case.commitment.confirmed,
@@ -215,9 +216,7 @@ def set_due(case: Case, on: Date) -> None:
         case.commitment.due_on, case.commitment.due_provisional = day.value, day.provisional
 
 
-def _move_clocks(
-    record: Recording, cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates
-) -> None:
+def _move_clocks(record: Recording, cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates) -> None:
     ended: list[Clock] = []
     begun: list[Clock] = []
     stopped: list[Stop] = []
@@ -250,7 +249,7 @@ def _starts(kind: str, case: Case, dates: Dates) -> bool:
     return kind != "finish" or dates.get(case.commitment.pk) is not None
 
 
-def _start(kind: str, case: Case, order: Order, dates: Dates) -> Clock | None:
+def _start(kind: ClockKind, case: Case, order: Order, dates: Dates) -> Clock | None:
     """The clock a step starts; none of its own for a commitment that no day binds."""
     if kind == "finish":
         day = dates.get(case.commitment.pk)

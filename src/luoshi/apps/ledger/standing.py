@@ -17,7 +17,7 @@ CLOCK = frozenset({"clock"})
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is the chief's."""
+    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is chief."""
 
     homes: tuple[str, ...]
     posts: frozenset[UUID]

@@ -19,9 +19,7 @@ from luoshi.apps.record.actions import Recording, recording
 def set_date(record: Recording, case: Case, movement: Movement, date: Date) -> DateSet:
     """Put a date on record beside those before it; it remains the same leader's."""
     post = case.date.post_id if case.date else None
-    row = DateSet(
-        commitment=case.commitment, date=date, post_id=post, movement=movement, first=case.date is None
-    )
+    row = DateSet(commitment=case.commitment, date=date, post_id=post, movement=movement, first=case.date is None)
     return record.add(row)
 
 
@@ -72,7 +70,10 @@ def suspend(*, by: Actor, key: UUID, reason: str, at: datetime) -> Movement:
 
 
 def resume(*, by: Actor, key: UUID, at: datetime, reason: str = "") -> Movement:
-    """Let a suspended commitment run again: its date moves by the time it stood. Raises Missing, Forbidden, Conflict."""
+    """Let a suspended commitment run again: its date moves by the time it stood.
+
+    Raises Missing, Forbidden, Conflict.
+    """
     with recording(by=by, action="ledger.resume") as record:
         (case,) = load(seen(by, [key]))
         (movement,) = take(record, by, [case], Order("resume", at, reason=reason))

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from luoshi.apps.accounts.models import Post, Unit
+from luoshi.apps.accounts.models import Person, Unit
 from luoshi.apps.accounts.queries import chief, head_of, leader_in_charge
 from luoshi.apps.ledger import clocks
 from luoshi.apps.ledger.case import Case, load
@@ -73,13 +73,9 @@ def _climb(record: Recording, case: Case, at: datetime) -> int:
             continue
         for rung in _rungs(clock, on):
             take(record, None, [case], Order("escalate", at, details=_details(clock, rung), facts={"rung": rung.key}))
-            post = _post(rung.key, _answering(clock, case), on)
-            tried = _tried(case.commitment)
-            record.add(
-                Escalation(
-                    commitment=case.commitment, clock=clock, rung=rung.key, post=post, at=at, tried=tried
-                )
-            )
+            person, tried = _whom(rung.key, _answering(clock, case), on), _tried(case.commitment)
+            row = Escalation(commitment=case.commitment, clock=clock, rung=rung.key, person=person, at=at, tried=tried)
+            record.add(row)
             climbed += 1
     return climbed
 
@@ -95,10 +91,11 @@ def _answering(clock: Clock, case: Case) -> Unit | None:
     return case.leads[0] if case.leads else None
 
 
-def _post(rung: str, unit: Unit | None, on: Date) -> Post | None:
+def _whom(rung: str, unit: Unit | None, on: Date) -> Person | None:
+    """Who is on the rung today; None where nobody holds the post: the matter is on record all the same."""
     if rung == "mayor" or unit is None:
-        return chief(on)
-    return head_of(unit, on) if rung == "head" else leader_in_charge(unit, on)
+        return chief(on=on)
+    return head_of(unit, on=on) if rung == "head" else leader_in_charge(unit, on=on)
 
 
 def _tried(commitment: Commitment) -> list[dict[str, str]]:

@@ -28,9 +28,7 @@ class Basis:
     post: UUID | None = None
 
 
-def decide_figure(
-    *, by: Actor, target: UUID, comparator: str, value: Decimal, basis: Basis, at: datetime
-) -> Figure:
+def decide_figure(*, by: Actor, target: UUID, comparator: str, value: Decimal, basis: Basis, at: datetime) -> Figure:
     """Set the figure of a target by a decision: the first where the text left a blank, else one that supersedes.
 
     For supervision or a leader of the unit that issued the commitment. Raises Missing, Forbidden, Invalid without a

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.accounts.models import Unit
-from luoshi.apps.documents.actions.convey import convey
+from luoshi.apps.documents.actions.convey import convey, mark_issued
 from luoshi.apps.documents.models import Dispatch, Document, Status
 from luoshi.apps.ledger.actions.parties import units_named
 from luoshi.apps.ledger.case import load
@@ -45,9 +45,7 @@ def issue(*, by: Actor, document: UUID, version: int, scope: Sequence[str], at: 
         _set_figures(record, by, paper, rows, at)
         units = {unit.pk: unit for unit in (*units_named(scope), *_units_of(rows))}
         dispatches = convey(record, by=by, document=paper, units=list(units.values()), at=at)
-        record.save(paper, status=Status.ISSUED, issued_at=at, issued_by_id=by.person)
-        if paper.supersedes is not None:
-            record.save(paper.supersedes, status=Status.SUPERSEDED)
+        mark_issued(record, by=by, document=paper, at=at)
         return Issued(paper, len(rows), dispatches)
 
 
@@ -82,8 +80,7 @@ def _set_figures(record: Recording, by: Actor, paper: Document, rows: Sequence[C
     )
     record.add(decision)
     record.add_all(
-        Figure(target=target, comparator=target.comparator, value=target.value, decision=decision)
-        for target in targets
+        Figure(target=target, comparator=target.comparator, value=target.value, decision=decision) for target in targets
     )
 
 

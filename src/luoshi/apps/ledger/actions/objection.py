@@ -18,7 +18,10 @@ from luoshi.apps.record.actions import recording
 
 
 def object_to(*, by: Actor, key: UUID, reason: str, at: datetime) -> Movement:
-    """The head of a lead unit objects to how it was concluded. Raises Missing, Forbidden, Conflict, Invalid when late."""
+    """The head of a lead unit objects to how it was concluded.
+
+    Raises Missing, Forbidden, Conflict, Invalid where the legal time is over.
+    """
     with recording(by=by, action="ledger.object") as record:
         (case,) = load(seen(by, [key]))
         order = Order("object", at, reason=reason, facts={"in_time": _in_time(case, at)})

@@ -15,9 +15,7 @@ from luoshi.apps.ledger.queries.visible import seen
 from luoshi.apps.record.actions import recording
 
 
-def set_path(
-    *, by: Actor, key: UUID, text: str, milestones: Sequence[tuple[str, Date | None]], at: datetime
-) -> Path:
+def set_path(*, by: Actor, key: UUID, text: str, milestones: Sequence[tuple[str, Date | None]], at: datetime) -> Path:
     """A new edition of a unit's plan; earlier ones stay. For the units that lead or support.
 
     Raises Missing, Forbidden, Invalid for a plan without words.

@@ -34,7 +34,7 @@ class Portion:
     title: str = ""
 
 
-def add(*, by: Actor, document: UUID, start: int, end: int, kind: str, at: datetime) -> Commitment:
+def add(*, by: Actor, document: UUID, start: int, end: int, kind: str) -> Commitment:
     """A draft for words in which the reader found none, from `start` to `end` of the document's text.
 
     Raises Missing, Forbidden, Conflict where the document is not under review, Invalid for an empty span.

@@ -64,17 +64,13 @@ def hand_over(*, by: Actor, key: UUID, leads: Sequence[str], reason: str, at: da
     """
     with recording(by=by, action="ledger.hand_over") as record:
         (case,) = load(seen(by, [key]))
-        order = Order(
-            "hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)}
-        )
+        order = Order("hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)})
         (movement,) = take(record, by, [case], order)
         set_parties(record, case.commitment, case.parties, "lead", units_named(leads))
         return movement
 
 
-def report(
-    *, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidence: Sequence[Given] = ()
-) -> Report:
+def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidence: Sequence[Given] = ()) -> Report:
     """A lead unit reports progress, or that it is `done`, for which there must be evidence.
 
     Raises Missing, Forbidden, Conflict, Invalid.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from luoshi.apps.accounts.models import Person, Post
+from luoshi.apps.accounts.models import Person
 from luoshi.apps.ledger.models.commitment import Commitment
 from luoshi.apps.record.recorded import Recorded
 from luoshi.core.lifecycle import CLOCK_KINDS
@@ -60,12 +60,14 @@ class Stop(Recorded):
 
 
 class Escalation(Recorded):
-    """A clock that ran out, taken up one rung: to whom, and what had been tried. Each rung once a clock."""
+    """A clock that ran out, taken up one rung: to whom, and what had been tried. Each rung once a clock.
+
+    `person` is empty where nobody held the post on that day.
+    """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="escalations")
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="escalations")
     rung = models.CharField(max_length=20)
-    post = models.ForeignKey(Post, models.PROTECT, null=True, related_name="escalations")
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="escalations")
     at = models.DateTimeField()
     tried = models.JSONField(default=list)

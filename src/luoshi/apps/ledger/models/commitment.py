@@ -24,9 +24,9 @@ class Commitment(Recorded):
 
     A sub-task has a `parent`; its words are its own and it stands at the parent's place in the text. `rule` is the
     reader's rule that found it, empty where a person did; `item` the numbered item it stands in, as written.
-    `issuer` is the unit that issues it. `binds_on` is the day that will bind once issued, taken from the terms of the text
-    until a person says otherwise; empty where none does. `due_on` is derived from the finish clock and kept here so that a
-    register of thousands can be sorted by it; empty where no day binds, or none can be told while suspended.
+    `issuer` is the unit that issues it. `binds_on` is the day that will bind once issued, taken from the terms of the
+    text until a person says otherwise; empty where none does. `due_on` is derived from the finish clock and kept here
+    so that a register of thousands can be sorted by it; empty where no day binds, or none can be told while suspended.
     `before` is the state it was suspended in. `suggestions` are units likely to lead where the text names none, each
     {code, name, score, reasons}: never an element until a person makes one so.
     """

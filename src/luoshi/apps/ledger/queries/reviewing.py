@@ -10,8 +10,8 @@ from uuid import UUID
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.documents.models import Document, Label, Passage
+from luoshi.apps.documents.scope import require_review
 from luoshi.apps.ledger.models import Commitment, Participation
-from luoshi.apps.ledger.queries.visible import under
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Coverage:
 
 
 def reviewed(by: Actor, key: UUID) -> Document:
-    """A document the actor may review: supervision or a leader of its owner. Raises Missing."""
-    mine = under(by.paths("supervision", "leader"), "owner__path")
-    found = Document.objects.filter(mine, pk=key).select_related("owner", "reading", "supersedes").first()
+    """A document the actor may review: supervision of its owner. Raises Missing, Forbidden."""
+    found = Document.objects.filter(pk=key).select_related("owner", "reading", "supersedes").first()
     if found is None:
-        raise Missing("no-such-document", key=str(key))
+        raise Missing("document.missing", document=str(key))
+    require_review(by, found)
     return found
 
 

@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
-from luoshi.apps.accounts.models.grant import BUSINESS
+from luoshi.apps.accounts.models import Role
+from luoshi.apps.accounts.scope import within
 from luoshi.apps.documents.models import Dispatch
+from luoshi.apps.documents.scope import OVERSEES
 from luoshi.apps.ledger.models import Commitment, Participation
-
-OVERSEERS = ("supervision", "leader", "verifier")
 
 
 def visible(by: Actor) -> QuerySet[Commitment]:
@@ -24,23 +24,12 @@ def visible(by: Actor) -> QuerySet[Commitment]:
     state to whom it was conveyed. The three administrators see none.
     """
     issued = ~Q(state__in=("draft", "dismissed"))
-    mine = by.paths(*BUSINESS)
-    if not mine:
-        return Commitment.objects.none()
-    party = Participation.objects.filter(under(mine), commitment=OuterRef("pk"))
-    conveyed = Dispatch.objects.filter(under(mine), document=OuterRef("document_id"))
+    party = Participation.objects.filter(within(by, field="unit__path"), commitment=OuterRef("pk"))
+    conveyed = Dispatch.objects.filter(within(by, field="unit__path"), document=OuterRef("document_id"))
     return Commitment.objects.filter(
-        under(by.paths("supervision", "leader"), "issuer__path")
-        | (issued & (under(by.paths(*OVERSEERS), "issuer__path") | Exists(party) | Exists(conveyed)))
+        within(by, *OVERSEES, field="issuer__path")
+        | (issued & (within(by, Role.VERIFIER, field="issuer__path") | Exists(party) | Exists(conveyed)))
     )
-
-
-def under(paths: Iterable[str], field: str = "unit__path") -> Q:
-    """That a unit stands in one of the subtrees under `paths`; of no path, nothing."""
-    found = Q(pk__in=())
-    for path in paths:
-        found |= Q(**{f"{field}__startswith": path})
-    return found
 
 
 def seen(by: Actor, keys: Iterable[UUID]) -> list[Commitment]:
