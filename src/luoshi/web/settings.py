@@ -13,6 +13,7 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("LUOSHI_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 DEMO = os.environ.get("LUOSHI_DEMO") == "1"
 LUOSHI_PRESET = os.environ.get("LUOSHI_PRESET", "default")
+LUOSHI_PRESET = os.environ.get("LUOSHI_PRESET", "default")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "luoshi.apps.record",
     "luoshi.apps.accounts",
     "luoshi.apps.documents",
+    "luoshi.apps.ledger",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

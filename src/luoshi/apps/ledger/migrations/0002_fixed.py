@@ -17,7 +17,7 @@ def install(apps, schema_editor):
     if postgresql:
         schema_editor.execute(
             "CREATE OR REPLACE FUNCTION ledger_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
-            " '% is fixed: add a row that supersedes it', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
+            " 'a fixed row: add one that supersedes it' USING ERRCODE = 'integrity_constraint_violation';"
             " END $$"
         )
     for table in FIXED:
@@ -28,7 +28,7 @@ def install(apps, schema_editor):
         else:
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_fixed BEFORE UPDATE ON {table}"
-                f" BEGIN SELECT RAISE(ABORT, '{table} is fixed: add a row that supersedes it'); END"
+                f" BEGIN SELECT RAISE(ABORT, 'a fixed row: add one that supersedes it'); END"
             )
 
 
