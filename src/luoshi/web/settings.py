@@ -6,6 +6,7 @@ import os
 
 from luoshi.web.databases import database
 from luoshi.web.home import home, secret_key
+from luoshi.web.oidc import oidc
 
 HOME = home()
 SECRET_KEY = secret_key(HOME)
@@ -38,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "luoshi.apps.accounts.signin.sessions.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -65,7 +67,17 @@ SPOOL_ROOT = HOME / "spool"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["luoshi.apps.accounts.signin.backend.SessionBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_PROFILE = os.environ.get("LUOSHI_PASSWORD_PROFILE", "gbt-22239")
+OTP_TOTP_ISSUER = "Luoshi"
+PROXIES = int(os.environ.get("LUOSHI_PROXIES", "0"))  # how many of our own stand before us and name the address
+SECOND_FACTOR_URL = "/sign-in/code"
+OIDC = oidc(os.environ)
+if OIDC:
+    INSTALLED_APPS.append("mozilla_django_oidc")
+    AUTHENTICATION_BACKENDS.append("luoshi.apps.accounts.signin.oidc.ClaimBackend")
+    globals().update(OIDC)
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "中文"), ("en", "English")]

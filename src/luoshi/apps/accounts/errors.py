@@ -26,3 +26,11 @@ class Invalid(Refused):
 
 class Conflict(Refused):
     """It cannot be done in the present state of things."""
+
+
+class Unauthenticated(Refused):
+    """Who asks is not known: no session, no good token, or the wrong password or code (401)."""
+
+
+class Slowed(Refused):
+    """Too many attempts: `facts["seconds"]` says when to try again (429)."""

@@ -14,7 +14,7 @@ class Outcome(Choices):
 
     ENTERED = "entered", "已登录"
     REFUSED = "refused", "未通过"
-    SLOWED = "slowed", "尝试过多，暂缓"
+    CODE = "code", "口令正确，动态码错误"
     LEFT = "left", "已退出"
 
 
