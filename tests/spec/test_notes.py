@@ -27,6 +27,16 @@ NOTES = [
     ("〔责任部门：市卫生健康委〕", ["市卫生健康委"], []),
     ("（市住房和城乡建设局、市自然资源和规划局）", ["市住房和城乡建设局"], ["市自然资源和规划局"]),
     ("（责任单位：各市、县（区）人民政府）", ["各市、县（区）人民政府"], []),
+    (
+        "（牵头单位：州审批局；责任单位：州司法局，各县市人民政府，6月底完成）",
+        ["州审批局"],
+        ["州司法局", "各县市人民政府"],
+    ),
+    (
+        "（市生态环境局牵头，市水利局参与，各县、区人民政府（管委会）负责落实）",
+        ["市生态环境局", "各县、区人民政府（管委会）"],
+        ["市水利局"],
+    ),
     ("（责任单位：市文化和旅游局和市体育局）", ["市文化和旅游局"], ["市体育局"]),
 ]
 
@@ -64,6 +74,11 @@ def test_notes_that_follow_each_other_are_one():
     assert [unit.name for unit in note.lead] == ["市行政审批局"]
     assert [unit.name for unit in note.support] == ["市住建局"]
     assert [deadline.text for deadline in note.deadlines] == ["2026年12月底前"]
+
+
+def test_a_time_that_stands_last_among_the_units_is_a_time():
+    (note,) = find_notes("推进改革。（牵头单位：州审批局；责任单位：州司法局，各县市人民政府，6月底完成）\n")
+    assert [deadline.text for deadline in note.deadlines] == ["6月底"]
 
 
 def test_a_bare_month_after_its_label_binds_the_item():

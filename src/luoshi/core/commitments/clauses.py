@@ -56,6 +56,11 @@ PHRASE_OPENERS = (
 )
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
+# who is addressed only where something is asked of them: 主办单位要, 留坝县要
+ADDRESSED = regex.compile(
+    r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+)
+RECEIVED = regex.compile("(?:收到|接到)")
 ASKED_BY = regex.compile("(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)")
 AS = regex.compile(r"以[^，。；]{2,30}为")
 OFFICE = regex.compile(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
@@ -246,7 +251,8 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
         asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
-        if is_unit(words) and (len(words) > 2 or asked):
+        named = is_unit(words) or (term.sort & Sort.MODAL and ADDRESSED.fullmatch(words))
+        if named and (len(words) > 2 or asked):
             words += _more_of_name(text, start + len(words), terms, end)
             asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
@@ -258,6 +264,9 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
     verbs = any(term.sort & VERB and term.end - term.start > 1 and term.start > start for term in terms)
     if is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
+    received = RECEIVED.search(text, start, end)
+    if received and is_unit(text[start : received.start()]):
+        return Span(start, received.start()), True
     headed = DEPARTMENT.match(text, start, end)
     return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
 
@@ -279,6 +288,8 @@ def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> 
     inside = [term for term in terms if more.start() <= term.start < more.end()]
     if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
         return ""
+    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
+        return str(more.group())
     after = next((term for term in terms if term.start >= more.end()), None)
     return more.group() if after is None or after.start - more.end() <= 1 else ""
 

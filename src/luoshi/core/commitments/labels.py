@@ -22,6 +22,7 @@ COPULAR = regex.compile(
     r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
 )
 STRIVES = regex.compile("力争(?!了)|争取(?!了|到)")
+DEFINES = regex.compile(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DESCRIBES = regex.compile("[^，。；]{1,8}的")
 GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 GENERIC = frozenset({"任务", "目标任务"})
@@ -194,7 +195,8 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     if around.told or any(_reports(text, term) for clause in clauses for term in clause.terms):
         return True
     return bool(
-        PAST.search(text, start, end)
+        DEFINES.match(text, start, end)
+        or PAST.search(text, start, end)
         or COPULAR.search(text, start, end)
         or _labels().narrative.search(text, start, end)
     )
@@ -226,7 +228,9 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
         return "act.deliver"
     if labels.checkable.search(text, verb.start, clause.span.end):
         return "act.result-checkable"
-    if verb.sort & Sort.MENTAL:
+    last = clause.terms[-1]
+    resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT
+    if verb.sort & Sort.MENTAL or resolves:
         return "attitude.mental"
     if not verb.sort & Sort.LIGHT:
         return None

@@ -27,8 +27,10 @@ RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = regex.compile(
     r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
-    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|转交|用于|位于|抄报|抄送|报送"
+    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|关注|转交|用于|位于|抄报|抄送|报送"
 )
+# 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
+EACH = regex.compile(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与])各(?=[\p{Han}（）、]{1,12}$)")
 ASIDE = regex.compile(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
@@ -138,6 +140,7 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
 def _organ_after(text: str, pieces: list[Span], index: int) -> int:
     for later in range(index + 1, min(index + 5, len(pieces))):
         words = pieces[later].of(text).strip()
+        words = _without_bracket(words)
         organ = next((organ for organ in ORGAN if words.endswith(organ)), None)
         if organ and PLACE_PART.match(words.removesuffix(organ).removesuffix("人民")):
             return later
@@ -188,6 +191,9 @@ def _bare(text: str, piece: Span) -> Span | None:
     aside = ASIDE.search(text[start:end])
     if aside and aside.start() > 1:
         end = start + aside.start()
+    each = EACH.search(text, start + 1, end)
+    if each and is_unit(text[each.start() : end]):
+        start = each.start()
     described = text.rfind("的", start, end) + 1
     if (
         described

@@ -19,6 +19,7 @@ LONGEST = 800
 # whose: 市级牵头单位, 项目责任人, 责任县领导
 BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
 SHORTEST_BODY = 4
+AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = regex.compile(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = regex.compile(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
 LINE_NOTE_END = regex.compile(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
@@ -142,6 +143,8 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
     for index, head in enumerate(heads):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[head["label"]]
+        if part in ("lead", "support"):
+            note = replace(note, deadlines=(*note.deadlines, *_times(text, body)))
         if part == "deadline":
             note = replace(note, deadlines=(*note.deadlines, *find_cell_times(text, body.start, body.end)))
         elif part == "leader":
@@ -169,7 +172,19 @@ def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds:
 
 
 def _units(text: str, body: Span, rule: str) -> tuple[Unit, ...]:
-    return tuple(unit_of(text, name, rule) for name in split_names(text, body.start, body.end))
+    names = split_names(text, body.start, body.end)
+    return tuple(unit_of(text, name, rule) for name in names if not _time_in(text, name))
+
+
+def _time_in(text: str, name: Span) -> list[Deadline]:
+    """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
+    times = [] if is_unit(name.of(text)) else find_cell_times(text, name.start, name.end)
+    return times if times and times[0].span.start == name.start and len(name) - len(times[0].span) <= AROUND else []
+
+
+def _times(text: str, body: Span) -> tuple[Deadline, ...]:
+    names = split_names(text, body.start, body.end)
+    return tuple(time for name in names for time in _time_in(text, name))
 
 
 def unit_of(text: str, name: Span, rule: str) -> Unit:

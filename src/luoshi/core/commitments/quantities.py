@@ -117,6 +117,8 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
         return False
     if match["bare"]:
         return clause.endswith((*words.at_least_before, *words.at_most_before, *INDEXES))
+    if unit == "天" and "天数" not in clause:
+        return False
     if unit in words.measures:
         return not after.startswith("的贡献")
     return _counts(match, before, clause, rest, words)

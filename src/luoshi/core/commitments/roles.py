@@ -135,7 +135,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     rule = "lead.subject"
     if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
         return []
-    return [unit_of(text, name, rule) for name in names if len(name) > 1]
+    return [unit_of(text, name, rule) for name in names if len(name) > 1 and not text[name.start].isdigit()]
 
 
 def _asks_nothing(subject: str, clause: Clause) -> bool:
