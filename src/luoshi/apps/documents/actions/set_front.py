@@ -37,6 +37,8 @@ def set_front(
     moved = spoken_on is not None and spoken_on != document.spoken_on
     if moved:
         changes["spoken_on"] = spoken_on
+    if not changes:
+        return document
     with recording(by=by, action="documents.set_front") as record:
         record.save(document, **changes)
         if moved:
