@@ -1,0 +1,5 @@
+"""`python -m luoshi.verify`."""
+
+from luoshi.verify.main import main
+
+main()

@@ -1,0 +1,96 @@
+"""What is checked, wherever it lies: a SQLite database, a PostgreSQL database, or an exported archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from luoshi.core.record.columns import Table
+
+
+class Unreadable(Exception):  # noqa: N818 - what is the matter, named as callers speak of it
+    """What was named cannot be read as a record, so nothing can be said about it."""
+
+
+class Line(NamedTuple):
+    """An entry with its payload, as the database has it; the last four are None where the payload is gone."""
+
+    seq: int
+    at: str
+    actor: str
+    unit: str
+    action: str
+    kind: str
+    key: str
+    version: int
+    payload_hash: bytes
+    hashes: bytes
+    salt: bytes | None
+    text: str | None
+    personal_salt: bytes | None
+    personal: str | None
+
+
+class Write(NamedTuple):
+    """A write of an object, as the fold needs it."""
+
+    key: str
+    seq: int
+    version: int
+    text: str | None
+    personal: str | None
+
+
+class Row(NamedTuple):
+    """An object as its table has it now: the values that stay, and the personal ones (None where withheld)."""
+
+    key: str
+    stays: dict[str, object]
+    personal: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The log's name, its hash function, and what its head says of it."""
+
+    origin: str
+    hash: str
+    size: int
+    edge: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A checkpoint as stored: its size, its note, the key it names, and the lines of witnesses with their keys."""
+
+    size: int
+    note: str
+    key: str
+    cosignatures: tuple[tuple[str, str], ...]
+
+
+class Source(Protocol):
+    """One moment of a record: everything is read in one transaction, and streamed."""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether personal parts were left out on purpose (an archive for outsiders)."""
+
+    def ground(self) -> Ground:
+        """The log and its head. Raises Unreadable where there is none."""
+
+    def lines(self) -> Iterator[list[Line]]:
+        """Every entry in order, in batches."""
+
+    def signed(self) -> tuple[Signed, ...]:
+        """Every checkpoint, the smallest first."""
+
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of objects that were written as rows."""
+
+    def writes(self, kind: str) -> Iterator[Write]:
+        """The writes of all objects of a kind, by key and then by place in the log."""
+
+    def rows(self, table: Table) -> Iterator[Row]:
+        """The rows of a table by key. Raises Unreadable where there is no such table."""

@@ -1,0 +1,164 @@
+"""Walk the log from its first entry: recompute every leaf, every node, every payload's hash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from luoshi.core.record.columns import Table, described
+from luoshi.core.record.entry import Entry, encode
+from luoshi.core.record.hashing import LENGTH, Hashing
+from luoshi.core.record.tree import Frontier, grow, root
+from luoshi.verify.finding import Finding, found
+from luoshi.verify.source import Line
+
+SCHEMA: Final = "record.schema"
+ERASURE: Final = "record.erasure"
+CHECKPOINT: Final = "record.checkpoint"
+_TOLD: Final = frozenset({SCHEMA, ERASURE, CHECKPOINT})
+# whoever writes into a database past the system may write anything there, a text where bytes belong
+MALFORMED: Final = (TypeError, AttributeError, ValueError, KeyError)
+_SEALED: Final = '{"personal":"'
+
+
+@dataclass(slots=True)
+class Walked:
+    """What the walk saw: how far it came, roots at the sizes asked for, and what the log tells of itself.
+
+    `finding` is the first entry that does not hold; nothing after it can be told. `erased` are entries whose
+    payload, or its personal part, is empty without an erasure that says so.
+    """
+
+    frontier: Frontier = field(default_factory=Frontier)
+    roots: dict[int, bytes] = field(default_factory=dict)
+    tables: dict[str, Table] = field(default_factory=dict)
+    noted: dict[int, str] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
+    erasures: int = 0
+    finding: Finding | None = None
+
+
+def walk(
+    hashing: Hashing,
+    batches: Iterator[list[Line]],
+    sizes: Sequence[int],
+    tell: Callable[[int], None],
+    *,
+    withheld: bool,
+) -> Walked:
+    """Check entries in order up to the first that fails; `tell` hears how many have been checked.
+
+    `sizes` are those whose root is wanted. With `withheld`, empty personal parts are not missed.
+    """
+    walked = Walked()
+    wanted = sorted(set(sizes), reverse=True)
+    for lines in _cut(batches, wanted):
+        while wanted and wanted[-1] <= walked.frontier.size:
+            walked.roots[wanted.pop()] = root(hashing, walked.frontier)
+        _check(hashing, walked, lines, withheld=withheld)
+        if walked.finding:
+            return walked
+        tell(walked.frontier.size)
+    for size in wanted:
+        if size == walked.frontier.size:
+            walked.roots[size] = root(hashing, walked.frontier)
+    return walked
+
+
+def _cut(batches: Iterator[list[Line]], wanted: Sequence[int]) -> Iterator[list[Line]]:
+    """The batches, cut where a root is wanted."""
+    sizes, at = set(wanted), 0
+    for lines in batches:
+        begin = 0
+        for place in range(len(lines)):
+            if at + place in sizes and place > begin:
+                yield lines[begin:place]
+                begin = place
+        yield lines[begin:]
+        at += len(lines)
+
+
+def _check(hashing: Hashing, walked: Walked, lines: list[Line], *, withheld: bool) -> None:
+    first = walked.frontier.size
+    leaves: list[bytes] = []
+    for place, line in enumerate(lines):
+        try:
+            fault = _placed(line, first + place) or _payload(hashing, walked, line, withheld=withheld)
+            leaf = encode(_entry(line))
+        except MALFORMED:
+            fault = found("entry-altered", **_named(line))
+        if fault:
+            walked.finding = fault
+            lines = lines[:place]
+            break
+        leaves.append(hashing.leaf(leaf))
+    growth = grow(hashing, walked.frontier, leaves)
+    for line, completed in zip(lines, growth.completed, strict=True):
+        if b"".join(completed) != line.hashes:
+            altered = line.hashes[:LENGTH] != completed[0]
+            walked.finding = found("entry-altered" if altered else "tree-altered", **_named(line))
+            return
+    walked.frontier = growth.frontier
+    for line in lines:
+        if line.kind in _TOLD and not walked.finding:
+            try:
+                _listen(walked, line)
+            except MALFORMED:
+                walked.finding = found("entry-meaningless", **_named(line))
+
+
+def _placed(line: Line, seq: int) -> Finding | None:
+    if line.seq == seq:
+        return None
+    return found("entry-missing", seq=seq, next=line.seq)
+
+
+def _payload(hashing: Hashing, walked: Walked, line: Line, *, withheld: bool) -> Finding | None:
+    if line.text is None or line.salt is None:
+        return found("payload-missing", **_named(line))
+    if not line.text:
+        walked.erased.add(line.seq)
+        return None
+    if hashing.plain(line.salt + line.text.encode()) != line.payload_hash:
+        return found("payload-altered", **_named(line))
+    sealed = line.text[len(_SEALED) : len(_SEALED) + 2 * LENGTH] if line.text.startswith(_SEALED) else ""
+    if line.personal:
+        if hashing.plain((line.personal_salt or b"") + line.personal.encode()).hex() != sealed:
+            return found("personal-altered", **_named(line))
+    elif sealed and not withheld:
+        walked.erased.add(line.seq)
+    return None
+
+
+def _entry(line: Line) -> Entry:
+    return Entry(
+        line.action,
+        line.actor,
+        line.at,
+        line.key,
+        line.kind,
+        line.payload_hash.hex(),
+        line.seq,
+        line.unit,
+        line.version,
+    )
+
+
+def _listen(walked: Walked, line: Line) -> None:
+    """Take in what the log says of itself: its tables, its checkpoints, its erasures."""
+    if not line.text:
+        return
+    note: dict[str, Any] = json.loads(line.text)["note"]
+    if line.kind == SCHEMA:
+        walked.tables[line.key] = described(line.key, note)
+    elif line.kind == CHECKPOINT:
+        walked.noted[int(line.key)] = note["note"]
+    else:
+        walked.erasures += len(walked.erased.intersection(note["entries"]))
+        walked.erased.difference_update(note["entries"])
+
+
+def _named(line: Line) -> dict[str, object]:
+    return {"seq": line.seq, "action": line.action, "kind": line.kind, "key": line.key, "at": line.at}
