@@ -81,6 +81,33 @@ def test_a_time_that_stands_last_among_the_units_is_a_time():
     assert [deadline.text for deadline in note.deadlines] == ["6月底"]
 
 
+RECTIFICATION = """云川市督察反馈意见整改方案
+一、整改内容
+（1）部分乡镇建设污水管网进展缓慢，有的擅自改变用地。（牵头单位：市水利局；责任单位：各乡镇）
+整改措施：制定管网建设计划，10月底前开工。
+（2）考核制度落实不到位。（牵头单位：市生态环境局）
+整改措施：修订考核办法。
+"""
+
+
+def test_the_note_of_a_problem_governs_the_measures_that_answer_it():
+    extraction = reading(RECTIFICATION)
+    text = extraction.document.text
+    found = {c.span.of(text): c for c in extraction.commitments}
+    assert [words.split("：")[-1] for words in found] == ["制定管网建设计划，10月底前开工。", "修订考核办法。"]
+    first, second = found.values()
+    assert [unit.name for unit in (*first.lead, *first.support)] == ["市水利局", "各乡镇"]
+    assert [unit.name for unit in second.lead] == ["市生态环境局"]
+    rules = [segment.rule for segment in extraction.segments if "管网进展缓慢" in segment.span.of(text)]
+    assert rules == ["segment.problem"]
+
+
+def test_the_note_of_a_task_governs_nothing_after_it():
+    extraction = reading("关于优化环境的通知\n（一）建立台账。（市财政局负责）具体措施：修订考核办法。\n")
+    (task,) = (c for c in extraction.commitments if "台账" in c.span.of(extraction.document.text))
+    assert [unit.name for unit in task.lead] == ["市财政局"]
+
+
 def test_a_bare_month_after_its_label_binds_the_item():
     (note,) = find_notes("建设便民服务中心。\n责任单位：市民政局\n完成时限：2026年9月\n")
     assert [(deadline.text, deadline.rule) for deadline in note.deadlines] == [("2026年9月", "time.cell.date")]

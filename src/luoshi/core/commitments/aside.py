@@ -10,7 +10,7 @@ from luoshi.core.commitments.cell_times import is_only_date
 from luoshi.core.commitments.clauses import Clause
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.notes import says_nothing
-from luoshi.core.commitments.scope import RUN_IN_STYLES
+from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.text import Document, Span
 
@@ -35,6 +35,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or _cell(survey, span)
         or ("segment.note" if says_nothing(survey.document.text, span) else None)
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
+        or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if words[-1] not in SENTENCE_ENDS and _is_heading(survey, span) else None)
         or ("segment.formula" if _is_formula(survey, span) else None)
         or ("segment.question" if words.endswith(("？", "?")) else None)
@@ -57,6 +58,13 @@ def _cell(survey: Survey, span: Span) -> str | None:
     index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
     beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
     return "segment.table-cell" if beside else None
+
+
+def _is_problem(survey: Survey, span: Span) -> bool:
+    """Whether a segment tells the problem that a note closes and measures then answer (in plans of rectification)."""
+    note = survey.note_over(span)
+    closes = note is not None and span.start < note.span.start
+    return closes and note is not None and states_problem(survey.document.text, note)
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:

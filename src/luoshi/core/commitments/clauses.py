@@ -16,7 +16,7 @@ from luoshi.core.text import Span
 NUMBER = regex.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
     r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)"
-    r"|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|具体措施[：:])\s*"
+    r"|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|(?:具体|整改)?(?:措施|举措)[：:])\s*"
 )
 REPORTING = regex.compile(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
@@ -61,12 +61,16 @@ ADDRESSED = regex.compile(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
 )
 RECEIVED = regex.compile("(?:收到|接到)")
-ASKED_BY = regex.compile("(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)")
+ASKED_BY = regex.compile(
+    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
+)
 AS = regex.compile(r"以[^，。；]{2,30}为")
 OFFICE = regex.compile(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
 BY = regex.compile(r"(?<![自理事缘经])由(?!于|此)")
 COPULA = regex.compile(r"是(?!要|否|由)")
 TURNING = ("把", "将")
+NAMED = ("部门", "单位", "机构")
+JOINING = frozenset({"与", "同", "和", "及"})
 LIST_END = regex.compile("[，,。；;：:、（(]")
 LONGEST_NAME = 20
 PART_OF_NAME = ("人", "长")
@@ -169,13 +173,14 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     if here and here.start == start and here.sort & Sort.MODAL:
         modal, start = here, _skip(text, here.end, span.end, terms)
         here = next((term for term in terms if term.start >= start), None)
-    if here and here.start == start and here.sort & VERB and not _opens_phrase(text, start):
+    named = here is not None and text.startswith(NAMED, here.end)
+    if here and here.start == start and here.sort & VERB and not (named or _opens_phrase(text, start)):
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
 def _opens_phrase(text: str, start: int) -> bool:
-    return text.startswith(PHRASE_OPENERS, start)
+    return text.startswith(PHRASE_OPENERS, start) and not text.startswith("自然", start)
 
 
 def _with_subject(
@@ -250,6 +255,8 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         words = text[start : term.start].rstrip("都也均还并 ")
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
+        if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
+            continue
         asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
         named = is_unit(words) or (term.sort & Sort.MODAL and ADDRESSED.fullmatch(words))
         if named and (len(words) > 2 or asked):
@@ -269,6 +276,13 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
         return Span(start, received.start()), True
     headed = DEPARTMENT.match(text, start, end)
     return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
+
+
+def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
+    """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
+    after = terms[bisect_left(terms, (joiner.end, 0, 0)) :]
+    stop = next((term for term in after if term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB)), None)
+    return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
 
 
 def _led(text: str, start: int, end: int) -> tuple[Span, bool] | None:

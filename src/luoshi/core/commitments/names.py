@@ -27,10 +27,12 @@ RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = regex.compile(
     r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
-    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|关注|转交|用于|位于|抄报|抄送|报送"
+    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|抄报|抄送|报送"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
-EACH = regex.compile(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与])各(?=[\p{Han}（）、]{1,12}$)")
+EACH = regex.compile(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地])各(?=[\p{Han}（）、]{1,12}$)")
+PARTY = regex.compile("[省市县区州盟旗镇乡]委|党委")
+OF_BOTH = regex.compile("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 ASIDE = regex.compile(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
@@ -130,6 +132,9 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
     index = 0
     while index < len(pieces):
         last = index
+        if PARTY.fullmatch(pieces[index].of(text).strip()) and index + 1 < len(pieces):
+            # 市委、市政府督查组 is one body
+            last += bool(OF_BOTH.match(pieces[index + 1].of(text).strip()))
         if PLACES.match(pieces[index].of(text).strip()):
             last = _organ_after(text, pieces, index)
         joined.append(Span(pieces[index].start, pieces[last].end))

@@ -137,7 +137,11 @@ def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words:
     bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
     if match["unit"] in PLACE_UNITS and not words.deliver.search(clause.rsplit("、", 1)[-1]):
         return bounded
-    if bounded or words.deliver.search(clause) or (ACTED_ON.search(clause) and words.deliver.search(rest)):
+    if (
+        bounded
+        or words.deliver.search(clause)
+        or (ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1]))
+    ):
         return True
     return _ends_clause(before, after)
 
@@ -164,7 +168,7 @@ def _is_condition(after: str, unit: str, clause: str, rest: str, words: _Words) 
         ("的比例", "的标准", "的幅度", "的额度", "的补", "的奖", "的速度", "的目标", "的增", "的要求", "的资", "的贷")
     ):
         return unit in words.measures or not words.deliver.search(clause)
-    acted_on = unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest)
+    acted_on = unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])
     return bool(words.conditions.match(clause)) and not acted_on and not words.deliver.search(clause)
 
 

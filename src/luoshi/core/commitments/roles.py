@@ -19,6 +19,7 @@ from luoshi.core.text import Span, touches
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 MARKER_HINT = regex.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
+POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 BARE = regex.compile(r"\p{Han}{2,7}")
 TOGETHER = regex.compile(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
@@ -128,7 +129,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
-    encouraged = text.startswith(forms().encouraged, subject.start) and not RELATED.match(text, subject.start)
+    encouraged = _is_encouraged(text, subject)
     if encouraged or touches(taken, subject):
         return []
     names = split_names(text, subject.start, subject.end)
@@ -138,7 +139,17 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     return [unit_of(text, name, rule) for name in names if len(name) > 1 and not text[name.start].isdigit()]
 
 
+def _is_encouraged(text: str, subject: Span) -> bool:
+    """Whether a subject only follows a word that urges it on (鼓励企业), or is dealt with; 组织部门 is a name."""
+    words = next((word for word in forms().encouraged if text.startswith(word, subject.start)), "")
+    named = subject.of(text).removeprefix(words) in ("部门", "单位", "机构")
+    return bool(words) and not named and not RELATED.match(text, subject.start)
+
+
 def _asks_nothing(subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
-    return bool(sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject)))
+    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject)):
+        return True
+    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
+    return bool(sort & Sort.LIGHT and is_collective(subject) and not subject.startswith(POINTED_AT))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+import regex
+
 from luoshi.core.commitments.notes import Note
 from luoshi.core.text import Document, Heading, Span
 
+MEASURES = regex.compile(r"\s*整改(?:措施|举措|目标)[：:]")
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
 
@@ -19,7 +22,20 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
         start = _start(document, items, note, floor)
         scopes.append((Span(start, note.span.start), note))
         floor = note.span.end
+        if MEASURES.match(document.text, floor):
+            scopes.append((Span(floor, _measures_end(document, items, floor)), note))
     return scopes
+
+
+def states_problem(text: str, note: Note) -> bool:
+    """Whether a note closes a problem, whose measures follow it (整改措施：……), rather than a task."""
+    return MEASURES.match(text, note.span.end) is not None
+
+
+def _measures_end(document: Document, items: list[Heading], start: int) -> int:
+    """Where the measures under a problem end: with the next numbered item."""
+    index = bisect_right([item.span.start for item in items], start)
+    return items[index].span.start if index < len(items) else len(document.text)
 
 
 def _start(document: Document, items: list[Heading], note: Note, floor: int) -> int:
