@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFUSALS = Path("docs/reference/refusals.md")
 DEADLINES = Path("docs/reference/deadlines.md")
 RULES = Path("docs/reference/rules.md")
+LIFECYCLE = Path("docs/reference/lifecycle.md")
 
 HEAD = """\
 # Refusals
@@ -49,7 +50,13 @@ def pages() -> dict[Path, str]:
     """Every generated page: its path from the root of the repository, and its text."""
     deadlines = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
     rules = runpy.run_path(str(ROOT / "scripts" / "rules.py"))
-    return {REFUSALS: refusals(), DEADLINES: deadlines["page"](), RULES: rules["page"]()}
+    lifecycle = runpy.run_path(str(ROOT / "scripts" / "lifecycle.py"))
+    return {
+        REFUSALS: refusals(),
+        DEADLINES: deadlines["page"](),
+        RULES: rules["page"](),
+        LIFECYCLE: lifecycle["page"](),
+    }
 
 
 def refusals() -> str:

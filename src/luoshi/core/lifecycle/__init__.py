@@ -9,6 +9,7 @@ from luoshi.core.lifecycle.clock_rules import clock_rule, clock_rules, read_cloc
 from luoshi.core.lifecycle.dates import Change, DateHistory
 from luoshi.core.lifecycle.ladder import Rung, due_rungs, ladder, ladder_rules, read_ladder_rules
 from luoshi.core.lifecycle.lamps import (
+    SHAPES,
     Lamp,
     LampFacts,
     LampKind,
@@ -19,15 +20,16 @@ from luoshi.core.lifecycle.lamps import (
     read_lamp_rules,
 )
 from luoshi.core.lifecycle.model import CLOCK_KINDS, STATES, ClockKind, Clocks, Move, Stand, State, Step, Table
-from luoshi.core.lifecycle.moves import NotAllowed, allowed, may, missing, move, next_state, step, unmet
+from luoshi.core.lifecycle.moves import NotAllowed, allowed, may, may_words, missing, move, next_state, step, unmet
 from luoshi.core.lifecycle.reading import DataFault
 from luoshi.core.lifecycle.reminders import Reminder, read_reminder_rules, reminder_rules, reminders, schedule
 from luoshi.core.lifecycle.rulebook import Preset, Rule, Rulebook
-from luoshi.core.lifecycle.table import read_table, table
+from luoshi.core.lifecycle.table import read_table, requirement_words, table
 from luoshi.core.lifecycle.words import Words
 
 __all__ = [
     "CLOCK_KINDS",
+    "SHAPES",
     "STATES",
     "Budget",
     "Change",
@@ -64,6 +66,7 @@ __all__ = [
     "lamp_rule",
     "lamp_rules",
     "may",
+    "may_words",
     "missing",
     "move",
     "next_state",
@@ -74,6 +77,7 @@ __all__ = [
     "read_table",
     "reminder_rules",
     "reminders",
+    "requirement_words",
     "schedule",
     "step",
     "table",

@@ -7,20 +7,20 @@ from functools import cache
 
 from luoshi.core.lifecycle.model import CLOCK_KINDS, ClockKind
 from luoshi.core.lifecycle.reading import own_data
-from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 
-NAME = "clocks.toml"
+GRAMMAR = Grammar("clocks.toml", CLOCK_KINDS, ("working_days", "days", "months"))
 
 
 @cache
 def clock_rules() -> Rulebook:
     """The rules that come with the product."""
-    return read_clock_rules(own_data(NAME))
+    return read_clock_rules(own_data(GRAMMAR.file))
 
 
-def read_clock_rules(text: str, name: str = NAME) -> Rulebook:
+def read_clock_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:
     """The clock rules a TOML text writes. Raises DataFault."""
-    return read_rulebook(text, name, CLOCK_KINDS)
+    return read_rulebook(text, GRAMMAR, name)
 
 
 def clock_rule(kind: ClockKind, on: Date, *, preset: str = "default", case: str = "") -> Rule | None:

@@ -12,11 +12,11 @@ from luoshi.core.calendar import WorkCalendar
 from luoshi.core.lifecycle.clock import Clock
 from luoshi.core.lifecycle.counting import day_of, forward
 from luoshi.core.lifecycle.reading import own_data
-from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 from luoshi.core.lifecycle.words import Words, words
 
-NAME = "ladder.toml"
 RUNGS = ("head", "leader", "mayor")
+GRAMMAR = Grammar("ladder.toml", RUNGS, least=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Rung:
 @cache
 def ladder_rules() -> Rulebook:
     """The ladder that comes with the product."""
-    return read_ladder_rules(own_data(NAME))
+    return read_ladder_rules(own_data(GRAMMAR.file))
 
 
-def read_ladder_rules(text: str, name: str = NAME) -> Rulebook:
+def read_ladder_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:
     """The ladder a TOML text writes. Raises DataFault."""
-    return read_rulebook(text, name, RUNGS, ("working_days", "days"))
+    return read_rulebook(text, GRAMMAR, name)
 
 
 def ladder(

@@ -11,9 +11,9 @@ from luoshi.core.calendar import Day, WorkCalendar
 from luoshi.core.lifecycle.counting import CountedIn, between
 from luoshi.core.lifecycle.model import State
 from luoshi.core.lifecycle.reading import own_data
-from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 from luoshi.core.lifecycle.table import table
-from luoshi.core.lifecycle.words import Words, words
+from luoshi.core.lifecycle.words import Words, amount, words
 
 LampKind = Literal["on_time", "near", "overdue", "closed", "not_begun", "suspended"]
 
@@ -25,8 +25,8 @@ SHAPES: dict[LampKind, str] = {
     "not_begun": "○",
     "suspended": "⏸",
 }
-NAME = "lamps.toml"
 LIMITS = ("near", "silent", "grace")
+GRAMMAR = Grammar("lamps.toml", LIMITS)
 BEGUN: frozenset[State] = frozenset({"in_progress", "reported", "verified"})
 DONE: frozenset[State] = frozenset({"reported", "verified"})
 
@@ -77,12 +77,12 @@ class Lamp:
 @cache
 def lamp_rules() -> Rulebook:
     """The lamp rules that come with the product."""
-    return read_lamp_rules(own_data(NAME))
+    return read_lamp_rules(own_data(GRAMMAR.file))
 
 
-def read_lamp_rules(text: str, name: str = NAME) -> Rulebook:
+def read_lamp_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:
     """The lamp rules a TOML text writes. Raises DataFault."""
-    return read_rulebook(text, name, LIMITS, ("working_days", "days"))
+    return read_rulebook(text, GRAMMAR, name)
 
 
 def lamp_rule(on: Date, preset: str = "default", book: Rulebook | None = None) -> LampRule:
@@ -122,13 +122,13 @@ def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | No
         return None
     if facts.as_of > facts.due.value:
         days = (facts.as_of - facts.due.value).days
-        return Lamp("overdue", words("lamp.overdue", due=str(facts.due.value), n=words("amount.days", n=days)))
+        return Lamp("overdue", words("lamp.overdue", due=str(facts.due.value), n=amount(days, "days")))
     if rule.near is None:
         return None
     left = between(calendar, facts.as_of, facts.due.value, _unit(rule.near)).value
     if left >= rule.near.value:
         return None
-    return Lamp("near", words("lamp.near", n=_amount(left, rule.near), rule=rule.label, limit=rule.near.amount))
+    return Lamp("near", words("lamp.near", n=amount(left, rule.near.unit), rule=rule.label, limit=rule.near.amount))
 
 
 def _behind(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | None:
@@ -136,14 +136,14 @@ def _behind(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | 
         past = between(calendar, facts.first_due, facts.as_of, _unit(rule.grace)).value
         if facts.as_of > facts.first_due and past > rule.grace.value:
             first = str(facts.first_due)
-            return Lamp("near", words("lamp.grace", first=first, n=_amount(past, rule.grace), rule=rule.label))
+            return Lamp("near", words("lamp.grace", first=first, n=amount(past, rule.grace.unit), rule=rule.label))
     since = facts.last_report or facts.began
     if rule.silent is None or since is None or facts.state in DONE:
         return None
     quiet = between(calendar, since, facts.as_of, _unit(rule.silent)).value
     if quiet <= rule.silent.value:
         return None
-    filled = {"n": _amount(quiet, rule.silent), "rule": rule.label, "limit": rule.silent.amount}
+    filled = {"n": amount(quiet, rule.silent.unit), "rule": rule.label, "limit": rule.silent.amount}
     return Lamp("near", words("lamp.silent", **filled))
 
 
@@ -157,7 +157,3 @@ def _quiet(facts: LampFacts) -> Lamp:
 
 def _unit(rule: Rule) -> CountedIn:
     return rule.budget.counted_in
-
-
-def _amount(n: int, rule: Rule) -> Words:
-    return words(f"amount.{rule.unit}", n=n)

@@ -107,7 +107,7 @@ class Step:
 class Stand:
     """A state as the interface speaks of it.
 
-    An `open` commitment is out with the units and still to be kept; an `ended` one can go nowhere by itself.
+    An `open` commitment is out with the units and still to be kept; of an `ended` one nothing more is asked.
     """
 
     key: State
@@ -127,3 +127,8 @@ class Table:
     def allowed(self, state: State) -> tuple[Step, ...]:
         """The steps that can be taken from a state, in the order of the table."""
         return tuple(step for step in self.steps.values() if state in step.origins)
+
+    def origins(self, state: State) -> tuple[State, ...]:
+        """The states from which some step leads straight to `state`, in the order of the lifecycle."""
+        moves = [move for step in self.steps.values() for move in step.moves if move.to == state]
+        return tuple(each for each in STATES if any(each in move.origins for move in moves))

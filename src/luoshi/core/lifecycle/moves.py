@@ -132,8 +132,8 @@ def _target(life: Table, state: State, taken: Step, row: Move, facts: Facts) -> 
         return state
     if row.to != "before":
         return row.to
-    origins = life.steps["suspend"].origins
-    before = facts["before"]
+    origins = life.origins(state)
+    before = facts.get("before")
     if before not in origins:
         instead = joined(life.states[each].label for each in origins)
         raise _refused(life, "before", state, taken, before=str(before), instead=instead)

@@ -11,9 +11,9 @@ from functools import cache
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.lifecycle.counting import between, forward
 from luoshi.core.lifecycle.reading import own_data
-from luoshi.core.lifecycle.rulebook import Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 
-NAME = "reminders.toml"
+GRAMMAR = Grammar("reminders.toml", least=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Reminder:
 @cache
 def reminder_rules() -> Rulebook:
     """The reminders that come with the product."""
-    return read_reminder_rules(own_data(NAME))
+    return read_reminder_rules(own_data(GRAMMAR.file))
 
 
-def read_reminder_rules(text: str, name: str = NAME) -> Rulebook:
+def read_reminder_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:
     """The reminders a TOML text writes; their kinds are free names. Raises DataFault."""
-    return read_rulebook(text, name, (), ("working_days", "days"))
+    return read_rulebook(text, GRAMMAR, name)
 
 
 def schedule(

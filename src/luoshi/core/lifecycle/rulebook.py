@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from itertools import pairwise
-from typing import cast, get_args
+from typing import cast
 
 from luoshi.core.lifecycle.budget import Budget, Unit
 from luoshi.core.lifecycle.reading import Section, read_sections
-from luoshi.core.lifecycle.words import Words, words
+from luoshi.core.lifecycle.words import Words, amount
 
 KEYS = {"value", "unit", "case", "from", "to", "reference", "confirm", "rolls"}
 
@@ -45,7 +45,7 @@ class Rule:
     @property
     def amount(self) -> Words:
         """The figure with its unit, in words."""
-        return words(f"amount.{self.unit}", n=self.value)
+        return amount(self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,23 +85,31 @@ class Rulebook:
         return tuple(rule for rule in found if rule)
 
 
-def read_rulebook(text: str, name: str, kinds: Collection[str] = (), units: Collection[str] = ()) -> Rulebook:
-    """The rules a TOML text writes; `kinds` and `units` are those known, any kind and the counted units if empty.
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What a file of rules may say: its kinds (any where there are none), its units and its least value."""
+
+    file: str
+    kinds: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ("working_days", "days")
+    least: int | None = 0
+
+
+def read_rulebook(text: str, grammar: Grammar, name: str = "") -> Rulebook:
+    """The rules a TOML text writes; `name` is what errors call the file.
 
     Raises DataFault with file, line, what is wrong and the fix: unknown kinds and units, a value that is no whole
-    number, a rule without a reference, versions that overlap, a base that is not there before it.
+    number or too small, a rule without a reference, versions that overlap, a base that is not there before it.
     """
     presets: dict[str, Preset] = {}
-    for section in read_sections(text, name):
+    for section in read_sections(text, name or grammar.file):
         key, _, kind = section.path.partition(".")
         if not kind:
             presets[key] = _preset(section, presets)
             continue
         if key not in presets:
             raise section.fault("", "stands before its preset", f"write [{key}] with zh and en above it")
-        if kinds and kind not in kinds:
-            raise section.fault("", f"{kind!r} is no kind of rule here", f"choose among {', '.join(kinds)}")
-        presets[key] = _with(presets[key], _rule(section, kind, units or get_args(Unit)[:3]), section)
+        presets[key] = _with(presets[key], _rule(section, kind, grammar), section)
     return Rulebook(presets)
 
 
@@ -111,15 +119,19 @@ def _preset(section: Section, known: Mapping[str, Preset]) -> Preset:
     return Preset(section.path, Words(section.text("zh"), section.text("en")), base, ())
 
 
-def _rule(section: Section, kind: str, units: Collection[str]) -> Rule:
+def _rule(section: Section, kind: str, grammar: Grammar) -> Rule:
     section.only(KEYS)
+    if grammar.kinds and kind not in grammar.kinds:
+        raise section.fault("", f"{kind!r} is no kind of rule here", f"choose among {', '.join(grammar.kinds)}")
+    if grammar.least is not None and section.number("value") < grammar.least:
+        raise section.fault("value", f"is {section.number('value')}", f"write {grammar.least} or more")
     begins, ends = section.day("from"), section.day("to")
     if begins and ends and ends < begins:
         raise section.fault("to", f"is {ends}, before from", "write the last day the rule holds")
     return Rule(
         kind,
         section.number("value"),
-        cast("Unit", section.choice("unit", units)),
+        cast("Unit", section.choice("unit", grammar.units)),
         section.text("case") if "case" in section.values else "",
         begins,
         ends,

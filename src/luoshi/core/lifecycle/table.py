@@ -22,7 +22,8 @@ def read_table(text: str, name: str = NAME) -> Table:
     """The table a TOML text writes; `name` is what errors call it.
 
     Raises DataFault with file, line, what is wrong and the fix: an unknown state, name, clock or requirement, a
-    state without an entry, a step written twice or without a reference, two moves that answer the same case.
+    state without an entry or that no step leads to, a step written twice or without a reference, two moves that
+    answer the same case.
     """
     sections = read_sections(text, name)
     names = {_last(each): _label(each, {"zh", "en"}) for each in sections if each.path.startswith("name.")}
@@ -38,7 +39,11 @@ def read_table(text: str, name: str = NAME) -> Table:
             raise section.fault("", "is no part of the table", "known heads are [state.…], [name.…] and [[step]]")
     for missing in [state for state in STATES if state not in states]:
         raise sections[-1].fault("", f"[state.{missing}] is missing from the file", "give every state its words")
-    return Table(states, steps, names)
+    found = Table(states, steps, names)
+    for lost in [state for state in STATES[1:] if not found.origins(state)]:
+        head = next(each for each in sections if each.path == f"state.{lost}")
+        raise head.fault("", "is a state no step leads to", "write a move to it")
+    return found
 
 
 @cache
@@ -47,9 +52,9 @@ def table() -> Table:
     return read_table(own_data(NAME))
 
 
-def requirements() -> frozenset[str]:
-    """The facts a step can ask for: those that messages.toml has words for."""
-    return frozenset(key.removeprefix("missing.") for key in catalogue() if key.startswith("missing."))
+def requirement_words() -> dict[str, Words]:
+    """The facts a step can ask for, each with what is said when it is missing."""
+    return {key.removeprefix("missing."): said for key, said in catalogue().items() if key.startswith("missing.")}
 
 
 def _stand(section: Section) -> Stand:
@@ -72,7 +77,7 @@ def _step(section: Section, names: Collection[str]) -> Step:
         label,
         who,
         frozenset(section.choices("barred", names)),
-        section.choices("requires", requirements()),
+        section.choices("requires", requirement_words()),
         _clocks(section),
         moves,
         section.text("reference"),
@@ -86,7 +91,7 @@ def _move(part: Section, names: Collection[str]) -> Move:
         raise part.fault("from", "names no state", f"the states are {', '.join(STATES)}")
     to: Any = part.choice("to", (*STATES, *ELSEWHERE))
     decision = part.choice("decision", names) if "decision" in part.values else ""
-    return Move(origins, to, decision, part.choices("requires", requirements()), _clocks(part))
+    return Move(origins, to, decision, part.choices("requires", requirement_words()), _clocks(part))
 
 
 def _no_case_twice(section: Section, moves: tuple[Move, ...]) -> None:

@@ -44,6 +44,11 @@ def words(key: str, **filling: Filling) -> Words:
     )
 
 
+def amount(n: int, unit: str) -> Words:
+    """A figure with its unit of time."""
+    return words(f"amount.{unit}", n=n, s="" if abs(n) == 1 else "s")
+
+
 def joined(parts: Iterable[Words], zh: str = "、", en: str = ", ") -> Words:
     """Several words as one list."""
     listed = tuple(parts)
