@@ -36,7 +36,8 @@ class LampFacts:
     """What a lamp is judged by.
 
     `due` is the date that holds now, `first_due` the first one given; `last_report` the day something was last
-    reported, `began` the day silence is counted from while nothing has been. All may be unknown.
+    reported, `began` the day silence is counted from while nothing has been. All may be unknown. `outcome` is what
+    closing decided: `met` or `not_met`.
     """
 
     state: State
@@ -45,6 +46,7 @@ class LampFacts:
     first_due: Date | None = None
     last_report: Date | None = None
     began: Date | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,18 @@ def lamp(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp:
     The first that holds: ended, suspended, reported in time and waiting for others, overdue, near, first date
     passed, silent, not begun, on time. With all else equal it only ever grows worse with time.
     """
-    stand = table().states[facts.state]
-    if stand.ended:
-        return Lamp("closed", words("lamp.ended", state=stand.label))
+    if table().states[facts.state].ended:
+        return Lamp("closed", words("lamp.ended", state=_ending(facts)))
     if facts.state == "suspended":
         return Lamp("suspended", words("lamp.suspended"))
     if facts.state == "draft":
         return Lamp("not_begun", words("lamp.draft"))
     return _waiting(facts) or _late(facts, rule, calendar) or _behind(facts, rule, calendar) or _quiet(facts)
+
+
+def _ending(facts: LampFacts) -> Words:
+    label, outcome = table().states[facts.state].label, table().names.get(facts.outcome)
+    return Words(f"{label.zh}（{outcome.zh}）", f"{label.en} ({outcome.en})") if outcome else label
 
 
 def _waiting(facts: LampFacts) -> Lamp | None:
@@ -122,7 +128,7 @@ def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | No
         return None
     if facts.as_of > facts.due.value:
         days = (facts.as_of - facts.due.value).days
-        return Lamp("overdue", words("lamp.overdue", due=str(facts.due.value), n=amount(days, "days")))
+        return Lamp("overdue", words("lamp.overdue", due=_day(facts.due), n=amount(days, "days")))
     if rule.near is None:
         return None
     left = between(calendar, facts.as_of, facts.due.value, _unit(rule.near)).value
@@ -152,7 +158,11 @@ def _quiet(facts: LampFacts) -> Lamp:
         return Lamp("not_begun", words("lamp.not-begun", state=table().states[facts.state].label))
     if facts.due is None:
         return Lamp("on_time", words("lamp.undated"))
-    return Lamp("on_time", words("lamp.on-time", due=str(facts.due.value)))
+    return Lamp("on_time", words("lamp.on-time", due=_day(facts.due)))
+
+
+def _day(due: Day) -> Words:
+    return words("lamp.provisional", day=str(due.value)) if due.provisional else Words(str(due.value), str(due.value))
 
 
 def _unit(rule: Rule) -> CountedIn:
