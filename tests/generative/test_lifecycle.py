@@ -49,6 +49,17 @@ DECISIONS = st.sampled_from(sorted({each for it in table().steps.values() for ea
 OWN = {"lead-unit", "support-unit", "reporter"}
 ALWAYS = ("confirmed", "lead", "reason", "report", "evidence", "other_unit", "parts", "into", "by_decision", "rung")
 
+# the way from draft to closed, by the state it is at
+ONWARD = {
+    "draft": "issue",
+    "issued": "sign",
+    "signed": "start",
+    "in_progress": "report",
+    "reported": "verify",
+    "verified": "close",
+    "closed": "look_back",
+}
+
 # what must have happened since the commitment was last out of the units' hands
 BEFORE: dict[State, tuple[State, ...]] = {
     "issued": ("draft",),
@@ -86,11 +97,18 @@ class Life(RuleBasedStateMachine):
     def anyone_tries_anything(self, key: str, by: frozenset[str], decision: str, days: int) -> None:
         self._try(key, by, decision, days)
 
+    @precondition(lambda self: self.state in ONWARD)
+    @rule(data=st.data(), days=st.integers(1, 90))
+    def it_goes_its_way(self, data: st.DataObject, days: int) -> None:
+        self._do(ONWARD[self.state], data, days)
+
     @precondition(lambda self: allowed(self.state))
     @rule(data=st.data(), days=st.integers(1, 90))
     def somebody_does_what_is_theirs(self, data: st.DataObject, days: int) -> None:
         keys = [it.key for it in allowed(self.state) if it.key not in ("withdraw", "merge", "split", "supersede")]
-        key = data.draw(st.sampled_from(keys))
+        self._do(data.draw(st.sampled_from(keys)), data, days)
+
+    def _do(self, key: str, data: st.DataObject, days: int) -> None:
         rows = [row.decision for row in step(key).moves if self.state in row.origins]
         self._try(key, data.draw(st.sampled_from(step(key).who)), data.draw(st.sampled_from(rows)), days)
 

@@ -51,11 +51,13 @@ class Clock:
     def __post_init__(self) -> None:
         object.__setattr__(self, "started", day_of(self.started))
         object.__setattr__(self, "completed", self.completed and day_of(self.completed))
-        last = self.started
+        running: Date | None = self.started
         for stop in self.stops:
-            if stop.begins < last:
-                raise ValueError(f"a stop on {stop.begins} begins before {last}, when the clock began to run")
-            last = stop.ends or Date.max
+            if running is None:
+                raise ValueError(f"a clock that stands still cannot stop on {stop.begins}; it must first run again")
+            if stop.begins < running:
+                raise ValueError(f"a stop on {stop.begins} begins before {running}, when the clock began to run")
+            running = stop.ends
         if self.completed is not None and self.completed < self.started:
             raise ValueError(f"a clock started on {self.started} cannot be completed on {self.completed}, before it")
 
