@@ -29,7 +29,7 @@ class Budget:
         if self.n < 0:
             raise ValueError(f"a budget of {self.n} {self.unit} is less than nothing; give 0 or more")
         if (self.unit == "until") is (self.day is None):
-            raise ValueError(f"a budget in {self.unit} {'needs' if self.day is None else 'has no'} day")
+            raise ValueError(f"a budget in {self.unit} {'needs a' if self.day is None else 'has no'} day")
 
     @classmethod
     def until(cls, day: Date) -> Budget:

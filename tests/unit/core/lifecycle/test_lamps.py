@@ -78,7 +78,7 @@ def test_a_commitment_past_its_first_date_shows_it_though_extended() -> None:
 def test_silence_is_counted_from_the_last_report_or_from_the_beginning() -> None:
     later = Day(Date(2026, 12, 31))
     assert seen("in_progress", "2026-11-05", due=later, last_report=Date(2026, 10, 9))[0] == "●"
-    assert seen("in_progress", "2026-11-09", due=later, last_report=Date(2026, 10, 9)) == (
+    assert seen("in_progress", "2026-11-06", due=later, last_report=Date(2026, 10, 9)) == (
         "▲",
         "已有21个工作日没有反馈，超过“通用规则”规定的20个工作日",
     )
@@ -113,7 +113,7 @@ def test_no_two_lamps_look_alike() -> None:
 def test_the_ladder_is_climbed_rung_by_rung() -> None:
     clock = Clock("finish", Date(2026, 9, 1), Budget.until(Date(2026, 9, 30)))
     days = {"2026-09-30": "", "2026-10-07": "", "2026-10-08": "head", "2026-10-09": "head", "2026-10-10": "head leader"}
-    for day, keys in {**days, "2026-10-15": "head leader", "2026-10-16": "head leader mayor"}.items():
+    for day, keys in {**days, "2026-10-14": "head leader", "2026-10-15": "head leader mayor"}.items():
         rungs = due_rungs(clock, Date.fromisoformat(day), CALENDAR)
         assert (day, " ".join(rung.key for rung in rungs)) == (day, keys)
     (rung,) = due_rungs(clock, Date(2026, 10, 10), CALENDAR, already=["head"])
