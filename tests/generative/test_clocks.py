@@ -208,7 +208,7 @@ def test_a_lamp_only_grows_worse_with_time(
     def seen(day: Date) -> int:
         last = None if reported is None else begins
         early = None if first is None else due.value - first * ONE
-        facts = LampFacts(state, day, due, first_due=early, last_report=last, began=start)
+        facts = LampFacts(state, day, due, first_due=early, set_due=due.value, last_report=last, began=start)
         return SEVERITY[lamp(facts, rule, CALENDAR).kind]
 
     earlier, later = begins + days[0] * ONE, begins + (days[0] + days[1]) * ONE

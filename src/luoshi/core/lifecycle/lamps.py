@@ -35,15 +35,16 @@ DONE: frozenset[State] = frozenset({"reported", "verified"})
 class LampFacts:
     """What a lamp is judged by.
 
-    `due` is the date that holds now, `first_due` the first one given; `last_report` the day something was last
-    reported, `began` the day silence is counted from while nothing has been. All may be unknown. `outcome` is what
-    closing decided: `met` or `not_met`.
+    `due` is the day that holds now, moved by suspensions; `first_due` the first date given, `set_due` the one last
+    set by decision. `last_report` is the day something was last reported, `began` the day silence is counted from
+    while nothing has been. All may be unknown. `outcome` is what closing decided: `met` or `not_met`.
     """
 
     state: State
     as_of: Date
     due: Day | None = None
     first_due: Date | None = None
+    set_due: Date | None = None
     last_report: Date | None = None
     began: Date | None = None
     outcome: str = ""
@@ -138,7 +139,8 @@ def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | No
 
 
 def _behind(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | None:
-    if rule.grace and facts.first_due and facts.due and facts.first_due < facts.due.value:
+    # a suspension moved the day for everybody: only an extension leaves the first date behind
+    if rule.grace and facts.first_due and facts.set_due and facts.first_due < facts.set_due:
         past = between(calendar, facts.first_due, facts.as_of, _unit(rule.grace)).value
         if facts.as_of > facts.first_due and past > rule.grace.value:
             first = str(facts.first_due)

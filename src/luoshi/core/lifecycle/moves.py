@@ -38,7 +38,8 @@ def allowed(state: State, of: Table | None = None) -> tuple[Step, ...]:
 def may(step: Step, by: Collection[str]) -> bool:
     """Whether somebody who holds the roles and relations `by` may take the step.
 
-    All words of one alternative of `step.who` must be held, and none of `step.barred`.
+    All words of one alternative of `step.who` must be held, and none of `step.barred`. Who holds several rights gives
+    the role of one of them, but the relations that bar from all: a verifier who also sits in the lead unit is barred.
     """
     held = frozenset(by)
     return not step.barred & held and any(group <= held for group in step.who)

@@ -73,6 +73,12 @@ def test_working_days_of_a_year_not_announced_are_provisional() -> None:
     assert (
         not Clock("report", Date(2026, 12, 18), Budget(4, "working_days")).due(CALENDAR, Date(2026, 12, 18)).provisional
     )
+    assert (
+        clock.stop(Date(2026, 12, 25), "等待材料")
+        .resume(Date(2026, 12, 25))
+        .due(CALENDAR, Date(2026, 12, 26))
+        .provisional
+    )
     moved = Clock("report", Date(2026, 12, 14), Budget(5, "working_days")).stop(Date(2026, 12, 16), "等待材料")
     assert moved.resume(Date(2026, 12, 23)).due(CALENDAR, Date(2026, 12, 24)).provisional
 

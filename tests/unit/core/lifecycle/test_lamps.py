@@ -69,10 +69,15 @@ def test_what_was_reported_in_time_is_not_overdue_for_want_of_a_verifier() -> No
 
 def test_a_commitment_past_its_first_date_shows_it_though_extended() -> None:
     later = Day(Date(2026, 12, 31))
-    shape, reason = seen("in_progress", "2026-10-14", due=later, first_due=DUE.value)
+    shape, reason = seen("in_progress", "2026-10-14", due=later, first_due=DUE.value, set_due=later.value)
     assert (shape, "原定时限2026-10-13已过1日" in reason) == ("▲", True)
-    assert seen("in_progress", "2026-10-13", due=later, first_due=DUE.value)[0] == "●"
-    assert seen("in_progress", "2026-10-14", due=later, first_due=later.value)[0] == "●"
+    assert seen("in_progress", "2026-10-13", due=later, first_due=DUE.value, set_due=later.value)[0] == "●"
+
+
+def test_a_day_that_only_a_suspension_moved_leaves_nothing_behind() -> None:
+    later = Day(Date(2026, 12, 31))
+    assert seen("in_progress", "2026-10-14", due=later, first_due=DUE.value)[0] == "●"
+    assert seen("in_progress", "2026-10-14", due=later, first_due=DUE.value, set_due=DUE.value)[0] == "●"
 
 
 def test_silence_is_counted_from_the_last_report_or_from_the_beginning() -> None:

@@ -19,7 +19,9 @@ from luoshi.core.lifecycle import Lamp, LampFacts, lamp, lamp_rule
 def lamps(rows: Sequence[Commitment], *, on: Date) -> dict[UUID, Lamp]:
     """The lamp of each commitment on a day, with its reason, in two queries for any number of them."""
     keys = [row.pk for row in rows]
-    firsts = dict(DateSet.objects.filter(commitment__in=keys, first=True).values_list("commitment_id", "date"))
+    dates = DateSet.objects.filter(commitment__in=keys).order_by("id").values_list("commitment_id", "first", "date")
+    firsts = {key: date for key, first, date in dates if first}
+    latest_set = {key: date for key, _, date in dates}
     reported = dict(
         Report.objects.filter(commitment__in=keys)
         .order_by()
@@ -36,6 +38,8 @@ def lamps(rows: Sequence[Commitment], *, on: Date) -> dict[UUID, Lamp]:
             as_of=on,
             due=Day(row.due_on, row.due_provisional) if row.due_on else None,
             first_due=firsts.get(row.pk),
+            set_due=latest_set.get(row.pk),
+            outcome=row.result,
             last_report=localdate(latest) if latest else None,
             began=localdate(row.issued_at) if row.issued_at else None,
         )
