@@ -8,17 +8,8 @@ from luoshi.core.lifecycle.clock import Clock, Stop
 from luoshi.core.lifecycle.clock_rules import clock_rule, clock_rules, read_clock_rules
 from luoshi.core.lifecycle.dates import Change, DateHistory
 from luoshi.core.lifecycle.ladder import Rung, due_rungs, ladder, ladder_rules, read_ladder_rules
-from luoshi.core.lifecycle.lamps import (
-    SHAPES,
-    Lamp,
-    LampFacts,
-    LampKind,
-    LampRule,
-    lamp,
-    lamp_rule,
-    lamp_rules,
-    read_lamp_rules,
-)
+from luoshi.core.lifecycle.lamp_rules import LampRule, lamp_rule, lamp_rules, read_lamp_rules
+from luoshi.core.lifecycle.lamps import SHAPES, Lamp, LampFacts, LampKind, lamp
 from luoshi.core.lifecycle.model import CLOCK_KINDS, STATES, ClockKind, Clocks, Move, Stand, State, Step, Table
 from luoshi.core.lifecycle.moves import NotAllowed, allowed, may, may_words, missing, move, next_state, step, unmet
 from luoshi.core.lifecycle.reading import DataFault

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cache
 from typing import Literal
 
 from luoshi.core.calendar import Day, WorkCalendar
 from luoshi.core.lifecycle.counting import CountedIn, between
+from luoshi.core.lifecycle.lamp_rules import LampRule
 from luoshi.core.lifecycle.model import State
-from luoshi.core.lifecycle.reading import own_data
-from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
+from luoshi.core.lifecycle.rulebook import Rule
 from luoshi.core.lifecycle.table import table
 from luoshi.core.lifecycle.words import Words, amount, words
 
@@ -25,8 +24,6 @@ SHAPES: dict[LampKind, str] = {
     "not_begun": "○",
     "suspended": "⏸",
 }
-LIMITS = ("near", "silent", "grace")
-GRAMMAR = Grammar("lamps.toml", LIMITS)
 BEGUN: frozenset[State] = frozenset({"in_progress", "reported", "verified"})
 DONE: frozenset[State] = frozenset({"reported", "verified"})
 
@@ -51,20 +48,6 @@ class LampFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class LampRule:
-    """The thresholds of a preset on a day; a limit that is None is not applied.
-
-    `near`: less time than this is left. `silent`: nothing was reported for longer than this. `grace`: the first
-    date is past by more than this, though a later one was granted.
-    """
-
-    label: Words
-    near: Rule | None = None
-    silent: Rule | None = None
-    grace: Rule | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Lamp:
     """A lamp, and the sentence that says by which rule and figures."""
 
@@ -75,24 +58,6 @@ class Lamp:
     def shape(self) -> str:
         """The sign that stands beside the colour, for who cannot see the colour."""
         return SHAPES[self.kind]
-
-
-@cache
-def lamp_rules() -> Rulebook:
-    """The lamp rules that come with the product."""
-    return read_lamp_rules(own_data(GRAMMAR.file))
-
-
-def read_lamp_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:
-    """The lamp rules a TOML text writes. Raises DataFault."""
-    return read_rulebook(text, GRAMMAR, name)
-
-
-def lamp_rule(on: Date, preset: str = "default", book: Rulebook | None = None) -> LampRule:
-    """The rule in force on a day. Raises KeyError for an unknown preset."""
-    rules = book or lamp_rules()
-    near, silent, grace = (rules.find(limit, on, preset=preset) for limit in LIMITS)
-    return LampRule(rules.presets[preset].label, near, silent, grace)
 
 
 def lamp(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp:

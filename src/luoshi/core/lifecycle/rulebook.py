@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
 from itertools import pairwise
@@ -70,19 +70,25 @@ class Rulebook:
         A rule for `case` goes before one for all cases, the preset's own before its base's. Raises KeyError for
         an unknown preset.
         """
-        own = self.presets[preset]
-        for wanted in dict.fromkeys((case, "")):
-            for rule in own.rules:
-                if rule.kind == kind and rule.case == wanted and rule.holds(on):
-                    return rule
-        return self.find(kind, on, preset=own.base, case=case) if own.base else None
+        for each in self._chain(preset):
+            for wanted in dict.fromkeys((case, "")):
+                for rule in each.rules:
+                    if rule.kind == kind and rule.case == wanted and rule.holds(on):
+                        return rule
+        return None
 
     def in_force(self, on: Date, *, preset: str = "default") -> tuple[Rule, ...]:
-        """Every rule for all cases in force on a day, one a kind."""
-        own = self.presets[preset]
-        kinds = dict.fromkeys(rule.kind for each in (own, self.presets.get(own.base)) if each for rule in each.rules)
+        """Every rule for all cases in force on a day, one a kind. Raises KeyError for an unknown preset."""
+        kinds = dict.fromkeys(rule.kind for each in self._chain(preset) for rule in each.rules)
         found = (self.find(kind, on, preset=preset) for kind in kinds)
         return tuple(rule for rule in found if rule)
+
+    def _chain(self, preset: str) -> Iterator[Preset]:
+        """A preset and those it stands on; a base comes before what stands on it in the file, so there is an end."""
+        own = self.presets[preset]
+        yield own
+        if own.base:
+            yield from self._chain(own.base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,15 @@ def test_a_preset_says_what_it_changes_and_its_base_the_rest() -> None:
     assert verify == clock_rule("verify", day)
 
 
+def test_a_preset_may_stand_on_one_that_stands_on_another() -> None:
+    rules = read_clock_rules(
+        RULES + '[city]\nzh = "市"\nen = "city"\nbase = "default"\n[county]\nzh = "县"\nen = "county"\nbase = "city"\n'
+    )
+    assert rules.in_force(Date(2026, 1, 1), preset="county") == rules.in_force(Date(2026, 1, 1))
+    with pytest.raises(KeyError):
+        rules.find("sign", Date(2026, 1, 1), preset="town")
+
+
 def test_hard_ones_have_a_month_and_ordinary_ones_seven_days() -> None:
     day = Date(2026, 11, 25)
     found = {case: clock_rule("finish", day, preset="13710", case=case) for case in ("", "hard", "unheard-of")}
