@@ -78,7 +78,10 @@ WHO = {
     "close": (["supervision other-unit", "leader other-unit"], ["head lead-unit", "leader other-unit lead-unit"]),
     "look_back": (["verifier other-unit"], ["verifier other-unit reporter"]),
     "object": (["head lead-unit"], ["head other-unit", "liaison lead-unit"]),
-    "decide_objection": (["leader issuing-unit"], ["leader issuing-unit concluder", "head lead-unit"]),
+    "decide_objection": (
+        ["leader issuing-unit other-unit"],
+        ["leader issuing-unit other-unit concluder", "leader issuing-unit", "head lead-unit"],
+    ),
     "decide_extension": (["leader date-setter", "leader superior"], ["leader", "head lead-unit date-setter"]),
     "withdraw": (["supervision issuing-unit", "leader issuing-unit"], ["supervision other-unit", "leader superior"]),
     "escalate": (["clock", "supervision"], ["liaison lead-unit"]),

@@ -36,8 +36,15 @@ class Seats:
 
 def standings(actor: Actor, seats: Seats, case: Case) -> list[frozenset[str]]:
     """For each right of the actor, its role with the relations to the commitment that it bears."""
-    own = _personal(actor, seats, case)
+    own = _personal(actor, seats, case) | _outside(actor, seats, case)
     return [frozenset({right.role}) | own | _relations(right, seats, case) for right in actor.rights]
+
+
+def _outside(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
+    """Nobody is of another unit who has a part in the commitment's own under any right: they would judge their own."""
+    mine = (*seats.homes, *(right.path for right in actor.rights))
+    units = [unit.path for unit in (*case.leads, *case.supports)]
+    return frozenset() if _belongs(mine, units) else frozenset({"other-unit"})
 
 
 def _personal(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
@@ -65,8 +72,6 @@ def _relations(right: Right, seats: Seats, case: Case) -> frozenset[str]:
         found.add("lead-unit")
     if _belongs(mine, supports):
         found.add("support-unit")
-    if not _belongs(mine, (*leads, *supports)):
-        found.add("other-unit")
     if issuer.startswith(right.path) or _belongs((right.path,), (issuer,)):
         found.add("issuing-unit")
         if case.date is not None and case.date.post_id is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
@@ -84,6 +85,14 @@ def test_nobody_verifies_their_own_nor_their_units(loop: Loop) -> None:
         verify(by=loop.liaison, keys=[paid.pk], at=NOW)
     with pytest.raises(Forbidden):
         verify(by=loop.merchant, keys=[paid.pk], at=NOW)
+    assert state(paid) == "reported"
+
+
+def test_who_verifies_for_one_office_and_works_for_the_lead_unit_verifies_not_what_it_did(loop: Loop) -> None:
+    paid = reported(loop, issued(loop)[0])
+    both = replace(loop.verifier, rights=(*loop.verifier.rights, *loop.head.rights))
+    with pytest.raises(Forbidden):
+        verify(by=both, keys=[paid.pk], at=NOW)
     assert state(paid) == "reported"
 
 
