@@ -15,6 +15,8 @@ REFUSALS = Path("docs/reference/refusals.md")
 DEADLINES = Path("docs/reference/deadlines.md")
 RULES = Path("docs/reference/rules.md")
 LIFECYCLE = Path("docs/reference/lifecycle.md")
+PERMISSIONS = Path("docs/reference/permissions.md")
+SETTINGS = Path("docs/reference/settings.md")
 
 HEAD = """\
 # Refusals
@@ -51,11 +53,15 @@ def pages() -> dict[Path, str]:
     deadlines = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
     rules = runpy.run_path(str(ROOT / "scripts" / "rules.py"))
     lifecycle = runpy.run_path(str(ROOT / "scripts" / "lifecycle.py"))
+    permissions = runpy.run_path(str(ROOT / "scripts" / "permissions.py"))
+    settings = runpy.run_path(str(ROOT / "scripts" / "variables.py"))
     return {
         REFUSALS: refusals(),
         DEADLINES: deadlines["page"](),
         RULES: rules["page"](),
         LIFECYCLE: lifecycle["page"](),
+        PERMISSIONS: permissions["page"](),
+        SETTINGS: settings["page"](),
     }
 
 

@@ -5,5 +5,23 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from luoshi import __version__
+from luoshi.apps.api.handlers import install
 
-api = NinjaAPI(title="Luoshi 落实", version=__version__, urls_namespace="api")
+DESCRIPTION = """\
+落实:从文件的文字到有人核查的任务事项。传达了不等于落实了。
+
+- 错误按 RFC 9457 返回 application/problem+json;语言由 Accept-Language 决定(中文、English)。
+- 列表按 cursor 翻页,limit 至多 200。
+- 修改已有内容须带 If-Match;版本不符返回 409,并附两个版本。
+- 写入请求可带 Idempotency-Key:同一个值重复提交只办理一次。
+
+Luoshi: from the words of a document to commitments that are checked. Conveyed is not carried out.
+
+- Errors are application/problem+json (RFC 9457), in the language of Accept-Language (Chinese, English).
+- Lists are paged by cursor, at most 200 rows a page.
+- A change of something that exists needs If-Match; another version is answered 409 with both versions.
+- A write may carry an Idempotency-Key: sent again under the same key it is done once.
+"""
+
+api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version__, urls_namespace="api", docs_url=None)
+install(api)

@@ -26,5 +26,6 @@ def database(address: str | None, folder: Path) -> dict[str, Any]:
         raise ValueError(f"LUOSHI_DATABASE must begin with sqlite: or postgresql:; it is {address.split(':')[0]}:…")
     settings: dict[str, Any] = dict(dj_database_url.parse(address))
     if address.startswith("sqlite:"):
-        return settings | {"OPTIONS": SQLITE}
+        # tests on a file too: what several threads do to a database in memory is not what they do to this
+        return settings | {"OPTIONS": SQLITE, "TEST": {"NAME": str(folder / "test.sqlite3")}}
     return settings | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}

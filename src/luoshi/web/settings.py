@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
 
 from luoshi.web.databases import database
 from luoshi.web.home import home, secret_key
 from luoshi.web.oidc import oidc
+from luoshi.web.variables import read_all
 
+GIVEN = read_all(os.environ)
 HOME = home()
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("LUOSHI_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
-DEMO = os.environ.get("LUOSHI_DEMO") == "1"
-LUOSHI_PRESET = os.environ.get("LUOSHI_PRESET", "default")
-LUOSHI_PRESET = os.environ.get("LUOSHI_PRESET", "default")
+ALLOWED_HOSTS = GIVEN["LUOSHI_HOSTS"]
+DEMO = GIVEN["LUOSHI_DEMO"]
+LUOSHI_PRESET = GIVEN["LUOSHI_PRESET"]
+RATE = GIVEN["LUOSHI_RATE"]
+STRICT_ROUTES = GIVEN["LUOSHI_STRICT_ROUTES"]
+PERMISSIONS = Path(__file__).parent / "data" / "permissions.toml"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -24,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_otp",
     "django_otp.plugins.otp_totp",
+    "csp",
     "django_tasks",
     "django_tasks_db",
     "luoshi.apps.api",
@@ -31,6 +39,7 @@ INSTALLED_APPS = [
     "luoshi.apps.accounts",
     "luoshi.apps.documents",
     "luoshi.apps.ledger",
+    "luoshi.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -43,6 +52,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "luoshi.web.headers.Headers",
+    "luoshi.web.guard.Guard",
 ]
 ROOT_URLCONF = "luoshi.web.urls"
 WSGI_APPLICATION = "luoshi.web.wsgi.application"
@@ -60,7 +72,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database(os.environ.get("LUOSHI_DATABASE"), HOME)}
+DATABASES = {"default": database(str(GIVEN["LUOSHI_DATABASE"]), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 SPOOL_ROOT = HOME / "spool"
@@ -69,9 +81,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["luoshi.apps.accounts.signin.backend.SessionBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-PASSWORD_PROFILE = os.environ.get("LUOSHI_PASSWORD_PROFILE", "gbt-22239")
+PASSWORD_PROFILE = GIVEN["LUOSHI_PASSWORD_PROFILE"]
 OTP_TOTP_ISSUER = "Luoshi"
-PROXIES = int(os.environ.get("LUOSHI_PROXIES", "0"))  # how many of our own stand before us and name the address
+PROXIES = GIVEN["LUOSHI_PROXIES"]  # how many of our own stand before us and name the address
 SECOND_FACTOR_URL = "/sign-in/code"
 OIDC = oidc(os.environ)
 if OIDC:
@@ -86,14 +98,32 @@ USE_TZ = True
 USE_I18N = True
 
 # the name of this installation's log in checkpoints, and its hash; both are fixed when the log begins
-RECORD_ORIGIN = os.environ.get("LUOSHI_RECORD_ORIGIN", "luoshi.local/record")
-RECORD_HASH = os.environ.get("LUOSHI_RECORD_HASH", "sm3")
+RECORD_ORIGIN = GIVEN["LUOSHI_RECORD_ORIGIN"]
+RECORD_HASH = GIVEN["LUOSHI_RECORD_HASH"]
 RECORD_KEY = HOME / "record-key"
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = GIVEN["LUOSHI_TLS"]
+CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = GIVEN["LUOSHI_HSTS"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if GIVEN["LUOSHI_PROXIES"] else None
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}

@@ -1,36 +1,7 @@
-"""Why an action is refused. The API and the pages turn each into an answer of its own."""
+"""Why an action is refused: the names the rooms use, kept in the room all stand on."""
 
 from __future__ import annotations
 
+from luoshi.apps.api.refusals import Conflict, Forbidden, Invalid, Missing, Refused, Slowed, Unauthenticated
 
-class Refused(Exception):  # noqa: N818 - named as callers speak of it
-    """An action that cannot be done. `code` names the reason in the message catalogue, `facts` fill its sentence."""
-
-    def __init__(self, code: str, **facts: object) -> None:
-        super().__init__(code, facts)
-        self.code = code
-        self.facts = facts
-
-
-class Missing(Refused):
-    """There is no such thing, or it is outside the actor's scope: the two are not to be told apart."""
-
-
-class Forbidden(Refused):
-    """It is within the actor's sight, but this is not theirs to do."""
-
-
-class Invalid(Refused):
-    """Something about what was asked is wrong or lacking; `facts` say what, where and what to do."""
-
-
-class Conflict(Refused):
-    """It cannot be done in the present state of things."""
-
-
-class Unauthenticated(Refused):
-    """Who asks is not known: no session, no good token, or the wrong password or code (401)."""
-
-
-class Slowed(Refused):
-    """Too many attempts: `facts["seconds"]` says when to try again (429)."""
+__all__ = ["Conflict", "Forbidden", "Invalid", "Missing", "Refused", "Slowed", "Unauthenticated"]

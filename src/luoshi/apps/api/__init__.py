@@ -1,1 +1,1 @@
-"""The manners of the API that every room speaks: problem details, paging, stale writes, repeated requests."""
+"""The manners of the API, which every room's api.py keeps: problems in words, pages, versions, repeats of a request."""
