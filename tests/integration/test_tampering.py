@@ -129,7 +129,7 @@ def test_a_time_is_moved(attacked: Attacked, city: City) -> None:
 )
 def test_a_payload_is_flipped(attacked: Attacked, city: City, change: str, said: str) -> None:
     seq = seq_of(city.units[3])
-    attacked.run(f"UPDATE record_payload SET {change} WHERE entry_id = ?", seq)
+    attacked.run(f"UPDATE record_entry SET {change} WHERE seq = ?", seq)
     result = attacked.verify()
     assert result.exit_code == 1
     assert the_first(result.output).startswith(said.format(seq=seq))
@@ -144,49 +144,39 @@ def test_a_payload_is_flipped(attacked: Attacked, city: City, change: str, said:
 )
 def test_a_personal_part_is_flipped(attacked: Attacked, city: City, change: str, said: str) -> None:
     seq = seq_of(city.people[0])
-    attacked.run(f"UPDATE record_payload SET {change} WHERE entry_id = ?", seq)
+    attacked.run(f"UPDATE record_entry SET {change} WHERE seq = ?", seq)
     assert the_first(attacked.verify().output).startswith(said.format(seq=seq))
 
 
 def test_an_entry_is_deleted(attacked: Attacked, city: City) -> None:
     seq = seq_of(city.units[3])
-    attacked.without_foreign_keys()
-    attacked.run("DELETE FROM record_payload WHERE entry_id = ?", seq)
-    assert the_first(attacked.verify().output).startswith(f"the payload of entry {seq} was deleted")
     attacked.run("DELETE FROM record_entry WHERE seq = ?", seq)
     assert the_first(attacked.verify().output).startswith(f"entry {seq} is missing")
 
 
 def shift(attacked: Attacked, seq: int, by: int) -> None:
     """Renumber the entries from `seq` on, as an insertion or a deletion that hides the gap would."""
-    for table, column in (("record_entry", "seq"), ("record_payload", "entry_id")):
-        attacked.run(f"UPDATE {table} SET {column} = {column} + 10000 WHERE {column} >= ?", seq)
-        attacked.run(f"UPDATE {table} SET {column} = {column} - 10000 + {by} WHERE {column} >= 10000")
+    attacked.run("UPDATE record_entry SET seq = seq + 10000 WHERE seq >= ?", seq)
+    attacked.run(f"UPDATE record_entry SET seq = seq - 10000 + {by} WHERE seq >= 10000")
 
 
 def test_an_entry_is_deleted_and_the_rest_renumbered(attacked: Attacked, city: City) -> None:
     seq = seq_of(city.units[3])
-    attacked.without_foreign_keys()
-    attacked.run("DELETE FROM record_payload WHERE entry_id = ?", seq)
     attacked.run("DELETE FROM record_entry WHERE seq = ?", seq)
     shift(attacked, seq + 1, -1)
     assert the_first(attacked.verify().output).startswith(f"entry {seq} was altered")
 
 
-ENTRY = "at, actor, unit, action, kind, key, version, payload_hash, hashes"
-PAYLOAD = "salt, text, personal_salt, personal"
+REST = "at, actor, unit, action, kind, key, version, payload_hash, hashes, salt, text, personal_salt, personal"
 
 
 def copy(attacked: Attacked, seq: int, to: int) -> None:
     """Insert an entry that looks like another."""
-    for table, column, rest in (("record_entry", "seq", ENTRY), ("record_payload", "entry_id", PAYLOAD)):
-        selected = f"SELECT {to}, {rest} FROM {table} WHERE {column} = ?"
-        attacked.run(f"INSERT INTO {table} ({column}, {rest}) {selected}", seq)
+    attacked.run(f"INSERT INTO record_entry (seq, {REST}) SELECT {to}, {REST} FROM record_entry WHERE seq = ?", seq)
 
 
 def test_an_entry_is_inserted(attacked: Attacked, city: City) -> None:
     seq = seq_of(city.units[3])
-    attacked.without_foreign_keys()
     shift(attacked, seq, 1)
     copy(attacked, seq - 1, seq)
     assert the_first(attacked.verify().output).startswith(f"entry {seq} was altered")
@@ -200,16 +190,12 @@ def test_an_entry_is_added_at_the_end(attacked: Attacked) -> None:
 
 def test_two_entries_are_swapped(attacked: Attacked, city: City) -> None:
     one, other = seq_of(city.units[3]), seq_of(city.units[4])
-    attacked.without_foreign_keys()
-    for table, column in (("record_entry", "seq"), ("record_payload", "entry_id")):
-        for before, after in ((one, 10_000), (other, one), (10_000, other)):
-            attacked.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", after, before)
+    for before, after in ((one, 10_000), (other, one), (10_000, other)):
+        attacked.run("UPDATE record_entry SET seq = ? WHERE seq = ?", after, before)
     assert the_first(attacked.verify().output).startswith(f"entry {one} was altered")
 
 
 def cut(attacked: Attacked, size: int) -> None:
-    attacked.without_foreign_keys()
-    attacked.run("DELETE FROM record_payload WHERE entry_id >= ?", size)
     attacked.run("DELETE FROM record_entry WHERE seq >= ?", size)
 
 
@@ -237,7 +223,7 @@ def test_only_the_last_write_is_cut_off_cleanly(attacked: Attacked, city: City) 
 
 def rewrite(attacked: Attacked, city: City) -> None:
     seq = seq_of(city.units[7])
-    attacked.run("UPDATE record_payload SET text = replace(text, '单位7', '单位七') WHERE entry_id = ?", seq)
+    attacked.run("UPDATE record_entry SET text = replace(text, '单位7', '单位七') WHERE seq = ?", seq)
     attacked.run("UPDATE accounts_unit SET name = '单位七' WHERE code = 'u7'")
     attacked.recompute()
 

@@ -47,11 +47,6 @@ class Attacked:
         cursor = self._database.execute(statement if self.sqlite else statement.replace("?", "%s"), values)
         return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
 
-    def without_foreign_keys(self) -> None:
-        """As a superuser may."""
-        if not self.sqlite:
-            self.run("SET session_replication_role = replica")
-
     def verify(self, *arguments: str) -> Result:
         """Run luoshi-verify on it."""
         return CliRunner().invoke(main, [self.address, "--language", "en", "--quiet", *arguments])
@@ -59,7 +54,7 @@ class Attacked:
     def recompute(self) -> None:
         """Compute every hash anew from the entries and payloads as they are now, and store them."""
         function = hashing("sm3")
-        for seq, salt, text in self.run("SELECT entry_id, salt, text FROM record_payload"):
+        for seq, salt, text in self.run("SELECT seq, salt, text FROM record_entry"):
             self.run(
                 "UPDATE record_entry SET payload_hash = ? WHERE seq = ?", function.plain(salt + text.encode()), seq
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import psycopg
 from psycopg import sql
@@ -13,10 +13,10 @@ from luoshi.verify import sqlite
 from luoshi.verify.source import Ground, Line, Row, Signed, Unreadable, Write
 
 BATCH = 2000
-AT = """to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-LINES = sqlite.LINES.replace("e.at", AT, 1)
+AT = """to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+LINES = sqlite.LINES.replace(sqlite.AT, AT)
 # text is compared byte by byte, as keys are everywhere else, whatever the database's language
-WRITES = sqlite.WRITES.replace("= ?", "= %s").replace("ORDER BY e.key", 'ORDER BY e.key COLLATE "C"')
+WRITES = sqlite.WRITES.replace("= ?", "= %s").replace("ORDER BY key", 'ORDER BY key COLLATE "C"')
 
 
 class Postgresql:
@@ -50,7 +50,7 @@ class Postgresql:
         with self._connection.cursor("lines") as cursor:
             cursor.execute(LINES)
             while rows := cursor.fetchmany(BATCH):
-                yield [Line(*row) for row in rows]
+                yield cast("list[Line]", rows)
 
     def signed(self) -> tuple[Signed, ...]:
         """Every checkpoint, the smallest first."""

@@ -14,7 +14,7 @@ class Unreadable(Exception):  # noqa: N818 - what is the matter, named as caller
 
 
 class Line(NamedTuple):
-    """An entry with its payload, as the database has it; the last four are None where the payload is gone."""
+    """An entry as the database has it. Sources give bare tuples in this order: naming millions would cost time."""
 
     seq: int
     at: str
@@ -26,10 +26,10 @@ class Line(NamedTuple):
     version: int
     payload_hash: bytes
     hashes: bytes
-    salt: bytes | None
-    text: str | None
-    personal_salt: bytes | None
-    personal: str | None
+    salt: bytes
+    text: str
+    personal_salt: bytes
+    personal: str
 
 
 class Write(NamedTuple):
@@ -38,8 +38,8 @@ class Write(NamedTuple):
     key: str
     seq: int
     version: int
-    text: str | None
-    personal: str | None
+    text: str
+    personal: str
 
 
 class Row(NamedTuple):

@@ -13,16 +13,13 @@ from luoshi.core.record.columns import Table, key_of, written
 from luoshi.verify.source import Ground, Line, Row, Signed, Unreadable, Write
 
 BATCH = 2000
-LINES = """
-SELECT e.seq, e.at, e.actor, e.unit, e.action, e.kind, e.key, e.version, e.payload_hash, e.hashes,
-       p.salt, p.text, p.personal_salt, p.personal
-FROM record_entry e LEFT JOIN record_payload p ON p.entry_id = e.seq ORDER BY e.seq
-"""
-WRITES = """
-SELECT e.key, e.seq, e.version, p.text, p.personal
-FROM record_entry e LEFT JOIN record_payload p ON p.entry_id = e.seq WHERE e.kind = ? AND e.version > 0
-ORDER BY e.key, e.seq
-"""
+# Django keeps moments in SQLite as text in UTC: a blank for the T, no fraction where it is zero, no zone
+AT = "replace(at, ' ', 'T') || CASE length(at) WHEN 26 THEN 'Z' ELSE '.000000Z' END"
+LINES = f"""
+SELECT seq, {AT}, actor, unit, action, kind, key, version, payload_hash, hashes, salt, text, personal_salt, personal
+FROM record_entry ORDER BY seq
+"""  # noqa: S608 - our own words
+WRITES = "SELECT key, seq, version, text, personal FROM record_entry WHERE kind = ? AND version > 0 ORDER BY key, seq"
 GROUND = "SELECT l.origin, l.hash, h.size, h.edge FROM record_log l, record_head h"
 COSIGNED = "SELECT checkpoint_id, key, line FROM record_cosignature ORDER BY id"
 CHECKPOINTS = "SELECT size, note, key FROM record_checkpoint ORDER BY size"
@@ -59,7 +56,7 @@ class Sqlite:
         """Every entry in order, in batches."""
         cursor = self._database.execute(LINES)
         while rows := cursor.fetchmany(BATCH):
-            yield [Line(row[0], _stamp(str(row[1])), *row[2:]) for row in rows]
+            yield rows
 
     def signed(self) -> tuple[Signed, ...]:
         """Every checkpoint, the smallest first."""
@@ -110,11 +107,6 @@ def signed(checkpoints: Any, cosignatures: Any) -> tuple[Signed, ...]:
     for size, key, line in cosignatures:
         lines.setdefault(size, []).append((key, line))
     return tuple(Signed(size, note, key, tuple(lines.get(size, ()))) for size, note, key in checkpoints)
-
-
-def _stamp(at: str) -> str:
-    """A moment as Django keeps it in SQLite (UTC, a blank, no fraction where it is zero) in the record's form."""
-    return f"{at[:10]}T{at[11:]}Z" if len(at) == 26 else f"{at[:10]}T{at[11:19]}.{at[20:]:0<6}Z"
 
 
 def _quoted(name: str) -> str:

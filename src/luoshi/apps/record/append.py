@@ -38,35 +38,25 @@ def append(pending: Sequence[Pending]) -> tuple[int, ...]:
     head = locked_head()
     function = hashing(head.log.hash)
     now, first = timezone.now(), head.size
-    payloads = [_payload(function, first + place, each) for place, each in enumerate(pending)]
-    entries = [_entry(function, now, payload, each) for payload, each in zip(payloads, pending, strict=True)]
-    leaves = [function.leaf(encode(_leaf(entry, now))) for entry in entries]
+    entries = [_entry(function, first + place, now, each) for place, each in enumerate(pending)]
+    at = stamp(now)
+    leaves = [function.leaf(encode(leaf_of(entry, at))) for entry in entries]
     growth = grow(function, head.frontier, leaves)
     for entry, completed in zip(entries, growth.completed, strict=True):
         entry.hashes = b"".join(completed)
     models.Entry.objects.bulk_create(entries, batch_size=BATCH)
-    models.Payload.objects.bulk_create(payloads, batch_size=BATCH)
     head.frontier = growth.frontier
     head.save(update_fields=("size", "edge"))
     return tuple(range(first, head.size))
 
 
-def _payload(function: Hashing, seq: int, pending: Pending) -> models.Payload:
+def _entry(function: Hashing, seq: int, now: DateTime, pending: Pending) -> models.Entry:
     whole = dict(pending.stays)
     if pending.personal:
         whole["personal"] = salted(function, pending.personal_salt, pending.personal.encode()).hex()
-    return models.Payload(
-        entry_id=seq,
-        salt=secrets.token_bytes(SALT),
-        text=canonical(whole).decode(),
-        personal_salt=pending.personal_salt,
-        personal=pending.personal,
-    )
-
-
-def _entry(function: Hashing, now: DateTime, payload: models.Payload, pending: Pending) -> models.Entry:
+    salt, text = secrets.token_bytes(SALT), canonical(whole)
     return models.Entry(
-        seq=payload.entry_id,
+        seq=seq,
         at=now,
         actor=pending.by.key,
         unit=pending.by.unit_key,
@@ -74,12 +64,12 @@ def _entry(function: Hashing, now: DateTime, payload: models.Payload, pending: P
         kind=pending.kind,
         key=pending.key,
         version=pending.version,
-        payload_hash=salted(function, payload.salt, payload.text.encode()),
+        payload_hash=salted(function, salt, text),
+        salt=salt,
+        text=text.decode(),
+        personal_salt=pending.personal_salt,
+        personal=pending.personal,
     )
-
-
-def _leaf(entry: models.Entry, now: DateTime) -> Entry:
-    return leaf_of(entry, stamp(now))
 
 
 def leaf_of(entry: models.Entry, at: str = "") -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.apps.record.actions import recording
-from luoshi.apps.record.models import Entry, Payload
+from luoshi.apps.record.models import Entry
 from luoshi.apps.record.pending import Actor
 
 KIND = "record.erasure"
@@ -18,9 +18,9 @@ def erase(kind: str, key: str, *, by: Actor, reason: str) -> int:
     """
     with recording(by=by, action="record.erase") as record:
         entries = Entry.objects.filter(kind=kind, key=key).order_by("-seq").values_list("seq", flat=True)[1:]
-        bearing = Payload.objects.filter(entry__in=list(entries)).exclude(personal="")
-        erased = sorted(bearing.values_list("entry_id", flat=True))
+        bearing = Entry.objects.filter(seq__in=list(entries)).exclude(personal="")
+        erased = sorted(bearing.values_list("seq", flat=True))
         if erased:
-            Payload.objects.filter(entry__in=erased).update(personal="", personal_salt=b"")
+            Entry.objects.filter(seq__in=erased).update(personal="", personal_salt=b"")
             record.note(KIND, key, {"kind": kind, "entries": erased, "reason": reason})
     return len(erased)

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from luoshi.apps.record.append import append
-from luoshi.apps.record.models import Entry, Head, Log, Payload
+from luoshi.apps.record.models import Entry, Head, Log
 from luoshi.apps.record.pending import Pending, System, of_note
 from luoshi.apps.record.tables import kind_of, recorded_models, table_of
 from luoshi.core.record.canonical import canonical
@@ -20,7 +20,7 @@ KIND = "record.schema"
 def lay(**_: Any) -> None:
     """Begin the log and describe the tables. Runs after every `migrate`; a second run adds nothing."""
     there = set(connection.introspection.table_names())
-    if not {Head._meta.db_table, Payload._meta.db_table} <= there:
+    if not {Head._meta.db_table, Entry._meta.db_table} <= there:
         return
     with transaction.atomic():
         _begin()
@@ -48,5 +48,5 @@ def _changed(there: set[str]) -> list[Pending]:
 
 
 def _last(kind: str) -> str | None:
-    entry = Entry.objects.filter(kind=KIND, key=kind).order_by("-seq").select_related("payload").first()
-    return entry.payload.text if entry else None
+    entry = Entry.objects.filter(kind=KIND, key=kind).order_by("-seq").first()
+    return entry.text if entry else None

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-FIXED = ("record_log", "record_entry", "record_checkpoint", "record_cosignature")
-KEPT = (*FIXED, "record_payload", "record_head")
-APPENDED = ("record_entry", "record_payload", "record_checkpoint", "record_cosignature")
+APPENDED = ("record_entry", "record_checkpoint", "record_cosignature")
+KEPT = ("record_log", "record_head", *APPENDED)
 MESSAGE = "the record is append-only"
+FIXED = ("seq", "at", "actor", "unit", "action", "kind", "key", "version", "payload_hash", "hashes")
 ERASURE = ("salt", "text", "personal_salt", "personal")
 
 
@@ -39,7 +39,7 @@ def grants(role: str) -> tuple[str, ...]:
         f"GRANT SELECT ON {every} TO {name};",
         f"GRANT INSERT ON {', '.join(APPENDED)} TO {name};",
         f"GRANT UPDATE (size, edge) ON record_head TO {name};",
-        f"GRANT UPDATE ({', '.join(ERASURE)}) ON record_payload TO {name};",
+        f"GRANT UPDATE ({', '.join(ERASURE)}) ON record_entry TO {name};",
         f"GRANT USAGE ON SEQUENCE record_cosignature_id_seq TO {name};",
     )
 
@@ -55,15 +55,16 @@ def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
 
 
 def _not_erasing(empty: dict[str, str], equal: str) -> str:
-    """The condition under which an update of a payload does more than empty it."""
-    kept = [f"NEW.{column} {equal} OLD.{column} OR NEW.{column} = {value}" for column, value in empty.items()]
-    return f"NOT (NEW.entry_id {equal} OLD.entry_id AND " + " AND ".join(f"({each})" for each in kept) + ")"
+    """The condition under which an update of an entry does more than empty its payload."""
+    fixed = [f"NEW.{column} {equal} OLD.{column}" for column in FIXED]
+    emptied = [f"(NEW.{column} {equal} OLD.{column} OR NEW.{column} = {value})" for column, value in empty.items()]
+    return f"NOT ({' AND '.join([*fixed, *emptied])})"
 
 
 def _sqlite() -> list[str]:
     raised = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     not_erasing = _not_erasing({"salt": "x''", "text": "''", "personal_salt": "x''", "personal": "''"}, "IS")
-    when = {"record_payload": f"WHEN {not_erasing} ", "record_head": "WHEN NEW.size < OLD.size OR NEW.id != OLD.id "}
+    when = {"record_entry": f"WHEN {not_erasing} ", "record_head": "WHEN NEW.size < OLD.size OR NEW.id != OLD.id "}
     made = []
     for table in KEPT:
         update, delete, _ = _names(table)
@@ -80,7 +81,7 @@ def _postgresql() -> list[str]:
     empty = {"salt": "''::bytea", "text": "''", "personal_salt": "''::bytea", "personal": "''"}
     not_erasing = _not_erasing(empty, "IS NOT DISTINCT FROM")
     when = {
-        "record_payload": f"WHEN ({not_erasing}) ",
+        "record_entry": f"WHEN ({not_erasing}) ",
         "record_head": "WHEN (NEW.size < OLD.size OR NEW.id <> OLD.id) ",
     }
     call = "EXECUTE FUNCTION record_refuse()"

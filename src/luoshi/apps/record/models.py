@@ -1,10 +1,11 @@
-"""The log in the database. Only `Head` changes, and `Payload` where it is erased; triggers see to it (guards.py)."""
+"""The log in the database. Only `Head` changes, and of `Entry` what is erased; triggers see to it (guards.py)."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from luoshi.core.record.hashing import NAMES
 from luoshi.core.record.tree import Frontier
@@ -50,13 +51,23 @@ class Head(models.Model):
         self.size, self.edge = frontier.size, b"".join(frontier.edge)
 
 
-class Entry(models.Model):
-    """One write. `hashes` holds its leaf's hash and those of the nodes it completed, from the leaf upward.
+class Place(models.PositiveBigIntegerField):
+    """The place of an entry. In SQLite it is the row's own number, so that reading in order is reading in a row."""
 
-    A node is complete at one leaf only, so that the whole tree stands in this column and no row of it ever changes.
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        """`integer` in SQLite, where only a key of that very name is the row's number; else a big integer."""
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
+class Entry(models.Model):
+    """One write, with its payload: `text`, and the `personal` part, each under a salt of its own.
+
+    `hashes` holds the hash of its leaf and those of the nodes it completed, from the leaf upward. A node is complete
+    at one leaf only, so that the whole tree stands in this column and no row of it ever changes. The payload stands
+    outside the tree, which knows its hash only: it can be emptied (erasure.py), and the hashes stay good.
     """
 
-    seq = models.PositiveBigIntegerField(primary_key=True)
+    seq = Place(primary_key=True)
     at = models.DateTimeField()
     actor = models.CharField(max_length=64)
     unit = models.CharField(max_length=64, blank=True)
@@ -66,22 +77,16 @@ class Entry(models.Model):
     version = models.PositiveIntegerField()
     payload_hash = models.BinaryField(max_length=LENGTH)
     hashes = models.BinaryField()
+    salt = models.BinaryField(max_length=16)
+    text = models.TextField()
+    personal_salt = models.BinaryField(max_length=16, default=bytes)
+    personal = models.TextField(blank=True)
 
     class Meta:
         """In the order of the log; found by object."""
 
         ordering = ("seq",)
         indexes: ClassVar = [models.Index(fields=("kind", "key", "seq"), name="record_entry_of_object")]
-
-
-class Payload(models.Model):
-    """What was written. Its personal part can be emptied (erasure.py): the hashes in the tree stay good."""
-
-    entry = models.OneToOneField(Entry, models.PROTECT, primary_key=True, related_name="payload")
-    salt = models.BinaryField(max_length=16)
-    text = models.TextField()
-    personal_salt = models.BinaryField(max_length=16, default=bytes)
-    personal = models.TextField(blank=True)
 
 
 class Checkpoint(models.Model):

@@ -27,11 +27,11 @@ def test_earlier_writes_lose_their_personal_part_and_the_erasure_says_which() ->
     hashes = [bytes(each.hashes) for each in entries_of("accounts.Person", key)]
     assert erase("accounts.Person", key, by=BY, reason="本人申请") == 1
     first, second = entries_of("accounts.Person", key)
-    assert (first.payload.personal, bytes(first.payload.personal_salt)) == ("", b"")
-    assert "已注销" in second.payload.personal
+    assert (first.personal, bytes(first.personal_salt)) == ("", b"")
+    assert "已注销" in second.personal
     assert [bytes(first.hashes), bytes(second.hashes)] == hashes
-    noted = Entry.objects.select_related("payload").get(kind="record.erasure")
-    assert json.loads(noted.payload.text)["note"] == {
+    noted = Entry.objects.get(kind="record.erasure")
+    assert json.loads(noted.text)["note"] == {
         "kind": "accounts.Person",
         "entries": [first.seq],
         "reason": "本人申请",

@@ -13,7 +13,7 @@ from luoshi.apps.accounts.models import Person, Unit
 from luoshi.apps.record import guards
 from luoshi.apps.record.actions import Stale, recording
 from luoshi.apps.record.append import NoLog, leaf_of
-from luoshi.apps.record.models import Entry, Head, Payload
+from luoshi.apps.record.models import Entry, Head
 from luoshi.apps.record.pending import System
 from luoshi.core.record.canonical import salted
 from luoshi.core.record.entry import encode
@@ -29,7 +29,7 @@ def unit(code: str = "finance", **more: Any) -> Unit:
 
 
 def of(row: Any) -> list[Entry]:
-    return list(Entry.objects.filter(key=str(row.pk)).select_related("payload"))
+    return list(Entry.objects.filter(key=str(row.pk)))
 
 
 def test_a_new_row_and_its_entry_are_written_together() -> None:
@@ -38,7 +38,7 @@ def test_a_new_row_and_its_entry_are_written_together() -> None:
     (entry,) = of(row)
     assert (entry.action, entry.actor, entry.unit) == ("accounts.found_unit", "p1", "finance")
     assert (entry.kind, entry.version, row.version) == ("accounts.Unit", 1, 1)
-    values = json.loads(entry.payload.text)["row"]
+    values = json.loads(entry.text)["row"]
     assert (values["name"], values["code"], values["parent_id"], values["short"]) == ("市财政局", "finance", None, [])
 
 
@@ -116,7 +116,7 @@ def test_what_an_inner_recording_gave_up_is_not_recorded() -> None:
 def test_personal_values_stand_apart_under_a_salt_of_their_own_and_secrets_nowhere() -> None:
     with recording(by=BY, action="add") as record:
         row = record.add(Person(username="zhang", name="张某", phone="000", password="hash"))
-    payload = of(row)[0].payload
+    payload = of(row)[0]
     assert "张某" in payload.personal
     assert not {"张某", "zhang", "000"} & set(json.loads(payload.text)["row"].values())
     assert "hash" not in payload.text + payload.personal
@@ -153,15 +153,13 @@ def test_the_log_is_the_tree_of_its_entries() -> None:
     [
         "UPDATE record_entry SET actor = 'x'",
         "DELETE FROM record_entry",
-        "DELETE FROM record_payload",
-        "UPDATE record_payload SET text = 'x'",
-        "UPDATE record_payload SET salt = personal_salt, text = 'other'",
+        "UPDATE record_entry SET text = 'x'",
+        "UPDATE record_entry SET salt = personal_salt, text = 'other'",
         "UPDATE record_log SET origin = 'x'",
         "UPDATE record_head SET size = 0",
         "DELETE FROM record_head",
         "INSERT OR REPLACE INTO record_entry SELECT * FROM record_entry",
         "TRUNCATE record_entry CASCADE",
-        "TRUNCATE record_payload",
     ],
 )
 def test_the_database_refuses_to_alter_the_log(statement: str) -> None:
@@ -178,8 +176,8 @@ def test_the_database_refuses_to_alter_the_log(statement: str) -> None:
 def test_a_payload_may_be_emptied() -> None:
     with recording(by=BY, action="add") as record:
         row = record.add(Person(username="zhang", name="张某"))
-    Payload.objects.filter(entry__key=str(row.pk)).update(personal="", personal_salt=b"")
-    assert of(row)[0].payload.personal == ""
+    Entry.objects.filter(key=str(row.pk)).update(personal="", personal_salt=b"")
+    assert of(row)[0].personal == ""
 
 
 def test_what_is_recorded_is_never_deleted() -> None:
@@ -192,9 +190,7 @@ def test_what_is_recorded_is_never_deleted() -> None:
 
 
 def test_the_log_describes_every_table_it_holds() -> None:
-    described = {
-        entry.key: json.loads(entry.payload.text)["note"] for entry in Entry.objects.filter(kind="record.schema")
-    }
+    described = {entry.key: json.loads(entry.text)["note"] for entry in Entry.objects.filter(kind="record.schema")}
     assert described["accounts.Person"]["table"] == "accounts_person"
     columns = {each["name"]: each for each in described["accounts.Person"]["columns"]}
     assert columns["name"]["personal"]

@@ -6,7 +6,7 @@ import pytest
 
 from luoshi.core.record.check import continues, includes
 from luoshi.core.record.checkpoint import Checkpoint
-from luoshi.core.record.hashing import hashing
+from luoshi.core.record.hashing import _copied, _Sm3, hashing
 from luoshi.core.record.proofs import consistency_reaches, inclusion_reaches, nodes_of, proof
 from luoshi.core.record.tree import Frontier, grow, root
 
@@ -130,3 +130,11 @@ def test_sm3_is_that_of_the_standard() -> None:
 def test_another_hash_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match="sm3, sha-256"):
         hashing("md5")
+
+
+def test_sm3_is_the_same_where_openssl_lacks_it() -> None:
+    other = _copied("sm3", _Sm3)
+    ours = hashing("sm3")
+    assert other.leaf(b"a") == ours.leaf(b"a")
+    assert other.pair(bytes(32), bytes(32)) == ours.pair(bytes(32), bytes(32)) == ours.plain(b"\x01" + bytes(64))
+    assert ours.leaf(b"a") == other.plain(b"\x00a")

@@ -1,6 +1,7 @@
 """The log in the database."""
 
 import django.db.models.deletion
+import luoshi.apps.record.models
 from django.db import migrations, models
 
 
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Entry',
             fields=[
-                ('seq', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ('seq', luoshi.apps.record.models.Place(primary_key=True, serialize=False)),
                 ('at', models.DateTimeField()),
                 ('actor', models.CharField(max_length=64)),
                 ('unit', models.CharField(blank=True, max_length=64)),
@@ -37,18 +38,15 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField()),
                 ('payload_hash', models.BinaryField(max_length=32)),
                 ('hashes', models.BinaryField()),
+                ('salt', models.BinaryField(max_length=16)),
+                ('text', models.TextField()),
+                ('personal_salt', models.BinaryField(default=bytes, max_length=16)),
+                ('personal', models.TextField(blank=True)),
             ],
             options={
                 'ordering': ('seq',),
+                'indexes': [models.Index(fields=['kind', 'key', 'seq'], name='record_entry_of_object')],
             },
-        ),
-        migrations.CreateModel(
-            name='Head',
-            fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('size', models.PositiveBigIntegerField(default=0)),
-                ('edge', models.BinaryField(default=bytes)),
-            ],
         ),
         migrations.CreateModel(
             name='Log',
@@ -58,6 +56,9 @@ class Migration(migrations.Migration):
                 ('hash', models.CharField(choices=[('sm3', 'sm3'), ('sha-256', 'sha-256')], max_length=8)),
                 ('began', models.DateTimeField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='record_log_is_one')],
+            },
         ),
         migrations.CreateModel(
             name='Cosignature',
@@ -70,37 +71,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('checkpoint', 'id'),
+                'constraints': [models.UniqueConstraint(fields=('checkpoint', 'key'), name='record_cosignature_once_a_witness')],
             },
         ),
         migrations.CreateModel(
-            name='Payload',
+            name='Head',
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='payload', serialize=False, to='record.entry')),
-                ('salt', models.BinaryField(max_length=16)),
-                ('text', models.TextField()),
-                ('personal_salt', models.BinaryField(default=bytes, max_length=16)),
-                ('personal', models.TextField(blank=True)),
+                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ('size', models.PositiveBigIntegerField(default=0)),
+                ('edge', models.BinaryField(default=bytes)),
+                ('log', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='head', to='record.log')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['kind', 'key', 'seq'], name='record_entry_of_object'),
-        ),
-        migrations.AddConstraint(
-            model_name='log',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='record_log_is_one'),
-        ),
-        migrations.AddField(
-            model_name='head',
-            name='log',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='head', to='record.log'),
-        ),
-        migrations.AddConstraint(
-            model_name='cosignature',
-            constraint=models.UniqueConstraint(fields=('checkpoint', 'key'), name='record_cosignature_once_a_witness'),
-        ),
-        migrations.AddConstraint(
-            model_name='head',
-            constraint=models.CheckConstraint(condition=models.Q(('id', 1)), name='record_head_is_one'),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='record_head_is_one')],
+            },
         ),
     ]
