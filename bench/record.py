@@ -16,7 +16,7 @@ from uuid import UUID
 
 from bench.pairs import seconds
 from luoshi.core.record.canonical import canonical, stamp
-from luoshi.core.record.entry import Entry, encode
+from luoshi.core.record.entry import VERSION, Entry, encode
 from luoshi.core.record.hashing import Hashing, hashing
 from luoshi.core.record.tree import Frontier, grow
 from luoshi.verify.judge import judge
@@ -36,17 +36,15 @@ CREATE TABLE record_entry (seq integer primary key, at text, actor text, unit te
   version integer, payload_hash blob, hashes blob, salt blob, text text, personal_salt blob, personal text);
 CREATE TABLE record_checkpoint (size integer primary key, at text, note text, key text);
 CREATE TABLE record_cosignature (id integer primary key, checkpoint_id integer, key text, line text, at text);
-CREATE TABLE task (id char(32) primary key, version integer, title text, unit text, due text, amount text);
+CREATE TABLE task (id char(32) primary key, version integer, title text, unit_id char(32), leader_id char(32),
+  document_id char(32), state text, due text, first_due text, issued_at text, amount text);
 CREATE INDEX record_entry_of_object ON record_entry (kind, key, seq);
 """
-COLUMNS = [
-    ("id", "uuid"),
-    ("version", "integer"),
-    ("title", "text"),
-    ("unit", "text"),
-    ("due", "date"),
-    ("amount", "text"),
-]
+COLUMNS = (  # such as a commitment has
+    *(("id", "uuid"), ("version", "integer"), ("title", "text"), ("unit_id", "uuid"), ("leader_id", "uuid")),
+    *(("document_id", "uuid"), ("state", "text"), ("due", "date"), ("first_due", "date")),
+    *(("issued_at", "datetime"), ("amount", "text")),
+)
 
 
 def run() -> None:
@@ -107,20 +105,12 @@ def _hash(function: Hashing, sample: list[tuple[bytes, bytes]]) -> None:
 def _sample(path: Path) -> list[tuple[bytes, bytes]]:
     source, found = Sqlite(path), []
     for lines in source.lines():
-        named = [Line._make(line) for line in lines]
-        found += [(line.salt + line.text.encode(), encode(_entry(line))) for line in named]
+        found += [(salt + text, VERSION + leaf) for _, leaf, _, _, _, salt, text, _, _ in lines]
         if len(found) >= SAMPLE:
             source.close()
             return found
     source.close()
     return found
-
-
-def _entry(line: Line) -> Entry:
-    values = line._asdict()
-    return Entry(
-        **{name: values[name] for name in Entry.__struct_fields__ if name != "payload"}, payload=line.payload_hash.hex()
-    )
 
 
 def _build(path: Path, name: str) -> None:
@@ -139,7 +129,7 @@ def _build(path: Path, name: str) -> None:
     database.execute("INSERT INTO record_log VALUES (1, 'bench', ?, '')", (name,))
     database.execute("INSERT INTO record_head VALUES (1, 1, ?, ?)", (frontier.size, b"".join(frontier.edge)))
     objects = ((UUID(int=n).hex, *_values(n, WRITES)) for n in range((ENTRIES - 2) // WRITES + 1))
-    database.executemany("INSERT INTO task VALUES (?,?,?,?,?,?)", objects)
+    database.executemany("INSERT INTO task VALUES (?,?,?,?,?,?,?,?,?,?,?)", objects)
     database.commit()
     database.close()
 
@@ -161,10 +151,24 @@ def _write(function: Hashing, seq: int) -> tuple[tuple[bytes, str], Entry]:
     return (salt, text), Entry("ledger.report", f"{seq % 400:032x}", at, key, kind, digest, seq, "finance", version)
 
 
-def _values(number: int, version: int) -> tuple[int, str, str, str, str]:
+def _values(number: int, version: int) -> tuple[object, ...]:
     """A row after so many writes; the last object of a log may have had fewer."""
     version = min(version, ENTRIES - 1 - number * WRITES)
-    return version, f"推进第{number}项重点任务落实", f"u{number % 100}", "2026-12-31", f"{number + version}.50"
+    title = f"推进第{number}项重点任务落实，按季度报送进展"
+    unit, leader, document = (str(UUID(int=number % of)) for of in (100, 40, 3))
+    issued = "2026-03-01T00:00:00.000000Z"
+    return (
+        version,
+        title,
+        unit,
+        leader,
+        document,
+        "issued",
+        "2026-12-31",
+        "2026-11-30",
+        issued,
+        f"{number + version}.50",
+    )
 
 
 def _row(entry: Entry, hashes: bytes) -> tuple[object, ...]:

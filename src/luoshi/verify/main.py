@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
 
 import click
+import psycopg
 
 from luoshi.core.record.keys import PublicKey, read_public
 from luoshi.core.record.note import Note, parse
@@ -59,7 +61,7 @@ def main(
         kept = parse(since.read_text("utf-8")) if since else None
         with closing(_source(database or os.environ.get("LUOSHI_DATABASE"), language)) as source:
             sys.exit(_database(source, trust, kept, fold=fold, language=language, quiet=quiet))
-    except (Unreadable, ValueError, OSError) as fault:
+    except (Unreadable, ValueError, OSError, sqlite3.Error, psycopg.Error) as fault:
         click.echo(say("unreadable", language, {"why": str(fault)}), err=True)
         sys.exit(UNREADABLE)
 

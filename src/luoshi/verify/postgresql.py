@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import psycopg
 from psycopg import sql
 
 from luoshi.core.record.columns import Table, key_of, written
+from luoshi.core.record.entry import VERSION, Entry, encode
 from luoshi.verify import sqlite
 from luoshi.verify.source import Ground, Line, Row, Signed, Unreadable, Write
 
 BATCH = 2000
-AT = """to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
-LINES = sqlite.LINES.replace(sqlite.AT, AT)
+LINES = """
+SELECT seq, action, actor, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), key, kind,
+ encode(payload_hash, 'hex'), unit, version,
+ payload_hash, hashes, salt, convert_to(text, 'UTF8'), personal_salt, personal
+FROM record_entry ORDER BY seq
+"""
 # text is compared byte by byte, as keys are everywhere else, whatever the database's language
 WRITES = sqlite.WRITES.replace("= ?", "= %s").replace("ORDER BY key", 'ORDER BY key COLLATE "C"')
 
@@ -50,7 +55,7 @@ class Postgresql:
         with self._connection.cursor("lines") as cursor:
             cursor.execute(LINES)
             while rows := cursor.fetchmany(BATCH):
-                yield cast("list[Line]", rows)
+                yield [_line(row) for row in rows]
 
     def signed(self) -> tuple[Signed, ...]:
         """Every checkpoint, the smallest first."""
@@ -86,3 +91,9 @@ class Postgresql:
             cursor.itersize = BATCH
             cursor.execute(query, values)
             yield from cursor
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    seq, action, actor, at, key, kind, payload, unit, version, *rest = row
+    leaf = encode(Entry(action, actor, at, key, kind, payload, seq, unit, version))[len(VERSION) :]
+    return Line(seq, leaf, kind, *rest)

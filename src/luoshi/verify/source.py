@@ -14,20 +14,18 @@ class Unreadable(Exception):  # noqa: N818 - what is the matter, named as caller
 
 
 class Line(NamedTuple):
-    """An entry as the database has it. Sources give bare tuples in this order: naming millions would cost time."""
+    """An entry as the database has it. Sources give bare tuples in this order: naming millions would cost time.
+
+    `leaf` is the canonical JSON of the entry, made of the columns it stands in, without the version byte.
+    """
 
     seq: int
-    at: str
-    actor: str
-    unit: str
-    action: str
+    leaf: bytes
     kind: str
-    key: str
-    version: int
     payload_hash: bytes
     hashes: bytes
     salt: bytes
-    text: str
+    text: bytes
     personal_salt: bytes
     personal: str
 

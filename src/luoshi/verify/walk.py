@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import pairwise
+from typing import Final
 
 from luoshi.core.record.columns import Table, described
-from luoshi.core.record.entry import Entry, encode
+from luoshi.core.record.entry import VERSION, decode
 from luoshi.core.record.hashing import LENGTH, Hashing
 from luoshi.core.record.tree import Frontier, grow, root
 from luoshi.verify.finding import Finding, found
@@ -20,7 +21,7 @@ CHECKPOINT: Final = "record.checkpoint"
 _TOLD: Final = frozenset({SCHEMA, ERASURE, CHECKPOINT})
 # whoever writes into a database past the system may write anything there, a text where bytes belong
 MALFORMED: Final = (TypeError, AttributeError, ValueError, KeyError)
-_SEALED: Final = '{"personal":"'
+_SEALED: Final = b'{"personal":"'
 
 
 @dataclass(slots=True)
@@ -69,29 +70,26 @@ def walk(
 
 def _cut(batches: Iterator[list[Line]], wanted: Sequence[int]) -> Iterator[list[Line]]:
     """The batches, cut where a root is wanted."""
-    sizes, at = set(wanted), 0
+    sizes, at = sorted(wanted), 0
     for lines in batches:
-        begin = 0
-        for place in range(len(lines)):
-            if at + place in sizes and place > begin:
-                yield lines[begin:place]
-                begin = place
-        yield lines[begin:]
-        at += len(lines)
+        end = at + len(lines)
+        cuts = [0, *(size - at for size in sizes if at < size < end), len(lines)]
+        yield from (lines[begin:stop] for begin, stop in pairwise(cuts))
+        at = end
 
 
 def _check(hashing: Hashing, walked: Walked, lines: list[Line], *, withheld: bool) -> None:
     leaves = _leaves(hashing, walked, lines, withheld=withheld)
     growth = grow(hashing, walked.frontier, leaves)
     for line, completed in zip(lines, growth.completed, strict=False):
-        if b"".join(completed) != line[9]:
+        if b"".join(completed) != line[4]:
             named = _named(line)
-            same = isinstance(line[9], bytes) and line[9][:LENGTH] == completed[0]
+            same = isinstance(line[4], bytes) and line[4][:LENGTH] == completed[0]
             walked.finding = found("tree-altered" if same else "entry-altered", **named)
             return
     walked.frontier = growth.frontier
     for line in lines[: len(leaves)]:
-        if line[5] in _TOLD and not walked.finding:
+        if line[2] in _TOLD and not walked.finding:
             try:
                 _listen(walked, Line._make(line))
             except MALFORMED:
@@ -106,14 +104,14 @@ def _leaves(hashing: Hashing, walked: Walked, lines: list[Line], *, withheld: bo
     plain, leaf, leaves = hashing.plain, hashing.leaf, list[bytes]()
     append = leaves.append
     for place, line in enumerate(lines, walked.frontier.size):
-        seq, at, actor, unit, action, kind, key, version, digest, _, salt, text, _, personal = line
+        seq, json_, _, digest, _, salt, text, _, personal = line
         try:
-            usual = seq == place and plain(salt + text.encode()) == digest and not personal
+            usual = seq == place and plain(salt + text) == digest and not personal
             if not usual or text.startswith(_SEALED):
                 walked.finding = _unusual(hashing, walked, Line._make(line), place, withheld=withheld)
                 if walked.finding:
                     break
-            append(leaf(encode(Entry(action, actor, at, key, kind, digest.hex(), seq, unit, version))))
+            append(leaf(VERSION + json_))
         except MALFORMED:
             walked.finding = found("entry-altered", **_named(line))
             break
@@ -127,11 +125,11 @@ def _unusual(hashing: Hashing, walked: Walked, line: Line, place: int, *, withhe
     if not line.text:
         walked.erased.add(line.seq)
         return None
-    if hashing.plain(line.salt + line.text.encode()) != line.payload_hash:
+    if hashing.plain(line.salt + line.text) != line.payload_hash:
         return found("payload-altered", **_named(line))
-    sealed = line.text[len(_SEALED) : len(_SEALED) + 2 * LENGTH] if line.text.startswith(_SEALED) else ""
+    sealed = line.text[len(_SEALED) : len(_SEALED) + 2 * LENGTH] if line.text.startswith(_SEALED) else b""
     if line.personal:
-        if hashing.plain(line.personal_salt + line.personal.encode()).hex() != sealed:
+        if hashing.plain(line.personal_salt + line.personal.encode()).hex().encode() != sealed:
             return found("personal-altered", **_named(line))
     elif sealed and not withheld:
         walked.erased.add(line.seq)
@@ -142,17 +140,20 @@ def _listen(walked: Walked, line: Line) -> None:
     """Take in what the log says of itself: its tables, its checkpoints, its erasures."""
     if not line.text:
         return
-    note: dict[str, Any] = json.loads(line.text)["note"]
-    if line.kind == SCHEMA:
-        walked.tables[line.key] = described(line.key, note)
-    elif line.kind == CHECKPOINT:
-        walked.noted[int(line.key)] = note["note"]
+    entry, note = decode(VERSION + line.leaf), json.loads(line.text)["note"]
+    if entry.kind == SCHEMA:
+        walked.tables[entry.key] = described(entry.key, note)
+    elif entry.kind == CHECKPOINT:
+        walked.noted[int(entry.key)] = note["note"]
     else:
         walked.erasures += len(walked.erased.intersection(note["entries"]))
         walked.erased.difference_update(note["entries"])
 
 
 def _named(line: Line) -> dict[str, object]:
-    """What a finding says of an entry."""
-    line = Line._make(line)
-    return {"seq": line.seq, "action": line.action, "kind": line.kind, "key": line.key, "at": line.at}
+    """What a finding says of an entry, as far as it can be read."""
+    try:
+        entry = json.loads(line[1])
+    except MALFORMED:
+        entry = {}
+    return {"seq": line[0]} | {name: str(entry.get(name, "?")) for name in ("action", "kind", "key", "at")}

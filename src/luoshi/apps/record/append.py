@@ -11,7 +11,7 @@ from django.utils import timezone
 from luoshi.apps.record import models
 from luoshi.apps.record.pending import Pending
 from luoshi.core.record.canonical import SALT, canonical, salted, stamp
-from luoshi.core.record.entry import Entry, encode
+from luoshi.core.record.entry import Entry, encode, fit
 from luoshi.core.record.hashing import Hashing, hashing
 from luoshi.core.record.tree import grow
 
@@ -40,7 +40,7 @@ def append(pending: Sequence[Pending]) -> tuple[int, ...]:
     now, first = timezone.now(), head.size
     entries = [_entry(function, first + place, now, each) for place, each in enumerate(pending)]
     at = stamp(now)
-    leaves = [function.leaf(encode(leaf_of(entry, at))) for entry in entries]
+    leaves = [function.leaf(encode(fit(leaf_of(entry, at)))) for entry in entries]
     growth = grow(function, head.frontier, leaves)
     for entry, completed in zip(entries, growth.completed, strict=True):
         entry.hashes = b"".join(completed)

@@ -36,6 +36,17 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The object's version after the write, from 1; 0 where the entry stands for no row."""
 
 
+def fit(entry: Entry) -> Entry:
+    """The entry, where its texts have no control characters: those are written differently by different JSON writers.
+
+    Raises ValueError for others.
+    """
+    for name in ("action", "actor", "key", "kind", "unit"):
+        if not getattr(entry, name).isprintable():
+            raise ValueError(f"the {name} of an entry holds a control character: {getattr(entry, name)!r}")
+    return entry
+
+
 def encode(entry: Entry) -> bytes:
     """The leaf of an entry: a version byte, then the entry as canonical JSON."""
     return VERSION + _ENCODER.encode(entry)
