@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -125,9 +126,8 @@ class Spooled:
         _sync_folder(self.folder)
 
     def clear(self) -> None:
-        """Remove what is left."""
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.folder)
+        """Remove what is left. Where that fails the sweep comes after; what was condemned is gone before."""
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def _text(self, part: str) -> str:
         try:
@@ -192,8 +192,8 @@ def _copy(stream: BinaryIO, root: Path) -> tuple[Path, Kept]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a small file whole or not at all."""
-    temporary = path.with_name(f"{path.name}.new")
+    """Write a small file whole or not at all, whoever writes it at the same moment."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}")
     with temporary.open("wb") as out:
         out.write(data)
         out.flush()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
 from string import Formatter
+
+from luoshi.apps.api.catalogue import sentences
 
 ROOM = resources.files("luoshi.apps.documents")
 REFUSALS = {"Missing", "Forbidden", "Invalid", "Conflict"}
@@ -24,10 +25,9 @@ def raised() -> Iterator[tuple[str, set[str]]]:
 
 
 def test_each_code_raised_is_worded_and_its_facts_are_given() -> None:
-    catalogue = tomllib.loads(ROOM.joinpath("data", "messages.toml").read_text("utf-8"))
     found = list(raised())
     assert len(found) > 15
     for code, facts in found:
         for language in ("zh", "en"):
-            wanted = {name for _, name, _, _ in Formatter().parse(catalogue[code][language]) if name}
+            wanted = {name for _, name, _, _ in Formatter().parse(sentences()[code][language]) if name}
             assert wanted <= facts, code

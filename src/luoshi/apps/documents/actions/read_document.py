@@ -49,8 +49,10 @@ def read_document(*, document_id: UUID, by: Actor, limits: Limits | None = None)
     if document.status == Status.READING:
         try:
             _decide(document, upload, by, limits or Limits())
-        except Stale:  # another worker was first, and what it wrote stands
+        except (Stale, IntegrityError, FileNotFoundError):
             document.refresh_from_db()
+            if document.status == Status.READING:
+                raise  # else another worker was first: what it wrote stands, and it has wiped the spool
     upload.clear()
     return document
 
@@ -58,27 +60,28 @@ def read_document(*, document_id: UUID, by: Actor, limits: Limits | None = None)
 def _decide(document: Document, upload: Spooled, by: Actor, limits: Limits) -> None:
     try:
         extraction = _read(document, upload, by, limits)
+        kept = keep(_file(upload))
     except Refusal as refusal:
         _refuse(document, upload, by, {"code": refusal.code, "detail": refusal.detail, "where": refusal.where})
         return
     except _Unread as reason:
         _refuse(document, upload, by, reason.args[0])
         return
-    kept = keep(_file(upload))
     try:
         _accept(document, upload.name, kept, extraction, by)
-    except IntegrityError:  # the same bytes were kept by another document at the same moment: now they are there
+    except IntegrityError:
         document.refresh_from_db()
+        if document.status != Status.READING:
+            raise
+        # the same bytes were kept by another document at the same moment: now they are there
         _accept(document, upload.name, kept, extraction, by)
 
 
 def _read(document: Document, upload: Spooled, by: Actor, limits: Limits) -> Extraction:
     """Read, then find, each in a child process within `limits`. Raises Refusal."""
-    if upload.verdict:
-        raise _Unread(json.loads(upload.verdict))
     if not by.has(Role.SUPERVISION, path=document.owner.path):
         raise _Unread(_reason("no-longer-entitled"))
-    path = _file(upload)
+    path = _file(upload)  # gone where a worker was killed after it had found a reason to refuse it
     upload.move_on("reading")
     text = read(path, limits)
     upload.move_on("finding")
@@ -100,8 +103,13 @@ def _file(upload: Spooled) -> Path:
 
 
 def _refuse(document: Document, upload: Spooled, by: Actor, reason: Mapping[str, str]) -> None:
-    """First leave nothing but the reason, then write it down: who is killed in between finds the reason."""
+    """First leave nothing but the reason, then write it down: who is killed in between finds the reason.
+
+    A reason that is there already stands: another worker found it, and took away what was to be read.
+    """
     name = upload.name
+    if upload.verdict:
+        reason = json.loads(upload.verdict)
     if reason["code"] == "classified":
         reason = _reason("classified")
     upload.condemn(json.dumps(reason))

@@ -12,7 +12,9 @@ from luoshi.apps.documents.scope import visible_dispatches, visible_documents
 
 def document_seen(by: Actor, key: UUID) -> Document:
     """The document. Raises Missing where there is none, or none for `by`."""
-    found = visible_documents(by).select_related("owner", "supersedes", "file").filter(pk=key).first()
+    found = (
+        visible_documents(by).select_related("owner", "supersedes__owner", "file", "uploaded_by").filter(pk=key).first()
+    )
     if found is None:
         raise Missing("document.missing", document=str(key))
     return found
