@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFUSALS = Path("docs/reference/refusals.md")
 DEADLINES = Path("docs/reference/deadlines.md")
 RULES = Path("docs/reference/rules.md")
+PASSWORDS = Path("docs/reference/passwords.md")
 LIFECYCLE = Path("docs/reference/lifecycle.md")
 PERMISSIONS = Path("docs/reference/permissions.md")
 SETTINGS = Path("docs/reference/settings.md")
@@ -52,6 +53,7 @@ def pages() -> dict[Path, str]:
     """Every generated page: its path from the root of the repository, and its text."""
     deadlines = runpy.run_path(str(ROOT / "scripts" / "deadlines.py"))
     rules = runpy.run_path(str(ROOT / "scripts" / "rules.py"))
+    passwords = runpy.run_path(str(ROOT / "scripts" / "passwords.py"))
     lifecycle = runpy.run_path(str(ROOT / "scripts" / "lifecycle.py"))
     permissions = runpy.run_path(str(ROOT / "scripts" / "permissions.py"))
     settings = runpy.run_path(str(ROOT / "scripts" / "variables.py"))
@@ -60,6 +62,7 @@ def pages() -> dict[Path, str]:
         DEADLINES: deadlines["page"](),
         RULES: rules["page"](),
         LIFECYCLE: lifecycle["page"](),
+        PASSWORDS: passwords["page"](),
         PERMISSIONS: permissions["page"](),
         SETTINGS: settings["page"](),
     }

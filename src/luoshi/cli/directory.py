@@ -17,11 +17,16 @@ PARSERS: dict[str, Callable[[str], Directory]] = {".toml": parse_toml, ".csv": p
 
 def load_directory(path: Path, language: str) -> Directory:
     """The user's directory laid over the general one. Raises click.UsageError naming file, line, fault and fix."""
+    return parse_directory(path, language).over(built_in())
+
+
+def parse_directory(path: Path, language: str) -> Directory:
+    """The user's directory by itself. Raises click.UsageError naming file, line, fault and fix."""
     parse = PARSERS.get(path.suffix.lower())
     if parse is None:
         raise click.UsageError(say("directory.suffix", language, path=path))
     try:
-        return parse(decode(load(path)).text).over(built_in())
+        return parse(decode(load(path)).text)
     except Refusal as refusal:
         reason = refusal.message(language)
         raise click.UsageError(say("refused", language, name=path, reason=reason)) from refusal

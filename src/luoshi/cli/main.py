@@ -9,6 +9,8 @@ import click
 from luoshi import __version__
 
 COMMANDS = {
+    "create-admin": "luoshi.cli.create_admin:create_admin",
+    "import-units": "luoshi.cli.import_units:import_units",
     "extract": "luoshi.cli.extract:extract",
     "demo": "luoshi.cli.demo:demo",
     "diff": "luoshi.cli.diff:diff",

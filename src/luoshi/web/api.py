@@ -5,6 +5,7 @@ from __future__ import annotations
 from ninja import NinjaAPI
 
 from luoshi import __version__
+from luoshi.apps.accounts.api import router as accounts
 from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
 
@@ -26,4 +27,5 @@ Luoshi: from the words of a document to commitments that are checked. Conveyed i
 
 api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version__, urls_namespace="api", docs_url=None)
 install(api)
+api.add_router("", accounts)
 api.add_router("", documents)

@@ -35,6 +35,11 @@ def in_scope(actor: Actor, unit: Unit, *roles: str) -> bool:
     return actor.has(*(roles or BUSINESS), path=unit.path)
 
 
+def is_for_whole_tree(actor: Actor, *roles: str) -> bool:
+    """Whether one of `roles` is held for the root, and so for everything."""
+    return any(path.count("/") == 1 for path in actor.paths(*roles))
+
+
 def unit_seen(actor: Actor, code: str, *roles: str) -> Unit:
     """The unit of a code, in the scope of one of `roles` (business without). Raises Missing outside it."""
     unit = visible_units(actor, *roles).filter(code=code).first()

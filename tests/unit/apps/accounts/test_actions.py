@@ -192,3 +192,15 @@ def test_the_rungs_lead_from_the_head_to_the_chief(city: City) -> None:
     appoint(by=city.actor("system"), person=local, post=post, begins=Date(2026, 11, 1))
     assert chief(on=TODAY, unit=city.county) == local
     assert chief(on=TODAY) == city.mayor
+
+
+def test_an_administrator_of_a_county_never_holds_the_account_of_a_leader_of_the_city(city: City) -> None:
+    local = person("local", "辛", "system")
+    granted(local, "system", city.county)
+    granted(city.vice, "leader", city.county)
+    with pytest.raises(Forbidden) as caught:
+        deactivate_person(by=acting(local), person=city.vice, on=TODAY)
+    assert caught.value.code == "person.beyond"
+    own = person("own", "壬")
+    granted(own, "liaison", city.county)
+    deactivate_person(by=acting(local), person=own, on=TODAY)

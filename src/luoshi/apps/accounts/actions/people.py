@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
 from luoshi.apps.accounts.models import Person, PersonKind, Role, Unit
-from luoshi.apps.accounts.queries.people import visible_people
+from luoshi.apps.accounts.queries.people import reaches_beyond, visible_people
 from luoshi.apps.accounts.scope import require
 from luoshi.apps.record.actions import recording
 
@@ -50,16 +50,18 @@ def deactivate_person(*, by: Actor, person: Person, on: Date) -> Person:
 
     Grants, delegations and tokens are left as they are: an inactive person's are void, and what they were is history.
     """
-    require_people(by, person, on=on)
+    require_people(by, person, Role.SYSTEM, on=on)
     if by.person == person.pk:
         raise Forbidden("person.oneself")
     with recording(by=by, action="accounts.deactivate_person") as record:
         return record.save(person, is_active=False)
 
 
-def require_people(by: Actor, person: Person, *, on: Date) -> None:
-    """Refuse whoever is not a system administrator who sees `person`: Missing where they do not see them at all."""
+def require_people(by: Actor, person: Person, role: str, *, on: Date) -> None:
+    """Refuse whoever does not hold `role` where `person` is, all of them: Missing where they do not see them at all."""
     if not visible_people(by, on=on).filter(pk=person.pk).exists():
         raise Missing("person.missing", person=person.pk)
-    if not by.paths(Role.SYSTEM):
-        raise Forbidden("right.lacking-anywhere", roles=Role.SYSTEM.label)
+    if not by.paths(role):
+        raise Forbidden("right.lacking-anywhere", roles=Role(role).label)
+    if reaches_beyond(person, by, role, on=on):
+        raise Forbidden("person.beyond", person=person.name)

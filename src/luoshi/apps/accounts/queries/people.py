@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Grant, Holding, Person, Role
-from luoshi.apps.accounts.scope import SEES_PEOPLE, visible_units
+from luoshi.apps.accounts.scope import SEES_PEOPLE, is_for_whole_tree, visible_units, within
 
 
 def visible_people(actor: Actor, *, on: Date) -> QuerySet[Person]:
@@ -19,6 +19,16 @@ def visible_people(actor: Actor, *, on: Date) -> QuerySet[Person]:
     units = visible_units(actor, *SEES_PEOPLE)
     post = Holding.objects.on(on).filter(person=OuterRef("pk"), post__unit__in=units)
     grant = Grant.objects.on(on).filter(person=OuterRef("pk"), unit__in=units)
-    everybody = any(path.count("/") == 1 for path in actor.paths(Role.SYSTEM, Role.SECURITY))
+    everybody = is_for_whole_tree(actor, Role.SYSTEM, Role.SECURITY)
     seen = Q() if everybody else Q(pk=actor.person) | Exists(post) | Exists(grant)
     return Person.objects.filter(seen)
+
+
+def reaches_beyond(person: Person, actor: Actor, role: str, *, on: Date) -> bool:
+    """Whether `person` has a post or a grant outside what `actor` has `role` for: somebody above has to deal with them.
+
+    So an administrator of a county never comes to hold the account of a leader of the city.
+    """
+    posts = Holding.objects.on(on).filter(person=person).exclude(within(actor, role, field="post__unit__path"))
+    grants = Grant.objects.on(on).filter(person=person).exclude(within(actor, role, field="unit__path"))
+    return posts.exists() or grants.exists()

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from luoshi.apps.accounts.actions.people import require_people
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Forbidden, Invalid, Unauthenticated
-from luoshi.apps.accounts.models import Person, PersonKind
+from luoshi.apps.accounts.models import Person, PersonKind, Role
 from luoshi.apps.accounts.signin.policy import PasswordProfile, password_profile
 from luoshi.apps.record.actions import recording
 
@@ -50,7 +50,7 @@ def set_password(*, by: Actor, person: Person, password: str, at: datetime) -> P
     Not for oneself, and not for another administrator: who keeps people must not be able to become who grants or
     audits. Theirs are set at the machine (`luoshi create-admin`).
     """
-    require_people(by, person, on=localdate(at))
+    require_people(by, person, Role.SYSTEM, on=localdate(at))
     if person.kind != PersonKind.OFFICIAL:
         raise Forbidden("password.administrator")
     check_rules(password, person, profile_of(at))

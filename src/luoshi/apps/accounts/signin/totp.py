@@ -13,10 +13,10 @@ import segno
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from luoshi.apps.accounts.actions.people import require_people
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Authenticator, Person, RecoveryCode, Role
-from luoshi.apps.accounts.queries.people import visible_people
 from luoshi.apps.record.actions import Recording, recording
 
 CODES = 10
@@ -85,8 +85,7 @@ def reset_authenticator(*, by: Actor, person: Person, at: datetime) -> None:
 
     So who sets passwords and who resets the second factor are two people. Not for oneself.
     """
-    if not visible_people(by, on=localdate(at)).filter(pk=person.pk).exists() or not by.paths(Role.SECURITY):
-        raise Forbidden("right.lacking-anywhere", roles=Role.SECURITY.label)
+    require_people(by, person, Role.SECURITY, on=localdate(at))
     if by.person == person.pk:
         raise Forbidden("person.oneself")
     with recording(by=by, action="accounts.reset_totp") as record:

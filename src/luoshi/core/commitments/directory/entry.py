@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Literal, get_args
 
@@ -34,6 +34,9 @@ class Entry:
     `short` are other names in use, `bare` what is said of the function alone (财政). A `*` in a name stands for
     the name of a place (人民银行*分行). `begins` and `ends` bound the days the unit exists, None where it always
     did or still does; `reference` is the decision they rest on.
+
+    What the reader does not ask and who sets the units up does: `kind` (county, department …), `posts` (局长:head),
+    and the `line` of the file it stands on.
     """
 
     key: str
@@ -47,6 +50,9 @@ class Entry:
     ends: Date | None = None
     reference: str = ""
     confirm: bool = False
+    kind: str = ""
+    posts: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
 
     def exists(self, on: Date | None) -> bool:
         """Whether the unit exists on a day; on no day in particular, every unit does."""

@@ -16,7 +16,7 @@ from luoshi.core.commitments.directory.rows import FIELDS, LISTS, Row, read_rows
 
 HEADS = {
     "代码": "key", "全称": "name", "名称": "name", "单位": "name", "简称": "short", "泛称": "bare", "曾用名": "former",
-    "级别": "level", "上级": "parent", "启用": "begins", "撤销": "ends",
+    "级别": "level", "上级": "parent", "启用": "begins", "撤销": "ends", "类别": "kind", "职务": "posts",
     "中央": "national", "省级": "province", "县级": "county", "乡镇": "town",
 }  # fmt: skip
 LEVEL_WORDS: dict[str, Level] = {

@@ -11,8 +11,8 @@ from luoshi.core.commitments.directory.entry import LEVELS, Entry, Former, Level
 from luoshi.core.commitments.directory.fault import DirectoryFault
 
 COUNTERPARTS: tuple[Level, ...] = ("national", "province", "county", "town")
-TEXTS = ("key", "name", "level", "parent")
-LISTS = ("short", "bare", *COUNTERPARTS)
+TEXTS = ("key", "name", "level", "parent", "kind")
+LISTS = ("short", "bare", "posts", *COUNTERPARTS)
 FIELDS = (*TEXTS, *LISTS, "former", "begins", "ends")
 SIGNS = {"province": "省", "county": "县"}
 
@@ -77,6 +77,9 @@ def _entries(row: Row, reforms: Mapping[str, Reform], *, derive: bool) -> Iterat
         ends=ends[0],
         reference="；".join(dict.fromkeys(reform.title for _, reform in (begins, ends) if reform)),
         confirm=any(reform.confirm for _, reform in (begins, ends) if reform),
+        kind=str(row.values.get("kind", "")),
+        posts=_list(row, "posts"),
+        line=row.line,
     )
     yield entry
     yield from _counterparts(row, entry, reforms, derive=derive)
@@ -87,7 +90,7 @@ def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform], *, deri
     for level in COUNTERPARTS:
         names = _list(row, level)
         former = _formers(row, reforms, level, own=entry.level)
-        made = replace(entry, key=f"{entry.key}.{level}", level=level, former=former, parent=None)
+        made = replace(entry, key=f"{entry.key}.{level}", level=level, former=former, parent=None, kind="", posts=())
         if names:
             yield replace(made, name=names[0], short=names[1:])
         elif derive and level in SIGNS and entry.level == "city" and entry.name.startswith("市"):
