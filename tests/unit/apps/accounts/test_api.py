@@ -237,3 +237,11 @@ def test_a_longer_list_costs_no_more_queries(city: City, path: str, django_asser
         )
     with django_assert_num_queries(len(few)):
         assert len(client.get(API + path).json()["items"]) >= 40
+
+
+def test_changing_the_password_ends_the_other_sessions_and_keeps_this_one(city: City) -> None:
+    with_password(city.head)
+    here, elsewhere = browser(Person.objects.get(pk=city.head.pk)), browser(Person.objects.get(pk=city.head.pk))
+    assert send(here, "me/password", {"old": PASSWORD, "new": "Huan yige kouling 7"}).status_code == 200
+    assert here.get(API + "me").status_code == 200
+    assert elsewhere.get(API + "me").status_code == 401

@@ -14,7 +14,7 @@ from luoshi.apps.accounts.errors import Slowed, Unauthenticated
 from luoshi.apps.accounts.models import Person, SignIn
 from luoshi.apps.accounts.models.signin import Outcome, Way
 from luoshi.apps.accounts.signin.device import device_of
-from luoshi.apps.accounts.signin.sessions import half_of, open_half, open_session
+from luoshi.apps.accounts.signin.sessions import half_of, open_half, open_session, way_of
 from luoshi.apps.accounts.signin.source import source_of
 from luoshi.apps.accounts.signin.throttle import Counter, admit, counters, forgive
 from luoshi.apps.accounts.signin.totp import (
@@ -43,7 +43,7 @@ def sign_in(request: HttpRequest, *, username: str, password: str, code: str = "
     assert person is not None  # noqa: S101 - nobody's password is never right
     if not has_authenticator(person):
         forgive(counted, at=at)
-        open_half(request, person, at=at)
+        open_half(request, person, way=Way.PASSWORD, at=at)
         return "enrol"
     if not check_code(person, code, at=at):
         raise _refused(request, username, person, Outcome.CODE, at)
@@ -55,7 +55,7 @@ def sign_in_by_oidc(request: HttpRequest, person: Person, *, strong: bool, at: d
     """The city's own sign-in vouches for `person`; `strong`, with a second factor of its own."""
     if strong:
         return _enter(request, person, Way.OIDC, at)
-    open_half(request, person, at=at)
+    open_half(request, person, way=Way.OIDC, at=at)
     return "code" if has_authenticator(person) else "enrol"
 
 
@@ -68,7 +68,7 @@ def give_code(request: HttpRequest, *, code: str, at: datetime) -> State:
     if not check_code(person, code, at=at):
         raise _refused(request, person.username, person, Outcome.CODE, at)
     forgive(counted, at=at)
-    return _enter(request, person, Way.OIDC, at)
+    return _enter(request, person, way_of(request), at)
 
 
 def enrol(request: HttpRequest, *, at: datetime) -> Enrolment:
@@ -85,7 +85,7 @@ def confirm(request: HttpRequest, *, code: str, at: datetime) -> list[str]:
     if person is None:
         raise Unauthenticated("signin.again")
     codes = confirm_enrolment(person, code, at=at)
-    _enter(request, person, Way.PASSWORD, at)
+    _enter(request, person, way_of(request), at)
     return codes
 
 

@@ -29,18 +29,23 @@ def open_session(request: HttpRequest, person: Person, *, at: datetime) -> None:
     request.entered = person
 
 
-def open_half(request: HttpRequest, person: Person, *, at: datetime) -> None:
+def open_half(request: HttpRequest, person: Person, *, way: str, at: datetime) -> None:
     """The password was right (or the city's own sign-in said so); the second factor is still to come."""
     request.session.flush()
-    request.session[HALF] = [str(person.pk), at.timestamp()]
+    request.session[HALF] = [str(person.pk), at.timestamp(), way]
 
 
 def half_of(request: HttpRequest, *, at: datetime) -> Person | None:
     """Who is half signed in, for ten minutes."""
-    key, since = request.session.get(HALF, ("", 0.0))
+    key, since, _ = request.session.get(HALF, ("", 0.0, ""))
     if not key or at.timestamp() - since > HALF_LASTS:
         return None
     return Person.objects.filter(pk=key, is_active=True).first()
+
+
+def way_of(request: HttpRequest) -> str:
+    """By which door who is half signed in came."""
+    return str(request.session[HALF][2])
 
 
 class SessionLimitsMiddleware:
