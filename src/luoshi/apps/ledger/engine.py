@@ -138,7 +138,7 @@ def begin(record: Recording, by: Actor, rows: Sequence[Commitment], at: datetime
     cases = load(rows)
     for case in cases:
         if not case.leads:
-            raise Invalid("no-lead", number=case.commitment.number)
+            raise Invalid("review.no-lead", number=case.commitment.number)
     order = Order("issue", at)
     row = replace(step("issue").moves[0], clocks=step("issue").clocks)
     unit = Unit.objects.filter(code=by.unit).first() if by.unit else None
@@ -159,7 +159,7 @@ def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> 
     # what is lacking says more than that another of one's rights would not do
     fault = min(faults, key=lambda each: each.code in ("who", "barred"))
     raise KINDS_OF_REFUSAL[fault.code](
-        f"lifecycle-{fault.code}", number=case.commitment.number, zh=fault.words.zh, en=fault.words.en
+        f"lifecycle.{fault.code}", number=case.commitment.number, zh=fault.words.zh, en=fault.words.en
     ) from fault
 
 

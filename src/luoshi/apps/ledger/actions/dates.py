@@ -29,7 +29,7 @@ def ask_extension(*, by: Actor, key: UUID, new_date: Date, reason: str, at: date
         (case,) = load(seen(by, [key]))
         due = case.commitment.due_on
         if due is None or new_date <= due:
-            raise Invalid("extension-not-later", number=case.commitment.number, due=due and due.isoformat())
+            raise Invalid("extension.not-later", number=case.commitment.number, due=due and due.isoformat())
         details = {"new_date": new_date.isoformat()}
         order = Order("ask_extension", at, reason=reason, details=details, facts={"new_date": new_date})
         (movement,) = take(record, by, [case], order)
@@ -50,7 +50,7 @@ def decide_extension(
         date = (new_date or (request.new_date if request else None)) if granted else None
         if date is not None and case.commitment.due_on and date <= case.commitment.due_on:
             due = case.commitment.due_on.isoformat()
-            raise Invalid("extension-not-later", number=case.commitment.number, due=due)
+            raise Invalid("extension.not-later", number=case.commitment.number, due=due)
         details = {"new_date": date.isoformat()} if date else {}
         decision = "granted" if granted else "refused"
         order = Order("decide_extension", at, decision, reason, details, {"new_date": date})

@@ -24,7 +24,7 @@ def supersede(*, by: Actor, key: UUID, into: UUID, at: datetime, reason: str = "
         (case,) = load(seen(by, [key]))
         (other,) = seen(by, [into])
         if other.pk == case.commitment.pk or other.issued_at is None:
-            raise Invalid("supersede-by-issued", number=case.commitment.number)
+            raise Invalid("reshape.by-issued", number=case.commitment.number)
         case.commitment.into = other
         facts = {"into": other, "by_decision": other.document_id}
         order = Order("supersede", at, reason=reason, details={"into": str(into)}, facts=facts)

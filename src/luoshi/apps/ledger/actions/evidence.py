@@ -64,7 +64,7 @@ def keep(
 
 def _check(number: int, each: Given, files: dict[UUID, SourceFile], own: set[UUID]) -> None:
     if not each.source.strip() or not each.title.strip():
-        raise Invalid("evidence-without-source", number=number)
+        raise Invalid("evidence.no-source", number=number)
     has = {
         "file": each.file in files,
         "figure": each.value is not None and (each.target is None or each.target in own),
@@ -72,9 +72,9 @@ def _check(number: int, each: Given, files: dict[UUID, SourceFile], own: set[UUI
         "statement": bool(each.text.strip()),
     }
     if each.kind not in has:
-        raise Invalid("evidence-of-no-kind", number=number, kind=each.kind)
+        raise Invalid("evidence.kind", number=number, kind=each.kind)
     if not has[each.kind]:
-        raise Invalid(f"evidence-lacks-{each.kind}", number=number)
+        raise Invalid(f"evidence.lacks-{each.kind}", number=number)
 
 
 def _hash(each: Given, files: dict[UUID, SourceFile]) -> str:

@@ -37,13 +37,13 @@ def decide_figure(*, by: Actor, target: UUID, comparator: str, value: Decimal, b
     with recording(by=by, action="ledger.decide_figure") as record:
         row = Target.objects.select_related("commitment__issuer").filter(pk=target).first()
         if row is None or not visible(by).filter(pk=row.commitment_id).exists():
-            raise Missing("no-such-target", key=str(target))
+            raise Missing("target.missing", key=str(target))
         if not by.has("supervision", "leader", path=row.commitment.issuer.path):
-            raise Forbidden("figure-by-issuer", number=row.commitment.number)
+            raise Forbidden("figure.not-yours", number=row.commitment.number)
         _check(comparator, basis, at)
         standing = in_force(row)
         if standing and (standing.comparator, standing.value) == (comparator, value):
-            raise Conflict("figure-stands", number=row.commitment.number, value=str(value.normalize()))
+            raise Conflict("figure.stands", number=row.commitment.number, value=str(value.normalize()))
         decision = record.add(
             Decision(
                 post_id=basis.post,
@@ -65,8 +65,8 @@ def in_force(target: Target) -> Figure | None:
 
 def _check(comparator: str, basis: Basis, at: datetime) -> None:
     if comparator not in dict(COMPARATORS):
-        raise Invalid("no-such-comparator", comparator=comparator)
+        raise Invalid("figure.comparator", comparator=comparator)
     if not basis.reference.strip() or basis.taken_on > localdate(at):
-        raise Invalid("decision-without-basis")
+        raise Invalid("figure.no-basis")
     if basis.post is not None and not Post.objects.filter(pk=basis.post).exists():
-        raise Invalid("no-such-post", key=str(basis.post))
+        raise Invalid("ledger.no-such-post", key=str(basis.post))

@@ -51,12 +51,12 @@ def issue(*, by: Actor, document: UUID, version: int, scope: Sequence[str], at: 
 
 def _check(paper: Document, version: int) -> None:
     if paper.status != Status.REVIEW:
-        raise Conflict("not-under-review", title=paper.title)
+        raise Conflict("document.not-in-review", status=paper.status, title=paper.title)
     if paper.version != version:
         raise Stale(paper)
     found = coverage(paper)
     if not found.complete:
-        raise Invalid("cannot-issue-yet", **_lacking(found))
+        raise Invalid("review.incomplete", **_lacking(found))
 
 
 def _lacking(found: Coverage) -> dict[str, object]:

@@ -15,7 +15,7 @@ def units_named(codes: Sequence[str]) -> list[Unit]:
     known = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     for code in codes:
         if code not in known:
-            raise Invalid("no-such-unit", unit=code)
+            raise Invalid("ledger.no-such-unit", unit=code)
     return [known[code] for code in codes]
 
 

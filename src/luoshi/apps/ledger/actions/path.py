@@ -24,9 +24,9 @@ def set_path(*, by: Actor, key: UUID, text: str, milestones: Sequence[tuple[str,
         (case,) = load(seen(by, [key]))
         unit = next((unit for unit in (*case.leads, *case.supports) if by.has("liaison", "head", path=unit.path)), None)
         if unit is None:
-            raise Forbidden("path-by-party", number=case.commitment.number)
+            raise Forbidden("path.not-yours", number=case.commitment.number)
         if not text.strip():
-            raise Invalid("path-without-words", number=case.commitment.number)
+            raise Invalid("path.no-words", number=case.commitment.number)
         latest = Path.objects.filter(commitment=case.commitment, unit=unit).first()
         return record.add(
             Path(

@@ -13,7 +13,7 @@ from luoshi.apps.record.actions import Recording
 def ask(record: Recording, case: Case, kind: str, movement: Movement, new_date: Date | None = None) -> Request:
     """A request that waits. Raises Conflict where one of its kind waits already."""
     if kind in case.requests:
-        raise Conflict("request-waits", number=case.commitment.number, kind=kind)
+        raise Conflict("request.waits", number=case.commitment.number, kind=kind)
     return record.add(Request(commitment=case.commitment, kind=kind, asked=movement, new_date=new_date))
 
 

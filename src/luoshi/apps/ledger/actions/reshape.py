@@ -42,10 +42,10 @@ def add(*, by: Actor, document: UUID, start: int, end: int, kind: str) -> Commit
     with recording(by=by, action="ledger.add") as record:
         paper = reviewed(by, document)
         if paper.status != Status.REVIEW:
-            raise Conflict("not-under-review", title=paper.title)
+            raise Conflict("document.not-in-review", status=paper.status, title=paper.title)
         words = paper.reading.text[start:end]
         if start < 0 or not words.strip():
-            raise Invalid("no-words-there", start=start, end=end)
+            raise Invalid("review.no-words", start=start, end=end)
         row = Commitment(
             document=paper,
             number=_next_number(paper),
@@ -68,7 +68,7 @@ def split(*, by: Actor, key: UUID, parts: Sequence[Portion], reason: str, at: da
         (case,) = load(seen(by, [key]))
         whole, was_draft = case.commitment, case.commitment.state == "draft"
         if len(parts) < 2:
-            raise Invalid("split-into-two-or-more", number=whole.number)
+            raise Invalid("reshape.two-or-more", number=whole.number)
         take(record, by, [case], Order("split", at, reason=reason, facts={"parts": parts}))
         rows = _insert(record, whole, parts, whole.issuer, split_from=whole)
         if not was_draft:
@@ -98,9 +98,9 @@ def merge(*, by: Actor, keys: Sequence[UUID], into: UUID, reason: str, at: datet
         (target,) = load(seen(by, [into]))
         cases = load(seen(by, keys))
         if into in keys:
-            raise Invalid("merge-into-another", number=target.commitment.number)
+            raise Invalid("reshape.into-itself", number=target.commitment.number)
         if target.commitment.state in ("closed", "dismissed", "withdrawn", "merged", "superseded"):
-            raise Conflict("merge-into-open", number=target.commitment.number)
+            raise Conflict("reshape.into-ended", number=target.commitment.number)
         for case in cases:
             case.commitment.into = target.commitment
         order = Order("merge", at, reason=reason, details={"into": str(into)}, facts={"into": into})

@@ -64,12 +64,12 @@ def edit(
         row = case.commitment
         check_may(by, case, "confirm", at)
         if row.state != "draft":
-            raise Conflict("not-a-draft", number=row.number)
+            raise Conflict("review.not-a-draft", number=row.number)
         if row.version != version:
             raise Stale(row)
         for name in changes or {}:
             if name not in EDITABLE:
-                raise Invalid("field-not-editable", field=name, known=", ".join(EDITABLE))
+                raise Invalid("review.field", field=name, known=", ".join(EDITABLE))
         for part, codes in (("lead", leads), ("support", supports)):
             if codes is not None:
                 set_parties(record, row, case.parties, part, units_named(codes))

@@ -22,11 +22,11 @@ def comment(*, by: Actor, key: UUID, text: str, at: datetime, mentions: Sequence
     with recording(by=by, action="ledger.comment") as record:
         (row,) = seen(by, [key])
         if not text.strip():
-            raise Invalid("comment-without-words", number=row.number)
+            raise Invalid("comment.no-words", number=row.number)
         people = {person.pk: person for person in Person.objects.filter(pk__in=mentions, is_active=True)}
         for each in mentions:
             if each not in people:
-                raise Invalid("no-such-person", key=str(each))
+                raise Invalid("ledger.no-such-person", key=str(each))
         made = record.add(Comment(commitment=row, person_id=by.person, at=at, text=text))
         record.add_all(Mention(comment=made, person=person) for person in people.values())
         return made

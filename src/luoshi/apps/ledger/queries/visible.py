@@ -38,5 +38,5 @@ def seen(by: Actor, keys: Iterable[UUID]) -> list[Commitment]:
     found = {row.pk: row for row in visible(by).filter(pk__in=wanted).select_related("issuer", "document")}
     for key in wanted:
         if key not in found:
-            raise Missing("no-such-commitment", key=str(key))
+            raise Missing("commitment.missing", key=str(key))
     return [found[key] for key in wanted]
