@@ -22,7 +22,7 @@ from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.models import Clock, Commitment, DateSet, Movement, Stop
 from luoshi.apps.ledger.standing import CLOCK, Seats, standings
 from luoshi.apps.record.actions import Recording
-from luoshi.core.lifecycle import Budget, ClockKind, Move, NotAllowed, allowed, move, step
+from luoshi.core.lifecycle import Budget, ClockKind, Move, NotAllowed, allowed, may, move, step
 
 KINDS_OF_REFUSAL: Mapping[str, type[Refused]] = {
     "who": Forbidden,
@@ -108,19 +108,12 @@ def check_may(by: Actor, case: Case, step: str, at: datetime) -> None:
         return
 
 
-def steps_open(by: Actor, seats: Seats, case: Case, at: datetime) -> list[str]:
-    """The steps the actor could take now, in the order of the table, whatever they still ask for."""
-    found = []
-    for each in allowed(case.commitment.state):
-        try:
-            _decide(by, seats, case, Order(each.key, at))
-        except Invalid:
-            found.append(each.key)
-        except Refused:
-            continue
-        else:
-            found.append(each.key)
-    return found
+def steps_open(by: Actor, seats: Seats, case: Case, among: Sequence[str] = ()) -> list[str]:
+    """The steps the actor could take now, whatever they still ask for: in the order of the table, or of `among`."""
+    held = standings(by, seats, case)
+    there = {each.key: each for each in allowed(case.commitment.state)}
+    open_now = [there[key] for key in among or there if key in there]
+    return [each.key for each in open_now if any(may(each, standing) for standing in held)]
 
 
 def note(record: Recording, by: Actor, case: Case, order: Order) -> Movement:
