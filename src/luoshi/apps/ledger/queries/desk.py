@@ -13,7 +13,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.ledger import clocks
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import steps_open
-from luoshi.apps.ledger.models import Escalation, Request
+from luoshi.apps.ledger.models import Commitment, Escalation, Request
 from luoshi.apps.ledger.queries.rows import Row, rows
 from luoshi.apps.ledger.queries.visible import visible
 from luoshi.apps.ledger.standing import Seats
