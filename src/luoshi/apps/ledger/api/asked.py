@@ -66,7 +66,7 @@ class Answering(Reason):
     """The answer to a return: `insist`, or `hand` to other units."""
 
     decision: Literal["insist", "hand"]
-    leads: list[str] = []
+    leads: list[str] = Field(default_factory=list)
 
 
 class EvidenceIn(Schema):
@@ -90,7 +90,7 @@ class Reporting(Schema):
 
     text: str
     done: bool = False
-    evidence: list[EvidenceIn] = []
+    evidence: list[EvidenceIn] = Field(default_factory=list)
 
 
 class Extension(Reason):
@@ -111,7 +111,7 @@ class LookingBack(Reason):
 
     passes: bool
     new_date: Date | None = None
-    evidence: list[EvidenceIn] = []
+    evidence: list[EvidenceIn] = Field(default_factory=list)
 
 
 class PartIn(Schema):
@@ -119,7 +119,7 @@ class PartIn(Schema):
 
     words: str
     leads: list[str] = Field(min_length=1)
-    supports: list[str] = []
+    supports: list[str] = Field(default_factory=list)
     binds_on: Date | None = None
     title: str = ""
 
@@ -165,14 +165,14 @@ class Planning(Schema):
     """How it is to be reached."""
 
     text: str
-    milestones: list[MilestoneIn] = []
+    milestones: list[MilestoneIn] = Field(default_factory=list)
 
 
 class Commenting(Schema):
     """Words, and the people who are to be told."""
 
     text: str
-    mentions: list[UUID] = []
+    mentions: list[UUID] = Field(default_factory=list)
 
 
 class Following(Schema):
@@ -192,4 +192,4 @@ class Adding(Schema):
 class Issuing(Schema):
     """The units to issue to, by their codes; those the commitments name are added."""
 
-    scope: list[str] = []
+    scope: list[str] = Field(default_factory=list)

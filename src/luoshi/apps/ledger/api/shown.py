@@ -18,6 +18,9 @@ from luoshi.apps.ledger.queries.dossier import Aim, Dossier, Time
 from luoshi.apps.ledger.queries.rows import Row
 from luoshi.core.lifecycle import table
 
+TERM = "text type begins due provisional unresolved start end rule inherited"
+FOUND = "name start end rule inherited"
+
 
 class LampOut(Schema):
     """A lamp: its kind, the sign that stands beside the colour, and the sentence that says why."""
@@ -171,10 +174,8 @@ def row_out(row: Row) -> dict[str, Any]:
 
 def fields(each: Commitment) -> dict[str, Any]:
     """What of a commitment is its own."""
-    names = (
-        "id version number start end words title item kind state result confirmed due_on due_provisional binds_on"
-    ).split()
-    return {name: getattr(each, name) for name in names}
+    names = "id version number start end words title item kind state result confirmed due_on due_provisional binds_on"
+    return {name: getattr(each, name) for name in names.split()}
 
 
 def party_out(party: Participation) -> dict[str, Any]:
@@ -195,9 +196,13 @@ def dossier_out(each: Dossier) -> dict[str, Any]:
         **row_out(each.row),
         "steps": list(each.steps),
         "suggestions": each.commitment.suggestions,
-        "terms": [_only(row, "text type begins due provisional unresolved start end rule inherited") for row in each.terms],
+        "terms": [
+            _only(row, "text type begins due provisional unresolved start end rule inherited") for row in each.terms
+        ],
         "targets": [_aim(aim) for aim in each.aims],
-        "leaders": [_only(row, "name start end rule inherited") | {"post": str(row.post or "")} for row in each.leaders],
+        "leaders": [
+            _only(row, "name start end rule inherited") | {"post": str(row.post or "")} for row in each.leaders
+        ],
         "clocks": [_clock(time) for time in each.times],
         "dates": [
             _only(row, "date first provisional") | {"post": str(row.post or ""), "at": row.movement.at}

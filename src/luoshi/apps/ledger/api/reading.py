@@ -1,0 +1,138 @@
+"""Lists of commitments, one commitment, my desk, and how far a review has come."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.timezone import localdate, now
+from ninja import Query, Router, Schema
+
+from luoshi.apps.accounts.scope import unit_seen
+from luoshi.apps.api.paging import Page, Paging, page
+from luoshi.apps.api.versions import etag, tagged, version_read
+from luoshi.apps.ledger.actions import reshape, review
+from luoshi.apps.ledger.actions.issue import issue
+from luoshi.apps.ledger.api import asked
+from luoshi.apps.ledger.api.answers import Asked, shown_anew
+from luoshi.apps.ledger.api.shown import DossierOut, RowOut, WaitingOut, dossier_out, row_out, waiting_out
+from luoshi.apps.ledger.api.unchanged import unchanged
+from luoshi.apps.ledger.queries.desk import desk
+from luoshi.apps.ledger.queries.dossier import dossier
+from luoshi.apps.ledger.queries.register import Filter, register
+from luoshi.apps.ledger.queries.reviewing import coverage, reviewed
+from luoshi.apps.ledger.queries.rows import rows
+from luoshi.apps.ledger.queries.similar import repeats
+
+router = Router(tags=["ledger 台账"])
+
+
+class Narrowing(Schema):
+    """What the register is narrowed to. `unit` is a code: it and all below it."""
+
+    document: UUID | None = None
+    unit: str | None = None
+    part: str | None = None
+    leader: UUID | None = None
+    state: str | None = None
+    kind: str | None = None
+    lamp: str | None = None
+    due_from: Date | None = None
+    due_to: Date | None = None
+    text: str | None = None
+    parent: UUID | None = None
+
+
+class CoverageOut(Schema):
+    """The coverage of a document under review, and what is missing before it can be issued."""
+
+    labels: dict[str, int]
+    unaccounted: list[tuple[int, int]]
+    unconfirmed: list[int]
+    leadless: list[int]
+    drafts: int
+    complete: bool
+
+
+@router.get("/commitments", response=Page[RowOut])
+def register_page(request: Asked, narrow: Query[Narrowing], paging: Query[Paging]) -> dict[str, Any]:
+    """The register, filtered, by number in its document · 台账"""
+    asked_for = narrow.dict()
+    if narrow.unit:
+        asked_for["unit"] = unit_seen(request.actor, narrow.unit).path
+    on = localdate()
+    found = page(register(request.actor, Filter(**asked_for), on=on), paging, order=("document", "number"))
+    return {"items": [row_out(row) for row in rows(found["items"], on=on)], "next": found["next"]}
+
+
+@router.get("/commitments/{uuid:key}", response=DossierOut)
+def commitment(request: Asked, key: UUID, response: HttpResponse) -> Any:
+    """Everything about one commitment · 事项"""
+    found = dossier(request.actor, key, at=now())
+    shown = dossier_out(found)
+    return tagged(request, response, etag(found.commitment.version, shown)) or shown
+
+
+@router.get("/desk", response=list[WaitingOut])
+def my_desk(request: Asked) -> list[dict[str, Any]]:
+    """What waits for the caller, most urgent first · 我的待办"""
+    return [waiting_out(each) for each in desk(request.actor, at=now())]
+
+
+@router.get("/documents/{uuid:key}/coverage", response=CoverageOut)
+def document_coverage(request: Asked, key: UUID) -> dict[str, Any]:
+    """The coverage proof of a document under review · 覆盖证明"""
+    found = coverage(reviewed(request.actor, key))
+    return {
+        "labels": found.labels,
+        "unaccounted": [(each.start, each.end) for each in found.unaccounted],
+        "unconfirmed": list(found.unconfirmed),
+        "leadless": list(found.leadless),
+        "drafts": found.drafts,
+        "complete": found.complete,
+    }
+
+
+@router.get("/documents/{uuid:key}/repeats", response=list[dict[str, Any]])
+def document_repeats(request: Asked, key: UUID) -> list[dict[str, Any]]:
+    """Drafts that say what an open commitment says already · 重复事项"""
+    found = repeats(request.actor, reviewed(request.actor, key).pk)
+    return [
+        {"draft": each.draft.pk, "number": each.draft.number, "other": each.other.pk, "words": each.other.words}
+        | {"likeness": round(each.likeness, 3)}
+        for each in found
+    ]
+
+
+@router.post("/documents/{uuid:key}/commitments", response={201: DossierOut})
+def add_commitment(request: Asked, key: UUID, body: asked.Adding) -> tuple[int, dict[str, Any]]:
+    """A draft for words in which the reader found none · 补充事项"""
+    row = reshape.add(by=request.actor, document=key, start=body.start, end=body.end, kind=body.kind)
+    return 201, shown_anew(request, row.pk)
+
+
+@router.post("/documents/{uuid:key}/issue", response=dict[str, Any])
+def issue_document(request: Asked, key: UUID, body: asked.Issuing) -> dict[str, Any]:
+    """Issue a reviewed document with all its commitments · 印发"""
+    done = issue(by=request.actor, document=key, version=version_read(request), scope=body.scope, at=now())
+    return {"document": done.document.pk, "commitments": done.commitments, "units": len(done.dispatches)}
+
+
+@router.patch("/commitments/{uuid:key}", response=DossierOut)
+def edit_draft(request: Asked, key: UUID, body: asked.Editing) -> dict[str, Any]:
+    """Change a draft · 修改待确认事项"""
+    given = body.dict(exclude_unset=True)
+    leads, supports = given.pop("leads", None), given.pop("supports", None)
+    with unchanged(request.actor, [(key, version_read(request))]):
+        review.edit(
+            by=request.actor,
+            key=key,
+            version=version_read(request),
+            at=now(),
+            changes=given,
+            leads=leads,
+            supports=supports,
+        )
+    return shown_anew(request, key)
