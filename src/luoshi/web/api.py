@@ -8,6 +8,7 @@ from luoshi import __version__
 from luoshi.apps.accounts.api import router as accounts
 from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
+from luoshi.apps.ledger.api import ROUTERS as LEDGER
 
 DESCRIPTION = """\
 落实:从文件的文字到有人核查的任务事项。传达了不等于落实了。
@@ -29,3 +30,5 @@ api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version
 install(api)
 api.add_router("", accounts)
 api.add_router("", documents)
+for each in LEDGER:
+    api.add_router("", each)

@@ -29,6 +29,6 @@ def unchanged(by: Actor, read: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID
             if key not in rows:
                 raise Missing("commitment.missing", key=str(key))
             if rows[key].version != version:
-                shown = {name: str(value) for name, value in fields(rows[key]).items()}
+                shown: dict[str, object] = {name: str(value) for name, value in fields(rows[key]).items()}
                 raise Outdated(sent={"version": version, "id": str(key)}, now=shown)
         yield keys
