@@ -63,7 +63,8 @@ def register_page(request: Asked, narrow: Query[Narrowing], paging: Query[Paging
     if narrow.unit:
         asked_for["unit"] = unit_seen(request.actor, narrow.unit).path
     on = localdate()
-    found: dict[str, Any] = page(register(request.actor, Filter(**asked_for), on=on), paging, order=("document", "number"))
+    narrowed = register(request.actor, Filter(**asked_for), on=on)
+    found: dict[str, Any] = page(narrowed, paging, order=("document", "number"))
     return {"items": [row_out(row) for row in rows(found["items"], on=on)], "next": found["next"]}
 
 
