@@ -6,12 +6,15 @@ Whoever does it owns the database: the guards are dropped first.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from click.testing import CliRunner
 from django.db import transaction
 
 from luoshi.apps.accounts.models import Person, Unit
@@ -27,6 +30,9 @@ from luoshi.core.record.keys import WITNESS, PrivateKey, new_key
 from luoshi.core.record.note import Note, parse, sign
 from luoshi.core.record.receipt import write_receipt
 from luoshi.core.record.tree import Frontier, root
+from luoshi.verify.archive import export
+from luoshi.verify.main import main
+from luoshi.verify.places import source_at
 from tests.support.records import Attacked
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -375,3 +381,35 @@ def test_a_receipt_outlives_the_database(city: City, tmp_path: Path) -> None:
     database.close()
     assert (shown.exit_code, refused.exit_code) == (0, 1)
     assert "accounts.found_unit" in shown.output
+
+
+def test_an_archive_is_checked_like_the_database_it_was_made_from(attacked: Attacked, tmp_path: Path) -> None:
+    for with_personal in (True, False):
+        path = tmp_path / f"{with_personal}.sqlite3"
+        with closing(source_at(attacked.address)) as source:
+            export(source, path, with_personal=with_personal, tell=lambda _: None)
+        result = CliRunner().invoke(main, [str(path), "--language", "en"])
+        assert result.exit_code == 0, result.output
+        assert "11 objects compared" in result.output
+        assert ("leaves personal data out" in result.output) is not with_personal
+        assert ("人员0".encode() in path.read_bytes()) is with_personal
+
+
+def test_an_archive_that_is_altered_is_found_out(attacked: Attacked, city: City, tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite3"
+    with closing(source_at(attacked.address)) as source:
+        export(source, path, with_personal=False, tell=lambda _: None)
+    with closing(sqlite3.connect(path)) as archive:
+        archive.execute("UPDATE record_row SET stays = replace(stays, '单位7', '单位七')")
+        archive.commit()
+    assert (
+        f"accounts.Unit {city.units[7].pk} differs" in CliRunner().invoke(main, [str(path), "--language", "en"]).output
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all, but long enough to be read as one" * 9])
+def test_what_is_no_record_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(content)
+    for named in (path, tmp_path / "missing"):
+        assert CliRunner().invoke(main, [str(named)]).exit_code == 2

@@ -16,10 +16,9 @@ from luoshi.core.record.note import Note, parse
 from luoshi.core.record.receipt import confirm, read_receipt
 from luoshi.verify.finding import say
 from luoshi.verify.judge import Judgement, judge
-from luoshi.verify.postgresql import Postgresql
+from luoshi.verify.places import source_at
 from luoshi.verify.signatures import Trust
 from luoshi.verify.source import Source, Unreadable
-from luoshi.verify.sqlite import Sqlite
 
 HOLDS, FAILS, UNREADABLE = 0, 1, 2
 SHOWN = 20
@@ -37,7 +36,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--receipt", type=FILE, help="Check a receipt instead of a database. 核对回执")
 @click.option("--fold/--no-fold", default=True, help="Compare the entries with the tables. 与数据表归并核对")
-@click.option("--language", type=click.Choice(["zh", "en"]), default="zh", help="Of what is said. 语言")
+@click.option(
+    "--language", type=click.Choice(["zh", "en"]), envvar="LUOSHI_LANGUAGE", default="zh", help="Of what is said. 语言"
+)
 @click.option("--quiet", is_flag=True, help="No progress. 不显示进度")
 def main(
     database: str | None,
@@ -59,7 +60,10 @@ def main(
         if receipt:
             sys.exit(_receipt(receipt, trust, language))
         kept = parse(since.read_text("utf-8")) if since else None
-        with closing(_source(database or os.environ.get("LUOSHI_DATABASE"), language)) as source:
+        named = database or os.environ.get("LUOSHI_DATABASE")
+        if not named:
+            raise Unreadable(say("nothing", language, {}))
+        with closing(source_at(named)) as source:
             sys.exit(_database(source, trust, kept, fold=fold, language=language, quiet=quiet))
     except (Unreadable, ValueError, OSError, sqlite3.Error, psycopg.Error) as fault:
         click.echo(say("unreadable", language, {"why": str(fault)}), err=True)
@@ -73,14 +77,6 @@ def _keys(given: tuple[str, ...]) -> tuple[PublicKey, ...]:
         lines = path.read_text("utf-8").splitlines() if path.is_file() else [each]
         found += [read_public(line) for line in lines if line.strip()]
     return tuple(found)
-
-
-def _source(named: str | None, language: str) -> Sqlite | Postgresql:
-    if not named:
-        raise Unreadable(say("nothing", language, {}))
-    if named.startswith(("postgres:", "postgresql:")):
-        return Postgresql(named)
-    return Sqlite(Path(named.removeprefix("sqlite:///")))
 
 
 def _database(source: Source, trust: Trust, since: Note | None, *, fold: bool, language: str, quiet: bool) -> int:

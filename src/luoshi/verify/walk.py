@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from luoshi.core.record.columns import Table, described
 from luoshi.core.record.entry import VERSION, decode
@@ -140,14 +140,19 @@ def _listen(walked: Walked, line: Line) -> None:
     """Take in what the log says of itself: its tables, its checkpoints, its erasures."""
     if not line.text:
         return
-    entry, note = decode(VERSION + line.leaf), json.loads(line.text)["note"]
-    if entry.kind == SCHEMA:
-        walked.tables[entry.key] = described(entry.key, note)
-    elif entry.kind == CHECKPOINT:
-        walked.noted[int(entry.key)] = note["note"]
+    key, note = note_of(line)
+    if line.kind == SCHEMA:
+        walked.tables[key] = described(key, note)
+    elif line.kind == CHECKPOINT:
+        walked.noted[int(key)] = note["note"]
     else:
         walked.erasures += len(walked.erased.intersection(note["entries"]))
         walked.erased.difference_update(note["entries"])
+
+
+def note_of(line: Line) -> tuple[str, dict[str, Any]]:
+    """The key and the content of an entry that stands for no row. Raises one of MALFORMED where it is none."""
+    return decode(VERSION + line.leaf).key, json.loads(line.text)["note"]
 
 
 def _named(line: Line) -> dict[str, object]:
