@@ -9,6 +9,7 @@ from luoshi.apps.accounts.api import router as accounts
 from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
 from luoshi.apps.ledger.api import ROUTERS as LEDGER
+from luoshi.apps.record.api import router as record
 
 DESCRIPTION = """\
 落实:从文件的文字到有人核查的任务事项。传达了不等于落实了。
@@ -32,3 +33,4 @@ api.add_router("", accounts)
 api.add_router("", documents)
 for each in LEDGER:
     api.add_router("", each)
+api.add_router("", record)
