@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "luoshi.cli.demo:demo",
     "diff": "luoshi.cli.diff:diff",
     "learn": "luoshi.cli.learn:learn",
+    "record": "luoshi.cli.record:record",
 }
 
 
