@@ -19,7 +19,7 @@ CONTEXT = click.Context(main, info_name="luoshi")
 HOW_TO = Path("docs/how-to")
 PICTURES = Path("docs/pictures")
 MOST_BYTES = 400_000
-TWINS = ("install", "extract", "administer")
+TWINS = ("install", "extract", "administer", "verify-the-record")
 COMMAND_LINE = re.compile(r"^((?:luoshi|make|apt-get|[A-Z_]+=|\S+ [^|\n]*\| luoshi)[^#\n]*)", re.M)
 
 
@@ -43,7 +43,9 @@ def command_lines(text: str) -> list[str]:
 
 
 def options_of(command: click.Command) -> set[str]:
-    """The long options of a command."""
+    """The long options of a command, for a group those of all its commands."""
+    if isinstance(command, click.Group):
+        return set().union(*map(options_of, command.commands.values()))
     return {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
 
 
