@@ -137,6 +137,23 @@ def test_posts_holders_and_charges(city: City) -> None:
     assert len(system.get(API + "units/finance/charges").json()) == 1
 
 
+def test_who_answers_for_a_unit(city: City) -> None:
+    rungs = browser(city.head).get(API + "units/budget/leaders").json()
+    assert {rung: each and each["name"] for rung, each in rungs.items()} == {
+        "head": None,
+        "leader": city.vice.name,
+        "chief": city.mayor.name,
+    }
+    assert browser(city.head).get(API + "units/wangchuan/leaders").status_code == 404
+
+
+def test_a_list_can_be_searched(city: City) -> None:
+    system = browser(city.system)
+    assert [each["code"] for each in system.get(API + "units?q=财政").json()["items"]] == ["finance"]
+    assert [each["username"] for each in system.get(API + "people?q=VICE").json()["items"]] == ["vice"]
+    assert system.get(API + "people?q=查无此人").json()["items"] == []
+
+
 def test_a_reform_in_one_call(city: City) -> None:
     system = browser(city.system)
     send(system, "units", {"code": "treasury", "name": "市财政金融局", "kind": "department", "parent": "city"})

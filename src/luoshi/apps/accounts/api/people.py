@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Status
@@ -23,9 +24,11 @@ router = Router(tags=["people · 人员"])
 
 
 @router.get("people", response=Page[PersonOut])
-def people(request: HttpRequest, paging: Query[Paging]) -> dict[str, object]:
-    """Whom one sees today."""
-    return page(visible_people(request.actor, on=timezone.localdate()), paging, order=("username",))
+def people(request: HttpRequest, paging: Query[Paging], q: str = "") -> dict[str, object]:
+    """Whom one sees today; with `q`, those in whose name or name to sign in with it stands."""
+    rows = visible_people(request.actor, on=timezone.localdate())
+    found = rows.filter(Q(name__icontains=q) | Q(username__icontains=q)) if q else rows
+    return page(found, paging, order=("username",))
 
 
 @router.get("people/{uuid:key}", response=PersonOut)

@@ -44,6 +44,21 @@ class BranchOut(Schema):
     children: list[BranchOut]
 
 
+class NamedOut(Schema):
+    """Somebody by name."""
+
+    id: UUID
+    name: str
+
+
+class LeadersOut(Schema):
+    """Who answers for a unit; empty where the post is not filled."""
+
+    head: NamedOut | None
+    leader: NamedOut | None
+    chief: NamedOut | None
+
+
 class UnitIn(Given):
     """A unit to be founded."""
 

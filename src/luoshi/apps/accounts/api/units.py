@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as Date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from ninja import Query, Router, Status
@@ -13,6 +13,7 @@ from luoshi.apps.accounts.actions import found_unit, move_unit, reform, rename_u
 from luoshi.apps.accounts.api.find import charge_seen, post_seen
 from luoshi.apps.accounts.api.schemas import (
     BranchOut,
+    LeadersOut,
     NameIn,
     PlaceIn,
     ReformIn,
@@ -22,6 +23,7 @@ from luoshi.apps.accounts.api.schemas import (
     fields,
 )
 from luoshi.apps.accounts.models import Succession, Unit
+from luoshi.apps.accounts.queries.leaders import chief, head_of, leader_in_charge
 from luoshi.apps.accounts.queries.units import Branch, unit_tree
 from luoshi.apps.accounts.scope import SEES_PEOPLE, unit_seen, visible_units
 from luoshi.apps.api.paging import Page, Paging, page
@@ -31,10 +33,14 @@ router = Router(tags=["units · 单位"])
 
 
 @router.get("units", response=Page[UnitOut])
-def units(request: HttpRequest, paging: Query[Paging], on: Date | None = None) -> dict[str, object]:
-    """The units one sees that exist on a day (without `on`, today), in the order of the city's list."""
+def units(request: HttpRequest, paging: Query[Paging], on: Date | None = None, q: str = "") -> dict[str, object]:
+    """The units one sees that exist on a day (without `on`, today), in the order of the city's list.
+
+    With `q`, those in whose name or code it stands.
+    """
     rows = visible_units(request.actor, *SEES_PEOPLE).on(on or localdate()).select_related("parent")
-    return page(rows, paging, order=("order", "code"))
+    found = rows.filter(Q(name__icontains=q) | Q(code__icontains=q)) if q else rows
+    return page(found, paging, order=("order", "code"))
 
 
 @router.get("units-tree", response=list[BranchOut])
@@ -49,6 +55,17 @@ def unit(request: HttpRequest, response: HttpResponse, code: str) -> Unit | Http
     """A unit, one that has ended too."""
     found = unit_seen(request.actor, code, *SEES_PEOPLE)
     return tagged(request, response, etag(found.version)) or found
+
+
+@router.get("units/{str:code}/leaders", response=LeadersOut)
+def leaders(request: HttpRequest, code: str, on: Date | None = None) -> dict[str, object]:
+    """The rungs an overdue matter of the unit climbs on a day: its head, the leader in charge, the chief."""
+    found, day = unit_seen(request.actor, code, *SEES_PEOPLE), on or localdate()
+    return {
+        "head": head_of(found, on=day),
+        "leader": leader_in_charge(found, on=day),
+        "chief": chief(unit=found, on=day),
+    }
 
 
 @router.post("units", response={201: UnitOut})
