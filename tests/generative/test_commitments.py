@@ -100,6 +100,18 @@ def test_a_paragraph_appended_after_the_text_changes_nothing_before_its_last_ite
         "不低于",
         "\n",
         "（责任单位：市商务局）",
+        "；完成时限：待定",
+        "；责任单位：…",
+        "；",
+        "1",
+        "12月",
+        "一",
+        "百万",
+        "_",
+        "X",
+        "1,111",
+        "1个至",
+        "每1",
     ],
 )
 def test_time_grows_with_length_and_no_faster(phrase):

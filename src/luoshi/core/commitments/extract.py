@@ -22,6 +22,7 @@ from luoshi.core.commitments.times import find_times
 from luoshi.core.text import Document, Span, find_segments
 
 NEAR_HEAD = 300
+LONGEST_SENTENCE = 2_000  # characters looked back over for where a sentence begins
 DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?)?[，,]")
 AFTER_THIS = frozenset({"会后", "会前"})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
@@ -62,7 +63,8 @@ def _before(text: str, segments: list[Segment], span: Span) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
     if not segments or text[segments[-1].span.end - 1] not in "；;":
         return Before()
-    sentence = max(text.rfind(mark, 0, span.start) for mark in "。！？\n")
+    furthest = max(0, span.start - LONGEST_SENTENCE)
+    sentence = max(furthest - 1, *(text.rfind(mark, furthest, span.start) for mark in "。！？\n"))
     goals = states_goals(text[sentence + 1 : span.start])
     return Before(told=segments[-1].rule in TOLD and not goals, goals=goals)
 

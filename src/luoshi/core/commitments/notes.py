@@ -70,11 +70,13 @@ def _marker() -> regex.Pattern[str]:
 def find_notes(text: str) -> list[Note]:
     """The notes of a text in order. A note in brackets closes what stands before it; a note may be its own line."""
     found: list[Note] = []
+    silent = 0  # the end of a line of labels with nothing after them: from a later label on it says nothing either
     for span, body, own_line in _candidates(text):
-        if found and span.start < found[-1].span.end:
+        if (found and span.start < found[-1].span.end) or (span == body and span.end == silent):
             continue
         note = _parse(text, span, body, own_line=own_line)
         if note.empty:
+            silent = span.end if span == body else silent
             continue
         if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
             note = found.pop().with_(note)
@@ -92,6 +94,7 @@ def says_nothing(text: str, span: Span) -> bool:
 def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
     label, _ = _labels()
+    line_end = 0
     for match in OPENING.finditer(text):
         start = match.start()
         if match.group():
@@ -100,9 +103,10 @@ def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
                 own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
                 yield Span(start, end), Span(start + 1, end - 1), own_line
         elif label.match(text, start):
-            stop = LINE_NOTE_END.search(text, start)
-            end = stop.start() if stop else len(text)
-            yield Span(start, end), Span(start, end), True
+            if line_end < start:
+                stop = LINE_NOTE_END.search(text, start)
+                line_end = stop.start() if stop else len(text)
+            yield Span(start, line_end), Span(start, line_end), True
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -140,6 +144,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
     _, parts = _labels()
     labels = [head["label"] for head in heads]
     leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in labels)
+    first_only = not leading and "support" not in {parts[label] for label in labels}
     for index, head in enumerate(heads):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[head["label"]]
@@ -152,7 +157,6 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
         elif part == "lead":
-            first_only = not leading and "support" not in {parts[label] for label in labels}
             seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
             note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
     return note

@@ -19,9 +19,11 @@ STOPS = "，,。；;：:、（(）)"
 CLAUSE_END = regex.compile("[，,。；;：:（(）)]")
 INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
 CLAUSE_STOPS = "，,。；;：:（(）)"
-BLANK = r"[XxＸ×*＊]{1,4}|[_＿]{2,}"
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]+"
+BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
+# bounded, so that a run of digits without end costs no more than its length
+ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]{1,24}"
+ENDLESS = regex.compile(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 ACTED_ON = regex.compile("[为对向给将把]|做好|抓好|推进|加快|落实好")
 CLASS = regex.compile(
@@ -95,6 +97,8 @@ def _words() -> _Words:
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
     words, found = _words(), []
+    endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
+    taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
     for match in words.pattern.finditer(text, start, end):
         span = Span(*match.span())
         if touches(taken, span) or not _binds(match, text, start, end, words):
