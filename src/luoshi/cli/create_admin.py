@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from luoshi.cli.extract import LANGUAGES
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.cli.site import open_site
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from luoshi.cli.day import Day
-from luoshi.cli.extract import LANGUAGES, Request, carry_out, terminal_options
+from luoshi.cli.extract import Request, carry_out, terminal_options
 from luoshi.cli.output import put
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments import extract
 from luoshi.core.commitments.context import Context
 from luoshi.readers import read

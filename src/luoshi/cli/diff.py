@@ -10,10 +10,10 @@ import click
 
 from luoshi.cli.batch import read_each
 from luoshi.cli.context import load_context
-from luoshi.cli.extract import LANGUAGES, terminal_options
+from luoshi.cli.extract import terminal_options
 from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import put
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments import Extraction
 from luoshi.core.commitments.compare import Comparison, compare
 from luoshi.core.commitments.context import Context

@@ -18,7 +18,7 @@ from luoshi.cli.day import Day
 from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import put
 from luoshi.cli.proof import coverage_line, elements_line, segments_of
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments import Extraction
 from luoshi.core.commitments.context import Context
 from luoshi.readers import Limits
@@ -26,7 +26,6 @@ from luoshi.readers.formats import BY_EXTENSION
 from luoshi.writers.formats import FORMATS, Options
 
 WIDTH = 140
-LANGUAGES = click.Choice(["zh", "en"])
 
 
 @dataclass(frozen=True, slots=True)

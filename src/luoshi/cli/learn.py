@@ -10,10 +10,9 @@ import click
 
 from luoshi import __version__
 from luoshi.cli.directory import load_directory
-from luoshi.cli.extract import LANGUAGES
 from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import put
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments.directory import Directory, built_in
 from luoshi.core.commitments.duties import built_in_duties
 from luoshi.core.commitments.held_out import FOLDS, hold_out

@@ -11,6 +11,10 @@ from luoshi import __version__
 COMMANDS = {
     "create-admin": "luoshi.cli.create_admin:create_admin",
     "import-units": "luoshi.cli.import_units:import_units",
+    "backup": "luoshi.cli.backup:backup",
+    "doctor": "luoshi.cli.doctor:doctor",
+    "restore": "luoshi.cli.restore:restore",
+    "serve": "luoshi.cli.serve:serve",
     "extract": "luoshi.cli.extract:extract",
     "demo": "luoshi.cli.demo:demo",
     "diff": "luoshi.cli.diff:diff",

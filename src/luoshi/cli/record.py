@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from luoshi.cli.extract import LANGUAGES
-from luoshi.cli.say import say
+from luoshi.cli.say import LANGUAGES, say
 from luoshi.cli.site import open_site
 from luoshi.core.record.checkpoint import read_checkpoint, witness
 from luoshi.core.record.hashing import hashing

@@ -7,7 +7,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+import click
+
 from luoshi.writers.terminal import visible
+
+LANGUAGES = click.Choice(["zh", "en"])
 
 
 @cache

@@ -1,23 +1,45 @@
-"""Make the site's rooms usable from a command: settings, and a database that is up to date."""
+"""Make the site's rooms usable from a command. Django is imported here, and by no command that can do without."""
 
 from __future__ import annotations
 
 import os
 
+import click
 
-def open_site() -> None:
-    """Start Django and bring the database to the version of this program. Done first in a command that needs a room.
+from luoshi.cli.say import say
 
-    Imports Django here: a command that reads a document should not pay for it.
-    """
+
+def open_site(language: str = "zh") -> None:
+    """Wake Django and bring the database to the version of this program. First in a command that needs a room."""
+    wake(language)
+    if migrations_waiting():
+        migrate()
+
+
+def wake(language: str) -> None:
+    """Django, set up. Raises click.ClickException telling what of the settings is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "luoshi.web.settings")
     import django  # noqa: PLC0415 - see above
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
 
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError, OSError) as error:
+        raise click.ClickException(say("settings-wrong", language, detail=error)) from error
+
+
+def migrations_waiting() -> list[str]:
+    """The names of the migrations the database has not seen yet."""
     from django.db import connection  # noqa: PLC0415
     from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
 
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def migrate() -> None:
+    """Apply them."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    call_command("migrate", interactive=False, verbosity=0)

@@ -10,3 +10,4 @@ from luoshi.web.api import api
 urlpatterns = [path("api/v1/", api.urls)]
 if settings.OIDC:
     urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))
+handler404 = "luoshi.web.missing.missing"

@@ -1,0 +1,67 @@
+"""`luoshi doctor`: what of the set-up is not ready for production, and how to mend it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from datetime import UTC, datetime
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import click
+
+from luoshi.cli.say import LANGUAGES, say
+from luoshi.cli.site import migrations_waiting, wake
+
+if TYPE_CHECKING:
+    from luoshi.web.health import Finding
+
+
+@click.command()
+@click.option("--workers", type=click.IntRange(1, 64), default=1, help="How many web processes are served.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, for a monitor.")
+@click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True)
+def doctor(workers: int, as_json: bool, language: str) -> None:
+    """Say what is not ready for production. Exit code 1 where something must be mended, else 0."""
+    wake(language)
+    found = _findings(workers)
+    if as_json:
+        click.echo(json.dumps({"findings": [_told(each, language) for each in found]}, ensure_ascii=False, indent=1))
+    else:
+        for each in found:
+            told = _told(each, language)
+            click.echo(f"{'■' if each.level == 'wrong' else '▲'} {told['what']}")
+        wrong = sum(each.level == "wrong" for each in found)
+        click.echo(say("doctor-sum" if found else "doctor-well", language, wrong=wrong, weak=len(found) - wrong))
+    sys.exit(any(each.level == "wrong" for each in found))
+
+
+def _findings(workers: int) -> list[Finding]:
+    from luoshi.web.health import WRONG, Finding, Situation, examine  # noqa: PLC0415 - Django is awake by now
+
+    if waiting := migrations_waiting():
+        return [Finding("migrations", WRONG, {"count": len(waiting)})]
+    return examine(Situation(datetime.now(UTC), workers, _seen()))
+
+
+def _seen() -> datetime | None:
+    """The database's own clock, where it is another machine's."""
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        seen = cursor.fetchone()[0]
+    assert isinstance(seen, datetime)  # noqa: S101 - PostgreSQL's timestamptz
+    return seen
+
+
+def _told(finding: Finding, language: str) -> dict[str, str]:
+    words = tomllib.loads(resources.files("luoshi.web").joinpath("data", "health.toml").read_text("utf-8"))
+    return {
+        "code": finding.code,
+        "level": finding.level,
+        "what": words[finding.code][language].format(**finding.facts),
+    }
