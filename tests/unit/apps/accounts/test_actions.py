@@ -11,6 +11,7 @@ import pytest
 from luoshi.apps.accounts.actions import (
     add_person,
     appoint,
+    change_person,
     deactivate_person,
     delegate,
     end_delegation,
@@ -39,6 +40,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "open a post": lambda city, by: open_post(by=by, unit=city.finance, title="副局长", rank="deputy"),
     "add a person": lambda city, by: add_person(by=by, unit=city.finance, username="new", name="壬"),
     "deactivate a person": lambda city, by: deactivate_person(by=by, person=city.head, on=TODAY),
+    "change a person": lambda city, by: change_person(by=by, person=city.head, name="癸", on=TODAY),
     "grant": lambda city, by: grant(by=by, person=city.vice, role="verifier", unit=city.finance, on=TODAY),
     "revoke": lambda city, by: revoke(by=by, grant=Grant.objects.get(person=city.head), on=TODAY),
 }  # fmt: skip

@@ -230,12 +230,23 @@ def test_a_lost_authenticator(city: City) -> None:
     assert send(Client(), "sign-in", {"username": "head", "password": PASSWORD}).json() == {"state": "enrol"}
 
 
-def test_somebody_deactivated_is_out_at_once(city: City) -> None:
-    head = browser(city.head)
+def test_somebody_deactivated_is_out_at_once_and_can_come_back(city: City) -> None:
+    head, system = browser(city.head), browser(city.system)
     assert head.get(API + "me").status_code == 200
-    leaver = Person.objects.get(pk=city.head.pk)
-    assert send(browser(city.system), f"people/{leaver.pk}/deactivate", **match(leaver)).status_code == 200
+    path = f"people/{city.head.pk}"
+    assert send(system, f"{path}/deactivate", **{"If-Match": '"1"'}).status_code == 200
     assert head.get(API + "me").status_code == 401
+    assert send(system, f"{path}/reactivate", **{"If-Match": '"2"'}).json()["is_active"]
+    assert send(system, f"{path}/reactivate", **{"If-Match": '"3"'}).status_code == 409
+    assert [right["role"] for right in browser(city.head).get(API + "me").json()["rights"]] == ["head"]
+
+
+def test_a_persons_details_are_changed_and_the_rest_stays(city: City) -> None:
+    system = browser(city.system)
+    done = send(system, f"people/{city.head.pk}", {"name": "癸"}, "patch", **{"If-Match": '"1"'})
+    assert (done.json()["name"], done.json()["username"], done.json()["version"]) == ("癸", "head", 2)
+    kind = send(system, f"people/{city.head.pk}", {"kind": "audit"}, "patch", **{"If-Match": '"2"'})
+    assert kind.status_code == 422
 
 
 @pytest.mark.parametrize("path", ["units", "people", "grants?ended=true", "sign-ins"])

@@ -57,6 +57,27 @@ def deactivate_person(*, by: Actor, person: Person, on: Date) -> Person:
         return record.save(person, is_active=False)
 
 
+def reactivate_person(*, by: Actor, person: Person, on: Date) -> Person:
+    """Somebody is back: with the grants that still hold, and the password and authenticator they had."""
+    require_people(by, person, Role.SYSTEM, on=on)
+    if person.is_active:
+        raise Conflict("person.active", person=person.name)
+    with recording(by=by, action="accounts.reactivate_person") as record:
+        return record.save(person, is_active=True)
+
+
+def change_person(
+    *, by: Actor, person: Person, on: Date, name: str | None = None, phone: str | None = None, email: str | None = None
+) -> Person:
+    """Another name, telephone or mail address; what is None stays. Sign-in name and kind stay for good."""
+    require_people(by, person, Role.SYSTEM, on=on)
+    if name is not None and not name.strip():
+        raise Invalid("person.lacking", username=person.username, kind=person.kind)
+    given = {"name": name, "phone": phone, "email": email}
+    with recording(by=by, action="accounts.change_person") as record:
+        return record.save(person, **{field: value.strip() for field, value in given.items() if value is not None})
+
+
 def require_people(by: Actor, person: Person, role: str, *, on: Date) -> None:
     """Refuse whoever does not hold `role` where `person` is, all of them: Missing where they do not see them at all."""
     if not visible_people(by, on=on).filter(pk=person.pk).exists():

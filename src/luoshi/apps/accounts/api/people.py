@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from luoshi.apps.accounts.actions import add_person, deactivate_person
+from luoshi.apps.accounts.actions import add_person, change_person, deactivate_person, reactivate_person
 from luoshi.apps.accounts.api.find import person_seen
-from luoshi.apps.accounts.api.schemas import PasswordIn, PersonIn, PersonOut, fields
+from luoshi.apps.accounts.api.schemas import PasswordIn, PersonChangeIn, PersonIn, PersonOut, fields
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.accounts.queries.people import visible_people
 from luoshi.apps.accounts.scope import SEES_PEOPLE, unit_seen
@@ -51,6 +51,22 @@ def deactivate(request: HttpRequest, key: UUID) -> Person:
     found = person_seen(request.actor, key)
     need_version(request, found.version, sent={"is_active": False}, now=lambda: {"is_active": found.is_active})
     return deactivate_person(by=request.actor, person=found, on=timezone.localdate())
+
+
+@router.post("people/{uuid:key}/reactivate", response=PersonOut)
+def reactivate(request: HttpRequest, key: UUID) -> Person:
+    """They are back, with the grants that still hold."""
+    found = person_seen(request.actor, key)
+    need_version(request, found.version, sent={"is_active": True}, now=lambda: {"is_active": found.is_active})
+    return reactivate_person(by=request.actor, person=found, on=timezone.localdate())
+
+
+@router.patch("people/{uuid:key}", response=PersonOut)
+def change(request: HttpRequest, key: UUID, given: PersonChangeIn) -> Person:
+    """Another name, telephone or mail address."""
+    found = person_seen(request.actor, key)
+    need_version(request, found.version, sent=fields(given), now=lambda: {"name": found.name})
+    return change_person(by=request.actor, person=found, on=timezone.localdate(), **fields(given))
 
 
 @router.post("people/{uuid:key}/password", response=PersonOut)

@@ -195,6 +195,14 @@ class PersonIn(Given):
     email: str = ""
 
 
+class PersonChangeIn(Given):
+    """What is to be another; what is left out stays."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
 class PasswordIn(Given):
     """A first password."""
 
