@@ -9,14 +9,16 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.documents.jobs import read_job
 from luoshi.apps.documents.models import Dispatch, Document, Passage
 from tests.support.accounts import City, acting, granted, person, small_city
 from tests.support.browsers import browser as signed_in
-from tests.support.documents import CLASSIFIED, NOTICE, issued
+from tests.support.documents import CLASSIFIED, NOTICE, issued, reviewed
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS = "/api/v1/documents"
@@ -170,3 +172,16 @@ def test_out_of_scope_is_answered_as_what_does_not_exist(city: City, office: Cli
     label = {"label": "statement", "reason": "引用"}
     for key in (Passage.objects.earliest("pk").pk, uuid4()):
         assert send(browser("elsewhere"), "patch", f"/api/v1/passages/{key}", label, '"1"').status_code == 404
+
+
+@pytest.mark.parametrize("path", [DOCUMENTS, "/api/v1/dispatches", "/api/v1/dispatches?waiting=true"])
+def test_a_list_of_many_costs_what_a_list_of_few_costs(city: City, office: Client, path: str) -> None:
+    by, liaison, costs = acting(person_of("office")), browser("liaison"), []
+    for more in (2, 18):
+        for _ in range(more):
+            issued(by, reviewed(by, city.root), city.finance)
+        with CaptureQueriesContext(connection) as queries:
+            seen = liaison.get(path).json()["items"]
+        costs.append((len(seen), len(queries)))
+    assert [rows for rows, _ in costs] == [2, 20]
+    assert costs[0][1] == costs[1][1]

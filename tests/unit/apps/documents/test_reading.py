@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date as Date
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from luoshi.apps.accounts.actor import Actor
@@ -23,10 +25,11 @@ from luoshi.apps.documents.jobs import read_job
 from luoshi.apps.documents.models import Document, Passage, Reading, SourceFile, Status
 from luoshi.apps.documents.queries.extraction import extraction_of
 from luoshi.apps.documents.queries.progress import progress
+from luoshi.apps.documents.rounds import remind_units, sweep_uploads
 from luoshi.core.commitments import extract
 from luoshi.readers import Limits, parse
 from tests.support.accounts import City, acting
-from tests.support.documents import NOTICE, NOW, reviewed, supervisor, taken_in
+from tests.support.documents import CLASSIFIED, NOTICE, NOW, issued, reviewed, supervisor, taken_in
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +79,10 @@ def test_the_job_reads(city: City, office: Actor) -> None:
     assert document.status == Status.REVIEW
 
 
+def test_a_text_that_speaks_of_escapes_is_a_text(city: City, office: Actor) -> None:
+    assert reviewed(office, city.root, NOTICE + "编码写作\\u0000。\n").status == Status.REVIEW
+
+
 def test_only_who_supervises_for_the_owner_takes_in(city: City, folders: Path) -> None:
     with pytest.raises(Forbidden):
         taken_in(acting(city.mayor), city.root)
@@ -123,7 +130,7 @@ STEPS: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("text", [NOTICE, "机密★1年\n关于某项行动的报告\n拨付资金3亿元。\n"], ids=["fit", "classified"])
+@pytest.mark.parametrize("text", [NOTICE, CLASSIFIED, " \n"], ids=["fit", "classified", "empty"])
 def test_killed_at_any_step_and_run_again_there_is_one_result(
     city: City, office: Actor, folders: Path, step: str, text: str
 ) -> None:
@@ -137,7 +144,8 @@ def test_killed_at_any_step_and_run_again_there_is_one_result(
     assert again.status == (Status.REVIEW if fit else Status.REFUSED)
     assert (Reading.objects.count(), SourceFile.objects.count()) == (fit, fit)
     assert Passage.objects.count() == (3 + 1 if fit else 0)
-    assert fit or again.refusal == {"code": "classified", "detail": "", "where": ""}
+    told = (again.refusal and again.refusal["code"], again.file_name)
+    assert told == {NOTICE: (None, "通知.txt"), CLASSIFIED: ("classified", "")}.get(text, ("empty", "通知.txt"))
     assert list((folders / "spool").iterdir()) == []
 
 
@@ -183,6 +191,12 @@ def test_a_document_left_in_reading_is_queued_again_and_leftovers_are_wiped(
     Document.objects.filter(pk=document.pk).update(status="refused", refusal={})
     assert sweep_spool(at=later) == (0, 1)
     assert list((folders / "spool").iterdir()) == []
+
+
+def test_the_rounds_are_jobs(city: City, office: Actor) -> None:
+    issued(office, reviewed(office, city.root), city.finance, at=timezone.now() - timedelta(days=30))
+    assert (remind_units.call(), remind_units.call()) == (1, 0)
+    assert sweep_uploads.call() == 0
 
 
 def test_the_real_speech_is_read_whole(city: City, office: Actor, shared: Path) -> None:

@@ -16,11 +16,12 @@ from django.db import IntegrityError
 from luoshi import __version__
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Role
+from luoshi.apps.documents.actions.source_file import source_file
 from luoshi.apps.documents.context import context_for
 from luoshi.apps.documents.files import Kept, Spooled, keep, spooled
-from luoshi.apps.documents.models import Document, Passage, Reading, SourceFile, Status
+from luoshi.apps.documents.models import Document, Passage, Reading, Status
 from luoshi.apps.documents.reading import read_hooks
-from luoshi.apps.record.actions import Recording, Stale, recording
+from luoshi.apps.record.actions import Stale, recording
 from luoshi.core.commitments import Extraction, extract
 from luoshi.core.commitments.context import Context
 from luoshi.core.text import Document as Text
@@ -67,14 +68,7 @@ def _decide(document: Document, upload: Spooled, by: Actor, limits: Limits) -> N
     except _Unread as reason:
         _refuse(document, upload, by, reason.args[0])
         return
-    try:
-        _accept(document, upload.name, kept, extraction, by)
-    except IntegrityError:
-        document.refresh_from_db()
-        if document.status != Status.READING:
-            raise
-        # the same bytes were kept by another document at the same moment: now they are there
-        _accept(document, upload.name, kept, extraction, by)
+    _accept(document, upload.name, kept, extraction, by)
 
 
 def _read(document: Document, upload: Spooled, by: Actor, limits: Limits) -> Extraction:
@@ -87,9 +81,10 @@ def _read(document: Document, upload: Spooled, by: Actor, limits: Limits) -> Ext
     upload.move_on("finding")
     text = replace(text, source=replace(text.source, name=upload.name))
     found = run(Task(partial(_find, text, context_for(document))), limits).result()
-    if b"\\u0000" in found:
+    extraction = msgspec.json.decode(found, type=Extraction)
+    if "\0" in extraction.document.text:
         raise Refusal("damaged", "U+0000")  # PostgreSQL keeps no such character
-    return msgspec.json.decode(found, type=Extraction)
+    return extraction
 
 
 def _find(text: Text, context: Context) -> bytes:
@@ -107,14 +102,12 @@ def _refuse(document: Document, upload: Spooled, by: Actor, reason: Mapping[str,
 
     A reason that is there already stands: another worker found it, and took away what was to be read.
     """
-    name = upload.name
-    if upload.verdict:
-        reason = json.loads(upload.verdict)
+    name = "" if reason["code"] == "classified" or SECRET.search(upload.name) else upload.name
     if reason["code"] == "classified":
         reason = _reason("classified")
-    upload.condemn(json.dumps(reason))
-    if reason["code"] == "classified" or SECRET.search(name):
-        name = ""
+    if upload.verdict:
+        name, reason = json.loads(upload.verdict)
+    upload.condemn(json.dumps([name, reason]))
     with recording(by=by, action=ACTION) as record:
         record.save(document, status=Status.REFUSED, refusal=dict(reason), file_name=name)
 
@@ -140,12 +133,6 @@ def _accept(document: Document, name: str, kept: Kept, extraction: Extraction, b
         record.add_all(_passages(document, extraction))
         for hook in read_hooks():
             hook(document, extraction, record)
-
-
-def source_file(record: Recording, kept: Kept, format_: str) -> SourceFile:
-    """The row of a kept file, the same for the same bytes."""
-    known = SourceFile.objects.filter(sha256=kept.sha256).first()
-    return known or record.add(SourceFile(sha256=kept.sha256, size=kept.size, format=format_))
 
 
 def _reading(document: Document, extraction: Extraction) -> Reading:
