@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import regex
@@ -88,6 +88,7 @@ def forms() -> Forms:
     )
 
 
+@lru_cache(maxsize=4096)
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
     if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or NO_NAME.search(name):

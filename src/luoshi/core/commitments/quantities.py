@@ -23,6 +23,7 @@ BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
 # bounded, so that a run of digits without end costs no more than its length
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]{1,24}"
+FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
 ENDLESS = regex.compile(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 ACTED_ON = regex.compile("[为对向给将把]|做好|抓好|推进|加快|落实好")
@@ -76,13 +77,13 @@ def _words() -> _Words:
     number = f"(?:{ARABIC}|{BLANK}|{CHINESE})"
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
     pattern = regex.compile(
-        rf"(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
         rf"(?:(?P<unit1>{_any(units)})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
         rf"|(?P<unit1>{_any(units)})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
         rf"(?=(?:{_any(units)})(?:及以下|以下|以内)))?"
         rf"(?P<unit>{_any(units)})(?P<stroke>{STROKE})?(?P<tail>{after})?"
-        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右)"
+        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
     )
     return _Words(
         frozenset(measures),
