@@ -79,6 +79,13 @@ def opened(sha256: str) -> BinaryIO:
     return stream
 
 
+def sweep_incoming(before: float) -> None:
+    """Remove half-kept files last written before a moment (seconds since 1970): those whose writer was killed."""
+    for file in _root().glob("incoming-*"):
+        if file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)
+
+
 def clean_name(name: str) -> str:
     """The name of an upload without folders, control characters and blanks around; "file" where nothing is left."""
     bare = PurePath(name.replace("\\", "/")).name

@@ -186,8 +186,12 @@ def test_a_document_left_in_reading_is_queued_again_and_leftovers_are_wiped(
 ) -> None:
     document = taken_in(office, city.root)
     assert sweep_spool(at=NOW) == (0, 0)
-    later = NOW.replace(year=2027)
+    later = NOW.replace(year=2100)
+    half = folders / "files" / "incoming-half"
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"half a fi")
     assert sweep_spool(at=later) == (1, 0)
+    assert not half.exists()
     Document.objects.filter(pk=document.pk).update(status="refused", refusal={})
     assert sweep_spool(at=later) == (0, 1)
     assert list((folders / "spool").iterdir()) == []
