@@ -164,6 +164,7 @@ def _facts(case: Case, order: Order) -> dict[str, Any]:
         "before": case.commitment.before,
         "request": extension,
         "objection": objection,
+        "report": case.report,
         "decision": order.decision,
         "reason": order.reason,
     }

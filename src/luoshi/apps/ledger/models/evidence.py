@@ -72,13 +72,13 @@ class Evidence(Recorded):
 
 
 class Verification(Recorded):
-    """A report verified, or sent back, by somebody of another unit.
+    """A report verified, or sent back, by somebody of another unit; a second time where an objection was upheld.
 
     `reporter` and `reporting_unit` repeat the report's, so that the database itself can refuse one's own.
     """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="verifications")
-    report = models.OneToOneField(Report, models.PROTECT, related_name="verification")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="verifications")
     reporter = models.ForeignKey(Person, models.PROTECT, related_name="+")
     reporting_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     verifier = models.ForeignKey(Person, models.PROTECT, related_name="+")

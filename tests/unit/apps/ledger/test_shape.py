@@ -1,0 +1,129 @@
+"""Commitments take another shape: split, broken down, merged, superseded, withdrawn; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+import pytest
+
+from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
+from luoshi.apps.ledger.actions.ending import supersede, withdraw
+from luoshi.apps.ledger.actions.reshape import Portion, add, break_down, merge, split
+from luoshi.apps.ledger.actions.review import confirm, dismiss, edit, restore
+from luoshi.apps.ledger.actions.work import sign, start
+from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.ledger.queries.reviewing import coverage
+from luoshi.apps.ledger.queries.similar import repeats
+from luoshi.apps.record.actions import Stale
+from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued
+
+pytestmark = pytest.mark.django_db
+
+
+def leads(row: Commitment) -> set[str]:
+    return {each.unit.code for each in row.parties.filter(part="lead", left=False)}
+
+
+def test_an_edited_draft_is_to_be_confirmed_anew_and_says_what_was_edited(loop: Loop) -> None:
+    row = drafts_of(drafted(loop))[0]
+    confirm(by=loop.supervisor, keys=[row.pk], at=NOW)
+    row.refresh_from_db()
+    day = Date(2026, 12, 8)
+    edit(by=loop.supervisor, key=row.pk, version=row.version, at=NOW, changes={"binds_on": day}, leads=["commerce"])
+    row.refresh_from_db()
+    assert (row.confirmed, row.binds_on, leads(row)) == (False, day, {"commerce"})
+    assert row.movements.last().details == {"edited": ["binds_on", "leads"]}
+    assert row.parties.filter(unit__code="finance", left=True).exists()
+
+
+def test_words_cannot_be_edited_and_a_stale_edit_is_refused(loop: Loop) -> None:
+    row = drafts_of(drafted(loop))[0]
+    with pytest.raises(Invalid):
+        edit(by=loop.supervisor, key=row.pk, version=row.version, at=NOW, changes={"words": "另一句话"})
+    with pytest.raises(Stale):
+        edit(by=loop.supervisor, key=row.pk, version=row.version + 1, at=NOW, changes={"title": "拨付"})
+
+
+def test_a_dismissed_draft_keeps_its_reason_and_can_come_back(loop: Loop) -> None:
+    document = drafted(loop)
+    row = drafts_of(document)[0]
+    with pytest.raises(Invalid):
+        dismiss(by=loop.supervisor, keys=[row.pk], reason="", at=NOW)
+    dismiss(by=loop.supervisor, keys=[row.pk], reason="已有文件规定", at=NOW)
+    assert coverage(document).unaccounted == ()
+    assert row.movements.last().reason == "已有文件规定"
+    restore(by=loop.supervisor, keys=[row.pk], at=NOW)
+    row.refresh_from_db()
+    assert (row.state, row.confirmed) == ("draft", False)
+
+
+def test_a_sentence_the_reader_missed_becomes_a_draft(loop: Loop) -> None:
+    document = drafted(loop)
+    start_, words = document.reading.text.index("大家要"), "大家要提高认识"
+    row = add(by=loop.supervisor, document=document.pk, start=start_, end=start_ + len(words), kind="task")
+    assert (row.words, row.state, row.rule) == (words, "draft", "")
+    assert row.number in coverage(document).leadless
+
+
+def test_parts_of_a_split_commitment_take_its_place_and_it_stays_on_record(loop: Loop) -> None:
+    whole = issued(loop)[0]
+    parts = [Portion("拨付2亿元", ("finance",)), Portion("拨付1亿元", ("commerce",), binds_on=Date(2026, 12, 5))]
+    made = split(by=loop.supervisor, key=whole.pk, parts=parts, reason="分属两局", at=NOW)
+    whole.refresh_from_db()
+    assert whole.state == "superseded"
+    assert [(each.state, each.due_on, leads(each)) for each in made] == [
+        ("issued", Date(2026, 12, 10), {"finance"}),
+        ("issued", Date(2026, 12, 5), {"commerce"}),
+    ]
+    assert {each.split_from_id for each in made} == {whole.pk}
+
+
+def test_a_lead_unit_breaks_its_commitment_down_to_its_own_offices(loop: Loop) -> None:
+    row = issued(loop)[0]
+    with pytest.raises(Conflict):
+        break_down(by=loop.liaison, key=row.pk, parts=[Portion("下达指标", ("budget",))], at=NOW)
+    sign(by=loop.liaison, keys=[row.pk], at=NOW)
+    (part,) = break_down(by=loop.liaison, key=row.pk, parts=[Portion("下达指标", ("budget",))], at=NOW)
+    assert (part.parent_id, part.state, part.issuer.code) == (row.pk, "issued", "finance")
+    with pytest.raises(Forbidden):
+        break_down(by=loop.merchant, key=row.pk, parts=[Portion("下达指标", ("budget",))], at=NOW)
+
+
+def test_what_is_merged_points_to_what_it_went_into_with_its_units(loop: Loop) -> None:
+    first, second = issued(loop)
+    with pytest.raises(Invalid):
+        merge(by=loop.supervisor, keys=[first.pk], into=first.pk, reason="重复", at=NOW)
+    merge(by=loop.supervisor, keys=[first.pk], into=second.pk, reason="重复", at=NOW)
+    first.refresh_from_db()
+    assert (first.state, first.into_id) == ("merged", second.pk)
+    assert {each.unit.code for each in second.parties.filter(part="support", left=False)} == {"finance"}
+    assert not first.clocks.filter(completed=None).exists()
+
+
+def test_a_commitment_is_superseded_only_by_an_issued_one(loop: Loop) -> None:
+    first, second = issued(loop)
+    draft = drafts_of(drafted(loop))[0]
+    with pytest.raises(Invalid):
+        supersede(by=loop.supervisor, key=first.pk, into=draft.pk, at=NOW)
+    supersede(by=loop.supervisor, key=first.pk, into=second.pk, at=NOW)
+    first.refresh_from_db()
+    assert (first.state, first.into_id) == ("superseded", second.pk)
+
+
+def test_only_who_issued_withdraws(loop: Loop) -> None:
+    row = issued(loop)[0]
+    with pytest.raises(Forbidden):
+        withdraw(by=loop.liaison, keys=[row.pk], reason="做不了", at=NOW)
+    withdraw(by=loop.supervisor, keys=[row.pk], reason="上级另有安排", at=NOW)
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+    with pytest.raises(Conflict):
+        start(by=loop.liaison, keys=[row.pk], at=NOW)
+
+
+def test_a_draft_that_says_what_an_open_commitment_says_is_shown_beside_it(loop: Loop) -> None:
+    open_rows = issued(loop)
+    again = drafted(loop)
+    found = repeats(loop.supervisor, again.pk)
+    assert [(each.draft.number, each.other.pk) for each in found] == [(1, open_rows[0].pk), (2, open_rows[1].pk)]
+    assert all(each.likeness > 0.9 for each in found)
