@@ -293,6 +293,8 @@ def test_the_citys_own_sign_in_still_wants_the_code_unless_it_saw_one(head: Pers
         give_code(request, code=wrong_code(Authenticator.objects.get()), at=NOW)
     assert give_code(request, code=fresh_code(head), at=NOW) == "entered"
     assert sign_in_by_oidc(request_from(), head, strong=True, at=NOW) == "entered"
+    sign_out(request, at=NOW)
+    assert list(SignIn.objects.filter(outcome__in=("entered", "left")).values_list("way", flat=True)) == ["oidc"] * 3
 
 
 def test_the_address_is_the_one_our_own_proxy_names(settings) -> None:

@@ -14,7 +14,7 @@ from luoshi.apps.accounts.errors import Slowed, Unauthenticated
 from luoshi.apps.accounts.models import Person, SignIn
 from luoshi.apps.accounts.models.signin import Outcome, Way
 from luoshi.apps.accounts.signin.device import device_of
-from luoshi.apps.accounts.signin.sessions import half_of, open_half, open_session, way_of
+from luoshi.apps.accounts.signin.sessions import WAY, half_of, open_half, open_session, way_of
 from luoshi.apps.accounts.signin.source import source_of
 from luoshi.apps.accounts.signin.throttle import Counter, admit, counters, forgive
 from luoshi.apps.accounts.signin.totp import (
@@ -92,7 +92,8 @@ def confirm(request: HttpRequest, *, code: str, at: datetime) -> list[str]:
 def sign_out(request: HttpRequest, *, at: datetime) -> None:
     """End the session."""
     if isinstance(request.user, Person):
-        _log(request, request.user.username, request.user, Way.PASSWORD, Outcome.LEFT, at)
+        way = request.session.get(WAY, Way.PASSWORD)
+        _log(request, request.user.username, request.user, way, Outcome.LEFT, at)
     logout(request)
 
 
@@ -117,7 +118,7 @@ def _refused(request: HttpRequest, username: str, person: Person | None, outcome
 
 
 def _enter(request: HttpRequest, person: Person, way: str, at: datetime) -> State:
-    open_session(request, person, at=at)
+    open_session(request, person, way=way, at=at)
     _log(request, person.username, person, way, Outcome.ENTERED, at)
     return "entered"
 

@@ -15,17 +15,18 @@ from luoshi.apps.accounts.signin.device import remember_device
 from luoshi.apps.accounts.signin.policy import session_limits
 
 BACKEND = "luoshi.apps.accounts.signin.backend.SessionBackend"
-SINCE, SEEN, HALF = "luoshi.since", "luoshi.seen", "luoshi.half"
+SINCE, SEEN, HALF, WAY = "luoshi.since", "luoshi.seen", "luoshi.half", "luoshi.way"
 HALF_LASTS = 600
 SEEN_EVERY = 30
 """A request within so many seconds of the last does not write the session again."""
 
 
-def open_session(request: HttpRequest, person: Person, *, at: datetime) -> None:
+def open_session(request: HttpRequest, person: Person, *, way: str, at: datetime) -> None:
     """Signed in, in a session with a new key; whatever the one before held is gone."""
     request.session.flush()
     login(request, person, backend=BACKEND)
     request.session[SINCE] = request.session[SEEN] = at.timestamp()
+    request.session[WAY] = way
     request.entered = person
 
 
