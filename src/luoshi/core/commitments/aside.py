@@ -22,7 +22,7 @@ TITLE = regex.compile(
 RUN_IN = regex.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
 ASKS = regex.compile("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = regex.compile(r"\d|[月日]|[底末]前")
-ELABORATE = 60  # characters
+ELABORATE, LOOKED_AT = 60, 200  # characters
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -138,8 +138,8 @@ def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
     text = document.text
     if len(body) > LONGEST_TOPIC or len(clauses) > 2 or not RUN_IN.match(text, body.start, body.end):
         return False
-    end = text.find("\n", body.end)
-    rest = text[body.end : end if end >= 0 else len(text)].strip()
+    end = text.find("\n", body.end, body.end + LOOKED_AT)
+    rest = text[body.end : end if end >= 0 else body.end + LOOKED_AT].strip()
     if RUN_IN.match(rest):
         return False
     if len(body) <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):

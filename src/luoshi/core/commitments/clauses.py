@@ -106,7 +106,8 @@ class Clause:
 
 def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
-    terms = _with_plans(text, terms)
+    if text.find("计划", start, end) >= 0:
+        terms = _with_plans(text, terms)
     starts = [term.start for term in terms]
     found = []
     for first, last in _cut(text, start, end):
@@ -280,8 +281,9 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
 
 def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
-    after = terms[bisect_left(terms, (joiner.end, 0, 0)) :]
-    stop = next((term for term in after if term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB)), None)
+    stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
+    after = (terms[index] for index in range(bisect_left(terms, (joiner.end, 0, 0)), len(terms)))
+    stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
     return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
 
 
