@@ -18,7 +18,7 @@ from luoshi.apps.documents.jobs import read_job
 from luoshi.apps.documents.models import Dispatch, Document, Passage
 from tests.support.accounts import City, acting, granted, person, small_city
 from tests.support.browsers import browser as signed_in
-from tests.support.documents import CLASSIFIED, NOTICE, issued, reviewed
+from tests.support.documents import CLASSIFIED, NOTICE, everything_in_the_database, issued, reviewed
 
 pytestmark = pytest.mark.django_db
 DOCUMENTS = "/api/v1/documents"
@@ -82,6 +82,22 @@ def test_several_are_taken_in_and_read_and_their_progress_is_told(office: Client
     listed = office.get(DOCUMENTS).json()["items"]
     assert {each["id"] for each in listed} == {first, second}
     assert [each["id"] for each in office.get(f"{DOCUMENTS}?status=review").json()["items"]] == [first]
+
+
+def test_an_upload_sent_twice_is_taken_in_once_and_a_classified_name_is_nowhere(office: Client) -> None:
+    def again() -> Any:
+        file = SimpleUploadedFile("关于奇袭行动的报告.txt", CLASSIFIED.encode())
+        return office.post(DOCUMENTS, {"files": [file], "owner": "city"}, headers={"Idempotency-Key": "a-key"})
+
+    first, second = again(), again()
+    assert first.json() == second.json()
+    (document,) = Document.objects.all()
+    read_job.call(str(document.pk))
+    stored = everything_in_the_database()
+    assert str(document.pk) in stored
+    for words in ("奇袭", "某项行动", "机密", "拨付资金"):
+        assert words not in stored
+        assert words.encode("unicode_escape").decode() not in stored  # as JSON may write them
 
 
 def test_review_with_versions(office: Client, document: str) -> None:

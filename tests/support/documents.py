@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
+
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.actions.convey import convey, mark_issued
@@ -48,3 +50,17 @@ def issued(by: Actor, document: Document, *units: Unit, at: datetime = NOW) -> l
     with recording(by=by, action="test.issue") as record:
         mark_issued(record, by=by, document=document, at=at)
         return convey(record, by=by, document=document, units=units, at=at)
+
+
+def everything_in_the_database() -> str:
+    """Every row of every table, as words: where something must not be found. Bytes are read as UTF-8."""
+    with connection.cursor() as cursor:
+        rows = []
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            rows += [" ".join(map(_shown, row)) for row in cursor.fetchall()]
+    return "\n".join(rows)
+
+
+def _shown(value: object) -> str:
+    return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)

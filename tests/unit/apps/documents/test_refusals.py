@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.documents.actions.read_document import read_document
@@ -13,7 +12,7 @@ from luoshi.apps.documents.actions.take_in import take_in
 from luoshi.apps.documents.models import Passage, Reading, SourceFile, Status
 from luoshi.readers import Limits
 from tests.support.accounts import City
-from tests.support.documents import CLASSIFIED, NOW, reviewed, taken_in
+from tests.support.documents import CLASSIFIED, NOW, everything_in_the_database, reviewed, taken_in
 from tests.support.hostile import HOSTILE, Hostile
 
 pytestmark = pytest.mark.django_db
@@ -25,15 +24,6 @@ def nothing_is_left(folders: Path) -> None:
     assert not SourceFile.objects.exists()
     assert not Reading.objects.exists()
     assert not Passage.objects.exists()
-
-
-def everything_in_the_database() -> str:
-    with connection.cursor() as cursor:
-        rows = []
-        for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows += [str(row) for row in cursor.fetchall()]
-    return "\n".join(rows)
 
 
 def test_of_a_classified_file_nothing_is_left_anywhere(city: City, office: Actor, folders: Path) -> None:
