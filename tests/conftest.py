@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -44,6 +46,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture
+def assert_same_queries() -> Callable[[Callable[[], object], Callable[[], object], Callable[[], object]], None]:
+    """`assert_same_queries(read, small, large)`: reading costs as many queries after `large()` as after `small()`.
+
+    A list at 1,000 rows costs what it costs at 10: `small` makes 10, `large` the other 990.
+    """
+
+    def check(read: Callable[[], object], small: Callable[[], object], large: Callable[[], object]) -> None:
+        counted = []
+        for make in (small, large):
+            make()
+            with CaptureQueriesContext(connection) as captured:
+                read()
+            counted.append([query["sql"] for query in captured])
+        few, many = counted
+        assert few, "nothing was read"
+        assert len(many) == len(few), f"{len(few)} queries at first, {len(many)} with more rows; the last: {many[-1]}"
+
+    return check
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ def test_every_code_in_a_room_has_its_sentence(room: Path) -> None:
 
 def test_both_languages_say_the_same_facts() -> None:
     def fields(words: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(words) if name}
+        return {name for _, name, _, _ in Formatter().parse(words) if name} - {"zh", "en"}  # a sentence within
 
     assert {code for code, words in sentences().items() if fields(words["zh"]) != fields(words["en"])} == set()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -12,10 +14,10 @@ from luoshi.apps.api.paging import Paging, page
 pytestmark = pytest.mark.django_db
 
 
-def towns(count: int) -> None:
+def towns(count: int, first: int = 0) -> None:
     Unit.objects.bulk_create(
         Unit(code=f"t{number}", name=f"{number}镇", kind="town", path=f"t{number}/", order=number % 3)
-        for number in range(count)
+        for number in range(first, count)
     )
 
 
@@ -50,6 +52,19 @@ def test_a_page_is_one_query_however_long_the_list(django_assert_num_queries: Dj
     towns(300)
     with django_assert_num_queries(1):
         page(Unit.objects.all(), Paging(limit=200), order=("order",))
+
+
+def test_a_list_of_a_thousand_costs_what_a_list_of_ten_costs(head: Client, assert_same_queries: Any) -> None:
+    small, large = (lambda: towns(10)), (lambda: towns(1000, 10))
+    assert_same_queries(lambda: head.get("/api/units?limit=200"), small, large)
+
+
+def test_a_list_that_asks_once_a_row_is_found(assert_same_queries: Any) -> None:
+    def read() -> None:
+        [unit.children.count() for unit in Unit.objects.all()]
+
+    with pytest.raises(AssertionError, match="queries at first"):
+        assert_same_queries(read, lambda: towns(2), lambda: towns(5, 2))
 
 
 def test_a_column_that_may_be_null_is_refused_when_the_list_is_written() -> None:
