@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from luoshi.cli.rounds import Rounds
 from luoshi.cli.say import LANGUAGES, say
 from luoshi.cli.site import migrate, migrations_waiting, wake
 
@@ -56,10 +57,13 @@ class Site:
     """The processes of a running site."""
 
     def __init__(self, host: str, port: int, workers: int, language: str) -> None:
+        from django.conf import settings  # noqa: PLC0415 - Django is awake by now
+
         self.host, self.port, self.language = host, port, language
         where = ["--host", host, "--port", str(port), "--workers", str(workers)]
         self.web = _started([*GRANIAN, *where, "luoshi.web.wsgi:application"])
         self.worker = _started(WORKER)
+        self.rounds = Rounds(settings.ROUNDS)
         self.stopped = False
 
     def run(self) -> int:
@@ -75,12 +79,23 @@ class Site:
                 click.echo(say("worker-ended", self.language, code=self.worker.returncode), err=True)
                 time.sleep(1)
                 self.worker = _started(WORKER)
+            self._go_round()
             time.sleep(LOOK)
         failed = not self.stopped
         for process in (self.web, self.worker):
             _end(process)
         click.echo(say("web-ended" if failed else "stopped", self.language), err=failed)
         return int(failed)
+
+    def _go_round(self) -> None:
+        from django.db import DatabaseError, connection  # noqa: PLC0415 - Django is awake by now
+
+        try:
+            if self.rounds.go(time.monotonic()):
+                connection.close()
+        except DatabaseError as error:
+            click.echo(say("rounds-failed", self.language, detail=error), err=True)
+            connection.close()
 
     def _stop(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 - a signal handler's signature
         self.stopped = True

@@ -77,6 +77,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = HOME / "files"
 SPOOL_ROOT = HOME / "spool"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# what `luoshi serve` puts into the queue from time to time: a job that may be run again at any time, and seconds
+ROUNDS = {
+    "luoshi.apps.documents.rounds.remind_units": 300,
+    "luoshi.apps.documents.rounds.sweep_uploads": 300,
+    "luoshi.apps.api.jobs.expire_answers": 3600,
+    "luoshi.apps.api.jobs.forget_tasks": 86400,
+}
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["luoshi.apps.accounts.signin.backend.SessionBackend"]
