@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.accounts import City
+from tests.support.accounts import City, granted, person
 from tests.support.matrix import Example
 
 UNIT = "api/v1/units/<str:code>"
@@ -12,7 +12,10 @@ def examples(city: City) -> dict[str, Example]:
     """By route, in the small city: the bureau is inside, the county outside."""
     inside, outside = {"code": city.finance.code}, {"code": city.county.code}
     units = [UNIT, *(f"{UNIT}/{what}" for what in ("charges", "leaders", "move", "posts"))]
-    return {route: Example(inside, outside) for route in units}
+    clerk = person("clerk", "癸")
+    granted(clerk, "liaison", city.county)
+    people = Example({"key": str(city.liaison.pk)}, {"key": str(clerk.pk)})
+    return {route: Example(inside, outside) for route in units} | {"api/v1/people/<uuid:key>": people}
 
 
 AWAITED = (
