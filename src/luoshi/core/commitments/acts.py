@@ -11,6 +11,10 @@ from luoshi.core.text import Found, Span
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 STRIVING = frozenset({"力争", "争取", "做到", "实现"})
 PREPARING = frozenset({"细化", "梳理", "对接", "落地", "调度", "分解落实", "研究提出", "筹划", "会商"})
+MANNERS = frozenset({"一对一", "落地"})
+DESCRIBED = ("的", "率", "额", "量", "面", "数")  # 省里考核的指标, 抽查面: the verb only describes
+PLACE = ("里", "中", "时")
+COUNT = regex.compile(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
 ACTED_ON = regex.compile("(?:对|针对)(?!标|接|口|外|策)")
 AND = regex.compile("(?:并且?|和|及|、|或)")
 FILLING = regex.compile(
@@ -26,6 +30,7 @@ def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found |
     (None, None) where no clause has a verb; the object is None where none is named.
     """
     acting = [(c, _act(text, c, c.verb)) for c in clauses if c.verb and text[c.span.end - 1] != "的"]
+    acting = [(clause, verb) for clause, verb in acting if not text.startswith(DESCRIBED, verb.end)]
     if not acting:
         return None, None
     main, verb = max(acting, key=lambda each: _weight(text, *each))
@@ -35,9 +40,12 @@ def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found |
 
 
 def _weight(text: str, clause: Clause, verb: Term) -> int:
-    if verb.sort & Sort.DELIVER:
-        prepares = verb.sort & NOUN or text[verb.start : verb.end] in PREPARING
-        return LIKE_A_NOUN if prepares or verb is not clause.verb else PURE
+    words = text[verb.start : verb.end]
+    if verb.sort & Sort.DELIVER and words not in MANNERS:
+        object_ = _object(text, clause, verb)
+        named = object_ is not None and not COUNT.fullmatch(object_.of(text))
+        prepares = words in PREPARING or verb is not clause.verb or (verb.sort & NOUN and not named)
+        return LIKE_A_NOUN if prepares else PURE + named
     if verb.sort & Sort.LIGHT:
         return LIGHT
     return PRESSED if verb.sort & Sort.RESULT else OTHER
@@ -49,6 +57,10 @@ def _act(text: str, clause: Clause, verb: Term) -> Term:
         return next(
             (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb
         )
+    if (verb.sort & NOUN and not COUNT.match(text, verb.end)) or text[verb.end : verb.end + 1] in PLACE:
+        # 整改进展|形成专题报告, 在通报里|写明
+        later = (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN)
+        return next(later, verb)
     if ACTED_ON.match(text, clause.span.start) and clause.modal is None:
         described = text.rfind("的", clause.span.start, clause.span.end)
         verbs = [t for t in clause.terms if t.sort & (Sort.DELIVER | Sort.LIGHT) and t.end - t.start > 1]

@@ -16,6 +16,7 @@ PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
 SAID_ALONE = frozenset({"增长", "下降", "占比"})
+TORN = regex.compile(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of something, not a name
 DOES = regex.compile("提供|进行|予以|限期")
 CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
 YEAR = regex.compile("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
@@ -34,7 +35,7 @@ def _before(clause: str) -> str | None:
     starts = [term.end for term in find_terms(name) if term.sort & OPENING and not _inside_name(name, term)]
     starts += [time.span.end for time in find_times(name, 0, len(name))]
     bare = YEAR.sub("", name[max(starts, default=0) :]).strip("其中将把并使的在每 ")
-    return None if len(bare) < 2 or _is_verb(bare) else bare
+    return None if len(bare) < 2 or _is_verb(bare) or TORN.search(bare) else bare
 
 
 def _without_verb(name: str | None) -> str | None:
@@ -69,6 +70,11 @@ def _is_verb(words: str) -> bool:
     )
 
 
+def _stops(words: str, term: Term, other: int) -> bool:
+    """Whether a word begins something else than the noun: 逐一 does, 通报 alone is what was counted."""
+    return bool(term.sort & other) and not term.sort & NOUN and term.end - term.start < len(words)
+
+
 def _after(text: str, offset: int) -> str | None:
     """The noun after a figure, up to the word that begins something else (50户企业|逐一列出来)."""
     named = NAMED_AFTER.match(text, offset)
@@ -76,5 +82,5 @@ def _after(text: str, offset: int) -> str | None:
         return None
     words = DOES.split(named.group())[0]
     other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | Sort.DELIVER
-    stops = (term.start for term in find_terms(words) if term.sort & other and not term.sort & NOUN)
+    stops = (term.start for term in find_terms(words) if _stops(words, term, other))
     return words[: next(stops, len(words))].strip("的") or None
