@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -91,10 +92,12 @@ def find_times(text: str, start: int, end: int) -> list[Deadline]:
     """The times in `text` between two offsets, from left to right, none inside book-title marks."""
     found = _matches(text, start, end, events=False) if HINT.search(text, start, end) else []
     if EVENT_HINT.search(text, start, end):
-        for event in _matches(text, start, end, events=True):
-            within = [time for time in found if time.span.overlap(event.span)]
-            if not any(time.type == "by" for time in within):
-                found = sorted([t for t in found if t not in within] + [event], key=lambda time: time.span.start)
+        # from the right, so that what is put in moves nothing that is still to be looked at
+        for event in reversed(_matches(text, start, end, events=True)):
+            first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
+            last = bisect_left(found, event.span.end, key=lambda time: time.span.start)
+            if not any(time.type == "by" for time in found[first:last]):
+                found[first:last] = [event]
     return found
 
 
