@@ -1,0 +1,14 @@
+"""What this room does from time to time, enqueued by luoshi.web.rounds."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django_tasks import task
+
+from luoshi.apps.ledger.actions.escalate import escalate_due
+
+
+@task()
+def climb() -> int:
+    """Take up what has run out of time; how many rungs. May be run again at any time: no rung is climbed twice."""
+    return escalate_due(at=timezone.now())
