@@ -81,6 +81,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 ROUNDS = {
     "luoshi.apps.documents.rounds.remind_units": 300,
     "luoshi.apps.documents.rounds.sweep_uploads": 300,
+    "luoshi.apps.ledger.rounds.climb": 300,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
 }

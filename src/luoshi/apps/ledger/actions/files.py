@@ -9,7 +9,8 @@ from typing import BinaryIO
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Forbidden, Invalid
 from luoshi.apps.accounts.models.grant import BUSINESS
-from luoshi.apps.documents.files import CHUNK, keep
+from luoshi.apps.documents.actions.source_file import source_file
+from luoshi.apps.documents.files import CHUNK, clean_name, keep
 from luoshi.apps.documents.models import SourceFile
 from luoshi.apps.record.actions import recording
 from luoshi.readers import Limits, Refusal, read
@@ -26,18 +27,19 @@ def keep_file(*, by: Actor, name: str, content: BinaryIO) -> SourceFile:
     if not by.paths(*BUSINESS):
         raise Forbidden("evidence.not-yours")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / (PurePath(name).name or "file")
+        path = Path(folder) / f"evidence{_suffix(name)}"
         size = _write(path, content)
         if size == 0:
             raise Invalid("evidence.empty", name=name)
         _check_unclassified(path, name)
         kept = keep(path)
     with recording(by=by, action="ledger.keep_file") as record:
-        known = SourceFile.objects.filter(sha256=kept.sha256).first()
-        suffix = PurePath(name).suffix.lstrip(".").lower()[:16]
-        return known or record.add(
-            SourceFile(sha256=kept.sha256, name=PurePath(name).name[:255], format=suffix, size=kept.size)
-        )
+        return source_file(record, kept, _suffix(name).lstrip("."))
+
+
+def _suffix(name: str) -> str:
+    """The extension, by which a reader is chosen; the rest of the name is the evidence's title to give."""
+    return PurePath(clean_name(name)).suffix.lower()[:16]
 
 
 def _write(path: Path, content: BinaryIO) -> int:

@@ -52,4 +52,4 @@ def follow_one(request: Asked, key: UUID, body: asked.Following) -> dict[str, An
 def keep_evidence_file(request: Asked, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
     """Keep a file that evidence will name · 上传佐证文件"""
     kept = keep_file(by=request.actor, name=file.name or "", content=file.file)
-    return 201, {"id": kept.pk, "sha256": kept.sha256, "name": kept.name, "size": kept.size}
+    return 201, {"id": kept.pk, "sha256": kept.sha256, "size": kept.size}

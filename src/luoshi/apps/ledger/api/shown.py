@@ -251,7 +251,7 @@ def _said(row: Any, names: str) -> dict[str, Any]:
 
 def _evidence(row: Any) -> dict[str, Any]:
     shown = _only(row, "id kind title source value text sha256 at")
-    return shown | {"report": row.report_id, "file": row.file.name if row.file else "", "person": row.person.name}
+    return shown | {"report": row.report_id, "file": row.file_id, "person": row.person.name}
 
 
 def _aim(aim: Aim) -> Mapping[str, Any]:
