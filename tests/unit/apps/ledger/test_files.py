@@ -29,7 +29,8 @@ def test_a_file_is_kept_once_and_named_by_evidence_with_its_hash(loop: Loop) -> 
     given = Given("file", "银行回单", "市财政局国库科", file=kept.pk)
     report(by=loop.liaison, key=row.pk, text="已拨付", done=True, at=NOW, evidence=[given])
     assert row.evidence.get().sha256 == kept.sha256
-    assert opened(kept.sha256).read() == b"\x89PNG not a picture"
+    with opened(kept.sha256) as stream:
+        assert stream.read() == b"\x89PNG not a picture"
 
 
 def test_a_classified_file_leaves_nothing(loop: Loop, settings: object) -> None:
