@@ -11,12 +11,12 @@ from datetime import date as Date
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Refused
-from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger import clocks
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.models import Clock, Commitment, DateSet, Movement, Stop
@@ -68,7 +68,7 @@ def take(
     """
     seats = Seats.of(by, order.on) if by else None
     moves = [_decide(by, seats, case, order) for case in cases]
-    unit = Unit.objects.filter(code=by.unit).first() if by and by.unit else None
+    unit = seats.unit if seats else None
     movements = record.add_all(_movement(case, row, order, by, unit) for case, row in zip(cases, moves, strict=True))
     return _carry_out(record, cases, moves, order, movements, dates)
 
@@ -118,8 +118,7 @@ def steps_open(by: Actor, seats: Seats, case: Case, among: Sequence[str] = ()) -
 
 def note(record: Recording, by: Actor, case: Case, order: Order) -> Movement:
     """Put on the timeline what changes no state: an edit of a draft. Rights are the caller's to check."""
-    unit = Unit.objects.filter(code=by.unit).first() if by.unit else None
-    row = _movement(case, Move((), case.commitment.state), order, by, unit)
+    row = _movement(case, Move((), case.commitment.state), order, by, Seats.of(by, order.on).unit)
     return record.add(row)
 
 
@@ -134,7 +133,7 @@ def begin(record: Recording, by: Actor, rows: Sequence[Commitment], at: datetime
             raise Invalid("review.no-lead", number=case.commitment.number)
     order = Order("issue", at)
     row = replace(step("issue").moves[0], clocks=step("issue").clocks)
-    unit = Unit.objects.filter(code=by.unit).first() if by.unit else None
+    unit = Seats.of(by, order.on).unit
     movements = record.add_all(_movement(case, row, order, by, unit) for case in cases)
     return _carry_out(record, cases, [row] * len(cases), order, movements)
 
@@ -171,7 +170,7 @@ def _facts(case: Case, order: Order) -> dict[str, Any]:
     return {**known, **order.facts}
 
 
-def _movement(case: Case, row: Move, order: Order, by: Actor | None, unit: Unit | None) -> Movement:
+def _movement(case: Case, row: Move, order: Order, by: Actor | None, unit: UUID | None) -> Movement:
     return Movement(
         commitment=case.commitment,
         step=order.step,
@@ -179,7 +178,7 @@ def _movement(case: Case, row: Move, order: Order, by: Actor | None, unit: Unit 
         origin=case.commitment.state,
         to=row.to,
         person_id=by.person if by else None,
-        unit=unit,
+        unit_id=unit,
         at=order.at,
         reason=order.reason,
         details=dict(order.details),

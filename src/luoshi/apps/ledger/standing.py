@@ -17,8 +17,12 @@ CLOCK = frozenset({"clock"})
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is chief."""
+    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is chief.
 
+    `unit` is the key of the unit somebody acts for: that of their own first post, else that of their first right.
+    """
+
+    unit: UUID | None
     homes: tuple[str, ...]
     posts: frozenset[UUID]
     chief: bool
@@ -30,8 +34,13 @@ class Seats:
         held = list(
             Holding.objects.on(on).filter(person__in={actor.person, *givers}).select_related("post", "post__unit")
         )
-        homes = tuple(each.post.unit.path for each in held if each.person_id == actor.person)
-        return cls(homes, frozenset(each.post_id for each in held), any(each.post.rank == Rank.CHIEF for each in held))
+        own = sorted((each.post for each in held if each.person_id == actor.person), key=lambda post: post.order)
+        rights = [right.unit for right in actor.rights]
+        unit = own[0].unit_id if own else next(iter(rights), None)
+        homes = tuple(post.unit.path for post in own)
+        return cls(
+            unit, homes, frozenset(each.post_id for each in held), any(each.post.rank == Rank.CHIEF for each in held)
+        )
 
 
 def standings(actor: Actor, seats: Seats, case: Case) -> list[frozenset[str]]:

@@ -165,3 +165,10 @@ def test_a_suspension_truly_moves_the_date(loop: Loop) -> None:
     assert (state(paid), paid.due_on) == ("suspended", None)
     resume(by=loop.supervisor, key=paid.pk, at=NOW + timedelta(days=10))
     assert (state(paid), paid.due_on) == ("signed", Date(2026, 12, 20))
+
+
+def test_a_verification_names_the_verifiers_own_unit_not_the_reach_of_their_right(loop: Loop) -> None:
+    paid = reported(loop, issued(loop)[0])
+    (made,) = verify(by=loop.verifier, keys=[paid.pk], at=NOW)
+    assert made.unit.code == "supervision"
+    assert made.reporting_unit.code == "finance"

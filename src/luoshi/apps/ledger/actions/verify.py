@@ -7,14 +7,16 @@ from datetime import date as Date
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.actions.dates import set_date
 from luoshi.apps.ledger.actions.evidence import Given, keep
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Evidence, Movement, Verification
 from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.standing import Seats
 from luoshi.apps.record.actions import Recording, recording
 
 
@@ -35,10 +37,11 @@ def _judge(by: Actor, keys: Sequence[UUID], step: str, reason: str, at: datetime
         for case in cases:
             facts = {"report": case.report, "evidence": case.report and case.report.pk in shown}
             take(record, by, [case], Order(step, at, reason=reason, facts=facts))
-        return record.add_all(_verification(by, case, step == "verify", reason, at) for case in cases)
+        unit = Seats.of(by, localdate(at)).unit
+        return record.add_all(_verification(by, unit, case, step == "verify", reason, at) for case in cases)
 
 
-def _verification(by: Actor, case: Case, passed: bool, reason: str, at: datetime) -> Verification:
+def _verification(by: Actor, unit: UUID | None, case: Case, passed: bool, reason: str, at: datetime) -> Verification:
     assert case.report is not None  # noqa: S101 - the table asks for a report
     return Verification(
         commitment=case.commitment,
@@ -46,7 +49,7 @@ def _verification(by: Actor, case: Case, passed: bool, reason: str, at: datetime
         reporter_id=case.report.person_id,
         reporting_unit_id=case.report.unit_id,
         verifier_id=by.person,
-        unit=Unit.objects.get(code=by.unit),
+        unit_id=unit,
         passed=passed,
         reason=reason,
         at=at,

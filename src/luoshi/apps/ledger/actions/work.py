@@ -7,10 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.actions.evidence import Given, keep
 from luoshi.apps.ledger.actions.parties import set_parties, units_named
 from luoshi.apps.ledger.actions.requests import answer, ask
-from luoshi.apps.ledger.case import load
+from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement, Report
 from luoshi.apps.ledger.queries.visible import seen
@@ -79,8 +80,14 @@ def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidenc
         (case,) = load(seen(by, [key]))
         facts = {"report": text, "evidence": list(evidence)}
         (movement,) = take(record, by, [case], Order("report" if done else "progress", at, facts=facts))
-        unit = movement.unit_id or case.leads[0].pk
+        unit = _reporting(movement, case)
         row = Report(commitment=case.commitment, unit_id=unit, person_id=by.person, at=at, text=text, done=done)
         record.add(row)
         keep(record, by, case.commitment, evidence, at, report=row)
         return row
+
+
+def _reporting(movement: Movement, case: Case) -> UUID:
+    """The lead unit a report is of: the one who reports belongs to, or the first where none is told apart."""
+    home = Unit.objects.filter(pk=movement.unit_id).first()
+    return next((unit.pk for unit in case.leads if home and home.path.startswith(unit.path)), case.leads[0].pk)
