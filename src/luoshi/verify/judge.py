@@ -16,7 +16,7 @@ from luoshi.verify.signatures import Trust
 from luoshi.verify.source import Ground, Signed, Source
 from luoshi.verify.walk import Walked, walk
 
-MOST = 100
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,19 @@ class Judgement:
 
 
 def judge(
-    source: Source, *, trust: Trust, since: Note | None = None, folded: bool = True, tell: Callable[[int], None]
+    source: Source,
+    *,
+    trust: Trust,
+    since: Note | None = None,
+    folded: bool = True,
+    most: int = MOST,
+    tell: Callable[[int], None],
 ) -> Judgement:
     """Check a record: its entries, its tree, its head, its checkpoints, and that it folds to the tables.
 
-    `since` is a checkpoint kept elsewhere that the log has to continue. Memory does not grow with the log. Raises
-    Unreadable where there is no record, ValueError where `since` is no checkpoint.
+    `since` is a checkpoint kept elsewhere that the log has to continue. Looking ends one finding after `most`.
+    Memory does not grow with the log. Raises Unreadable where there is no record, ValueError where `since` is no
+    checkpoint.
     """
     ground, checkpoints = source.ground(), source.signed()
     function = hashing(ground.hash)
@@ -48,7 +55,7 @@ def judge(
     findings: list[Finding] = []
     for finding in _all(source, ground, walked, checkpoints, trust, since, tally if folded else None):
         findings.append(finding)
-        if len(findings) == MOST:
+        if len(findings) > most:
             break
     made = root(function, walked.frontier)
     return Judgement(ground, walked.frontier.size, made, checkpoints, tuple(findings), walked.erasures, tally)

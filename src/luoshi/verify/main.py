@@ -21,7 +21,6 @@ from luoshi.verify.signatures import Trust
 from luoshi.verify.source import Source, Unreadable
 
 HOLDS, FAILS, UNREADABLE = 0, 1, 2
-SHOWN = 20
 STEP = 100_000
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -39,6 +38,7 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--language", type=click.Choice(["zh", "en"]), envvar="LUOSHI_LANGUAGE", default="zh", help="Of what is said. 语言"
 )
+@click.option("--most", default=20, show_default=True, help="How many findings to print. 最多显示几处")
 @click.option("--quiet", is_flag=True, help="No progress. 不显示进度")
 def main(
     database: str | None,
@@ -47,6 +47,7 @@ def main(
     receipt: Path | None,
     fold: bool,
     language: str,
+    most: int,
     quiet: bool,
 ) -> None:
     """Check a record offline: DATABASE is a SQLite file, an archive, or postgresql://…; LUOSHI_DATABASE by default.
@@ -64,7 +65,7 @@ def main(
         if not named:
             raise Unreadable(say("nothing", language, {}))
         with closing(source_at(named)) as source:
-            sys.exit(_database(source, trust, kept, fold=fold, language=language, quiet=quiet))
+            sys.exit(_database(source, trust, kept, fold=fold, language=language, most=most, quiet=quiet))
     except (Unreadable, ValueError, OSError, sqlite3.Error, psycopg.Error) as fault:
         click.echo(say("unreadable", language, {"why": str(fault)}), err=True)
         sys.exit(UNREADABLE)
@@ -79,7 +80,9 @@ def _keys(given: tuple[str, ...]) -> tuple[PublicKey, ...]:
     return tuple(found)
 
 
-def _database(source: Source, trust: Trust, since: Note | None, *, fold: bool, language: str, quiet: bool) -> int:
+def _database(
+    source: Source, trust: Trust, since: Note | None, *, fold: bool, language: str, most: int, quiet: bool
+) -> int:
     done = 0
 
     def tell(count: int) -> None:
@@ -88,21 +91,23 @@ def _database(source: Source, trust: Trust, since: Note | None, *, fold: bool, l
             done = count // STEP
             click.echo(say("progress", language, {"count": f"{count:,}"}), err=True)
 
-    judgement = judge(source, trust=trust, since=since, folded=fold, tell=tell)
+    judgement = judge(source, trust=trust, since=since, folded=fold, most=max(most, 1), tell=tell)
     if judgement.findings:
-        _say_what_fails(judgement, language)
+        _say_what_fails(judgement, language, most)
         return FAILS
     _say_that_it_holds(judgement, language)
     _say_what_to_know(judgement, trust, language, withheld=source.withheld)
     return HOLDS
 
 
-def _say_what_fails(judgement: Judgement, language: str) -> None:
+def _say_what_fails(judgement: Judgement, language: str, most: int) -> None:
     count = len(judgement.findings)
-    click.echo(say("bad", language, {"origin": judgement.ground.origin, "count": count}))
-    for finding in judgement.findings[:SHOWN]:
+    click.echo(
+        say("bad", language, {"origin": judgement.ground.origin, "count": count if count <= most else f"{most}+"})
+    )
+    for finding in judgement.findings[:most]:
         click.echo("  " + say(finding.code, language, finding.facts))
-    if count > SHOWN:
+    if count > most:
         click.echo("  …")
 
 
