@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime as DateTime
 
+from django.db import connection
 from django.utils import timezone
 
 from luoshi.apps.record import models
@@ -13,9 +14,17 @@ from luoshi.apps.record.pending import Pending
 from luoshi.core.record.canonical import SALT, canonical, salted, stamp
 from luoshi.core.record.entry import Entry, encode, fit
 from luoshi.core.record.hashing import Hashing, hashing
-from luoshi.core.record.tree import grow
+from luoshi.core.record.tree import Frontier, grow
 
 BATCH = 400
+FIELDS = models.Entry._meta.concrete_fields
+INSERT = f"INSERT INTO record_entry ({', '.join(field.column for field in FIELDS)}) VALUES "  # noqa: S608 - our columns
+HEAD = (
+    "SELECT h.size, h.edge, l.id, l.origin, l.hash "
+    "FROM record_head h JOIN record_log l ON l.id = h.log_id WHERE h.id = 1"
+)
+ROW = f"({', '.join(['%s'] * len(FIELDS))})"
+MOVE = "UPDATE record_head SET size = %s, edge = %s WHERE id = 1"
 
 
 class NoLog(RuntimeError):  # noqa: N818 - what is the matter, named as callers speak of it
@@ -24,10 +33,15 @@ class NoLog(RuntimeError):  # noqa: N818 - what is the matter, named as callers 
 
 def locked_head() -> models.Head:
     """The head of the log, locked until the transaction ends. Raises NoLog where there is none."""
-    head = models.Head.objects.select_for_update(of=("self",)).select_related("log").filter(id=1).first()
-    if head is None:
+    # SQLite has no such lock and needs none: its transactions begin as writers, one at a time
+    locking = " FOR UPDATE OF h" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        cursor.execute(HEAD + locking)
+        row = cursor.fetchone()
+    if row is None:
         raise NoLog("the record has no log yet, and what cannot be recorded is not written")
-    return head
+    size, edge, log, origin, name = row
+    return models.Head(size=size, edge=bytes(edge), log=models.Log(id=log, origin=origin, hash=name))
 
 
 def append(pending: Sequence[Pending]) -> tuple[int, ...]:
@@ -44,10 +58,30 @@ def append(pending: Sequence[Pending]) -> tuple[int, ...]:
     growth = grow(function, head.frontier, leaves)
     for entry, completed in zip(entries, growth.completed, strict=True):
         entry.hashes = b"".join(completed)
-    models.Entry.objects.bulk_create(entries, batch_size=BATCH)
-    head.frontier = growth.frontier
-    head.save(update_fields=("size", "edge"))
-    return tuple(range(first, head.size))
+    _store(entries, growth.frontier)
+    return tuple(range(first, growth.frontier.size))
+
+
+def _store(entries: Sequence[models.Entry], frontier: Frontier) -> None:
+    """Insert the entries and move the head on.
+
+    In bare SQL: every statement here is waited for with the log locked. PostgreSQL does the last two in one.
+    """
+    moved = frontier.size, b"".join(frontier.edge)
+    together = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for begin in range(0, len(entries), BATCH):
+            batch = entries[begin : begin + BATCH]
+            statement = INSERT + ", ".join([ROW] * len(batch))
+            values = [
+                field.get_db_prep_save(getattr(each, field.attname), connection) for each in batch for field in FIELDS
+            ]
+            if together and begin + BATCH >= len(entries):
+                cursor.execute(f"WITH head AS ({MOVE}) {statement}", [*moved, *values])
+            else:
+                cursor.execute(statement, values)
+        if not together:
+            cursor.execute(MOVE, moved)
 
 
 def _entry(function: Hashing, seq: int, now: DateTime, pending: Pending) -> models.Entry:

@@ -46,10 +46,6 @@ class Head(models.Model):
         edge = bytes(self.edge)
         return Frontier(self.size, tuple(edge[at : at + LENGTH] for at in range(0, len(edge), LENGTH)))
 
-    @frontier.setter
-    def frontier(self, frontier: Frontier) -> None:
-        self.size, self.edge = frontier.size, b"".join(frontier.edge)
-
 
 class Place(models.PositiveBigIntegerField):
     """The place of an entry. In SQLite it is the row's own number, so that reading in order is reading in a row."""
