@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Charge, Unit
+from luoshi.apps.accounts.models import Charge, Post, Unit
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.actions.evidence import Given
 from luoshi.apps.ledger.actions.issue import issue
@@ -41,6 +41,11 @@ class Loop:
     verifier: Actor
     vice: Actor
     mayor: Actor
+
+    @property
+    def vice_post(self) -> Post:
+        """The post of the vice mayor in charge of finance."""
+        return Post.objects.get(holdings__person=self.city.vice)
 
 
 def closed_loop() -> Loop:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from luoshi.apps.accounts.models import Unit
-from luoshi.apps.ledger.models import Answerable, Clock, Commitment, DateSet, Movement, Participation, Report, Request
+from luoshi.apps.ledger.models import (
+    Answerable,
+    Clock,
+    Commitment,
+    DateSet,
+    Movement,
+    Participation,
+    Report,
+    Request,
+    Term,
+)
 
 CONCLUDING = ("verify", "send_back", "close", "reassign")
 
@@ -21,7 +32,8 @@ class Case:
     """A commitment, its parties of today, running clocks, waiting requests, latest report and date in force.
 
     `concluders` are the people who took the conclusion that an objection waiting to be decided is against.
-    `answerable` is the post of the leader the text makes answerable, where it is known.
+    `answerable` is the post of the leader the text makes answerable, where it is known. `provisional` are days
+    of its terms that rest on a calendar not yet announced.
     """
 
     commitment: Commitment
@@ -32,6 +44,7 @@ class Case:
     date: DateSet | None = None
     concluders: frozenset[UUID] = frozenset()
     answerable: UUID | None = None
+    provisional: frozenset[Date] = frozenset()
 
     @property
     def leads(self) -> list[Unit]:
@@ -53,6 +66,7 @@ def load(commitments: Iterable[Commitment]) -> list[Case]:
     requests = _by(Request.objects.filter(commitment__in=keys, answered=None))
     reports = _by(Report.objects.filter(commitment__in=keys, done=True))
     leaders = _by(Answerable.objects.filter(commitment__in=keys, left=False, post__isnull=False))
+    terms = _by(Term.objects.filter(commitment__in=keys, provisional=True, due__isnull=False))
     concluders = _concluders(requests)
     dates = _by(DateSet.objects.filter(commitment__in=keys).select_related("post"))
     return [
@@ -65,6 +79,7 @@ def load(commitments: Iterable[Commitment]) -> list[Case]:
             _last(dates[row.pk]),
             concluders.get(row.pk, frozenset()),
             leaders[row.pk][0].post_id if leaders[row.pk] else None,
+            frozenset(term.due for term in terms[row.pk]),
         )
         for row in rows
     ]

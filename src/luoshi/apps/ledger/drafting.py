@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 
-from luoshi.apps.accounts.models import Unit
+from luoshi.apps.accounts.models import Post, Rank, Unit
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.collectives import kinds_meant
 from luoshi.apps.ledger.models import Answerable, Commitment, Participation, Target, Term
@@ -51,7 +51,8 @@ def draft(document: Document, extraction: Extraction, record: Recording) -> None
     record.add_all(rows)
     pairs = list(zip(rows, extraction.commitments, strict=True))
     record.add_all(party for row, found in pairs for party in _parties(row, found, known))
-    record.add_all(_answerable(row, found) for row, each in pairs for found in each.leaders)
+    posts = _posts(day)
+    record.add_all(_answerable(row, found, posts) for row, each in pairs for found in each.leaders)
     record.add_all(_term(row, found) for row, each in pairs for found in each.deadlines)
     record.add_all(_target(row, found) for row, each in pairs for found in each.quantities)
 
@@ -142,9 +143,20 @@ def _parties(row: Commitment, found: Found, known: Known) -> Iterable[Participat
             order += 1
 
 
-def _answerable(row: Commitment, found: Leader) -> Answerable:
+def _posts(day: Date) -> dict[str, Post]:
+    """The leading posts of the city by their titles; a title that several bear names none of them."""
+    found: dict[str, list[Post]] = {}
+    for post in Post.objects.on(day).filter(rank__in=(Rank.CHIEF, Rank.LEADER)):
+        found.setdefault(post.title, []).append(post)
+    return {title: posts[0] for title, posts in found.items() if len(posts) == 1}
+
+
+def _answerable(row: Commitment, found: Leader, posts: dict[str, Post]) -> Answerable:
+    """The leader as written, and the post where the words begin with the title of one."""
+    title = max((title for title in posts if found.name.startswith(title)), key=len, default="")
     return Answerable(
         commitment=row,
+        post=posts.get(title),
         name=found.name,
         start=found.span.start,
         end=found.span.end,

@@ -95,8 +95,15 @@ def _carry_out(
 
 def _first_date(case: Case, movement: Movement) -> DateSet:
     """The first date, whose it is: the leader the text makes answerable, where it is known which post that is."""
-    row = case.commitment
-    return DateSet(commitment=row, date=row.binds_on, post_id=case.answerable, movement=movement, first=True)
+    day = case.commitment.binds_on
+    return DateSet(
+        commitment=case.commitment,
+        date=day,
+        provisional=day in case.provisional,
+        post_id=case.answerable,
+        movement=movement,
+        first=True,
+    )
 
 
 def check_may(by: Actor, case: Case, step: str, at: datetime) -> None:
@@ -206,7 +213,8 @@ def set_due(case: Case, on: Date) -> None:
         case.commitment.due_on, case.commitment.due_provisional = None, False
     elif finish is not None:
         day = clocks.due(finish, on=on)
-        case.commitment.due_on, case.commitment.due_provisional = day.value, day.provisional
+        provisional = day.provisional or day.value in case.provisional
+        case.commitment.due_on, case.commitment.due_provisional = day.value, provisional
 
 
 def _move_clocks(record: Recording, cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates) -> None:

@@ -127,3 +127,13 @@ def test_a_draft_that_says_what_an_open_commitment_says_is_shown_beside_it(loop:
     found = repeats(loop.supervisor, again.pk)
     assert [(each.draft.number, each.other.pk) for each in found] == [(1, open_rows[0].pk), (2, open_rows[1].pk)]
     assert all(each.likeness > 0.9 for each in found)
+
+
+def test_who_answers_in_person_is_told_by_a_title_that_one_post_bears_or_by_a_person(loop: Loop) -> None:
+    paid, shown = "由市长牵头负责，市财政局12月10日前拨付资金3亿元。", "由副市长牵头，市商务局12月20日前办展会1场。"
+    first, second = drafts_of(drafted(loop, f"讲话\n2026年11月24日\n{paid}{shown}\n"))
+    assert [each.post.title for each in first.leaders.all()] == ["市长"]
+    assert [each.post for each in second.leaders.all()] == [None]  # the city has two vice mayors
+    vice = loop.vice_post
+    edit(by=loop.supervisor, key=second.pk, version=second.version, at=NOW, leaders=[vice.pk])
+    assert [each.post for each in second.leaders.filter(left=False)] == [vice]

@@ -1,12 +1,13 @@
-"""Say which units lead and support."""
+"""Say which units lead and support, and which leaders answer in person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from luoshi.apps.accounts.errors import Invalid
-from luoshi.apps.accounts.models import Unit
-from luoshi.apps.ledger.models import Commitment, Participation
+from luoshi.apps.accounts.models import Post, Unit
+from luoshi.apps.ledger.models import Answerable, Commitment, Participation
 from luoshi.apps.record.actions import Recording
 
 
@@ -17,6 +18,26 @@ def units_named(codes: Sequence[str]) -> list[Unit]:
         if code not in known:
             raise Invalid("ledger.no-such-unit", unit=code)
     return [known[code] for code in codes]
+
+
+def set_leaders(record: Recording, row: Commitment, posts: Sequence[UUID]) -> None:
+    """Let the leaders in these posts answer for `row` in person; those who no longer do leave, on record.
+
+    Raises Invalid for a post that is not known.
+    """
+    known = {post.pk: post for post in Post.objects.filter(pk__in=posts)}
+    for key in posts:
+        if key not in known:
+            raise Invalid("ledger.no-such-post", key=str(key))
+    standing = list(Answerable.objects.filter(commitment=row, left=False))
+    going = [each for each in standing if each.post_id not in known]
+    for each in going:
+        each.left = True
+    record.save_all(going, ("left",))
+    there = {each.post_id for each in standing}
+    record.add_all(
+        Answerable(commitment=row, post=known[key], name=known[key].title) for key in posts if key not in there
+    )
 
 
 def set_parties(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
-from luoshi.apps.ledger.actions.parties import set_parties, units_named
+from luoshi.apps.ledger.actions.parties import set_leaders, set_parties, units_named
 from luoshi.apps.ledger.case import load
 from luoshi.apps.ledger.engine import Order, check_may, note, take
 from luoshi.apps.ledger.models import Commitment, Movement
@@ -52,8 +52,10 @@ def edit(
     changes: Mapping[str, str | Date | None] | None = None,
     leads: Sequence[str] | None = None,
     supports: Sequence[str] | None = None,
+    leaders: Sequence[UUID] | None = None,
 ) -> Commitment:
-    """Change a draft: `changes` to its title, kind or the day that binds; the codes of the units that lead or support.
+    """Change a draft: `changes` to its title, kind or the day that binds; the codes of the units that lead or support;
+    the posts of the leaders who answer in person.
 
     What is not given stays. The words, and what the reader found in them, do not change. A draft that was confirmed
     is to be confirmed anew. Raises Missing, Forbidden, Conflict where it is no draft, Stale, Invalid for a field or a
@@ -74,6 +76,9 @@ def edit(
             if codes is not None:
                 set_parties(record, row, case.parties, part, units_named(codes))
                 (case,) = load([row])
-        edited = [*sorted(changes or {}), *(["leads"] * (leads is not None)), *(["supports"] * (supports is not None))]
+        if leaders is not None:
+            set_leaders(record, row, leaders)
+        others = {"leads": leads, "supports": supports, "leaders": leaders}
+        edited = [*sorted(changes or {}), *(name for name, value in others.items() if value is not None)]
         note(record, by, case, Order("edit", at, details={"edited": edited}))
         return record.save(row, **(changes or {}), confirmed=False)

@@ -41,13 +41,14 @@ class Merging(Many):
 
 
 class Editing(Schema):
-    """What of a draft is to change; what is not given stays. Units by their codes."""
+    """What of a draft is to change; what is not given stays. Units by their codes, leaders by posts."""
 
     title: str | None = None
     kind: Literal["task", "target", "standing"] | None = None
     binds_on: Date | None = None
     leads: list[str] | None = None
     supports: list[str] | None = None
+    leaders: list[UUID] | None = None
 
 
 class Reason(Schema):

@@ -125,7 +125,7 @@ def issue_document(request: Asked, key: UUID, body: asked.Issuing) -> dict[str, 
 def edit_draft(request: Asked, key: UUID, body: asked.Editing) -> dict[str, Any]:
     """Change a draft · 修改待确认事项"""
     given = body.dict(exclude_unset=True)
-    leads, supports = given.pop("leads", None), given.pop("supports", None)
+    named = {name: given.pop(name, None) for name in ("leads", "supports", "leaders")}
     with unchanged(request.actor, [(key, version_read(request))]):
         review.edit(
             by=request.actor,
@@ -133,7 +133,6 @@ def edit_draft(request: Asked, key: UUID, body: asked.Editing) -> dict[str, Any]
             version=version_read(request),
             at=now(),
             changes=given,
-            leads=leads,
-            supports=supports,
+            **named,
         )
     return shown_anew(request, key)
