@@ -32,8 +32,9 @@ $(DEV_STAMP): requirements/dev.lock $(RUN_STAMP)
 	$(PIP) --require-hashes -r requirements/dev.lock
 	@touch $@
 
-run: $(RUN_STAMP)  ## read the demo city's speech: its ledger as a table, and the page in out/
-	@$(BIN)/luoshi demo --output out
+run: $(RUN_STAMP)  ## the demo city, made in out/demo the first time, and the site with it
+	@$(BIN)/luoshi demo --home out/demo
+	@LUOSHI_HOME=out/demo LUOSHI_DEMO=1 $(BIN)/luoshi serve
 
 test: $(DEV_STAMP)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import tempfile
+from functools import cache
 from pathlib import Path
+
+from luoshi.demo.speech import NAME
+from luoshi.demo.speech import speech as told
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -11,7 +15,14 @@ SHARED = Path(__file__).parents[2] / "shared"
 def speech() -> Path:
     """The seed speech where it is there, else the demo city's."""
     seeds = sorted((SHARED / "seeds").glob("*.txt")) if SHARED.is_dir() else []
-    return seeds[0] if seeds else Path(str(resources.files("luoshi.demo").joinpath("speech.txt")))
+    return seeds[0] if seeds else _written()
+
+
+@cache
+def _written() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="luoshi-bench-")) / NAME
+    path.write_text(told(), "utf-8")
+    return path
 
 
 def documents() -> list[Path]:

@@ -1,6 +1,7 @@
 """Take the pictures of the documentation from the running product: `make pictures`.
 
-`luoshi demo` writes the page of the demo city's speech; a real browser shows it; docs/pictures holds what it shows.
+`luoshi demo --read` writes the page of the demo city's speech; a real browser shows it, and docs/pictures holds what
+it shows.
 A picture shows Chinese only where the machine has a Chinese font: fonts-noto-cjk gives the serif and the sans the
 page asks for.
 """
@@ -14,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from need_browser import ADVICE, find
@@ -22,6 +22,7 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from luoshi.core.commitments import Commitment, Deadline, Quantity, Unit, extract
+from luoshi.demo.speech import NAME, speech
 from luoshi.readers import read
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -43,7 +44,9 @@ class Picture:
 
 def pictures() -> tuple[Picture, ...]:
     """What is taken. The drawer is that of a commitment that names units, date and target itself, and no more."""
-    with resources.as_file(resources.files("luoshi.demo").joinpath("speech.txt")) as path:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        path.write_text(speech(), "utf-8")
         commitments = extract(read(path)).commitments
     chosen = min((len(_elements(c)), number) for number, c in enumerate(commitments, 1) if _says_all(c))[1]
     return (
@@ -91,7 +94,7 @@ def main() -> None:
         sys.exit(NO_FONT)
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        luoshi = [sys.executable, "-m", "luoshi", "demo", "--output", name, "--as-of", AS_OF]
+        luoshi = [sys.executable, "-m", "luoshi", "demo", "--read", "--output", name, "--as-of", AS_OF]
         subprocess.run(luoshi, check=True, stdout=subprocess.DEVNULL)
         browser = playwright.chromium.launch(executable_path=path, args=[] if os.geteuid() else ["--no-sandbox"])
         for picture in pictures():

@@ -2,12 +2,12 @@
 
 import re
 import runpy
-from importlib import resources
 from pathlib import Path
 
 import pytest
 
 from luoshi.core.commitments import extract
+from luoshi.demo.speech import speech
 from luoshi.readers import parse
 from luoshi.readers.refusal import catalogue
 from luoshi.writers.json import Json, as_dict
@@ -35,10 +35,9 @@ def test_every_exit_code_a_refusal_has_is_explained() -> None:
 
 
 def test_every_field_of_the_json_is_described() -> None:
-    speech = resources.files("luoshi.demo").joinpath("speech.txt").read_bytes()
     page = (ROOT / "docs" / "reference" / "json.md").read_text("utf-8")
     described = set(re.findall(r"`(\w+)`", page))
-    assert fields_of(as_dict(extract(parse(speech, "speech.txt")))) - described == set()
+    assert fields_of(as_dict(extract(parse(speech().encode(), "speech.txt")))) - described == set()
 
 
 def fields_of(value: Json | list[Json] | object) -> set[str]:

@@ -46,6 +46,6 @@ def test_installed_alone_it_runs_the_demo(wheel: Path, tmp_path: Path) -> None:
     (packages / "libraries.pth").write_text("\n".join(site.getsitepackages()) + os.linesep, "utf-8")
     where = run(home / "bin" / "python", "-c", "import luoshi; print(luoshi.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(packages)
-    said = run(home / "bin" / "luoshi", "demo", "--output", "out", cwd=tmp_path)
+    said = run(home / "bin" / "luoshi", "demo", "--read", "--output", "out", cwd=tmp_path)
     assert "任务内容" in said
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".html", ".xlsx"}

@@ -1,4 +1,4 @@
-"""A speech of our own by the mayor of the fictional city of 云川市: `speech.txt`, what `make run` shows.
+"""The demo city 云川市: its tables in data/, its texts in texts/, and what makes them three months of a city's work.
 
-Its city, counties, units and figures are invented. It is written to touch every capability of the product.
+Its counties, units, people, figures and papers are invented.
 """

@@ -171,7 +171,7 @@ def test_english_at_a_switch(tmp_path):
 
 def test_wrong_usage_is_told_before_anything_is_read(speech, tmp_path):
     assert luoshi("extract", speech, "--date", "2026-13-01").returncode == 2
-    assert luoshi("demo", "--as-of", "2026-13-01").returncode == 2
+    assert luoshi("demo", "--read", "--as-of", "2026-13-01").returncode == 2
     assert luoshi("extract", speech, "--events", tmp_path / "none.toml").returncode == 2
     assert luoshi("extract", tmp_path / "nothing-here-folder").returncode == 3
 

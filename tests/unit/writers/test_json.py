@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from luoshi.core.commitments import Extraction, extract
 from luoshi.core.commitments.model import Comparator, DeadlineType, Kind, Label
+from luoshi.demo.speech import speech as speech_of_the_demo
 from luoshi.readers import parse
 from luoshi.readers.formats import BY_KEY
 from luoshi.writers.formats import Options
@@ -39,7 +40,7 @@ def read(name: str, data: bytes) -> Any:
 
 
 def demo() -> Any:
-    return read("speech.txt", resources.files("luoshi.demo").joinpath("speech.txt").read_bytes())
+    return read("speech.txt", speech_of_the_demo().encode())
 
 
 OUTPUTS: dict[str, Callable[[], Any]] = {

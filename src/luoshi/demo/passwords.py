@@ -1,0 +1,7 @@
+"""Who of the demo city can sign in, and with which password. For a demonstration and nothing else."""
+
+PASSWORD = "Luoshi-yanshi-2026"  # noqa: S105 - known to everybody, and good for invented people only
+ACCOUNTS = (
+    "mayor", "vice-trade", "supervisor", "verifier", "finance-head", "finance-liaison", "wangchuan-liaison",
+)  # fmt: skip
+"""Officials whose names to sign in with are told to whoever looks at the demo."""

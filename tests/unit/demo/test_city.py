@@ -1,0 +1,111 @@
+"""The demo city as a visitor finds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.db.models import Count
+
+from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
+from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
+from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation
+from luoshi.apps.ledger.queries.lamps import lamps
+from luoshi.apps.record.models import Entry
+from luoshi.apps.record.tables import kind_of, recorded_models
+from luoshi.core.lifecycle import STATES
+from luoshi.core.lifecycle.lamps import SHAPES
+from luoshi.core.lifecycle.table import table
+from luoshi.demo.city import City
+from luoshi.demo.data import review_rules, stories
+from luoshi.demo.papers import papers
+from tests.support.demo import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_a_city_of_about_the_size_of_one(city: City) -> None:
+    assert Unit.objects.filter(kind="county").count() == 12
+    assert 85 <= Unit.objects.count() <= 120
+    assert 350 <= Person.objects.count() <= 450
+    assert not Post.objects.annotate(held=Count("holdings")).filter(held=0).exists()
+    assert Person.objects.values("name").distinct().count() == Person.objects.count()
+
+
+def test_every_role_is_somebodys_and_each_charge_leads_to_a_leader(city: City) -> None:
+    assert set(Grant.objects.values_list("role", flat=True)) == set(Role.values)
+    holders = set(Holding.objects.values_list("post", flat=True))
+    assert set(Charge.objects.values_list("post", flat=True)) <= holders
+
+
+def test_every_state_and_every_lamp_occurs(city: City) -> None:
+    rows = list(Commitment.objects.all())
+    assert {row.state for row in rows} == set(STATES)
+    shown = Counter(lamp.kind for lamp in lamps(rows, on=TODAY).values())
+    assert set(shown) == set(SHAPES)
+    running = shown["on_time"] + shown["near"] + shown["overdue"]
+    assert shown["on_time"] > running / 2  # believable: most go well, some are near, several overdue
+    assert shown["near"] >= 5
+    assert shown["overdue"] >= 4
+
+
+def test_no_movement_is_out_of_the_table(city: City) -> None:
+    steps = table().steps
+    for each in Movement.objects.exclude(step="edit"):
+        moves = [move for move in steps[each.step].moves if each.origin in move.origins]
+        ends = {each.origin if move.to in ("same", "before") else move.to for move in moves}
+        assert each.to in ends | ({each.to} if each.step == "resume" else set()), (each.step, each.origin, each.to)
+
+
+def test_every_story_that_must_be_told_is_told(city: City) -> None:
+    steps = set(Movement.objects.values_list("step", flat=True))
+    assert {"merge", "supersede", "split", "break_down", "hand_over", "withdraw", "suspend", "resume"} <= steps
+    decisions = set(Movement.objects.values_list("step", "decision"))
+    assert {
+        ("reassign", "hand"), ("reassign", "insist"), ("decide_extension", "granted"), ("decide_extension", "refused"),
+        ("decide_objection", "upheld"), ("decide_objection", "rejected"), ("close", "met"), ("close", "not_met"),
+        ("look_back", "passes"), ("look_back", "reopens"),
+    } <= decisions  # fmt: skip
+    assert Figure.objects.filter(supersedes__isnull=False).exists()
+    assert Figure.objects.filter(target__value__isnull=True).exists()
+    extended = DateSet.objects.values("commitment").annotate(dates=Count("id")).filter(dates__gt=1)
+    assert extended.exists()
+    assert set(Escalation.objects.values_list("rung", flat=True)) == {"head", "leader", "mayor"}
+    assert not Escalation.objects.filter(person=None).exists()
+
+
+def test_counties_have_characters(city: City) -> None:
+    speech = Document.objects.get(title__contains="讲话")
+    unsigned = Dispatch.objects.filter(document=speech, signed_at=None, unit__kind="county")
+    assert set(unsigned.values_list("unit__code", flat=True)) == {"lanxi", "muhe"}
+    assert not Dispatch.objects.filter(via__unit__code="shiliang").exists()
+    assert Dispatch.objects.filter(via__unit__code="wangchuan").exists()
+    assert DispatchReminder.objects.filter(dispatch__in=unsigned).exists()
+
+
+def test_every_unit_the_papers_name_is_one_of_the_citys(city: City) -> None:
+    unknown = Participation.objects.filter(unit=None, left=False).exclude(commitment__state="dismissed")
+    named = set(unknown.values_list("name", flat=True))
+    assert {name for name in named if name.startswith("市") and "各" not in name and "部门" not in name} == set()
+
+
+def test_every_rule_of_review_speaks_of_something(city: City) -> None:
+    words = list(Commitment.objects.filter(parent=None).values_list("words", flat=True))
+    rules = [rule for paper in papers(TODAY) for rule in review_rules(paper.key)]
+    assert [rule.words for rule in rules if not any(rule.words in each for each in words)] == []
+
+
+def test_every_row_has_its_entry_in_the_log(city: City) -> None:
+    for model in recorded_models():
+        rows = {str(key): version for key, version in model.objects.values_list("pk", "version")}
+        written = Entry.objects.filter(kind=kind_of(model)).values_list("key", "version")
+        assert set(rows.items()) <= set(written), kind_of(model)
+
+
+def test_stories_say_what_they_need(city: City) -> None:
+    """A table that names a state, a paper or a need that is none would be silently left aside."""
+    keys = {paper.key for paper in papers(TODAY)}
+    for story in stories():
+        assert set(story.papers) <= keys
+        assert set(story.when) <= {"past", "near", "future", "none"}
+        assert story.needs in ("", "blank", "target", "offices", "support")
