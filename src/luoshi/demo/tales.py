@@ -105,7 +105,7 @@ def _cast(city: City, paper: str, tales: list[Tale]) -> Iterator[tuple[Tale, Sto
         open_.remove(tale)
         yield tale, next(story for story in stories() if story.key == _bound(tale))
     city.chance("cast", paper).shuffle(open_)
-    for story in stories():
+    for story in sorted(stories(), key=lambda story: not story.needs):  # what asks for something finds few that fit
         for _ in range(story.least):
             found = next((tale for tale in open_ if _fits(city, story, tale)), None)
             if found:

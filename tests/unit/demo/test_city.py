@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.db.models import Count
+from django.test import override_settings
 
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
@@ -18,10 +23,24 @@ from luoshi.core.lifecycle.lamps import SHAPES
 from luoshi.core.lifecycle.table import table
 from luoshi.demo.city import City
 from luoshi.demo.data import review_rules, stories
+from luoshi.demo.make import make_city
 from luoshi.demo.papers import papers
 from tests.support.demo import TODAY
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def city(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+    """云川市, made once for all tests here, in a transaction that is undone at the end."""
+    home: Path = tmp_path_factory.mktemp("demo")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=home / "files", SPOOL_ROOT=home / "spool"),
+        transaction.atomic(),
+    ):
+        yield make_city(today=TODAY)
+        transaction.set_rollback(True)
 
 
 def test_it_is_a_city_of_about_the_size_of_one(city: City) -> None:

@@ -9,7 +9,7 @@ import pytest
 from luoshi.core.commitments import extract
 from luoshi.core.commitments.context import Context
 from luoshi.demo.papers import papers
-from luoshi.demo.telling import calendar, past, shifted, tell
+from luoshi.demo.telling import calendar, in_words, past, shifted, tell
 from luoshi.readers import parse
 
 DAYS = (Date(2026, 11, 25), Date(2026, 1, 4), Date(2026, 3, 31), Date(2025, 10, 9))
@@ -27,10 +27,11 @@ def test_what_a_paper_says_of_dates_is_read_back_as_the_days_meant(today: Date) 
     for paper in papers(today):
         told = paper.told()
         found = extract(parse(told.text.encode(), paper.file), Context(date=paper.on))
-        read = {deadline.due for each in found.commitments for deadline in each.deadlines}
-        meant = set(told.days) - {paper.on}
-        # a date that opens a period, or is a mere statement, binds nobody by that day
-        assert len(meant & read) >= 0.8 * len(meant)
+        dated = [deadline for each in found.commitments for deadline in each.deadlines if "日" in deadline.text]
+        read = {deadline.due for deadline in dated if deadline.type == "by" and "每" not in deadline.text}
+        bound = {day for day in told.days if f"{in_words(day, paper.on)}前" in told.text}
+        assert bound <= read
+        assert read - {None} <= set(told.days) | {paper.on}
 
 
 def test_days_are_counted_back_over_days_off() -> None:

@@ -78,6 +78,18 @@ def test_parts_of_a_split_commitment_take_its_place_and_it_stays_on_record(loop:
     assert {each.split_from_id for each in made} == {whole.pk}
 
 
+def test_a_draft_is_split_into_drafts_that_are_still_to_be_confirmed(loop: Loop) -> None:
+    whole = drafts_of(drafted(loop))[0]
+    parts = [Portion("拨付2亿元", ("finance",)), Portion("拨付1亿元", ("commerce",))]
+    made = split(by=loop.supervisor, key=whole.pk, parts=parts, reason="分属两局", at=NOW)
+    whole.refresh_from_db()
+    assert (whole.state, whole.issued_at) == ("superseded", None)
+    assert [(each.state, each.confirmed, leads(each)) for each in made] == [
+        ("draft", False, {"finance"}),
+        ("draft", False, {"commerce"}),
+    ]
+
+
 def test_a_lead_unit_breaks_its_commitment_down_to_its_own_offices(loop: Loop) -> None:
     row = issued(loop)[0]
     with pytest.raises(Conflict):

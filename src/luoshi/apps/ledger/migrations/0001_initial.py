@@ -381,7 +381,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'dismissed')), ('issued_at__isnull', False), ('state', 'merged'), _connector='OR'), name='ledger_commitment_issued_before_it_lives'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'dismissed', 'merged', 'superseded')), ('issued_at__isnull', False), _connector='OR'), name='ledger_commitment_issued_before_it_lives'),
         ),
         migrations.AddConstraint(
             model_name='commitment',

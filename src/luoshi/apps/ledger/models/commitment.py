@@ -64,7 +64,7 @@ class Commitment(Recorded):
             models.CheckConstraint(condition=Q(end__gt=F("start")), name="ledger_commitment_has_words"),
             models.CheckConstraint(condition=Q(state__in=STATES), name="ledger_commitment_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state__in=("draft", "dismissed")) | Q(issued_at__isnull=False) | Q(state="merged"),
+                condition=Q(state__in=("draft", "dismissed", "merged", "superseded")) | Q(issued_at__isnull=False),
                 name="ledger_commitment_issued_before_it_lives",
             ),
             models.CheckConstraint(
