@@ -29,7 +29,7 @@ SEED = 2026
 @click.option("--reset", is_flag=True, help="Make the city anew; what the demo's home holds is lost.")
 @click.option("--seed", type=int, default=SEED, show_default=True, help="Another seed, other names and stories.")
 @click.option("--day", type=Day(), help="The day on which the city stands (default: today).")
-@click.option("--small", is_flag=True, help="Twenty units and their people only: made in seconds.")
+@click.option("--small", is_flag=True, help="Some two dozen units only: made in seconds.")
 @click.option("--read", "reading", is_flag=True, help="Read the speech only: print its ledger, write its page.")
 @click.option("--output", "-o", type=click.Path(path_type=Path, file_okay=False), default="out", show_default=True)
 @click.option("--as-of", type=Day(), help="With --read, the day states are looked at (default: today).")

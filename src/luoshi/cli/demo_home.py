@@ -59,6 +59,7 @@ class DemoHome:
         from luoshi.demo.make import make_city  # noqa: PLC0415
 
         if Unit.objects.exists():
+            self.clear()
             raise Refused("demo.database-in-use")
         make_city(today=day, seed=seed, small=small, tell=_progress(day, language))
         if sys.stderr.isatty():

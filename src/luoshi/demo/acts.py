@@ -52,7 +52,7 @@ def verifier(city: City, tale: Tale) -> Actor:
 
 def closer(city: City, tale: Tale) -> Actor:
     """Who closes: the supervision office, or the mayor where its own house leads or supports."""
-    return _outsider(city, tale, "supervisor", "supervisor-2", "secretary")
+    return _outsider(city, tale, "supervisor", "supervisor-2", "mayor")
 
 
 def _outsider(city: City, tale: Tale, *keys: str) -> Actor:
@@ -65,9 +65,13 @@ def _outsider(city: City, tale: Tale, *keys: str) -> Actor:
 
 
 def leader(city: City, tale: Tale) -> Actor:
-    """The leader in charge of the unit that leads, where they have others in charge too, else the mayor."""
+    """The leader in charge of the unit that leads, where they have a part in the government that issued it; the mayor
+    else.
+    """
+    issuer = city.units["government"].path
     for entry in table("units")["leader"]:
-        if entry["key"] != "mayor" and tale.leads[0] in entry.get("charge", ()):
+        charge = [city.units[code] for code in entry.get("charge", ()) if code in city.units]
+        if tale.leads[0] in entry.get("charge", ()) and any(unit.is_within(issuer) for unit in charge):
             return city.actor(entry["key"])
     return city.actor("mayor")
 
@@ -219,7 +223,7 @@ def _uphold(city: City, tale: Tale, planned: Planned) -> None:
 
 
 def _decide_objection(city: City, tale: Tale, planned: Planned, *, upheld: bool) -> None:
-    by, reason = city.actor("supervisor-3"), say(tale, "uphold" if upheld else "reject", city)
+    by, reason = _outsider(city, tale, "supervisor-3", "mayor"), say(tale, "uphold" if upheld else "reject", city)
     decide_objection(by=by, key=tale.key, upheld=upheld, reason=reason, at=planned.at)
 
 

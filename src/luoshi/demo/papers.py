@@ -81,8 +81,7 @@ def review(city: City, paper: Paper, document: Document, at: datetime) -> None:
         rule = next((rule for rule in rules if rule.words in row.words), None)
         if rule and rule.divide:
             plain += _divided(city, row, rule, at)
-        elif rule and rule.lead:
-            leads = [code for code in rule.lead if code in city.units]
+        elif rule and (leads := [code for code in rule.lead if code in city.units]):
             edit(by=by, key=row.pk, version=row.version, at=at, leads=leads)
             plain.append(row.pk)
         elif rule or row.pk not in led:

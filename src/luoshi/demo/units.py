@@ -16,7 +16,7 @@ from luoshi.demo.data import table
 SMALL = {
     "party-committee", "government", "party-finance", "government-office", "supervision", "reform", "industry",
     "finance", "finance-budget", "commerce", "audit", "statistics", "natural-resources", "approval", "wangchuan",
-    "wangchuan-liuxi", "wangchuan-gulou", "lanxi", "baiyan", "discipline",
+    "wangchuan-liuxi", "wangchuan-gulou", "lanxi", "baiyan", "discipline", "emergency", "market", "culture", "data",
 }  # fmt: skip
 """The units of the small city."""
 

@@ -8,7 +8,7 @@ from datetime import date as Date
 from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor, Right
-from luoshi.apps.accounts.models import Holding
+from luoshi.apps.accounts.models import Holding, Role
 from luoshi.apps.accounts.models.post import Rank
 from luoshi.apps.ledger.case import Case
 
@@ -75,8 +75,8 @@ def _relations(right: Right, seats: Seats, case: Case) -> frozenset[str]:
     found = set()
     leads, supports = [unit.path for unit in case.leads], [unit.path for unit in case.supports]
     issuer = case.commitment.issuer.path
-    # somebody of the unit itself or of an office below it, by post or by right: not merely over it
-    mine = (*seats.homes, right.path)
+    # somebody of the unit itself or of an office below it, by post or by right: not merely over it, nor in charge of it
+    mine = seats.homes if right.role == Role.LEADER else (*seats.homes, right.path)
     if _belongs(mine, leads):
         found.add("lead-unit")
     if _belongs(mine, supports):

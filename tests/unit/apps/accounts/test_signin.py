@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
@@ -194,6 +195,16 @@ def test_the_first_sign_in_sets_up_the_authenticator_and_nothing_else(city: City
     assert actor_of_request(request, at=timezone.now()) is not None
     with pytest.raises(Unauthenticated):
         enrol(request, at=timezone.now())
+
+
+def test_a_demonstration_asks_nobody_for_an_authenticator_but_those_who_have_one(
+    city: City, head: Person, settings: Any
+) -> None:
+    with_password(city.vice)
+    settings.DEMO = True
+    assert try_in("vice", PASSWORD, "") == "entered"
+    with pytest.raises(Unauthenticated):
+        try_in("head", PASSWORD, "")
 
 
 def test_a_half_open_session_does_not_wait_for_ever(city: City) -> None:

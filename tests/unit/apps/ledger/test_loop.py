@@ -152,7 +152,7 @@ def test_an_extension_is_decided_by_a_leader_and_the_first_date_stays(loop: Loop
     ask_extension(by=loop.liaison, key=paid.pk, new_date=day, reason="指标未下达", at=NOW)
     with pytest.raises(Forbidden):
         decide_extension(by=loop.supervisor, key=paid.pk, granted=True, at=NOW)
-    decide_extension(by=loop.mayor, key=paid.pk, granted=True, at=NOW)
+    decide_extension(by=loop.vice, key=paid.pk, granted=True, at=NOW)
     paid.refresh_from_db()
     assert paid.due_on == day
     assert [(each.date, each.first) for each in paid.dates.all()] == [(Date(2026, 12, 10), True), (day, False)]

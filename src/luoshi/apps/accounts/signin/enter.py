@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest
@@ -43,6 +44,8 @@ def sign_in(request: HttpRequest, *, username: str, password: str, code: str = "
     assert person is not None  # noqa: S101 - nobody's password is never right
     if not has_authenticator(person):
         forgive(counted, at=at)
+        if settings.DEMO:  # made-up people, whose passwords everybody knows
+            return _enter(request, person, Way.PASSWORD, at)
         open_half(request, person, way=Way.PASSWORD, at=at)
         return "enrol"
     if not check_code(person, code, at=at):
