@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "csp",
+    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "luoshi.apps.api",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -67,6 +69,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "luoshi.web.context.page",
             ]
         },
     }
@@ -92,6 +95,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_PROFILE = GIVEN["LUOSHI_PASSWORD_PROFILE"]
 OTP_TOTP_ISSUER = "Luoshi"
 PROXIES = GIVEN["LUOSHI_PROXIES"]  # how many of our own stand before us and name the address
+LOGIN_URL = "/sign-in"
 SECOND_FACTOR_URL = "/sign-in/code"
 OIDC = oidc(os.environ)
 if OIDC:
@@ -113,6 +117,7 @@ RECORD_KEY = HOME / "record-key"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
+STATICFILES_DIRS = [("page", Path(__file__).parents[1] / "writers" / "page" / "style")]  # one look: ADR 0026
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from luoshi.core.commitments import Extraction
 from luoshi.core.text import Block, Cell, Document, Found, FoundDate, Table
-from luoshi.writers.page.items import Item
-from luoshi.writers.page.stretches import Stretch, cut_blocks
+from luoshi.writers.page.stretches import Marked, Stretch, cut_blocks
 
 MOST_COLUMNS = 1000
 MOST_ROUND_A_FACT = 8
@@ -56,13 +56,13 @@ Flowing: TypeAlias = Paragraph | Grid
 Owner = tuple[int, int] | None
 
 
-def set_flow(extraction: Extraction, items: tuple[Item, ...]) -> tuple[Flowing, ...]:
+def set_flow(extraction: Extraction, items: Sequence[Marked]) -> tuple[Flowing, ...]:
     """The whole document in order, cut into stretches."""
     return _Setter(extraction, items).flow()
 
 
 class _Setter:
-    def __init__(self, extraction: Extraction, items: tuple[Item, ...]) -> None:
+    def __init__(self, extraction: Extraction, items: Sequence[Marked]) -> None:
         self.document = extraction.document
         self.stretches = cut_blocks(extraction, items)
         self.roles = _roles(self.document)

@@ -7,7 +7,7 @@ from datetime import date
 
 from luoshi.core.commitments import Commitment, Extraction
 from luoshi.core.commitments.lamp import Lamp, lamp
-from luoshi.core.text import Document
+from luoshi.core.text import Document, Span
 from luoshi.writers.page.elements import Elements, Row, say_figure
 from luoshi.writers.page.phrases import Phrase, say, say_day, say_place, say_rule
 
@@ -31,6 +31,16 @@ class Item:
     place: Phrase | None
     due: Phrase | None
     figure: Phrase | None
+
+    @property
+    def span(self) -> Span:
+        """Where its words are."""
+        return self.commitment.span
+
+    @property
+    def marks(self) -> tuple[tuple[str, Span], ...]:
+        """Where the words of its elements are, by name."""
+        return tuple((element.name, element.span) for row in self.rows for element in row.elements)
 
     @property
     def leads(self) -> tuple[str, ...]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from luoshi.core.commitments import Extraction
-from luoshi.writers.page.items import Item
+from luoshi.core.text import Span
 from luoshi.writers.page.marks import Cut, Mark, cut
+
+
+class Marked(Protocol):
+    """A commitment as it lies in the text: where its words are, and where those of each of its elements are, by name."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def marks(self) -> Iterable[tuple[str, Span]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Stretch:
         return "".join(run.text for run in self.runs)
 
 
-def cut_blocks(extraction: Extraction, items: tuple[Item, ...]) -> dict[int, tuple[Stretch, ...]]:
+def cut_blocks(extraction: Extraction, items: Sequence[Marked]) -> dict[int, tuple[Stretch, ...]]:
     """The stretches of every block by its number; put together they are the block's text."""
     seen: set[tuple[str, int]] = set()
     text = extraction.document.text
@@ -57,15 +67,14 @@ def cut_blocks(extraction: Extraction, items: tuple[Item, ...]) -> dict[int, tup
     return blocks
 
 
-def _marks(extraction: Extraction, items: tuple[Item, ...]) -> Iterator[Mark]:
+def _marks(extraction: Extraction, items: Sequence[Marked]) -> Iterator[Mark]:
     document = extraction.document
     yield from (Mark(block.span, "block", n) for n, block in enumerate(document.blocks))
     yield from (Mark(segment.span, "segment", n) for n, segment in enumerate(extraction.segments))
     yield from (Mark(heading.span, "heading", n, str(heading.depth)) for n, heading in enumerate(document.outline))
     for n, item in enumerate(items):
-        yield Mark(item.commitment.span, "commitment", n)
-        for row in item.rows:
-            yield from (Mark(element.span, "element", n, element.name) for element in row.elements)
+        yield Mark(item.span, "commitment", n)
+        yield from (Mark(span, "element", n, name) for name, span in item.marks)
 
 
 def _stretch(cuts: list[Cut], text: str, seen: set[tuple[str, int]]) -> Stretch:

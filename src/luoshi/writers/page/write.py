@@ -22,7 +22,8 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Ctext x='16' y='26' "
     "font-size='28' text-anchor='middle' font-family='serif'%3E落%3C/text%3E%3C/svg%3E"
 )
-STYLES = ("tokens.css", "page.css", "paper.css", "details.css", "print.css")
+# tokens.css and paper.css are served by the site too: one look for a file and for the product
+STYLES = ("style/tokens.css", "style/page.css", "style/paper.css", "style/details.css", "style/print.css")
 UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 

@@ -1,0 +1,56 @@
+// What every page does: the switch of theme, notices that go, progress that shows, forms that are not sent twice.
+
+const one = (selector, within = document) => within.querySelector(selector);
+const isDark = () => getComputedStyle(document.documentElement).colorScheme === "dark";
+
+one("#theme")?.addEventListener("click", () => {
+  const theme = isDark() ? "light" : "dark";
+  window.dress(theme);
+  try { localStorage.setItem("luoshi.theme", theme); } catch { /* a private window keeps nothing */ }
+});
+
+let waiting = 0;
+const progress = one("#progress");
+function work(by) {
+  waiting = Math.max(0, waiting + by);
+  if (waiting) setTimeout(() => { progress.hidden = !waiting; }, 300);
+  else progress.hidden = true;
+}
+document.addEventListener("htmx:beforeRequest", () => work(1));
+document.addEventListener("htmx:afterRequest", () => work(-1));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  // a refusal is an answer too: it comes as the same form with the reason in it
+  if ([403, 409, 422].includes(event.detail.xhr.status)) event.detail.shouldSwap = true;
+});
+document.addEventListener("htmx:sendError", () => notice(document.body.dataset.offline ?? "×"));
+document.addEventListener("notice", (event) => notice(event.detail.value));
+
+export function notice(words) {
+  const line = document.createElement("p");
+  line.textContent = words;
+  one("#notices").replaceChildren(line);
+  setTimeout(() => line.remove(), 6000);
+}
+
+document.addEventListener("click", (event) => {
+  const open = one("details.who[open]");
+  if (open && !open.contains(event.target)) open.removeAttribute("open");
+});
+for (const line of document.querySelectorAll("#notices p")) setTimeout(() => line.remove(), 8000);
+for (const select of document.querySelectorAll("form[data-at-once] select")) {
+  select.addEventListener("change", () => select.form.requestSubmit());
+}
+const all = one("[data-all]");
+all?.addEventListener("change", () => {
+  for (const box of document.querySelectorAll("input[name=keys]")) box.checked = all.checked;
+  count();
+});
+const count = () => {
+  const form = one("[data-many]");
+  if (!form) return;
+  const chosen = document.querySelectorAll("input[name=keys]:checked").length;
+  form.hidden = !chosen;
+  one("[data-chosen]").textContent = chosen;
+};
+document.addEventListener("change", (event) => event.target.matches("input[name=keys]") && count());
+count();

@@ -1,0 +1,95 @@
+"""Say things in a template: words of the catalogue, days, moments, states, steps, lamps."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+
+from django import template
+from django.http import QueryDict
+from django.utils.timezone import localdate, localtime
+
+from luoshi.apps.api.catalogue import language
+from luoshi.apps.api.texts import text
+from luoshi.core.lifecycle import Words, table
+from luoshi.core.rules import catalogue
+from luoshi.writers.days import show_day
+
+register = template.Library()
+
+
+@register.simple_tag
+def say(key: str, **facts: object) -> str:
+    """The words of a key."""
+    return text(key, **facts)
+
+
+@register.filter
+def said(words: Words | None) -> str:
+    """Words that know both languages, in the present one."""
+    return words.say(language()) if words else ""
+
+
+@register.filter
+def words_of(key: str, prefix: str) -> str:
+    """The words of a key made of a prefix and a value, as in {{ status|words_of:"status" }}."""
+    return text(f"{prefix}.{key}")
+
+
+@register.filter
+def day(value: Date | datetime | None) -> str:
+    """11月30日(周一); with its year where that is not this one."""
+    if value is None:
+        return ""
+    on = localdate(value) if isinstance(value, datetime) else value
+    return show_day(on, localdate().year, language())
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day with the time of day."""
+    return f"{day(value)} {localtime(value):%H:%M}" if value else ""
+
+
+@register.filter
+def step_name(key: str) -> str:
+    """What a step of the lifecycle is called; what is not in the table (an edit) has words of its own."""
+    found = table().steps.get(key)
+    return found.label.say(language()) if found else text(f"step.{key}")
+
+
+@register.filter
+def decision_name(key: str) -> str:
+    """What a decision, a role or a relation is called."""
+    found = table().names.get(key)
+    return found.say(language()) if found else key
+
+
+@register.filter
+def state_name(key: str) -> str:
+    """What a state is called."""
+    return table().states[key].label.say(language())  # type: ignore[index]
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """The sentence of a rule of the reader."""
+    return catalogue().get(rule, {"zh": rule, "en": rule})[language()]
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """A figure without the zeros that say nothing."""
+    return f"{value.normalize():f}" if value is not None else ""
+
+
+@register.simple_tag(takes_context=True)
+def query(context: template.Context, **changes: object) -> str:
+    """The address's query with some of it changed; what is empty is left out."""
+    asked: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        asked.pop(name, None)
+        if value not in (None, ""):
+            asked[name] = str(value)
+    return f"?{asked.urlencode()}"
