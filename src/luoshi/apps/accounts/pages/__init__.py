@@ -1,0 +1,1 @@
+"""The pages of this room: the door, and oneself."""
