@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.accounts.pages.eyes import eyes
 from luoshi.apps.api.catalogue import language
@@ -15,17 +16,23 @@ PLACES = ("desk", "documents", "commitments", "units", "record")
 """The rooms of the bar: each is the route of a page, and the key of its words under `place.`"""
 
 
+def places(actor: Actor | None) -> list[str]:
+    """The rooms an actor may enter; none for nobody."""
+    if actor is None:
+        return []
+    roles = {right.role for right in actor.rights}
+    return [place for place in PLACES if matrix()[place]["GET"].admits(roles)]
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """A context processor."""
     actor = getattr(request, "actor", None)
-    roles = {right.role for right in actor.rights} if actor else None
     person = request.user if isinstance(getattr(request, "user", None), Person) else None
     return {
         "language": language(),
         "actor": actor,
         "person": person if actor else None,
-        "places": [place for place in PLACES if actor and matrix()[place]["GET"].admits(roles)],
+        "places": places(actor),
         "here": request.path_info.strip("/").partition("/")[0],
         "eyes": eyes(person if actor else None),
     }
-

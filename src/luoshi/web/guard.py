@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
 from ninja.errors import HttpError
 from ninja.utils import check_csrf
@@ -66,6 +67,18 @@ class Guard:
             return once(request, actor=actor.key, key=key, at=at, act=lambda: view(request, *args, **kwargs))
         except (Refused, HttpError) as error:
             return _turned_away(request, error)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
+        """A page's view was refused: say so in words. The API has its own handlers."""
+        if not isinstance(error, Refused) or _is_api(request):
+            return None
+        words = sentence(error.code, error.facts, language())
+        if isinstance(error, Missing):
+            return render(request, "404.html", {"exception": {"words": words}}, status=404)
+        if isinstance(error, Forbidden):
+            return render(request, "403.html", {"exception": {"words": words}}, status=403)
+        back = request.headers.get("Referer", "/")
+        return render(request, "refused.html", {"words": words, "back": back}, status=409)
 
 
 def _admit(request: HttpRequest, actor: Actor | None) -> None:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from luoshi.web.api import api
+from luoshi.web.pages import first
 
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("", first, name="first"),
+    path("language", set_language, name="language"),
+    path("", include("luoshi.apps.accounts.urls")),
+    path("", include("luoshi.apps.documents.urls")),
+    path("", include("luoshi.apps.ledger.urls")),
+    path("", include("luoshi.apps.record.urls")),
+    path("api/v1/", api.urls),
+]
 if settings.OIDC:
     urlpatterns.append(path("oidc/", include("mozilla_django_oidc.urls")))
 handler404 = "luoshi.web.missing.missing"

@@ -1,5 +1,8 @@
 """Say things in a template: words of the catalogue, days, moments, states, steps, lamps."""
 
+# mypy: disable-error-code=untyped-decorator
+# Django does not say what types its decorators of tags have.
+
 from __future__ import annotations
 
 from datetime import date as Date

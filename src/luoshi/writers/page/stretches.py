@@ -13,7 +13,7 @@ from luoshi.writers.page.marks import Cut, Mark, cut
 
 
 class Marked(Protocol):
-    """A commitment as it lies in the text: where its words are, and where those of each of its elements are, by name."""
+    """A commitment as it lies in the text: where its words are, and by name those of its elements."""
 
     @property
     def span(self) -> Span: ...

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
@@ -20,7 +22,6 @@ from luoshi.apps.accounts.signin.sessions import half_of, open_session
 from luoshi.apps.accounts.signin.totp import has_authenticator
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
-
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -86,7 +87,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def password(request: HttpRequest) -> HttpResponse:
     """Another password; one's other sessions end by it."""
     at = timezone.now()
-    person = Person.objects.get(pk=request.actor.person)  # type: ignore[attr-defined]
+    person = Person.objects.get(pk=request.actor.person)
     facts = {"must": must_change(person, at)}
     if request.method != "POST":
         return render(request, "accounts/password.html", facts)
@@ -94,7 +95,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if given.get("new") != given.get("again"):
         return render(request, "accounts/password.html", facts | {"fault": text("password.differ")}, status=422)
     try:
-        changed = change_password(by=request.actor, old=given.get("old", ""), new=given.get("new", ""), at=at)  # type: ignore[attr-defined]
+        changed = change_password(by=request.actor, old=given.get("old", ""), new=given.get("new", ""), at=at)
     except Refused as refusal:
         return _again(request, "accounts/password.html", refusal, facts)
     update_session_auth_hash(request, changed)
@@ -103,7 +104,7 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 def look_through(request: HttpRequest) -> HttpResponse:
-    """In a demonstration: go on as one of the demo city's people, without a password. Elsewhere there is no such page."""
+    """In a demonstration: go on as one of the city's people, without a password. Elsewhere no such page."""
     username = EYES.get(request.POST.get("who", ""))
     person = Person.objects.filter(username=username, is_active=True).first() if settings.DEMO and username else None
     if person is None:
@@ -124,7 +125,7 @@ def _onward(request: HttpRequest, state: str, wanted: str = "") -> HttpResponse:
 
 
 def _again(
-    request: HttpRequest, template: str, refusal: Refused, more: dict[str, object] | None = None
+    request: HttpRequest, template: str, refusal: Refused, more: Mapping[str, object] | None = None
 ) -> HttpResponse:
     fault = sentence(refusal.code, refusal.facts, language())
     return render(request, template, {"fault": fault, **(more or {})}, status=422)

@@ -1,0 +1,137 @@
+"""Compose the paper: every character of the document in its block, notes beside the sentences that bear one.
+
+Composed here and not in a template: inside a paragraph white space is text, and a page of 150 commitments is read
+by many. What is not a note inside an element with data-b is the document, to the character.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from luoshi.apps.api.catalogue import language
+from luoshi.apps.api.texts import text
+from luoshi.apps.ledger.pages.leaf import Leaf, Placed
+from luoshi.writers.days import show_day
+from luoshi.writers.page.flow import Flowing, Grid, Paragraph
+from luoshi.writers.page.stretches import Run, Stretch
+
+
+def paper(leaf: Leaf) -> SafeString:
+    """The whole document as HTML."""
+    return mark_safe("".join(_flow(leaf, leaf.flow)))  # noqa: S308 - every word of it is escaped below
+
+
+def note(item: Placed) -> str:
+    """What stands in the margin beside a sentence: number, lamp, day; lead units and figure."""
+    row, said = item.row, text(f"lamp.{item.look}")
+    shape = "✕" if item.look == "dismissed" else row.lamp.shape
+    parts = [
+        f'<span class="note-state"><span class="ordinal">{item.number}</span> <span class="lamp {item.look}">'
+        f'<span class="shape" aria-hidden="true">{shape}</span> {said}</span>'
+    ]
+    due = row.commitment.due_on or row.commitment.binds_on
+    if due:
+        year = row.commitment.document.spoken_on.year if row.commitment.document.spoken_on else None
+        parts.append(f' <span class="day">{show_day(due, year, language())}</span>')
+    parts.append(f'</span><span class="note-who">{_who(item)}')
+    if item.figure:
+        parts.append(f' <span class="figure{" blank" if item.blank else ""}">{escape(item.figure)}</span>')
+    return "".join((*parts, _marks_of_review(item), "</span>"))
+
+
+def strokes(leaf: Leaf) -> SafeString:
+    """The minimap's paths: a stroke a commitment, and all that is none in two."""
+    plain: dict[str, str] = defaultdict(str)
+    for segment, path in leaf.minimap.segments.items():
+        plain["statement" if segment is None else leaf.labels[segment]] += path
+    paths = [f'<path class="{label}" d="{path}"></path>' for label, path in plain.items()]
+    paths += [
+        f'<path class="{item.look}" data-c="{item.number}" d="{leaf.minimap.items[index]}"></path>'
+        for index, item in enumerate(leaf.items)
+    ]
+    return mark_safe("".join(paths))  # noqa: S308 - numbers and our own names
+
+
+def _who(item: Placed) -> str:
+    if not item.row.leads:
+        return f'<span class="missing">{text("lead.none")}</span>'
+    first, more = item.row.leads[0], len(item.row.leads) - 1
+    return escape(first.unit.name if first.unit else first.name) + (f" +{more}" if more else "")
+
+
+def _marks_of_review(item: Placed) -> str:
+    row = item.row.commitment
+    if row.state != "draft":
+        return ""
+    key = "review.confirmed" if row.confirmed else "review.open"
+    return f' <span class="review {"is-confirmed" if row.confirmed else "is-open"}">{text(key)}</span>'
+
+
+def _flow(leaf: Leaf, contents: tuple[Flowing, ...]) -> Iterator[str]:
+    for content in contents:
+        yield from _grid(leaf, content) if isinstance(content, Grid) else _paragraph(leaf, content)
+
+
+def _paragraph(leaf: Leaf, content: Paragraph) -> Iterator[str]:
+    tag = f"h{min(content.depth + 1, 6)}" if content.depth else "p"
+    indented = " indented" if content.text[:1].isspace() else ""
+    line = leaf.minimap.tops[content.block]
+    yield f'<{tag} class="{content.role}{indented}" data-b="{content.block}" data-line="{line}">'
+    for stretch in content.stretches:
+        yield from _stretch(leaf, stretch)
+    yield f"</{tag}>\n"
+
+
+def _stretch(leaf: Leaf, stretch: Stretch) -> Iterator[str]:
+    for index in stretch.begins:
+        if index != stretch.item:
+            yield f'<span class="c" id="s{leaf.items[index].number}">{_note(leaf.items[index])}</span>'
+    runs = "".join(map(_run, stretch.runs))
+    if stretch.item is not None:
+        yield _sentence(leaf.items[stretch.item], runs, first=stretch.item in stretch.begins)
+    elif stretch.segment is not None:
+        opens = f' data-g="{stretch.segment}"' if stretch.opens else ""
+        yield f'<span class="{leaf.labels[stretch.segment]}"{opens}>{runs}</span>'
+    else:
+        yield runs
+
+
+def _sentence(item: Placed, runs: str, *, first: bool) -> str:
+    anchor = f' id="s{item.number}"' if first else ""
+    described = f' aria-describedby="n{item.number}"' if first else ' tabindex="-1"'
+    return (
+        f'<span class="c {item.look}" data-c="{item.number}"{anchor}>{_note(item) if first else ""}'
+        f'<a href="/commitments/{item.row.commitment.pk}"{described}>{runs}</a></span>'
+    )
+
+
+def _note(item: Placed) -> str:
+    return f'<span class="note" id="n{item.number}" data-c="{item.number}">{note(item)}</span>'
+
+
+def _run(run: Run) -> str:
+    if not run.elements and not run.depth:
+        return escape(run.text)
+    heading = f' id="h{run.heading}"' if run.heading is not None else ""
+    depth = f' class="depth-{min(run.depth, 4)}"' if run.depth else ""
+    elements = f' data-e="{run.elements}"' if run.elements else ""
+    return f"<span{heading}{depth}{elements}>{escape(run.text)}</span>"
+
+
+def _grid(leaf: Leaf, content: Grid) -> Iterator[str]:
+    yield f'<div class="grid" role="region" tabindex="0" aria-label="{text("speech.table")}"><table>'
+    for cells in content.rows:
+        yield "<tr>"
+        for grid in cells:
+            tag = "th" if grid.head else "td"
+            rows = f' rowspan="{grid.cell.rows}"' if grid.cell.rows > 1 else ""
+            columns = f' colspan="{min(grid.cell.columns, 1000)}"' if grid.cell.columns > 1 else ""
+            yield f"<{tag}{rows}{columns}>"
+            yield from _flow(leaf, grid.content)
+            yield f"</{tag}>"
+        yield "</tr>"
+    yield "</table></div>\n"

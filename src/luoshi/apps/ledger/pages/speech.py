@@ -1,0 +1,59 @@
+"""The speech: a document as a page in the states of its commitments, and what changes on it since."""
+
+from __future__ import annotations
+
+import hashlib
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+from luoshi.apps.accounts.models import Role
+from luoshi.apps.api.catalogue import language
+from luoshi.apps.documents.models import Status
+from luoshi.apps.documents.queries.find import document_seen
+from luoshi.apps.documents.queries.receipts import receipts
+from luoshi.apps.ledger.pages.leaf import leaf, placed
+from luoshi.apps.ledger.pages.paper import note, paper, strokes
+from luoshi.apps.ledger.queries.reviewing import coverage
+from luoshi.core.lifecycle import SHAPES
+
+KEYS = (("j", "next"), ("k", "previous"), ("/", "search"), ("?", "help"), ("Esc", "close"))
+REVIEW_KEYS = (("Enter", "confirm"), ("e", "edit"), ("x", "dismiss"), ("i", "issue"))
+READ = (Status.REVIEW, Status.ISSUED, Status.SUPERSEDED, Status.WITHDRAWN)
+
+
+def speech(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The document in its column; under review, for who reviews it, with what is still missing."""
+    at, by = timezone.now(), request.actor
+    document = document_seen(by, key)
+    if document.status not in READ:
+        return redirect("reading", key=key)
+    made = leaf(by, document, on=timezone.localdate(at))
+    reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
+    facts = {
+        "document": document,
+        "leaf": made,
+        "paper": paper(made),
+        "strokes": strokes(made),
+        "minimap_height": made.minimap.lines * 6,
+        "legend": tuple(SHAPES),
+        "keys": KEYS + (REVIEW_KEYS if reviews else ()),
+        "reviews": reviews,
+        "coverage": coverage(document) if reviews else None,
+        "receipts": receipts(document, by=by, at=at) if document.status == Status.ISSUED else None,
+    }
+    return render(request, "ledger/speech.html", facts)
+
+
+def states(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How every sentence stands now: {number: [lamp, note]}. 304 where nothing changed since the ETag that was sent."""
+    at, by = timezone.now(), request.actor
+    document = document_seen(by, key)
+    found = {item.number: [item.look, note(item)] for item in placed(by, document, on=timezone.localdate(at))}
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
+    etag = f'"{hashlib.sha256(response.content + language().encode()).hexdigest()[:32]}"'
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response) or response

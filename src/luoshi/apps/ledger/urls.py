@@ -1,0 +1,22 @@
+"""The addresses of the ledger's pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from luoshi.apps.ledger.pages import desk, one, register, speech, units
+
+urlpatterns = [
+    path("commitments", register.page, name="commitments"),
+    path("commitments/excel", register.excel, name="register-excel"),
+    path("commitments/together", register.together, name="together"),
+    path("desk", desk.page, name="desk"),
+    path("desk/<uuid:key>/<str:step>", desk.act, name="desk-step"),
+    path("desk/documents", desk.sign, name="sign-documents"),
+    path("commitments/<uuid:key>", one.page, name="commitment"),
+    path("commitments/<uuid:key>/drawer", one.drawer, name="drawer"),
+    path("commitments/<uuid:key>/steps/<str:step>", one.act, name="step"),
+    path("documents/<uuid:key>", speech.speech, name="speech"),
+    path("documents/<uuid:key>/states", speech.states, name="states"),
+    path("units", units.page, name="units"),
+]
