@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.ledger.pages import desk, one, register, speech, units
+from luoshi.apps.ledger.pages import desk, one, register, review, speech, units
 
 urlpatterns = [
     path("commitments", register.page, name="commitments"),
@@ -18,5 +18,7 @@ urlpatterns = [
     path("commitments/<uuid:key>/steps/<str:step>", one.act, name="step"),
     path("documents/<uuid:key>", speech.speech, name="speech"),
     path("documents/<uuid:key>/states", speech.states, name="states"),
+    path("documents/<uuid:key>/review", review.review, name="review"),
+    path("documents/<uuid:key>/issue", review.issue_document, name="issue"),
     path("units", units.page, name="units"),
 ]

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 
 from luoshi.apps.accounts.errors import Refused, Unauthenticated
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.accounts.models.signin import Way
 from luoshi.apps.accounts.pages.eyes import EYES
 from luoshi.apps.accounts.signin import enter
 from luoshi.apps.accounts.signin.passwords import change_password, must_change
@@ -109,7 +110,7 @@ def look_through(request: HttpRequest) -> HttpResponse:
     person = Person.objects.filter(username=username, is_active=True).first() if settings.DEMO and username else None
     if person is None:
         raise Http404
-    open_session(request, person, at=timezone.now())
+    open_session(request, person, way=Way.PASSWORD, at=timezone.now())
     return redirect("/")
 
 

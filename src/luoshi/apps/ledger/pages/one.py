@@ -48,6 +48,8 @@ def forms(found: Dossier) -> list[Form]:
     steps = [
         step for step in found.steps if step in FORMS and (step not in NEEDS_REQUEST or NEEDS_REQUEST[step] in waiting)
     ]
+    if "confirm" in steps:  # a draft is edited by who may confirm it
+        steps.insert(steps.index("confirm") + 1, "edit")
     return [form_of(step) for step in (*steps, "comment")]
 
 

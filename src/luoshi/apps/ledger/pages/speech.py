@@ -17,7 +17,7 @@ from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.documents.queries.receipts import receipts
 from luoshi.apps.ledger.pages.leaf import leaf, placed
 from luoshi.apps.ledger.pages.paper import note, paper, strokes
-from luoshi.apps.ledger.queries.reviewing import coverage
+from luoshi.apps.ledger.pages.review import proof
 from luoshi.core.lifecycle import SHAPES
 
 KEYS = (("j", "next"), ("k", "previous"), ("/", "search"), ("?", "help"), ("Esc", "close"))
@@ -42,10 +42,9 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
         "legend": tuple(SHAPES),
         "keys": KEYS + (REVIEW_KEYS if reviews else ()),
         "reviews": reviews,
-        "coverage": coverage(document) if reviews else None,
         "receipts": receipts(document, by=by, at=at) if document.status == Status.ISSUED else None,
     }
-    return render(request, "ledger/speech.html", facts)
+    return render(request, "ledger/speech.html", facts | (proof(document) if reviews else {}))
 
 
 def states(request: HttpRequest, key: UUID) -> HttpResponse:

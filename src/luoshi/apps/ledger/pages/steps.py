@@ -37,6 +37,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "hand_over": ("leads!", "reason!"),
     "withdraw": ("reason!",),
     "confirm": (),
+    "edit": ("leads", "supports", "binds_on"),
     "dismiss": ("reason!",),
     "restore": (),
     "comment": ("text!",),
@@ -121,6 +122,19 @@ def _decided(word: str) -> Callable[[Entered], bool]:
     return lambda entered: entered["decision"] == word
 
 
+def _edit(entered: Entered) -> object:
+    """What of a draft was changed: the units named and the day that binds, as they stand in the form."""
+    return review.edit(
+        by=entered.by,
+        key=entered.key,
+        version=int(entered["version"] or 0),
+        at=entered.at,
+        changes={"binds_on": entered.date("binds_on")},
+        leads=entered.leads(),
+        supports=units_entered(entered["supports"]),
+    )
+
+
 REASON, REPORT, NEW_DATE = _word("reason"), _word("report"), lambda e: e.date("new_date")
 ACTS: Mapping[str, Callable[[Entered], object]] = {
     "sign": _many(work.sign),
@@ -144,6 +158,7 @@ ACTS: Mapping[str, Callable[[Entered], object]] = {
     "hand_over": _one(work.hand_over, leads=Entered.leads, reason=REASON),
     "withdraw": _many(ending.withdraw, reason=REASON),
     "confirm": _many(review.confirm),
+    "edit": _edit,
     "dismiss": _many(review.dismiss, reason=REASON),
     "restore": _many(review.restore),
     "comment": _one(talk.comment, text=_word("text")),
