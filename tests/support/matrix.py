@@ -95,7 +95,7 @@ def _faults(call: _Call, permission: Permission, role: str) -> Iterator[str]:
             yield f"not admitted, but answered {inside.status_code} instead of {wanted}"
         return
     # a room may refuse for a reason of its own; the gate's own refusals, and faults, are none
-    if inside.status_code in {302, 405, 500} or any(each in inside.content for each in GATE):
+    if inside.status_code in {405, 500} or _sent_to_sign_in(inside) or any(each in inside.content for each in GATE):
         yield f"admitted, but answered {inside.status_code}"
     if permission.scope != "unit" or role not in BUSINESS or not call.example.outside:
         return  # an administrator's unit is the city: nothing is outside it
@@ -106,6 +106,11 @@ def _faults(call: _Call, permission: Permission, role: str) -> Iterator[str]:
         yield f"reaches a thing outside the scope: {outside.status_code}"
     elif _said(outside) != _said(missing):
         yield "tells a thing outside the scope from one that does not exist"
+
+
+def _sent_to_sign_in(response: HttpResponse) -> bool:
+    """Whether it is the gate's answer to nobody. A page may lead on to another of its own."""
+    return response.status_code == 302 and response["Location"].startswith("/sign-in?")
 
 
 def _nothing(route: str) -> Arguments:

@@ -21,7 +21,8 @@ def places(actor: Actor | None) -> list[str]:
     if actor is None:
         return []
     roles = {right.role for right in actor.rights}
-    return [place for place in PLACES if matrix()[place]["GET"].admits(roles)]
+    lines = matrix()
+    return [place for place in PLACES if place in lines and lines[place]["GET"].admits(roles)]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
