@@ -14,6 +14,8 @@ import warnings
 
 os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
 os.environ.pop("LUOSHI_DATABASE", None)
+# Playwright's own loop runs in the thread of the tests; Django would take them for asynchronous code
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # an address that is not in the permission matrix fails its test; no test waits for a limit it does not set itself
 os.environ |= {"LUOSHI_STRICT_ROUTES": "1", "LUOSHI_RATE": "0"}
 if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":

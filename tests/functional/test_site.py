@@ -1,0 +1,137 @@
+"""The site in a real browser: each goes the way of their day, by mouse or by keys, and nothing is amiss on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from luoshi.apps.accounts.models import Person
+from luoshi.apps.documents.models import Document
+from luoshi.apps.ledger.models import Commitment
+from tests.support.door import PASSWORD, QuickHasher, code_of, with_authenticator, with_password
+from tests.support.ledger import Loop, closed_loop, drafted, issued
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def loop(transactional_db: None, settings: Any, tmp_path: Path) -> Loop:
+    settings.MEDIA_ROOT, settings.SPOOL_ROOT = tmp_path / "files", tmp_path / "spool"
+    settings.PASSWORD_HASHERS = ["tests.support.door.QuickHasher"]
+    return closed_loop()
+
+
+@pytest.fixture
+def enter(browser: Browser, live_server: Any, loop: Loop) -> Iterator[Enter]:
+    """Signs somebody in by password and code. At the end nothing was said on a console, nothing asked elsewhere."""
+    said: list[str] = []
+    asked: set[str] = set()
+    contexts = []
+
+    def sign_in(username: str, width: int = 1440) -> Page:
+        device = with_authenticator(with_password(Person.objects.get(username=username)))
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, locale="zh-CN", base_url=live_server.url, reduced_motion="reduce")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
+        page.goto("/sign-in")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.fill("[name=code]", code_of(device))
+        page.click("button.first")
+        expect(page.locator("nav").first).to_be_visible()
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+    assert said == []
+    assert asked <= {live_server.url.split("/")[2]}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:80]}" for each in found for node in each["nodes"]]
+
+
+def test_a_liaison_officer_signs_starts_and_reports_at_the_desk(enter: Enter, loop: Loop) -> None:
+    row = issued(loop)[0]
+    page = enter("liaison")
+    page.goto("/desk")
+    for step in ("签收", "开始办理"):
+        page.goto("/desk")
+        line = page.locator("li", has_text="拨付资金")
+        with page.expect_response(lambda response: response.request.method == "POST"):
+            line.get_by_role("button", name=step, exact=True).click()
+    page.goto(f"/commitments/{row.pk}")
+    form = page.locator('form[action$="/steps/report"]')
+    if not form.is_visible():
+        page.locator("summary", has_text="反馈办结").click()
+    form.locator("[name=report]").fill("已拨付3亿元")
+    form.locator("[name=evidence]").fill("市财政局国库科证明资金到账")
+    form.locator("[name=source]").fill("市财政局国库科")
+    form.get_by_role("button", name="反馈办结").click()
+    expect(page.locator("main")).to_contain_text("已反馈")
+    row.refresh_from_db()
+    assert row.state == "reported"
+
+
+def test_a_supervision_officer_reviews_by_keyboard_alone_to_the_issue(enter: Enter, loop: Loop) -> None:
+    document = drafted(loop)
+    page = enter("sup")
+    page.goto(f"/documents/{document.pk}")
+    expect(page.locator("#to-issue")).to_be_disabled()
+    page.keyboard.press("j")
+    expect(page.locator("#drawer")).to_be_visible()
+    for number in (1, 2):
+        expect(page.locator(f'#drawer[data-number="{number}"]')).to_be_visible()
+        page.keyboard.press("Enter")
+    expect(page.locator("#to-issue")).to_be_enabled()
+    page.keyboard.press("i")
+    expect(page.locator("#issue")).to_be_visible()
+    page.locator("#issue button.first").press("Enter")
+    expect(page.locator(".status.issued")).to_be_visible()
+    document.refresh_from_db()
+    assert document.status == "issued"
+    assert set(Commitment.objects.values_list("state", flat=True)) == {"issued"}
+
+
+def test_the_speech_shows_what_a_colleague_did_without_a_reload(enter: Enter, loop: Loop) -> None:
+    from luoshi.apps.ledger.actions.work import sign, start  # noqa: PLC0415 - used as the colleague
+    from tests.support.ledger import NOW  # noqa: PLC0415
+
+    row = issued(loop)[0]
+    page = enter("sup")
+    page.goto(f"/documents/{row.document_id}")
+    expect(page.locator("#n1")).to_contain_text("未开始")
+    sign(by=loop.liaison, keys=[row.pk], at=NOW)
+    start(by=loop.liaison, keys=[row.pk], at=NOW)
+    page.evaluate("document.dispatchEvent(new Event('states'))")
+    expect(page.locator("#n1")).not_to_contain_text("未开始")
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_page_reads_well_for_everybody_at_any_width(enter: Enter, loop: Loop, width: int) -> None:
+    rows = issued(loop)
+    again: Document = drafted(loop)
+    page = enter("sup", width)
+    places = ["/desk", "/documents", "/documents/new", "/commitments", "/units", "/record"]
+    places += [f"/documents/{rows[0].document_id}", f"/documents/{again.pk}", f"/commitments/{rows[0].pk}"]
+    for place in places:
+        answer = page.goto(place)
+        assert answer is not None
+        assert answer.ok, place
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        assert violations(page) == [], place
+
+
+__all__ = ["QuickHasher"]
