@@ -66,6 +66,7 @@ wheelhouse: | $(BIN)/python  ## every wheel `make run` needs, to carry into a cl
 
 pictures: $(DEV_STAMP)  ## take the pictures of the documentation from the running product
 	$(BIN)/python scripts/pictures.py
+	$(BIN)/python scripts/site_pictures.py
 
 clean:  ## remove what make made
 	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -73,26 +73,38 @@ def take(browser: Browser, page: Path, picture: Picture) -> None:
     shown.goto(page.as_uri() + picture.place)
     if picture.place == "#register":
         shown.evaluate("scrollTo(0, 0)")  # its filters stand above it
-    seen = Image.open(io.BytesIO(shown.screenshot(animations="disabled", caret="hide"))).convert("RGB")
+    seen = shown.screenshot(animations="disabled", caret="hide")
     shown.close()
-    target = FOLDER / picture.file
+    keep(seen, picture.file)
+
+
+def keep(screenshot: bytes, file: str) -> None:
+    """Keep a screenshot as a picture of few bytes. Raises SystemExit where it is too large to be kept."""
+    seen = Image.open(io.BytesIO(screenshot)).convert("RGB")
+    target = FOLDER / file
     # not the usual way to choose a palette, which drops rare colours: those of the lamps are rare
     few = seen.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(target, optimize=True)
     size_of_file = target.stat().st_size
     if size_of_file > MOST_BYTES:
-        sys.exit(f"{picture.file} has {size_of_file:,} bytes, more than {MOST_BYTES:,}")
-    print(f"docs/pictures/{picture.file}: {size_of_file:,} bytes")
+        sys.exit(f"{file} has {size_of_file:,} bytes, more than {MOST_BYTES:,}")
+    print(f"docs/pictures/{file}: {size_of_file:,} bytes")
 
 
-def main() -> None:
-    """Write the page and take every picture of it."""
+def browser_to_use() -> str:
+    """The path of a browser that can show Chinese. Raises SystemExit with what to install."""
     path = find()
     if path is None:
         sys.exit(ADVICE)
     if not _has_chinese_font():
         sys.exit(NO_FONT)
     FOLDER.mkdir(exist_ok=True)
+    return path
+
+
+def main() -> None:
+    """Write the page and take every picture of it."""
+    path = browser_to_use()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         luoshi = [sys.executable, "-m", "luoshi", "demo", "--read", "--output", name, "--as-of", AS_OF]
         subprocess.run(luoshi, check=True, stdout=subprocess.DEVNULL)
