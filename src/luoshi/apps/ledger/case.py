@@ -33,7 +33,7 @@ class Case:
 
     `concluders` are the people who took the conclusion that an objection waiting to be decided is against.
     `answerable` is the post of the leader the text makes answerable, where it is known. `provisional` are days
-    of its terms that rest on a calendar not yet announced.
+    of its terms that rest on a calendar not yet announced. `shown` where the latest report has evidence.
     """
 
     commitment: Commitment
@@ -45,6 +45,7 @@ class Case:
     concluders: frozenset[UUID] = frozenset()
     answerable: UUID | None = None
     provisional: frozenset[Date] = frozenset()
+    shown: bool = False
 
     @property
     def leads(self) -> list[Unit]:

@@ -171,6 +171,7 @@ def _facts(case: Case, order: Order) -> dict[str, Any]:
         "request": extension,
         "objection": objection,
         "report": case.report,
+        "evidence": case.shown,
         "decision": order.decision,
         "reason": order.reason,
     }

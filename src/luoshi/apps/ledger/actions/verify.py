@@ -35,8 +35,8 @@ def _judge(by: Actor, keys: Sequence[UUID], step: str, reason: str, at: datetime
         cases = load(seen(by, keys))
         shown = set(Evidence.objects.filter(commitment__in=keys).values_list("report_id", flat=True))
         for case in cases:
-            facts = {"report": case.report, "evidence": case.report and case.report.pk in shown}
-            take(record, by, [case], Order(step, at, reason=reason, facts=facts))
+            case.shown = case.report is not None and case.report.pk in shown
+        take(record, by, cases, Order(step, at, reason=reason))
         unit = Seats.of(by, localdate(at)).unit
         return record.add_all(_verification(by, unit, case, step == "verify", reason, at) for case in cases)
 

@@ -1,0 +1,114 @@
+"""What lists and steps cost: as many queries for many as for few."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.documents.models import Document
+from luoshi.apps.ledger.actions.issue import issue
+from luoshi.apps.ledger.actions.verify import verify
+from luoshi.apps.ledger.actions.work import report, sign, start
+from luoshi.apps.ledger.models import Commitment, Participation
+from luoshi.apps.ledger.queries.desk import desk
+from luoshi.apps.ledger.queries.dossier import dossier
+from luoshi.apps.ledger.queries.outcomes import outcomes
+from luoshi.apps.ledger.queries.register import Filter, register
+from luoshi.apps.ledger.queries.reviewing import coverage
+from luoshi.apps.ledger.queries.rows import rows
+from luoshi.apps.ledger.queries.similar import repeats
+from tests.support.accounts import unit
+from tests.support.ledger import NOW, PROOF, Loop, drafted, issued
+
+pytestmark = pytest.mark.django_db
+Same = Callable[[Callable[[], object], Callable[[], object], Callable[[], object]], None]
+DAY = NOW.date()
+
+
+def more(like: Commitment, lead: Unit, count: int, **fields: object) -> None:
+    """So many commitments of the same document, led by a unit, without asking anybody."""
+    first = like.document.commitments.count() + 1
+    values = {name: getattr(like, name) for name in ("document_id", "start", "end", "words", "kind", "issuer_id")}
+    values |= {"state": like.state, "confirmed": like.confirmed, "issued_at": like.issued_at} | fields
+    made = Commitment.objects.bulk_create(Commitment(number=first + n, **values) for n in range(count))
+    Participation.objects.bulk_create(
+        Participation(commitment=row, unit=lead, part="lead", name=lead.name) for row in made
+    )
+
+
+@pytest.mark.parametrize("what", ["register", "lamp", "desk", "outcomes"])
+def test_a_list_of_a_thousand_costs_what_a_list_of_ten_costs(loop: Loop, assert_same_queries: Same, what: str) -> None:
+    row = issued(loop)[0]
+    reads = {
+        "register": lambda: rows(list(register(loop.supervisor, Filter(), on=DAY)), on=DAY),
+        "lamp": lambda: rows(list(register(loop.supervisor, Filter(lamp="not_begun"), on=DAY)), on=DAY),
+        "desk": lambda: desk(loop.liaison, at=NOW),
+        "outcomes": lambda: outcomes(loop.supervisor, on=DAY),
+    }
+    assert_same_queries(reads[what], lambda: more(row, loop.city.finance, 8), lambda: more(row, loop.city.finance, 990))
+
+
+@pytest.mark.parametrize("what", ["coverage", "repeats"])
+def test_a_review_of_many_drafts_costs_what_a_review_of_few_costs(
+    loop: Loop, assert_same_queries: Same, what: str
+) -> None:
+    document = drafted(loop)
+    row = document.commitments.first()
+    reads = {"coverage": lambda: coverage(document), "repeats": lambda: repeats(loop.supervisor, document.pk)}
+    assert_same_queries(reads[what], lambda: more(row, loop.city.finance, 8), lambda: more(row, loop.city.finance, 290))
+
+
+def test_a_commitment_with_many_parts_costs_what_one_with_few_costs(loop: Loop, assert_same_queries: Same) -> None:
+    row = issued(loop)[0]
+    assert_same_queries(
+        lambda: dossier(loop.supervisor, row.pk, at=NOW),
+        lambda: more(row, loop.city.budget, 2, parent=row),
+        lambda: more(row, loop.city.budget, 60, parent=row),
+    )
+
+
+def ready(loop: Loop, drafts: int) -> Document:
+    """A document ready to be issued with so many commitments."""
+    document = drafted(loop)
+    row = document.commitments.first()
+    document.commitments.update(confirmed=True)
+    row.refresh_from_db()
+    more(row, loop.city.finance, drafts - document.commitments.count())
+    return document
+
+
+def queries(act: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def test_issuing_many_commitments_to_many_units_takes_statements_by_the_hundred_not_by_the_row(loop: Loop) -> None:
+    for number in range(100):
+        unit(f"t{number}", f"{number}镇", "town", loop.city.root)
+    codes = [f"t{number}" for number in range(100)]
+    few, many = ready(loop, 5), ready(loop, 150)
+    given = {"by": loop.supervisor, "scope": codes, "at": NOW}
+    small = queries(lambda: issue(document=few.pk, version=few.version, **given))
+    large = queries(lambda: issue(document=many.pk, version=many.version, **given))
+    assert large <= small + 20
+
+
+def test_signing_starting_and_verifying_many_costs_little_more_than_few(loop: Loop) -> None:
+    row = issued(loop)[0]
+    more(row, loop.city.finance, 60)
+    keys = list(Commitment.objects.filter(state="issued", words=row.words).values_list("pk", flat=True))
+    few, many = keys[:5], keys[5:55]
+    for act in (sign, start):
+        small = queries(lambda act=act: act(by=loop.liaison, keys=few, at=NOW))
+        large = queries(lambda act=act: act(by=loop.liaison, keys=many, at=NOW))
+        assert large <= small + 5
+    for key in (*few, *many):
+        report(by=loop.liaison, key=key, text="办结", done=True, at=NOW, evidence=[PROOF])
+    small = queries(lambda: verify(by=loop.verifier, keys=few, at=NOW))
+    large = queries(lambda: verify(by=loop.verifier, keys=many, at=NOW))
+    assert large <= small + 5
