@@ -2,10 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.documents.models import Document, Passage
+from luoshi.apps.ledger.actions.issue import issue
+from luoshi.apps.ledger.actions.review import confirm, edit
+from luoshi.apps.ledger.models import Target
 from tests.support.accounts import City, granted, person
+from tests.support.documents import NOW, NOTICE, reviewed, supervisor
+from tests.support.ledger import drafts_of
 from tests.support.matrix import Example
 
 UNIT = "api/v1/units/<str:code>"
+READ = {"If-Match": '"1"'}
+DOCUMENT: Mapping[str, Mapping[str, Any]] = {
+    "": {"PATCH": {"title": "通知"}},
+    "/changes": {},
+    "/commitments": {"POST": {"start": 0, "end": 5}},
+    "/coverage": {},
+    "/file": {},
+    "/issue": {"POST": {}},
+    "/progress": {},
+    "/receipts": {},
+    "/repeats": {},
+    "/text": {},
+}
+"""What is sent to each address below that of a document."""
+PARTS = [{"words": "拨付资金", "leads": ["finance"]}, {"words": "报送进展", "leads": ["finance"]}]
+COMMITMENT: Mapping[str, Mapping[str, Any]] = {
+    "": {"PATCH": {"title": "拨付"}},
+    "/comments": {"POST": {"text": "请抓紧"}},
+    "/extension": {"POST": {"new_date": "2027-01-10", "reason": "等待上级资金"}},
+    "/extension/decision": {"POST": {"granted": True}},
+    "/follow": {"POST": {"wanted": True}},
+    "/hand-over": {"POST": {"leads": ["budget"], "reason": "职责调整"}},
+    "/look-back": {"POST": {"passes": True}},
+    "/objection": {"POST": {"reason": "已办结"}},
+    "/objection/decision": {"POST": {"granted": True}},
+    "/parts": {"POST": {"parts": PARTS}},
+    "/paths": {"POST": {"text": "先报方案"}},
+    "/reassign": {"POST": {"decision": "insist", "reason": "属于本单位"}},
+    "/reports": {"POST": {"text": "正在办理"}},
+    "/resume": {"POST": {}},
+    "/return": {"POST": {"reason": "不属本单位"}},
+    "/split": {"POST": {"parts": PARTS}},
+    "/supersede": {"POST": {"into": "00000000-0000-0000-0000-000000000007"}},
+    "/suspend": {"POST": {"reason": "等待批复"}},
+}
+"""What is sent to each address below that of a commitment."""
 
 
 def examples(city: City) -> dict[str, Example]:
@@ -15,19 +62,69 @@ def examples(city: City) -> dict[str, Example]:
     clerk = person("clerk", "癸")
     granted(clerk, "liaison", city.county)
     people = Example({"key": str(city.liaison.pk)}, {"key": str(clerk.pk)})
-    return {route: Example(inside, outside) for route in units} | {"api/v1/people/<uuid:key>": people}
+    papers = [_issued(each, supervisor(city, name=f"for-{each.code}")) for each in (city.finance, city.county)]
+    return {
+        **{route: Example(inside, outside) for route in units},
+        "api/v1/people/<uuid:key>": people,
+        **_papers(*papers),
+    }
 
 
-AWAITED = (
-    "charges",
-    "commitments",
-    "dispatches",
-    "documents",
-    "grants",
-    "holders",
-    "passages",
-    "people",
-    "posts",
-    "targets",
-)
+def _issued(unit: Unit, by: Actor) -> Document:
+    """A document that a unit has issued to itself, and has corrected, with what it is to do."""
+    first = _issue(unit, by, supersedes=None)
+    return _issue(unit, by, supersedes=first)
+
+
+def _issue(unit: Unit, by: Actor, *, supersedes: Document | None) -> Document:
+    words = NOTICE.replace("市财政局", unit.name)  # nobody else is named, and so has a part
+    document = reviewed(by, unit, words, supersedes=supersedes)
+    for row in drafts_of(document):
+        edit(by=by, key=row.pk, version=row.version, leads=[unit.code], at=NOW)
+        confirm(by=by, keys=[row.pk], at=NOW)
+    document.refresh_from_db()
+    return issue(by=by, document=document.pk, version=document.version, scope=[unit.code], at=NOW).document
+
+
+def _papers(inside: Document, outside: Document) -> dict[str, Example]:
+    """Documents, and what hangs on them."""
+
+    def pair(of: Any, body: Mapping[str, Any]) -> Example:
+        return Example({"key": str(of(inside))}, {"key": str(of(outside))}, body, READ)
+
+    documents = {f"api/v1/documents/<uuid:key>{way}": pair(_key, body) for way, body in DOCUMENT.items()}
+    commitments = {f"api/v1/commitments/<uuid:key>{way}": pair(_commitment, body) for way, body in COMMITMENT.items()}
+    return {
+        **documents,
+        **commitments,
+        "api/v1/dispatches/<uuid:key>/pass-on": pair(_dispatch, {"POST": {"units": ["budget"]}}),
+        "api/v1/passages/<uuid:key>": pair(_passage, {"PATCH": {"label": "statement", "reason": "只是背景"}}),
+        "api/v1/targets/<uuid:key>/figures": pair(_target, {"POST": FIGURE}),
+    }
+
+
+FIGURE = {"comparator": "=", "value": "4", "reference": "常务会议", "taken_on": "2026-11-25"}
+
+
+def _key(document: Document) -> object:
+    return document.pk
+
+
+def _commitment(document: Document) -> object:
+    return drafts_of(document)[0].pk
+
+
+def _dispatch(document: Document) -> object:
+    return document.dispatches.get().pk
+
+
+def _passage(document: Document) -> object:
+    return Passage.objects.filter(document=document).first().pk  # type: ignore[union-attr]
+
+
+def _target(document: Document) -> object:
+    return Target.objects.filter(commitment__document=document).first().pk  # type: ignore[union-attr]
+
+
+AWAITED = ("charges", "grants", "holders", "people", "posts")
 """Rooms' things whose scope is shown by the rooms' own tests only, until an example stands above."""

@@ -84,7 +84,13 @@ class _Call:
             )
             transaction.set_rollback(True)
         self.client.cookies = held  # who signed out is signed in again
-        return response
+        return _read(response) if response.streaming else response
+
+
+def _read(response: Any) -> HttpResponse:
+    """An answer that is a file, read to its end, which closes the file."""
+    content = b"".join(response)
+    return HttpResponse(content, status=response.status_code, content_type=response["Content-Type"])
 
 
 def _faults(call: _Call, permission: Permission, role: str) -> Iterator[str]:

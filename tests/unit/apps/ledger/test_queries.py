@@ -92,5 +92,3 @@ def test_signing_for_many_costs_queries_by_the_batch(loop: Loop, paid: Commitmen
         counted.append(len(captured))
     few, many = counted
     assert many <= few + 20, f"{few} queries for ten, {many} for 190"
-
-

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import now
-from ninja import File, Router
+from ninja import File, Router, Status
 from ninja.files import UploadedFile
 
 from luoshi.apps.ledger.actions import figures, path, talk
@@ -18,27 +18,29 @@ router = Router(tags=["ledger 台账"])
 
 
 @router.post("/targets/{uuid:key}/figures", response={201: dict[str, Any]})
-def decide_figure_one(request: Asked, key: UUID, body: asked.Deciding) -> tuple[int, dict[str, Any]]:
+def decide_figure_one(request: Asked, key: UUID, body: asked.Deciding) -> Status[dict[str, Any]]:
     """Set a figure by decision · 按决定设定目标值"""
     made = figures.decide_figure(
         by=request.actor, target=key, comparator=body.comparator, value=body.value, basis=body.basis(), at=now()
     )
-    return 201, {"id": made.pk, "comparator": made.comparator, "value": made.value, "supersedes": made.supersedes_id}
+    return Status(
+        201, {"id": made.pk, "comparator": made.comparator, "value": made.value, "supersedes": made.supersedes_id}
+    )
 
 
 @router.post("/commitments/{uuid:key}/paths", response={201: dict[str, Any]})
-def set_path_one(request: Asked, key: UUID, body: asked.Planning) -> tuple[int, dict[str, Any]]:
+def set_path_one(request: Asked, key: UUID, body: asked.Planning) -> Status[dict[str, Any]]:
     """A new edition of the plan · 工作方案"""
     milestones = [(each.what, each.by) for each in body.milestones]
     made = path.set_path(by=request.actor, key=key, text=body.text, milestones=milestones, at=now())
-    return 201, {"id": made.pk, "edition": made.edition}
+    return Status(201, {"id": made.pk, "edition": made.edition})
 
 
 @router.post("/commitments/{uuid:key}/comments", response={201: dict[str, Any]})
-def comment_one(request: Asked, key: UUID, body: asked.Commenting) -> tuple[int, dict[str, Any]]:
+def comment_one(request: Asked, key: UUID, body: asked.Commenting) -> Status[dict[str, Any]]:
     """Say something about it · 批注"""
     made = talk.comment(by=request.actor, key=key, text=body.text, mentions=body.mentions, at=now())
-    return 201, {"id": made.pk}
+    return Status(201, {"id": made.pk})
 
 
 @router.post("/commitments/{uuid:key}/follow", response=dict[str, Any])
@@ -49,7 +51,7 @@ def follow_one(request: Asked, key: UUID, body: asked.Following) -> dict[str, An
 
 
 @router.post("/evidence-files", response={201: dict[str, Any]})
-def keep_evidence_file(request: Asked, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
+def keep_evidence_file(request: Asked, file: File[UploadedFile]) -> Status[dict[str, Any]]:
     """Keep a file that evidence will name · 上传佐证文件"""
     kept = keep_file(by=request.actor, name=file.name or "", content=file.file)
-    return 201, {"id": kept.pk, "sha256": kept.sha256, "size": kept.size}
+    return Status(201, {"id": kept.pk, "sha256": kept.sha256, "size": kept.size})

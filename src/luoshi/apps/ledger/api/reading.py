@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.timezone import localdate, now
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from luoshi.apps.accounts.scope import unit_seen
 from luoshi.apps.api.paging import Page, Paging, page
@@ -108,10 +108,10 @@ def document_repeats(request: Asked, key: UUID) -> list[dict[str, Any]]:
 
 
 @router.post("/documents/{uuid:key}/commitments", response={201: DossierOut})
-def add_commitment(request: Asked, key: UUID, body: asked.Adding) -> tuple[int, dict[str, Any]]:
+def add_commitment(request: Asked, key: UUID, body: asked.Adding) -> Status[dict[str, Any]]:
     """A draft for words in which the reader found none · 补充事项"""
     row = reshape.add(by=request.actor, document=key, start=body.start, end=body.end, kind=body.kind)
-    return 201, shown_anew(request, row.pk)
+    return Status(201, shown_anew(request, row.pk))
 
 
 @router.post("/documents/{uuid:key}/issue", response=dict[str, Any])
