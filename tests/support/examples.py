@@ -12,7 +12,7 @@ from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.review import confirm, edit
 from luoshi.apps.ledger.models import Target
 from tests.support.accounts import City, granted, person
-from tests.support.documents import NOW, NOTICE, reviewed, supervisor
+from tests.support.documents import NOTICE, NOW, reviewed, supervisor
 from tests.support.ledger import drafts_of
 from tests.support.matrix import Example
 
