@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from luoshi.apps.ledger.models import (
     Clock,
     Commitment,
     DateSet,
+    Evidence,
     Movement,
     Participation,
     Report,
@@ -24,28 +25,80 @@ from luoshi.apps.ledger.models import (
     Term,
 )
 
+Rows = dict[UUID, list[Any]]
 CONCLUDING = ("verify", "send_back", "close", "reassign")
 
 
-@dataclass(slots=True)
-class Case:
-    """A commitment, its parties of today, running clocks, waiting requests, latest report and date in force.
+class Batch:
+    """What belongs to some commitments, each kind read when it is first asked for: a step reads what it needs.
 
-    `concluders` are the people who took the conclusion that an objection waiting to be decided is against.
-    `answerable` is the post of the leader the text makes answerable, where it is known. `provisional` are days
-    of its terms that rest on a calendar not yet announced. `shown` where the latest report has evidence.
+    Everything is by the commitment's key, for all of them in one query a kind.
     """
 
-    commitment: Commitment
-    parties: list[Participation] = field(default_factory=list)
-    clocks: dict[str, Clock] = field(default_factory=dict)
-    requests: dict[str, Request] = field(default_factory=dict)
-    report: Report | None = None
-    date: DateSet | None = None
-    concluders: frozenset[UUID] = frozenset()
-    answerable: UUID | None = None
-    provisional: frozenset[Date] = frozenset()
-    shown: bool = False
+    def __init__(self, keys: Sequence[UUID]) -> None:
+        self.keys = list(keys)
+
+    @cached_property
+    def parties(self) -> Rows:
+        """The units that take part today."""
+        return _by(Participation.objects.filter(commitment__in=self.keys, left=False).select_related("unit"))
+
+    @cached_property
+    def clocks(self) -> Rows:
+        """The clocks that run, with their stops at hand."""
+        return _by(Clock.objects.filter(commitment__in=self.keys, completed=None).prefetch_related("stops"))
+
+    @cached_property
+    def requests(self) -> Rows:
+        """The requests that wait."""
+        return _by(Request.objects.filter(commitment__in=self.keys, answered=None))
+
+    @cached_property
+    def reports(self) -> Rows:
+        """The reports that say it is done, oldest first."""
+        return _by(Report.objects.filter(commitment__in=self.keys, done=True))
+
+    @cached_property
+    def shown(self) -> set[UUID]:
+        """The reports that have evidence."""
+        found = Evidence.objects.filter(commitment__in=self.keys, report__isnull=False)
+        return set(found.values_list("report_id", flat=True))
+
+    @cached_property
+    def dates(self) -> Rows:
+        """The dates set, oldest first."""
+        return _by(DateSet.objects.filter(commitment__in=self.keys).select_related("post"))
+
+    @cached_property
+    def leaders(self) -> Rows:
+        """Who answers in person, where it is known which post that is."""
+        return _by(Answerable.objects.filter(commitment__in=self.keys, left=False, post__isnull=False))
+
+    @cached_property
+    def provisional(self) -> Rows:
+        """The terms whose day rests on a calendar not yet announced."""
+        return _by(Term.objects.filter(commitment__in=self.keys, provisional=True, due__isnull=False))
+
+    @cached_property
+    def concluding(self) -> Rows:
+        """The steps by which something was concluded, where an objection waits."""
+        keys = [key for key, rows in self.requests.items() if any(row.kind == "objection" for row in rows)]
+        if not keys:
+            return defaultdict(list)
+        return _by(Movement.objects.filter(commitment__in=keys, step__in=CONCLUDING, person__isnull=False))
+
+
+class Case:
+    """A commitment and what has to be known of it before a step is taken."""
+
+    def __init__(self, commitment: Commitment, batch: Batch) -> None:
+        self.commitment = commitment
+        self._batch = batch
+
+    @property
+    def parties(self) -> list[Participation]:
+        """The units that take part today."""
+        return self._batch.parties[self.commitment.pk]
 
     @property
     def leads(self) -> list[Unit]:
@@ -57,33 +110,53 @@ class Case:
         """The units that support."""
         return [each.unit for each in self.parties if each.part == "support" and each.unit]
 
+    @cached_property
+    def clocks(self) -> dict[str, Clock]:
+        """The clocks that run, by kind; the engine keeps it up to date."""
+        return {clock.kind: clock for clock in self._batch.clocks[self.commitment.pk]}
+
+    @cached_property
+    def requests(self) -> dict[str, Request]:
+        """The requests that wait, by kind."""
+        return {request.kind: request for request in self._batch.requests[self.commitment.pk]}
+
+    @property
+    def report(self) -> Report | None:
+        """The latest report that says it is done."""
+        return _last(self._batch.reports[self.commitment.pk])
+
+    @property
+    def shown(self) -> bool:
+        """Whether the latest report has evidence."""
+        return self.report is not None and self.report.pk in self._batch.shown
+
+    @property
+    def date(self) -> DateSet | None:
+        """The date in force, as it was set."""
+        return _last(self._batch.dates[self.commitment.pk])
+
+    @property
+    def answerable(self) -> UUID | None:
+        """The post of the leader the text makes answerable, where it is known."""
+        leaders = self._batch.leaders[self.commitment.pk]
+        return leaders[0].post_id if leaders else None
+
+    @property
+    def provisional(self) -> frozenset[Date]:
+        """Days of its terms that rest on a calendar not yet announced."""
+        return frozenset(term.due for term in self._batch.provisional[self.commitment.pk])
+
+    @property
+    def concluders(self) -> frozenset[UUID]:
+        """Who took the conclusion that an objection waiting to be decided is against."""
+        return frozenset(movement.person_id for movement in self._batch.concluding[self.commitment.pk])
+
 
 def load(commitments: Iterable[Commitment]) -> list[Case]:
-    """The cases of commitments, in their order."""
+    """The cases of commitments, in their order; what belongs to them is read together."""
     rows = list(commitments)
-    keys = [row.pk for row in rows]
-    parties = _by(Participation.objects.filter(commitment__in=keys, left=False).select_related("unit"))
-    clocks = _by(Clock.objects.filter(commitment__in=keys, completed=None).prefetch_related("stops"))
-    requests = _by(Request.objects.filter(commitment__in=keys, answered=None))
-    reports = _by(Report.objects.filter(commitment__in=keys, done=True))
-    leaders = _by(Answerable.objects.filter(commitment__in=keys, left=False, post__isnull=False))
-    terms = _by(Term.objects.filter(commitment__in=keys, provisional=True, due__isnull=False))
-    concluders = _concluders(requests)
-    dates = _by(DateSet.objects.filter(commitment__in=keys).select_related("post"))
-    return [
-        Case(
-            row,
-            parties[row.pk],
-            {clock.kind: clock for clock in clocks[row.pk]},
-            {request.kind: request for request in requests[row.pk]},
-            _last(reports[row.pk]),
-            _last(dates[row.pk]),
-            concluders.get(row.pk, frozenset()),
-            leaders[row.pk][0].post_id if leaders[row.pk] else None,
-            frozenset(term.due for term in terms[row.pk]),
-        )
-        for row in rows
-    ]
+    batch = Batch([row.pk for row in rows])
+    return [Case(row, batch) for row in rows]
 
 
 def _by(rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
@@ -91,18 +164,6 @@ def _by(rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
     for row in rows:
         grouped[row.commitment_id].append(row)
     return grouped
-
-
-def _concluders(requests: dict[UUID, list[Any]]) -> dict[UUID, frozenset[UUID]]:
-    """Who took the conclusions that waiting objections are against: what was done before each was asked."""
-    keys = [key for key, rows in requests.items() if any(row.kind == "objection" for row in rows)]
-    if not keys:
-        return {}
-    found: dict[UUID, set[UUID]] = defaultdict(set)
-    concluding = Movement.objects.filter(commitment__in=keys, step__in=CONCLUDING, person__isnull=False)
-    for movement in concluding:
-        found[movement.commitment_id].add(movement.person_id)
-    return {key: frozenset(people) for key, people in found.items()}
 
 
 def _last(rows: Sequence[Any]) -> Any:

@@ -5,7 +5,7 @@ Everything a step does besides (a report, a new date, another unit) is in the ac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import datetime
@@ -22,7 +22,7 @@ from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.models import Clock, Commitment, DateSet, Movement, Stop
 from luoshi.apps.ledger.standing import CLOCK, Seats, standings
 from luoshi.apps.record.actions import Recording
-from luoshi.core.lifecycle import Budget, ClockKind, Move, NotAllowed, allowed, may, move, step
+from luoshi.core.lifecycle import Budget, ClockKind, Move, NotAllowed, allowed, may, move, step, table
 
 KINDS_OF_REFUSAL: Mapping[str, type[Refused]] = {
     "who": Forbidden,
@@ -35,6 +35,10 @@ KINDS_OF_REFUSAL: Mapping[str, type[Refused]] = {
     "ended": Conflict,
 }
 Dates = Mapping[Any, Date | None]
+ASKED = {
+    key: frozenset(each.requires).union(*(move.requires for move in each.moves)) for key, each in table().steps.items()
+}
+"""What each step may ask for: only that is looked up."""
 CHANGED = ("confirmed", "state", "before", "result", "due_on", "due_provisional", "issued_at", "closed_at", "into")
 
 
@@ -146,7 +150,7 @@ def begin(record: Recording, by: Actor, rows: Sequence[Commitment], at: datetime
 
 
 def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> Move:
-    held = standings(by, seats, case) if by and seats else [CLOCK]
+    held = standings(by, seats, case, step=order.step) if by and seats else [CLOCK]
     given = _facts(case, order)
     state = case.commitment.state
     faults: list[NotAllowed] = []
@@ -163,19 +167,18 @@ def _decide(by: Actor | None, seats: Seats | None, case: Case, order: Order) -> 
 
 
 def _facts(case: Case, order: Order) -> dict[str, Any]:
-    extension, objection = case.requests.get("extension"), case.requests.get("objection")
-    known = {
-        "confirmed": case.commitment.confirmed,
-        "lead": case.leads,
-        "before": case.commitment.before,
-        "request": extension,
-        "objection": objection,
-        "report": case.report,
-        "evidence": case.shown,
-        "decision": order.decision,
-        "reason": order.reason,
+    known: dict[str, Callable[[], Any]] = {
+        "confirmed": lambda: case.commitment.confirmed,
+        "lead": lambda: case.leads,
+        "before": lambda: case.commitment.before,
+        "request": lambda: case.requests.get("extension"),
+        "objection": lambda: case.requests.get("objection"),
+        "report": lambda: case.report,
+        "evidence": lambda: case.shown,
     }
-    return {**known, **order.facts}
+    asked = ASKED.get(order.step, frozenset(known))
+    found = {name: read() for name, read in known.items() if name in asked}
+    return {**found, "decision": order.decision, "reason": order.reason, **order.facts}
 
 
 def _movement(case: Case, row: Move, order: Order, by: Actor | None, unit: UUID | None) -> Movement:
@@ -204,7 +207,8 @@ def _settle(case: Case, row: Move, order: Order) -> None:
         commitment.closed_at, commitment.result = order.at, order.decision
     elif row.to != "closed":
         commitment.closed_at, commitment.result = None, ""
-    set_due(case, order.on)
+    if "finish" in (*row.clocks.starts, *row.clocks.resumes) or row.to == "suspended":
+        set_due(case, order.on)
 
 
 def set_due(case: Case, on: Date) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cache
 from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor, Right
 from luoshi.apps.accounts.models import Holding, Role
 from luoshi.apps.accounts.models.post import Rank
 from luoshi.apps.ledger.case import Case
+from luoshi.core.lifecycle import table
 
 CLOCK = frozenset({"clock"})
 
@@ -43,10 +45,13 @@ class Seats:
         )
 
 
-def standings(actor: Actor, seats: Seats, case: Case) -> list[frozenset[str]]:
-    """For each right of the actor, its role with the relations to the commitment that it bears."""
-    own = _personal(actor, seats, case) | _outside(actor, seats, case)
-    return [frozenset({right.role}) | own | _relations(right, seats, case) for right in actor.rights]
+def standings(actor: Actor, seats: Seats, case: Case, *, step: str = "") -> list[frozenset[str]]:
+    """For each right of the actor, its role with the relations to the commitment that it bears.
+
+    For a `step` only relations that this step asks about are looked into; without one, all.
+    """
+    own = _personal(actor, seats, case, _asked(step)) | _outside(actor, seats, case)
+    return [frozenset({right.role}) | own | _relations(right, seats, case, _asked(step)) for right in actor.rights]
 
 
 def _outside(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
@@ -56,22 +61,28 @@ def _outside(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
     return frozenset() if _belongs(mine, units) else frozenset({"other-unit"})
 
 
-def _personal(actor: Actor, seats: Seats, case: Case) -> frozenset[str]:
+@cache
+def _asked(step: str) -> frozenset[str]:
+    """The roles and relations a step speaks of; those of every step without one."""
+    steps = [table().steps[step]] if step in table().steps else table().steps.values()
+    return frozenset().union(*(frozenset().union(each.barred, *each.who) for each in steps))
+
+
+def _personal(actor: Actor, seats: Seats, case: Case, asked: frozenset[str]) -> frozenset[str]:
     """Relations of the person, whatever the right: they bar."""
     found = set()
-    if case.report is not None and case.report.person_id == actor.person:
+    if "reporter" in asked and case.report is not None and case.report.person_id == actor.person:
         found.add("reporter")
-    if actor.person in case.concluders:
+    if "concluder" in asked and actor.person in case.concluders:
         found.add("concluder")
-    setter = case.date.post_id if case.date else None
-    if setter in seats.posts:
+    if "date-setter" in asked and case.date is not None and case.date.post_id in seats.posts:
         found.add("date-setter")
     if seats.chief:
         found.add("superior")
     return frozenset(found)
 
 
-def _relations(right: Right, seats: Seats, case: Case) -> frozenset[str]:
+def _relations(right: Right, seats: Seats, case: Case, asked: frozenset[str]) -> frozenset[str]:
     found = set()
     leads, supports = [unit.path for unit in case.leads], [unit.path for unit in case.supports]
     issuer = case.commitment.issuer.path
@@ -83,7 +94,7 @@ def _relations(right: Right, seats: Seats, case: Case) -> frozenset[str]:
         found.add("support-unit")
     if issuer.startswith(right.path) or _belongs((right.path,), (issuer,)):
         found.add("issuing-unit")
-        if case.date is not None and case.date.post_id is None:
+        if "date-setter" in asked and case.date is not None and case.date.post_id is None:
             found.add("date-setter")
     return frozenset(found)
 

@@ -14,7 +14,7 @@ from luoshi.apps.ledger.actions.dates import set_date
 from luoshi.apps.ledger.actions.evidence import Given, keep
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, take
-from luoshi.apps.ledger.models import Evidence, Movement, Verification
+from luoshi.apps.ledger.models import Movement, Verification
 from luoshi.apps.ledger.queries.visible import seen
 from luoshi.apps.ledger.standing import Seats
 from luoshi.apps.record.actions import Recording, recording
@@ -33,9 +33,6 @@ def send_back(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> 
 def _judge(by: Actor, keys: Sequence[UUID], step: str, reason: str, at: datetime) -> list[Verification]:
     with recording(by=by, action=f"ledger.{step}") as record:
         cases = load(seen(by, keys))
-        shown = set(Evidence.objects.filter(commitment__in=keys).values_list("report_id", flat=True))
-        for case in cases:
-            case.shown = case.report is not None and case.report.pk in shown
         take(record, by, cases, Order(step, at, reason=reason))
         unit = Seats.of(by, localdate(at)).unit
         return record.add_all(_verification(by, unit, case, step == "verify", reason, at) for case in cases)
