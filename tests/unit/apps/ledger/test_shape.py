@@ -9,7 +9,7 @@ import pytest
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.ledger.actions.ending import supersede, withdraw
 from luoshi.apps.ledger.actions.reshape import Portion, add, break_down, merge, split
-from luoshi.apps.ledger.actions.review import confirm, dismiss, edit, restore
+from luoshi.apps.ledger.actions.review import assign, confirm, dismiss, edit, restore
 from luoshi.apps.ledger.actions.work import sign, start
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.reviewing import coverage
@@ -149,3 +149,20 @@ def test_who_answers_in_person_is_told_by_a_title_that_one_post_bears_or_by_a_pe
     vice = loop.vice_post
     edit(by=loop.supervisor, key=second.pk, version=second.version, at=NOW, leaders=[vice.pk])
     assert [each.post for each in second.leaders.filter(left=False)] == [vice]
+
+
+def test_many_drafts_are_given_a_lead_unit_at_once_or_none_is(loop: Loop) -> None:
+    document = drafted(loop)
+    rows = drafts_of(document)
+    keys = [row.pk for row in rows]
+    confirm(by=loop.supervisor, keys=keys, at=NOW)
+    with pytest.raises(Invalid):
+        assign(by=loop.supervisor, keys=keys, leads=["nowhere"], at=NOW)
+    assign(by=loop.supervisor, keys=keys, leads=["wangchuan"], reason="属地办理", at=NOW)
+    for row in drafts_of(document):
+        assert [each.unit.code for each in row.parties.filter(part="lead", left=False)] == ["wangchuan"]
+        assert not row.confirmed
+    dismiss(by=loop.supervisor, keys=keys[:1], reason="重复", at=NOW)
+    with pytest.raises(Conflict):
+        assign(by=loop.supervisor, keys=keys, leads=["finance"], at=NOW)
+    assert [each.unit.code for each in rows[1].parties.filter(part="lead", left=False)] == ["wangchuan"]

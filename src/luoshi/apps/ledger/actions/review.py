@@ -43,6 +43,26 @@ def restore(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
         return take(record, by, cases, Order("restore", at))
 
 
+def assign(
+    *, by: Actor, keys: Sequence[UUID], leads: Sequence[str], at: datetime, reason: str = ""
+) -> list[Commitment]:
+    """Let the units with the codes in `leads` lead these drafts, all or none; each is to be confirmed anew.
+
+    Raises Missing, Forbidden, Conflict where one is no draft, Stale, Invalid for a unit that is not known.
+    """
+    with recording(by=by, action="ledger.assign") as record:
+        units, cases = units_named(leads), load(seen(by, keys))
+        for case in cases:
+            check_may(by, case, "confirm", at)
+            if case.commitment.state != "draft":
+                raise Conflict("review.not-a-draft", number=case.commitment.number)
+            set_parties(record, case.commitment, case.parties, "lead", units)
+            note(record, by, case, Order("edit", at, reason=reason, details={"edited": ["leads"]}))
+            case.commitment.confirmed = False
+        record.save_all([case.commitment for case in cases], ("confirmed",))
+        return [case.commitment for case in cases]
+
+
 def edit(
     *,
     by: Actor,

@@ -34,6 +34,12 @@ class Closing(Many):
     met: bool
 
 
+class Assigning(Many):
+    """Drafts that the units with these codes are to lead."""
+
+    leads: list[str] = Field(min_length=1)
+
+
 class Merging(Many):
     """Commitments that go into another."""
 

@@ -41,6 +41,14 @@ for address, act, label, reasoned in (
     _many(address, act, label, reasoned=reasoned)
 
 
+@router.post("/commitments/assign", response=list[RowOut])
+def assign_many(request: Asked, body: asked.Assigning) -> list[dict[str, Any]]:
+    """Say which units lead these drafts · 批量指定牵头单位"""
+    with held(request, body) as keys:
+        review.assign(by=request.actor, keys=keys, leads=body.leads, reason=body.reason, at=now())
+    return lines(request, keys)
+
+
 @router.post("/commitments/merge", response=list[RowOut])
 def merge_many(request: Asked, body: asked.Merging) -> list[dict[str, Any]]:
     """Let commitments go into one that says the same · 合并"""
