@@ -6,14 +6,16 @@ from datetime import date as Date
 
 import pytest
 
-from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
+from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
 from luoshi.apps.ledger.actions.ending import supersede, withdraw
+from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.reshape import Portion, add, break_down, merge, split
 from luoshi.apps.ledger.actions.review import assign, confirm, dismiss, edit, restore
 from luoshi.apps.ledger.actions.work import sign, start
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.reviewing import coverage
 from luoshi.apps.ledger.queries.similar import repeats
+from luoshi.apps.ledger.queries.visible import seen
 from luoshi.apps.record.actions import Stale
 from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued
 
@@ -166,3 +168,15 @@ def test_many_drafts_are_given_a_lead_unit_at_once_or_none_is(loop: Loop) -> Non
     with pytest.raises(Conflict):
         assign(by=loop.supervisor, keys=keys, leads=["finance"], at=NOW)
     assert [each.unit.code for each in rows[1].parties.filter(part="lead", left=False)] == ["wangchuan"]
+
+
+def test_a_unit_struck_out_in_review_never_sees_what_was_issued_to_another(loop: Loop) -> None:
+    document = drafted(loop, "通知\n2026年11月24日\n市财政局12月10日前拨付资金3亿元。\n")
+    (row,) = drafts_of(document)
+    edit(by=loop.supervisor, key=row.pk, version=row.version, at=NOW, leads=["commerce"])
+    confirm(by=loop.supervisor, keys=[row.pk], at=NOW)
+    document.refresh_from_db()
+    issue(by=loop.supervisor, document=document.pk, version=document.version, scope=["wangchuan"], at=NOW)
+    assert [each.pk for each in seen(loop.merchant, [row.pk])] == [row.pk]
+    with pytest.raises(Missing):
+        seen(loop.liaison, [row.pk])

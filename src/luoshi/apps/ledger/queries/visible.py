@@ -24,7 +24,7 @@ def visible(by: Actor) -> QuerySet[Commitment]:
     state to whom it was conveyed. The three administrators see none.
     """
     issued = ~Q(state__in=("draft", "dismissed"))
-    party = Participation.objects.filter(within(by, field="unit__path"), commitment=OuterRef("pk"))
+    party = Participation.objects.filter(within(by, field="unit__path"), commitment=OuterRef("pk"), left=False)
     conveyed = Dispatch.objects.filter(within(by, field="unit__path"), document=OuterRef("document_id"))
     return Commitment.objects.filter(
         within(by, *OVERSEES, field="issuer__path")
