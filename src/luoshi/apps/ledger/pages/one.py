@@ -19,6 +19,7 @@ from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.pages.steps import FORMS, NEEDS_REQUEST, Entered, take
 from luoshi.apps.ledger.pages.timeline import timeline
+from luoshi.apps.ledger.queries.desk import WAITS
 from luoshi.apps.ledger.queries.dossier import Dossier, dossier
 from luoshi.apps.record.actions import Stale
 from luoshi.core.lifecycle import table
@@ -32,6 +33,11 @@ class Form:
     fields: tuple[str, ...]
     needed: frozenset[str]
     decisions: tuple[str, ...]
+
+    @property
+    def leading(self) -> bool:
+        """Whether it carries the matter on, and is offered open: what stops or takes it away is not."""
+        return self.step == "confirm" or self.step in WAITS
 
 
 def form_of(step: str) -> Form:
