@@ -105,6 +105,24 @@ def test_a_supervision_officer_reviews_by_keyboard_alone_to_the_issue(enter: Ent
     assert set(Commitment.objects.values_list("state", flat=True)) == {"issued"}
 
 
+def test_keys_walk_past_commitments_that_share_a_sentence(enter: Enter, loop: Loop) -> None:
+    from luoshi.apps.ledger.actions.reshape import Portion, split  # noqa: PLC0415 - used as the colleague
+    from tests.support.ledger import NOW, drafts_of  # noqa: PLC0415
+
+    document = drafted(loop)
+    parts = [Portion("拨付资金3亿元", ("finance",)), Portion("商务局配合", ("commerce",))]
+    split(by=loop.supervisor, key=drafts_of(document)[0].pk, parts=parts, reason="两件事", at=NOW)
+    page = enter("sup")
+    page.goto(f"/documents/{document.pk}")
+    walked = []
+    for _ in range(3):
+        page.keyboard.press("j")
+        page.wait_for_function("number => (location.hash || '') !== number", arg=f"#c{walked[-1]}" if walked else "")
+        walked.append(page.evaluate("location.hash.slice(2)"))
+        expect(page.locator(f'#drawer[data-number="{walked[-1]}"]')).to_be_visible()
+    assert sorted(walked) == ["2", "3", "4"]
+
+
 def test_the_speech_shows_what_a_colleague_did_without_a_reload(enter: Enter, loop: Loop) -> None:
     from luoshi.apps.ledger.actions.work import sign, start  # noqa: PLC0415 - used as the colleague
     from tests.support.ledger import NOW  # noqa: PLC0415

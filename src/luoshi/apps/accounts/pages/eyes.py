@@ -12,7 +12,7 @@ EYES = {
     "supervision": "supervisor",
     "verifier": "verifier",
     "liaison": "finance-liaison",
-    "auditor": "audit",
+    "auditor": "audit-admin",
 }
 """Each pair of eyes, and the name that person of the demo city signs in with."""
 

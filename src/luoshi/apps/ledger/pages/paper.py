@@ -89,7 +89,7 @@ def _paragraph(leaf: Leaf, content: Paragraph) -> Iterator[str]:
 def _stretch(leaf: Leaf, stretch: Stretch) -> Iterator[str]:
     for index in stretch.begins:
         if index != stretch.item:
-            yield f'<span class="c" id="s{leaf.items[index].number}">{_note(leaf.items[index])}</span>'
+            yield _beside(leaf.items[index])
     runs = "".join(map(_run, stretch.runs))
     if stretch.item is not None:
         yield _sentence(leaf.items[stretch.item], runs, first=stretch.item in stretch.begins)
@@ -98,6 +98,12 @@ def _stretch(leaf: Leaf, stretch: Stretch) -> Iterator[str]:
         yield f'<span class="{leaf.labels[stretch.segment]}"{opens}>{runs}</span>'
     else:
         yield runs
+
+
+def _beside(item: Placed) -> str:
+    """A commitment whose words another one bears: its note alone, with the address its sentence cannot hold."""
+    address = f"/commitments/{item.row.commitment.pk}"
+    return f'<span class="c {item.look}" id="s{item.number}" data-href="{address}">{_note(item)}</span>'
 
 
 def _sentence(item: Placed, runs: str, *, first: bool) -> str:

@@ -20,12 +20,14 @@ function mark(number) {
 }
 
 export async function open(number) {
-  const link = sentence(number) ?? one(`#s${number} a`);
-  if (!link) return;
+  // several commitments may share the words of one: the others have their note, which says where they are
+  const link = sentence(number) ?? one(`#s${number} a`) ?? one(`#n${number}`);
+  const address = link?.getAttribute("href") ?? one(`#s${number}`)?.dataset.href;
+  if (!address) return;
   history.replaceState(null, "", `#c${number}`);
   mark(number);
   link.scrollIntoView({ block: "nearest" });
-  await htmx.ajax("GET", `${link.getAttribute("href")}/drawer`, { target: "#drawer", swap: "innerHTML" });
+  await htmx.ajax("GET", `${address}/drawer`, { target: "#drawer", swap: "innerHTML" });
   drawer.hidden = false;
   drawer.dataset.number = number;
   one("#panel").scrollTop = 0;
