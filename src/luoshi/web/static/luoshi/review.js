@@ -21,6 +21,7 @@ keys.Enter = (event) => {
   const form = formOf("confirm");
   if (!form) { step(1); return true; }
   onward = true;
+  htmx.process(form); // a drawer just swapped in may not be wired yet: the browser itself would leave the page
   form.requestSubmit();
   return true;
 };
