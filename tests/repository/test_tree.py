@@ -12,7 +12,8 @@ MOST_LINES = 400
 MOST_BYTES = 1024 * 1024
 CODE = (".py", ".js", ".css", ".j2")
 INDEXES = re.compile(
-    r"pypi\.(?:org|python)|pythonhosted\.org|npmjs\.(?:org|com)|npm(?:mirror)|index-url[ =]+http|registry\s*=\s*http"
+    r"pypi\.(?:org|python)|python(?:hosted)\.org|npmjs\.(?:org|com)|npm(?:mirror)|index-url[ =]+http"
+    r"|registry\s*=\s*http"
     r"|https?://[^\s/]*(?:mirror|nexus|artifactory|pypi|registry)",
     re.I,
 )

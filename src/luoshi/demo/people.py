@@ -6,14 +6,18 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from luoshi.apps.accounts.actions import add_person, appoint, grant, open_post, put_in_charge
 from luoshi.apps.accounts.actions.grants import new_grant
 from luoshi.apps.accounts.actions.people import new_person
 from luoshi.apps.accounts.actor import NOBODY
 from luoshi.apps.accounts.models import Kind, Unit
 from luoshi.apps.record.actions import recording
-from luoshi.demo.city import City
+from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
+from luoshi.demo.passwords import PASSWORD
+from luoshi.demo.telling import shifted
 
 KINDS = ("system", "security", "audit")
 CITY_WIDE = ("mayor", "secretary")
@@ -51,7 +55,11 @@ def _administrators(city: City, names: Iterator[str]) -> None:
     root = city.units[table("units")["city"]["code"]]
     with recording(by=NOBODY, action="accounts.create_admin") as record:
         for kind, entry in zip(KINDS, table("people")["administrator"], strict=True):
-            person = record.add(new_person(username=entry["key"], name=next(names), kind=kind))
+            person = new_person(username=entry["key"], name=next(names), kind=kind)
+            if kind == "audit":  # a visitor of the demo may look through the auditor's eyes
+                person.password, person.password_temporary = make_password(PASSWORD), False
+                person.password_at = moment(shifted(city.today, -1), 8)
+            record.add(person)
             record.add(new_grant(person=person, role=kind, unit=root, begins=city.begins))
             city.people[entry["key"]], city.homes[person.pk] = person, root.code
 

@@ -9,40 +9,48 @@ from functools import cache
 from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor, Right
-from luoshi.apps.accounts.models import Holding, Role
+from luoshi.apps.accounts.models import Holding, Role, Unit
 from luoshi.apps.accounts.models.post import Rank
+from luoshi.apps.accounts.models.unit import Kind
 from luoshi.apps.ledger.case import Case
 from luoshi.core.lifecycle import table
 
 CLOCK = frozenset({"clock"})
+PLACES = (Kind.CITY, Kind.COUNTY)
 
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The posts somebody holds, or acts for by delegation: their units' paths, their keys, whether one is chief.
+    """The posts somebody holds, or acts for by delegation: their units' paths, their keys.
 
     `unit` is the key of the unit somebody acts for: that of their own first post, else that of their first right.
+    `heads` are the paths of the places whose chief they are.
     """
 
     unit: UUID | None
     homes: tuple[str, ...]
     posts: frozenset[UUID]
-    chief: bool
+    heads: tuple[str, ...]
 
     @classmethod
     def of(cls, actor: Actor, on: Date) -> Seats:
         """The seats of `actor` on a day."""
         givers = {right.giver for right in actor.rights if right.giver}
         held = list(
-            Holding.objects.on(on).filter(person__in={actor.person, *givers}).select_related("post", "post__unit")
+            Holding.objects.on(on).filter(person__in={actor.person, *givers}).select_related("post__unit__parent")
         )
         own = sorted((each.post for each in held if each.person_id == actor.person), key=lambda post: post.order)
         rights = [right.unit for right in actor.rights]
         unit = own[0].unit_id if own else next(iter(rights), None)
         homes = tuple(post.unit.path for post in own)
-        return cls(
-            unit, homes, frozenset(each.post_id for each in held), any(each.post.rank == Rank.CHIEF for each in held)
-        )
+        heads = tuple(_place(each.post.unit).path for each in held if each.post.rank == Rank.CHIEF)
+        return cls(unit, homes, frozenset(each.post_id for each in held), heads)
+
+
+def _place(unit: Unit) -> Unit:
+    """The city or county whose chief sits in a unit: the unit itself, or the one its government belongs to."""
+    above = unit.parent
+    return above if above is not None and above.kind in PLACES and unit.kind not in PLACES else unit
 
 
 def standings(actor: Actor, seats: Seats, case: Case, *, step: str = "") -> list[frozenset[str]]:
@@ -77,7 +85,8 @@ def _personal(actor: Actor, seats: Seats, case: Case, asked: frozenset[str]) -> 
         found.add("concluder")
     if "date-setter" in asked and case.date is not None and case.date.post_id in seats.posts:
         found.add("date-setter")
-    if seats.chief:
+    # chief of a place is above whoever sets dates in it, and above nobody outside it
+    if any(case.commitment.issuer.path.startswith(path) for path in seats.heads):
         found.add("superior")
     return frozenset(found)
 
@@ -92,11 +101,22 @@ def _relations(right: Right, seats: Seats, case: Case, asked: frozenset[str]) ->
         found.add("lead-unit")
     if _belongs(mine, supports):
         found.add("support-unit")
-    if issuer.startswith(right.path) or _belongs((right.path,), (issuer,)):
+    issues = issuer.startswith(right.path)
+    if issues:
         found.add("issuing-unit")
-        if "date-setter" in asked and case.date is not None and case.date.post_id is None:
-            found.add("date-setter")
+    if (
+        "date-setter" in asked
+        and case.date is not None
+        and case.date.post_id is None
+        and (issues or _leads(right, leads))
+    ):
+        found.add("date-setter")
     return frozenset(found)
+
+
+def _leads(right: Right, leads: Iterable[str]) -> bool:
+    """Whether it is a leader's right over a unit that leads: a date of the text that names nobody is theirs to move."""
+    return right.role == Role.LEADER and any(path.startswith(right.path) for path in leads)
 
 
 def _belongs(mine: Iterable[str], units: Iterable[str]) -> bool:

@@ -7,10 +7,11 @@ from datetime import timedelta
 import pytest
 
 from luoshi.apps.ledger.actions.escalate import escalate_due
+from luoshi.apps.ledger.actions.verify import send_back
 from luoshi.apps.ledger.actions.work import sign, start
 from luoshi.apps.ledger.models import Escalation
 from luoshi.apps.ledger.queries.desk import desk
-from tests.support.ledger import NOW, Loop, issued
+from tests.support.ledger import NOW, Loop, issued, reported
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,14 @@ def test_what_was_taken_up_to_somebody_shows_on_their_desk_as_such(loop: Loop) -
     escalate_due(at=at)
     raised = {each.row.commitment.pk: each.raised for each in desk(loop.head, at=at)}
     assert raised[row.pk] is True
+
+
+def test_a_report_made_in_time_is_not_taken_up_while_it_waits_to_be_verified(loop: Loop) -> None:
+    row = reported(loop, issued(loop)[0])
+    at = NOW + timedelta(days=40)
+    escalate_due(at=at)
+    assert climbed(commitment=row, clock__kind="finish") == []
+    assert climbed(commitment=row, clock__kind="verify") != []
+    send_back(by=loop.verifier, keys=[row.pk], reason="没有回单", at=at)
+    escalate_due(at=at)
+    assert climbed(commitment=row, clock__kind="finish") != []

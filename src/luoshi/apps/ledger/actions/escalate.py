@@ -69,7 +69,7 @@ def _rungs(clock: Clock, on: Date) -> tuple[Rung, ...]:
 def _climb(record: Recording, case: Case, at: datetime) -> int:
     on, climbed = localdate(at), 0
     for clock in case.clocks.values():
-        if clock.kind not in ESCALATING:
+        if clock.kind not in ESCALATING or (clock.kind == "finish" and _in_time(clock, case, on)):
             continue
         for rung in _rungs(clock, on):
             take(record, None, [case], Order("escalate", at, details=_details(clock, rung), facts={"rung": rung.key}))
@@ -78,6 +78,13 @@ def _climb(record: Recording, case: Case, at: datetime) -> int:
             record.add(row)
             climbed += 1
     return climbed
+
+
+def _in_time(clock: Clock, case: Case, on: Date) -> bool:
+    """Whether it was reported done before its time ran out, and only waits for others: the lamp says so too."""
+    waits = case.commitment.state in ("reported", "verified")
+    due = clocks.due(clock, on=on).value
+    return waits and case.report is not None and localdate(case.report.at) <= due
 
 
 def _details(clock: Clock, rung: Rung) -> dict[str, str]:

@@ -60,7 +60,7 @@ class DateSet(Recorded):
     """A date by which the commitment is to be kept, as it was set. The first one is never lost.
 
     `post` is the leader whose date it is, who alone (or a superior) may extend it; empty for a date of the text
-    that names no leader: then it is the issuing unit's.
+    that names no leader: then it is for a leader of the issuing unit, or the leader in charge of the lead unit.
     """
 
     commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="dates")
