@@ -46,7 +46,7 @@ CHANGED = ("confirmed", "state", "before", "result", "due_on", "due_provisional"
 class Order:
     """A step to take: what is given to it, at which moment. `facts` are requirements met beside the text given.
 
-    `date` is the day the finish clock runs to where the step starts one; None where no day binds.
+    `details` are kept on the timeline.
     """
 
     step: str

@@ -7,16 +7,18 @@ from datetime import date as Date
 import pytest
 
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
+from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.ledger.actions.ending import supersede, withdraw
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.reshape import Portion, add, break_down, merge, split
 from luoshi.apps.ledger.actions.review import assign, confirm, dismiss, edit, restore
-from luoshi.apps.ledger.actions.work import sign, start
+from luoshi.apps.ledger.actions.work import hand_over, sign, start
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.reviewing import coverage
 from luoshi.apps.ledger.queries.similar import repeats
 from luoshi.apps.ledger.queries.visible import seen
 from luoshi.apps.record.actions import Stale
+from tests.support.accounts import acting, granted, person, unit
 from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,34 @@ def test_a_unit_struck_out_in_review_never_sees_what_was_issued_to_another(loop:
     assert [each.pk for each in seen(loop.merchant, [row.pk])] == [row.pk]
     with pytest.raises(Missing):
         seen(loop.liaison, [row.pk])
+
+
+def test_a_bureau_breaks_down_to_its_own_tree_and_its_partners_and_to_nobody_else(loop: Loop) -> None:
+    row = issued(loop)[0]  # led by finance, supported by commerce
+    sign(by=loop.liaison, keys=[row.pk], at=NOW)
+    for code in ("wangchuan", "supervision", "city"):
+        with pytest.raises(Invalid) as refusal:
+            break_down(by=loop.liaison, key=row.pk, parts=[Portion("下达指标", (code,))], at=NOW)
+        assert refusal.value.code == "reshape.not-below"
+    made = break_down(
+        by=loop.liaison,
+        key=row.pk,
+        parts=[Portion("下达指标", ("budget",)), Portion("提供名单", ("commerce",))],
+        at=NOW,
+    )
+    assert [leads(each) for each in made] == [{"budget"}, {"commerce"}]
+
+
+def test_the_document_reaches_whoever_a_commitment_is_given_to(loop: Loop) -> None:
+    outside = unit("water", "市水利局", "department", loop.city.root)
+    officer = person("water-liaison", "壬")
+    granted(officer, "liaison", outside)
+    row = issued(loop)[0]
+    with pytest.raises(Missing):
+        document_seen(acting(officer), row.document_id)
+    hand_over(by=loop.supervisor, key=row.pk, leads=["water"], reason="职能划转", at=NOW)
+    assert document_seen(acting(officer), row.document_id).pk == row.document_id
+    assert row.document.dispatches.filter(unit=outside).count() == 1
+    hand_over(by=loop.supervisor, key=row.pk, leads=["finance"], reason="维持原分工", at=NOW)
+    hand_over(by=loop.supervisor, key=row.pk, leads=["water"], reason="职能划转", at=NOW)
+    assert row.document.dispatches.filter(unit=outside).count() == 1

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
 from luoshi.apps.accounts.models import Post, Unit
+from luoshi.apps.documents.actions.convey import convey
+from luoshi.apps.documents.models import Dispatch
 from luoshi.apps.ledger.models import Answerable, Commitment, Participation
 from luoshi.apps.record.actions import Recording
 
@@ -18,6 +22,16 @@ def units_named(codes: Sequence[str]) -> list[Unit]:
         if code not in known:
             raise Invalid("ledger.no-such-unit", unit=code)
     return [known[code] for code in codes]
+
+
+def reach(record: Recording, by: Actor, commitment: Commitment, units: Sequence[Unit], at: datetime) -> None:
+    """Convey the document to those of `units` it has not reached: who is to act on words must have them."""
+    reached = set(
+        Dispatch.objects.filter(document=commitment.document_id, unit__in=units).values_list("unit", flat=True)
+    )
+    missing = [unit for unit in units if unit.pk not in reached]
+    if missing:
+        convey(record, by=by, document=commitment.document, units=missing, at=at)
 
 
 def set_leaders(record: Recording, row: Commitment, posts: Sequence[UUID]) -> None:

@@ -14,8 +14,8 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.models import Document, Status
-from luoshi.apps.ledger.actions.parties import set_parties, units_named
-from luoshi.apps.ledger.case import load
+from luoshi.apps.ledger.actions.parties import reach, set_parties, units_named
+from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, begin, take
 from luoshi.apps.ledger.models import Commitment, Movement
 from luoshi.apps.ledger.queries.reviewing import reviewed
@@ -73,19 +73,22 @@ def split(*, by: Actor, key: UUID, parts: Sequence[Portion], reason: str, at: da
         rows = _insert(record, whole, parts, whole.issuer, split_from=whole)
         if not was_draft:
             begin(record, by, rows, at)
+            reach(record, by, whole, _units_in(parts), at)
         return rows
 
 
 def break_down(*, by: Actor, key: UUID, parts: Sequence[Portion], at: datetime) -> list[Commitment]:
     """Sub-tasks below a commitment, issued by its first lead unit to units of its own tree or its partners.
 
-    The commitment itself goes on. Raises Missing, Forbidden, Conflict, Invalid.
+    The commitment itself goes on. Raises Missing, Forbidden, Conflict, Invalid for a unit that is neither.
     """
     with recording(by=by, action="ledger.break_down") as record:
         (case,) = load(seen(by, [key]))
         take(record, by, [case], Order("break_down", at, facts={"parts": parts}))
+        _check_below(case, parts)
         rows = _insert(record, case.commitment, parts, case.leads[0], parent=case.commitment)
         begin(record, by, rows, at)
+        reach(record, by, case.commitment, _units_in(parts), at)
         return rows
 
 
@@ -109,6 +112,19 @@ def merge(*, by: Actor, keys: Sequence[UUID], into: UUID, reason: str, at: datet
         more = {unit.pk: unit for case in cases for unit in (*case.leads, *case.supports) if unit.pk not in present}
         set_parties(record, target.commitment, target.parties, "support", [*target.supports, *more.values()])
         return movements
+
+
+def _check_below(case: Case, parts: Sequence[Portion]) -> None:
+    """A lead unit gives work to its own offices and to those the commitment names, not to whomever it likes."""
+    partners = {unit.pk for unit in (*case.leads, *case.supports)}
+    for unit in _units_in(parts):
+        if unit.pk not in partners and not any(unit.path.startswith(lead.path) for lead in case.leads):
+            raise Invalid("reshape.not-below", number=case.commitment.number, unit=unit.name)
+
+
+def _units_in(parts: Sequence[Portion]) -> list[Unit]:
+    codes = [code for part in parts for code in (*part.leads, *part.supports)]
+    return units_named(list(dict.fromkeys(codes)))
 
 
 def _insert(

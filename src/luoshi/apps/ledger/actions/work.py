@@ -9,13 +9,13 @@ from uuid import UUID
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.actions.evidence import Given, keep
-from luoshi.apps.ledger.actions.parties import set_parties, units_named
+from luoshi.apps.ledger.actions.parties import reach, set_parties, units_named
 from luoshi.apps.ledger.actions.requests import answer, ask
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement, Report
 from luoshi.apps.ledger.queries.visible import seen
-from luoshi.apps.record.actions import recording
+from luoshi.apps.record.actions import Recording, recording
 
 
 def sign(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
@@ -54,7 +54,7 @@ def reassign(
         (movement,) = take(record, by, [case], order)
         answer(record, case, "return", movement)
         if decision == "hand":
-            set_parties(record, case.commitment, case.parties, "lead", units_named(leads))
+            _give(record, by, case, leads, at)
         return movement
 
 
@@ -67,7 +67,7 @@ def hand_over(*, by: Actor, key: UUID, leads: Sequence[str], reason: str, at: da
         (case,) = load(seen(by, [key]))
         order = Order("hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)})
         (movement,) = take(record, by, [case], order)
-        set_parties(record, case.commitment, case.parties, "lead", units_named(leads))
+        _give(record, by, case, leads, at)
         return movement
 
 
@@ -85,6 +85,13 @@ def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidenc
         record.add(row)
         keep(record, by, case.commitment, evidence, at, report=row)
         return row
+
+
+def _give(record: Recording, by: Actor, case: Case, leads: Sequence[str], at: datetime) -> None:
+    """Other units lead from now on, and have the document."""
+    units = units_named(leads)
+    set_parties(record, case.commitment, case.parties, "lead", units)
+    reach(record, by, case.commitment, units, at)
 
 
 def _reporting(movement: Movement, case: Case) -> UUID:
