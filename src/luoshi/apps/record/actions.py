@@ -12,6 +12,7 @@ from django.db import models, transaction
 from luoshi.apps.record.append import append
 from luoshi.apps.record.pending import Actor, Pending, of_note, of_row, settle
 from luoshi.apps.record.recorded import Recorded
+from luoshi.apps.record.written import tell
 
 __all__ = ["Actor", "Recording", "Stale", "recording"]
 
@@ -119,6 +120,7 @@ def recording(*, by: Actor, action: str) -> Iterator[Recording]:
         with transaction.atomic(), _opened() as pending:
             yield Recording(by, action, pending)
             if pending:
+                tell(pending)
                 append(pending)
         return
     mark = len(outer)

@@ -38,7 +38,10 @@ class System:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An entry to come. `stays` is the part of the payload that stays, `personal` the part that can be erased."""
+    """An entry to come. `stays` is the part of the payload that stays, `personal` the part that can be erased.
+
+    `row` is the row it is of, as it stands in memory.
+    """
 
     by: Actor
     action: str
@@ -48,6 +51,7 @@ class Pending:
     stays: Mapping[str, object]
     personal: str = ""
     personal_salt: bytes = b""
+    row: Recorded | None = None
 
 
 def of_row(row: Recorded, *, by: Actor, action: str) -> Pending:
@@ -58,7 +62,7 @@ def of_row(row: Recorded, *, by: Actor, action: str) -> Pending:
     sealed = canonical(personal).decode() if personal else ""
     salt = secrets.token_bytes(SALT) if personal else b""
     key = key_of(None, row.pk)
-    return Pending(by, action, table.kind, key, row.version, {"row": stays}, sealed, salt)
+    return Pending(by, action, table.kind, key, row.version, {"row": stays}, sealed, salt, row)
 
 
 def of_note(kind: str, key: str, payload: Mapping[str, Any], *, by: Actor, action: str) -> Pending:

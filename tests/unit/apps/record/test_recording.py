@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
 from luoshi.apps.accounts.models import Person, Unit
-from luoshi.apps.record import guards
+from luoshi.apps.record import guards, written
 from luoshi.apps.record.actions import Stale, recording
 from luoshi.apps.record.append import NoLog, leaf_of
 from luoshi.apps.record.models import Entry, Head
@@ -195,3 +196,36 @@ def test_the_log_describes_every_table_it_holds() -> None:
     columns = {each["name"]: each for each in described["accounts.Person"]["columns"]}
     assert columns["name"]["personal"]
     assert "password" not in columns
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[list[tuple[str, int]]]:
+    monkeypatch.setattr(written, "_HOOKS", defaultdict(list))
+    heard: list[list[tuple[str, int]]] = []
+    written.on_written(Unit)(lambda rows: heard.append([(row.code, row.version) for row in rows]))
+    return heard
+
+
+def test_what_is_derived_from_rows_hears_of_them_once_as_they_stand_at_the_end(told: Any) -> None:
+    with recording(by=BY, action="found") as record:
+        first, _ = record.add_all([unit("a"), unit("b")])
+        with recording(by=BY, action="rename") as inner:
+            inner.save(first, name="改")
+        assert told == []
+    assert told == [[("a", 2), ("b", 1)]]
+
+
+def test_what_was_undone_within_is_not_told(told: Any) -> None:
+    with recording(by=BY, action="found") as record:
+        record.add(unit("a"))
+        with pytest.raises(IntegrityError), recording(by=BY, action="found") as inner:
+            [inner.add(unit(code)) for code in "ba"]
+    assert told == [[("a", 1)]]
+
+
+def test_where_deriving_fails_nothing_is_written(told: Any) -> None:
+    written.on_written(Unit)(lambda _: 1 / 0)
+    before = Head.objects.get().size
+    with pytest.raises(ZeroDivisionError), recording(by=BY, action="found") as record:
+        record.add(unit())
+    assert (Unit.objects.count(), Head.objects.get().size) == (0, before)
