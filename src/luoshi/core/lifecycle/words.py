@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.words import Words
+
+__all__ = ["Filling", "Language", "Words", "amount", "catalogue", "joined", "words"]
 
 Language = Literal["zh", "en"]
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def say(self, language: str = "zh") -> str:
-        """The words in one language; Chinese unless English is asked for."""
-        return self.en if language == "en" else self.zh
 
 
 Filling = Words | str | int
