@@ -85,6 +85,7 @@ ROUNDS = {
     "luoshi.apps.documents.rounds.remind_units": 300,
     "luoshi.apps.documents.rounds.sweep_uploads": 300,
     "luoshi.apps.ledger.rounds.climb": 300,
+    "luoshi.apps.ledger.rounds.measure": 600,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
 }

@@ -6,9 +6,16 @@ from django.utils import timezone
 from django_tasks import task
 
 from luoshi.apps.ledger.actions.escalate import escalate_due
+from luoshi.apps.ledger.actions.measure import measure_due
 
 
 @task()
 def climb() -> int:
     """Take up what has run out of time; how many rungs. May be run again at any time: no rung is climbed twice."""
     return escalate_due(at=timezone.now())
+
+
+@task()
+def measure() -> int:
+    """Ask the metrics of every bound target; how many answers changed."""
+    return measure_due(at=timezone.now())

@@ -51,6 +51,11 @@ class Registry:
             raise ValueError(f"metric {metric.key} is registered twice")
         self._metrics[metric.key] = (metric, provider)
 
+    def forget(self, key: str) -> None:
+        """Take a metric out, where its room is closed. Raises UnknownMetric."""
+        self._known(key)
+        del self._metrics[key]
+
     def __iter__(self) -> Iterator[Metric]:
         """The metrics, by key."""
         return (self._metrics[key][0] for key in sorted(self._metrics))

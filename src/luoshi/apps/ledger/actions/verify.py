@@ -10,11 +10,13 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict
 from luoshi.apps.ledger.actions.dates import set_date
 from luoshi.apps.ledger.actions.evidence import Given, keep
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement, Verification
+from luoshi.apps.ledger.queries.contradictions import contradictions
 from luoshi.apps.ledger.queries.visible import seen
 from luoshi.apps.ledger.standing import Seats
 from luoshi.apps.record.actions import Recording, recording
@@ -54,9 +56,20 @@ def _verification(by: Actor, unit: UUID | None, case: Case, passed: bool, reason
 
 
 def close(*, by: Actor, keys: Sequence[UUID], met: bool, at: datetime, reason: str = "") -> list[Movement]:
-    """Close verified commitments as met, or as not met for a reason. Raises Missing, Forbidden, Conflict, Invalid."""
+    """Close verified commitments as met, or as not met for a reason. Raises Missing, Forbidden, Conflict, Invalid.
+
+    Where the data say that a target is not met, closing as met is refused but for a reason, which stays visible
+    beside what the data said.
+    """
     with recording(by=by, action="ledger.close") as record:
-        return take(record, by, load(seen(by, keys)), Order("close", at, "met" if met else "not_met", reason))
+        cases = load(seen(by, keys))
+        denied = contradictions([case.commitment for case in cases], at=at) if met else {}
+        if denied and not reason.strip():
+            first = next(case.commitment for case in cases if case.commitment.pk in denied)
+            raise Conflict("close.contradicted", number=first.number, said=denied[first.pk][0].zh)
+        details = {"contradicted": {str(key): [said.zh for said in words] for key, words in denied.items()}}
+        order = Order("close", at, "met" if met else "not_met", reason, details if denied else {})
+        return take(record, by, cases, order)
 
 
 def look_back(

@@ -1,6 +1,6 @@
 """What happened stays as it was put down: the database refuses to change it.
 
-A figure set by decision (C17), a date once set, a step taken, a report, what it rests on, a verification. A row that is
+A figure set by decision (C17), what a metric said, a date once set, a step taken, a report, what it rests on, a verification. A row that is
 deleted is found by `luoshi-verify`, as any row that no longer is what the log says.
 """
 
@@ -8,7 +8,7 @@ from django.db import migrations
 
 FIXED = (
     "ledger_figure", "ledger_decision", "ledger_dateset", "ledger_movement", "ledger_report", "ledger_evidence",
-    "ledger_verification", "ledger_escalation", "ledger_path",
+    "ledger_verification", "ledger_escalation", "ledger_path", "ledger_measurement",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Commitments, what their words say, what became of them, and by which clocks."""
 
+from luoshi.apps.ledger.models.binding import Binding, Measurement
 from luoshi.apps.ledger.models.clock import Clock, Escalation, Stop
 from luoshi.apps.ledger.models.commitment import Commitment
 from luoshi.apps.ledger.models.evidence import Evidence, Report, Verification
@@ -12,6 +13,7 @@ from luoshi.apps.ledger.models.term import Term
 
 __all__ = [
     "Answerable",
+    "Binding",
     "Clock",
     "Comment",
     "Commitment",
@@ -20,6 +22,7 @@ __all__ = [
     "Escalation",
     "Evidence",
     "Figure",
+    "Measurement",
     "Mention",
     "Movement",
     "Participation",
