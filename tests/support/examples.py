@@ -10,7 +10,7 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.models import Document, Passage
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.review import confirm, edit
-from luoshi.apps.ledger.models import Target
+from luoshi.apps.ledger.models import Binding, Target
 from tests.support.accounts import City, granted, person
 from tests.support.documents import NOTICE, NOW, reviewed, supervisor
 from tests.support.ledger import drafts_of
@@ -34,7 +34,9 @@ DOCUMENT: Mapping[str, Mapping[str, Any]] = {
 PARTS = [{"words": "拨付资金", "leads": ["finance"]}, {"words": "报送进展", "leads": ["finance"]}]
 COMMITMENT: Mapping[str, Mapping[str, Any]] = {
     "": {"PATCH": {"title": "拨付"}},
+    "/bindings": {"POST": {"metric": "treasury.paid", "comparator": ">=", "value": "1"}},
     "/comments": {"POST": {"text": "请抓紧"}},
+    "/data": {},
     "/extension": {"POST": {"new_date": "2027-01-10", "reason": "等待上级资金"}},
     "/extension/decision": {"POST": {"granted": True}},
     "/follow": {"POST": {"wanted": True}},
@@ -97,6 +99,7 @@ def _papers(inside: Document, outside: Document) -> dict[str, Example]:
     return {
         **documents,
         **commitments,
+        "api/v1/bindings/<uuid:key>/end": pair(_binding, {"POST": {}}),
         "api/v1/dispatches/<uuid:key>/pass-on": pair(_dispatch, {"POST": {"units": ["budget"]}}),
         "api/v1/passages/<uuid:key>": pair(_passage, {"PATCH": {"label": "statement", "reason": "只是背景"}}),
         "api/v1/targets/<uuid:key>/figures": pair(_target, {"POST": FIGURE}),
@@ -112,6 +115,12 @@ def _key(document: Document) -> object:
 
 def _commitment(document: Document) -> object:
     return drafts_of(document)[0].pk
+
+
+def _binding(document: Document) -> object:
+    row = drafts_of(document)[0]
+    asked = {"comparator": ">=", "value": 1, "person": document.uploaded_by, "at": NOW}
+    return Binding.objects.create(commitment=row, metric="treasury.paid", **asked).pk
 
 
 def _dispatch(document: Document) -> object:

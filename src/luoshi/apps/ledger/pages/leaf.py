@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date as Date
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.documents.models import Document, Passage, Reading
 from luoshi.apps.ledger.models import Answerable, Target, Term
+from luoshi.apps.ledger.queries.gauges import Gauge, gauges
 from luoshi.apps.ledger.queries.rows import Row, rows
 from luoshi.apps.ledger.queries.visible import visible
 from luoshi.core.commitments import Extraction
@@ -36,6 +38,7 @@ class Placed:
     marks: tuple[tuple[str, Span], ...]
     figure: str
     blank: bool
+    gauge: Gauge | None = None
 
     @property
     def number(self) -> int:
@@ -88,11 +91,11 @@ class Leaf:
         return [(name, code, count) for (name, code), count in counts.most_common(12)]
 
 
-def leaf(by: Actor, document: Document, *, on: Date) -> Leaf:
-    """A document that has been read, as an actor sees it on a day. Constant in queries."""
+def leaf(by: Actor, document: Document, *, at: datetime) -> Leaf:
+    """A document that has been read, as an actor sees it at a moment. Constant in queries."""
     reading = Reading.objects.only("pk", "document_id").get(document=document)
     extraction = _extraction(reading.pk)
-    items = placed(by, document, on=on)
+    items = placed(by, document, at=at)
     flow = set_flow(extraction, items)
     minimap = Minimap()
     minimap.draw(flow)
@@ -107,17 +110,21 @@ def leaf(by: Actor, document: Document, *, on: Date) -> Leaf:
     )
 
 
-def placed(by: Actor, document: Document, *, on: Date) -> tuple[Placed, ...]:
+def placed(by: Actor, document: Document, *, at: datetime) -> tuple[Placed, ...]:
     """The commitments that stand in a document's text, in its order."""
     hidden = GONE if document.status == "review" else (*GONE, "dismissed")
     found = visible(by).filter(document=document, parent=None).exclude(state__in=hidden)
-    lines = rows(list(found.select_related("issuer").order_by("start", "number")), on=on)
+    lines = rows(list(found.select_related("issuer").order_by("start", "number")), on=localdate(at))
     keys = [line.commitment.pk for line in lines]
     terms = _by(Term.objects.filter(commitment__in=keys))
     targets = _by(Target.objects.filter(commitment__in=keys))
+    measured = gauges(keys, at=at)
     leaders = _by(Answerable.objects.filter(commitment__in=keys, left=False))
     return tuple(
-        _placed(line, terms[line.commitment.pk], targets[line.commitment.pk], leaders[line.commitment.pk])
+        replace(
+            _placed(line, terms[line.commitment.pk], targets[line.commitment.pk], leaders[line.commitment.pk]),
+            gauge=next(iter(measured.get(line.commitment.pk, ())), None),
+        )
         for line in lines
     )
 

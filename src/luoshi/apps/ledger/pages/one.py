@@ -17,6 +17,7 @@ from luoshi.apps.accounts.errors import Missing, Refused
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
+from luoshi.apps.ledger.pages.gauges import data_of
 from luoshi.apps.ledger.pages.steps import FORMS, NEEDS_REQUEST, Entered, take
 from luoshi.apps.ledger.pages.timeline import timeline
 from luoshi.apps.ledger.queries.desk import WAITS
@@ -120,6 +121,7 @@ def _facts(by: Actor, key: UUID) -> dict[str, object]:
         "commitment": found.commitment,
         "row": found.row,
         "forms": offered,
+        "data": data_of(by, found.commitment, at=at),
         "timeline": timeline(found),
         "own_unit": own,
         "units": _names() if any("leads" in form.fields for form in offered) else (),

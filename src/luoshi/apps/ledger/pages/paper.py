@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.api.texts import text
+from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.pages.leaf import Leaf, Placed
 from luoshi.writers.days import show_day
 from luoshi.writers.page.flow import Flowing, Grid, Paragraph
@@ -40,7 +41,8 @@ def note(item: Placed) -> str:
     parts.append(f'</span><span class="note-who">{_who(item)}')
     if item.figure:
         parts.append(f' <span class="figure{" blank" if item.blank else ""}">{escape(item.figure)}</span>')
-    return "".join((*parts, _marks_of_review(item), "</span>"))
+    data = brief(item.gauge) if item.gauge is not None else ""
+    return "".join((*parts, _marks_of_review(item), "</span>", data))
 
 
 def strokes(leaf: Leaf) -> SafeString:

@@ -31,7 +31,7 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     document = document_seen(by, key)
     if document.status not in READ:
         return redirect("reading", key=key)
-    made = leaf(by, document, on=timezone.localdate(at))
+    made = leaf(by, document, at=at)
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
@@ -51,7 +51,7 @@ def states(request: HttpRequest, key: UUID) -> HttpResponse:
     """How every sentence stands now: {number: [lamp, note]}. 304 where nothing changed since the ETag that was sent."""
     at, by = timezone.now(), request.actor
     document = document_seen(by, key)
-    found = {item.number: [item.look, note(item)] for item in placed(by, document, on=timezone.localdate(at))}
+    found = {item.number: [item.look, note(item)] for item in placed(by, document, at=at)}
     response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
     etag = f'"{hashlib.sha256(response.content + language().encode()).hexdigest()[:32]}"'
     response["ETag"] = etag
