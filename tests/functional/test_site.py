@@ -77,8 +77,9 @@ def test_a_liaison_officer_signs_starts_and_reports_at_the_desk(enter: Enter, lo
     if not form.is_visible():
         page.locator("summary", has_text="反馈办结").click()
     form.locator("[name=report]").fill("已拨付3亿元")
-    form.locator("[name=evidence]").fill("市财政局国库科证明资金到账")
-    form.locator("[name=source]").fill("市财政局国库科")
+    form.locator("[name=evidence-0-kind]").select_option("statement")
+    form.locator("[name=evidence-0-text]").fill("市财政局国库科证明资金到账")
+    form.locator("[name=evidence-0-source]").fill("市财政局国库科")
     form.get_by_role("button", name="反馈办结").click()
     expect(page.locator("main")).to_contain_text("已反馈")
     row.refresh_from_db()

@@ -118,7 +118,8 @@ RECORD_KEY = HOME / "record-key"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-STATICFILES_DIRS = [("page", Path(__file__).parents[1] / "writers" / "page" / "style")]  # one look: ADR 0026
+PAGE = Path(__file__).parents[1] / "writers" / "page"
+STATICFILES_DIRS = [("page", PAGE / "style"), ("page", PAGE / "script")]  # one look, one way to read: ADR 0026
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

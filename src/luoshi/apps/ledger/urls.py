@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.ledger.pages import desk, gauges, one, register, review, speech, units
+from luoshi.apps.ledger.pages import desk, gauges, one, passages, plans, proofs, register, review, speech, units
 
 urlpatterns = [
     path("commitments", register.page, name="commitments"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("commitments/<uuid:key>/bind", gauges.bind_one, name="bind"),
     path("bindings/<uuid:key>/end", gauges.unbind_one, name="unbind"),
     path("forecasts", gauges.forecasts, name="forecasts"),
+    path("commitments/<uuid:key>/alike/<str:way>", one.alike, name="alike"),
+    path("commitments/<uuid:key>/editions/<uuid:edition>", plans.compare, name="edition"),
+    path("commitments/<uuid:key>/evidence/<uuid:proof>", proofs.evidence_file, name="evidence-file"),
+    path("documents/<uuid:key>/passages/<int:start>", passages.drawer, name="passage"),
+    path("documents/<uuid:key>/passages/<int:start>/add", passages.add, name="add-draft"),
+    path("documents/<uuid:key>/passages/<int:start>/relabel", passages.relabel_passage, name="relabel"),
     path("documents/<uuid:key>", speech.speech, name="speech"),
     path("documents/<uuid:key>/states", speech.states, name="states"),
     path("documents/<uuid:key>/review", review.review, name="review"),

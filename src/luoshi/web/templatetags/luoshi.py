@@ -81,6 +81,27 @@ def rule_words(rule: str) -> str:
     return catalogue().get(rule, {"zh": rule, "en": rule})[language()]
 
 
+COMPARATORS = {">=": "≥", "<=": "≤", "=": "", "~": "≈"}
+
+
+@register.filter
+def comparator(key: str) -> str:
+    """The sign of a comparator."""
+    return COMPARATORS.get(key, key)
+
+
+@register.filter
+def split(words: str) -> list[str]:
+    """The words of a list written in a template."""
+    return words.split()
+
+
+@register.filter
+def iso_day(value: str) -> str:
+    """A day kept as 2026-11-30, as `day` says it."""
+    return day(Date.fromisoformat(value)) if value else ""
+
+
 @register.filter
 def figure(value: Decimal | None) -> str:
     """A figure without the zeros that say nothing."""

@@ -1,11 +1,8 @@
 // The page can be read without this script. It adds walking by keys, search, filters, sorting, and the switches
 // of view, language and theme. A commitment is open when the address names its drawer (#c12). Its sentence is
-// #s12; everything that stands for it bears data-c="12"; the words of its elements bear data-e="12-lead-0".
+// #s12; everything that stands for it bears data-c="12". What it shares with the site is in script/reading.js.
 
 const root = document.documentElement;
-const one = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-
 const rows = all("#register tbody tr");
 root.classList.add("js");
 
@@ -67,73 +64,13 @@ function step(by) {
 
 const isBelowTop = (number) => standIn(number).getBoundingClientRect().top > 0;
 
-/* the words an element came from */
+/* search goes through the register too */
 
-const wordsOf = (button) => all(`[data-e~="${button.dataset.find}"]`, one("#text"));
-
-function light(event) {
-  const button = event.target.closest?.("[data-find]");
-  if (!button) return;
-  const on = event.type === "mouseover" || event.type === "focusin" || button === document.activeElement;
-  wordsOf(button).forEach((words) => words.classList.toggle("lit", on));
-}
-
-/* search: matches are painted, the document itself is not touched */
-
-const search = one("#search");
-let matches = [];
-let at = -1;
-
-function textOf(block) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest("span.note") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  return nodes;
-}
-
-function rangesIn(block, pattern) {
-  const nodes = textOf(block);
-  const ends = [];
-  nodes.reduce((length, node, index) => (ends[index] = length + node.data.length), 0);
-  const locate = (offset, isEnd) => {
-    const index = ends.findIndex((end) => (isEnd ? offset <= end : offset < end));
-    return [nodes[index], offset - ends[index] + nodes[index].data.length];
-  };
-  return [...nodes.map((node) => node.data).join("").matchAll(pattern)].map((match) => {
-    const range = new Range();
-    range.setStart(...locate(match.index, false));
-    range.setEnd(...locate(match.index + match[0].length, true));
-    return range;
-  });
-}
-
-function find() {
-  const query = search.value.trim();
-  const pattern = new RegExp(query.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "giu");
-  matches = query ? all("[data-b]").flatMap((block) => rangesIn(block, pattern)) : [];
-  at = -1;
-  rows.forEach((row) => row.classList.toggle("unfound", Boolean(query) && row.textContent.search(pattern) < 0));
-  paint();
-}
-
-function paint() {
-  one("#found").textContent = search.value.trim() ? `${at + 1}/${matches.length}` : "";
-  if (!window.CSS?.highlights) return;
-  CSS.highlights.set("match", new Highlight(...matches));
-  CSS.highlights.set("here", new Highlight(...matches.slice(at, at + 1).filter(() => at >= 0)));
-}
-
-function jump(by) {
-  if (!matches.length) return;
-  if (inRegister()) show("text");
-  at = (at + by + matches.length) % matches.length;
-  matches[at].startContainer.parentElement.scrollIntoView({ block: "center" });
-  if (!window.CSS?.highlights) getSelection().setBaseAndExtent(...endsOf(matches[at]));
-  paint();
-}
-
-const endsOf = (range) => [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
+search.addEventListener("input", () => {
+  const wanted = search.value.trim();
+  rows.forEach((row) => row.classList.toggle("unfound", Boolean(wanted) && row.textContent.search(patternOf(wanted)) < 0));
+});
+search.addEventListener("jump", () => { if (inRegister()) show("text"); });
 
 /* filters: a row of the register says whether its commitment fits */
 
@@ -197,30 +134,6 @@ function dress(theme) {
 
 const isDark = () => getComputedStyle(root).colorScheme === "dark";
 
-/* the minimap: its window is what the screen shows, its lines lead there */
-
-const minimap = one(".minimap");
-const blocks = all("[data-b]");
-const lineOf = (block) => Number(block.dataset.line);
-
-function frame() {
-  const seen = blocks.filter((block) => {
-    const { top, bottom } = block.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  });
-  if (!seen.length) return;
-  const after = blocks[blocks.indexOf(seen.at(-1)) + 1];
-  const last = after ? lineOf(after) : minimap.viewBox.baseVal.height;
-  one("#window").setAttribute("y", lineOf(seen[0]));
-  one("#window").setAttribute("height", Math.max(1, last - lineOf(seen[0])));
-}
-
-function travel(event) {
-  const { top, height } = minimap.getBoundingClientRect();
-  const line = ((event.clientY - top) / height) * minimap.viewBox.baseVal.height;
-  blocks.findLast((block) => lineOf(block) <= line)?.scrollIntoView({ block: "center" });
-}
-
 /* hands on keys and mouse */
 
 const keys = {
@@ -239,12 +152,6 @@ document.addEventListener("keydown", (event) => {
   keys[event.key]();
 });
 
-search.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { search.value = ""; find(); search.blur(); }
-  if (event.key === "Enter") { event.preventDefault(); jump(event.shiftKey ? -1 : 1); }
-});
-search.addEventListener("input", find);
-
 document.addEventListener("click", (event) => {
   const { target } = event;
   const note = target.closest("span.note");
@@ -254,7 +161,6 @@ document.addEventListener("click", (event) => {
   if (target.closest(".close")) { event.preventDefault(); close(); }
 });
 
-for (const type of ["mouseover", "mouseout", "focusin", "focusout"]) document.addEventListener(type, light);
 for (const button of all("[data-lead-unit]")) {
   button.addEventListener("click", () => { one("[data-filter=lead]").value = button.dataset.leadUnit; filter(); });
 }
@@ -272,9 +178,6 @@ one("#language").addEventListener("click", () => {
   remember("language", language);
   standIn(lastNumber())?.scrollIntoView({ block: "nearest" });
 });
-minimap.addEventListener("click", travel);
-addEventListener("scroll", () => requestAnimationFrame(frame), { passive: true });
-addEventListener("resize", frame);
 addEventListener("hashchange", follow);
 
 all("#register th").forEach(makeSortable);
@@ -282,7 +185,7 @@ if (recall("theme")) dress(recall("theme"));
 speak(recall("language") ?? (root.lang === "en" ? "en" : "zh"));
 if (sheetIsNarrow()) one(".outline")?.removeAttribute("open");
 follow();
-frame();
+survey();
 
 function sheetIsNarrow() {
   return matchMedia("(max-width: 84.99rem)").matches;

@@ -35,7 +35,7 @@ def write_page(extraction: Extraction, *, language: str = "zh", as_of: date | No
     character; only NUL and lone surrogates, which HTML cannot hold, become U+FFFD.
     """
     speaker = Speaker(language)
-    style, script = "".join(map(asset, STYLES)), asset("page.js")
+    style, script = "".join(map(asset, STYLES)), _script()
     page = _environment().get_template("page.html.j2")
     html = page.render(
         page=gather(extraction, as_of),
@@ -58,6 +58,12 @@ def write_page(extraction: Extraction, *, language: str = "zh", as_of: date | No
 def asset(name: str) -> str:
     """A file of this package that goes into the page as it is."""
     return resources.files("luoshi.writers.page").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    """What is shared with the site, no module here, and the page's own."""
+    return re.sub(r"^export ", "", asset("script/reading.js"), flags=re.M) + asset("page.js")
 
 
 @cache

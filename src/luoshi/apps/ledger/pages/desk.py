@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,8 +19,11 @@ from luoshi.apps.documents.actions.sign import sign_many
 from luoshi.apps.documents.queries.desk import to_sign
 from luoshi.apps.documents.queries.find import dispatches_seen
 from luoshi.apps.ledger.models import Request
-from luoshi.apps.ledger.pages.one import Form, form_of, name_of, words_of
-from luoshi.apps.ledger.pages.steps import FORMS, Entered, take
+from luoshi.apps.ledger.pages.attempt import Fault, attempt, changed, name_of, snapshot, words_of
+from luoshi.apps.ledger.pages.entered import Entered
+from luoshi.apps.ledger.pages.forms import Form, Known, form_of
+from luoshi.apps.ledger.pages.one import unit_names
+from luoshi.apps.ledger.pages.steps import FORMS
 from luoshi.apps.ledger.queries.desk import Waiting, desk
 from luoshi.apps.record.actions import Stale
 
@@ -34,6 +38,9 @@ class Line:
     waiting: Waiting
     forms: tuple[Form, ...]
     request: Request | None
+    seen: str
+    fault: Fault | None = None
+    changed: tuple[tuple[str, str, str], ...] = ()
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -46,17 +53,11 @@ def act(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     by: Actor = request.actor
     if step not in FORMS:
         raise Missing("commitment.missing", key=str(key))
-    wrong: dict[str, object] = {}
-    try:
-        take(step, Entered(by, (key,), timezone.now(), request.POST.dict(), request.FILES.get("file")))
-    except Missing:
-        raise
-    except (Refused, Stale) as refusal:
-        wrong = {"fault": words_of(refusal), "failed": step, "failed_key": key, "typed": request.POST}
+    _, fault = attempt(step, Entered.of(request, key))
     if request.headers.get("HX-Request"):
-        return _line(request, key, step, wrong)
-    if wrong:
-        return render(request, "ledger/desk.html", _facts(by) | wrong, status=422)
+        return _line(request, key, step, fault)
+    if fault:
+        return render(request, "ledger/desk.html", _facts(by, key, fault), status=fault.status)
     messages.success(request, text("step.done", step=name_of(step)))
     return redirect("desk")
 
@@ -76,28 +77,44 @@ def sign(request: HttpRequest) -> HttpResponse:
     return redirect("desk")
 
 
-def _line(request: HttpRequest, key: UUID, step: str, wrong: dict[str, object]) -> HttpResponse:
-    lines = {line.waiting.row.commitment.pk: line for line in _lines(request.actor)}
-    facts = {"line": lines.get(key), "done": "" if wrong else name_of(step), "own_unit": _own(request.actor), **wrong}
-    return render(request, "ledger/desk_line.html", facts, status=422 if wrong else 200)
+def _line(request: HttpRequest, key: UUID, step: str, fault: Fault | None) -> HttpResponse:
+    lines = {line.waiting.row.commitment.pk: line for line in _lines(request.actor, key, fault)}
+    shown = {"line": lines.get(key), "done": "" if fault else name_of(step), "fault": fault, "key": key}
+    response = render(request, "ledger/desk_line.html", shown, status=fault.status if fault else 200)
+    if not fault:
+        response["HX-Trigger"] = json.dumps({"done": step})
+    return response
 
 
-def _facts(by: Actor) -> dict[str, object]:
+def _facts(by: Actor, key: UUID | None = None, fault: Fault | None = None) -> dict[str, object]:
     sheets = list(to_sign(by).select_related("document", "unit", "document__owner").order_by("sign_by"))
-    return {"lines": _lines(by), "sheets": sheets, "own_unit": _own(by), "now": timezone.now()}
+    lines = _lines(by, key, fault)
+    asked = {name for line in lines for form in line.forms for name in form.fields}
+    units = unit_names() if "leads" in asked else ()
+    return {"lines": lines, "sheets": sheets, "units": units, "now": timezone.now()}
 
 
-def _lines(by: Actor) -> list[Line]:
-    found = desk(by, at=timezone.now())
+def _lines(by: Actor, key: UUID | None = None, fault: Fault | None = None) -> list[Line]:
+    at = timezone.now()
+    found = desk(by, at=at)
     keys = [each.row.commitment.pk for each in found]
     open_requests = Request.objects.filter(commitment__in=keys, answered=None).select_related("asked__person")
     requests = {each.commitment_id: each for each in open_requests}
-    return [Line(each, _forms(each), requests.get(each.row.commitment.pk)) for each in found]
+    own = _own(by)
+    made = []
+    for each in found:
+        pk = each.row.commitment.pk
+        wrong, request = (fault if pk == key else None), requests.get(pk)
+        known = Known(each.row, own, at, [request] if request else [])
+        seen = json.dumps(snapshot(each.row), ensure_ascii=False)
+        made.append(Line(each, _forms(each, known, wrong), request, seen, wrong, tuple(changed(wrong, each.row))))
+    return made
 
 
-def _forms(each: Waiting) -> tuple[Form, ...]:
+def _forms(each: Waiting, known: Known, fault: Fault | None) -> tuple[Form, ...]:
     steps = [each.step, *([OTHER[each.step]] if each.step in OTHER else [])]
-    return tuple(form_of(step) for step in steps if step in FORMS)
+    typed = {fault.step: fault.typed} if fault else {}
+    return tuple(form_of(step, known, typed.get(step)) for step in steps if step in FORMS)
 
 
 def _own(by: Actor) -> Unit | None:

@@ -73,6 +73,7 @@ class Leaf:
     document: Document
     items: tuple[Placed, ...]
     labels: tuple[str, ...]
+    starts: tuple[int, ...]
     flow: tuple[Flowing, ...]
     minimap: Minimap
     outline: tuple[Entry, ...]
@@ -104,6 +105,7 @@ def leaf(by: Actor, document: Document, *, at: datetime) -> Leaf:
         document,
         items,
         tuple(labels.get(segment.span.start, segment.label) for segment in extraction.segments),
+        tuple(segment.span.start for segment in extraction.segments),
         flow,
         minimap,
         _outline(extraction, items),

@@ -97,9 +97,17 @@ def _stretch(leaf: Leaf, stretch: Stretch) -> Iterator[str]:
         yield _sentence(leaf.items[stretch.item], runs, first=stretch.item in stretch.begins)
     elif stretch.segment is not None:
         opens = f' data-g="{stretch.segment}"' if stretch.opens else ""
-        yield f'<span class="{leaf.labels[stretch.segment]}"{opens}>{runs}</span>'
+        yield f'<span class="{leaf.labels[stretch.segment]}"{opens}{_reviewed(leaf, stretch)}>{runs}</span>'
     else:
         yield runs
+
+
+def _reviewed(leaf: Leaf, stretch: Stretch) -> str:
+    """Under review a sentence that bears no commitment can be looked at too, and made one."""
+    if leaf.document.status != "review" or stretch.segment is None:
+        return ""
+    start = leaf.starts[stretch.segment]
+    return f' data-p="{start}"' + (f' id="p{start}" tabindex="-1"' if stretch.opens else "")
 
 
 def _beside(item: Placed) -> str:

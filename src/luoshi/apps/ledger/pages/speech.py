@@ -21,7 +21,18 @@ from luoshi.apps.ledger.pages.review import proof
 from luoshi.core.lifecycle import SHAPES
 
 KEYS = (("j", "next"), ("k", "previous"), ("/", "search"), ("?", "help"), ("Esc", "close"))
-REVIEW_KEYS = (("Enter", "confirm"), ("e", "edit"), ("x", "dismiss"), ("i", "issue"))
+REVIEW_KEYS = (
+    ("Enter", "confirm"),
+    ("e", "edit"),
+    ("s", "split"),
+    ("m", "merge"),
+    ("x", "dismiss"),
+    ("r", "restore"),
+    ("n p", "other"),
+    ("a", "add"),
+    ("Ctrl+Enter", "send"),
+    ("i", "issue"),
+)
 READ = (Status.REVIEW, Status.ISSUED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
-from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
-
-from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
-from luoshi.apps.accounts.models import Unit
-from luoshi.apps.ledger.actions import dates, ending, objection, review, talk, verify, work
-from luoshi.apps.ledger.actions.evidence import Given
-from luoshi.apps.ledger.actions.files import keep_file
+from luoshi.apps.ledger.actions import dates, ending, figures, objection, path, reshape, review, talk, verify, work
+from luoshi.apps.ledger.actions.figures import Basis
+from luoshi.apps.ledger.models import Answerable, Commitment, Participation
+from luoshi.apps.ledger.pages.entered import Entered, units_entered
 
 FORMS: Mapping[str, tuple[str, ...]] = {
     "sign": (),
     "start": (),
-    "progress": ("report",),
+    "progress": ("report!", "evidence"),
     "report": ("report!", "evidence"),
     "return": ("reason!",),
     "reassign": ("decision", "reason", "leads"),
@@ -34,83 +30,38 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "decide_extension": ("decision", "new_date", "reason"),
     "suspend": ("reason!",),
     "resume": (),
+    "break_down": ("parts",),
     "hand_over": ("leads!", "reason!"),
+    "split": ("parts", "reason!"),
+    "merge": ("into!", "reason!"),
+    "supersede": ("into", "reason"),
     "withdraw": ("reason!",),
     "confirm": (),
-    "edit": ("leads", "supports", "binds_on"),
+    "edit": ("leads", "supports", "leaders", "binds_on", "kind", "title"),
     "dismiss": ("reason!",),
     "restore": (),
-    "comment": ("text!",),
+    "figure": ("figure", "reference!", "taken_on!"),
+    "path": ("path!", "milestones"),
+    "comment": ("text!", "mentions"),
+    "follow": (),
+    "unfollow": (),
 }
 """What each step asks for, in the order asked; ! must be given. A step that is not here has its own page, or none."""
 NEEDS_REQUEST = {"decide_extension": "extension", "decide_objection": "objection"}
+RESHAPES = ("split", "merge", "dismiss", "restore")
+"""Steps of review after which the text itself is marked anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """What somebody entered for a step on one commitment or on several."""
-
-    by: Actor
-    keys: tuple[UUID, ...]
-    at: datetime
-    fields: Mapping[str, str]
-    file: UploadedFile | None = None
-
-    def __getitem__(self, name: str) -> str:
-        return self.fields.get(name, "").strip()
-
-    @property
-    def key(self) -> UUID:
-        """The one commitment."""
-        return self.keys[0]
-
-    def date(self, name: str) -> Date | None:
-        """A day that was entered, None for none. Raises Invalid."""
-        try:
-            return Date.fromisoformat(self[name]) if self[name] else None
-        except ValueError as error:
-            raise Invalid("page.date", given=self[name]) from error
-
-    def leads(self) -> list[str]:
-        """The codes of the units named, by name or code, apart by commas or spaces. Raises Invalid."""
-        return units_entered(self["leads"])
-
-    def evidence(self) -> list[Given]:
-        """What was handed in: a file, or else a link or a statement; nothing where nothing was."""
-        if self.file is not None:
-            kept = keep_file(by=self.by, name=self.file.name or "", content=self.file.file)
-            return [Given("file", self["title"] or self.file.name or "", self["source"], file=kept.pk)]
-        words = self["evidence"]
-        if not words:
-            return []
-        kind = "link" if words.startswith(("http://", "https://")) else "statement"
-        return [Given(kind, self["title"] or words[:40], self["source"], text=words)]
+def take(step: str, entered: Entered) -> Any:
+    """Take a step; what its action returns. Raises what its action raises, KeyError for one that has no form."""
+    return ACTS[step](entered)
 
 
-def units_entered(words: str) -> list[str]:
-    """The codes of units entered by name or code. Raises Invalid for one that is not known."""
-    entered = [
-        each for each in words.replace("、", ",").replace("，", ",").replace("；", ",").split(",") if each.strip()
-    ]
-    codes = []
-    for each in entered:
-        unit = Unit.objects.filter(name=each.strip()).first() or Unit.objects.filter(code=each.strip()).first()
-        if unit is None:
-            raise Invalid("ledger.no-such-unit", unit=each.strip())
-        codes.append(unit.code)
-    return codes
-
-
-def take(step: str, entered: Entered) -> None:
-    """Take a step. Raises what its action raises, KeyError for one that has no form."""
-    ACTS[step](entered)
-
-
-def _one(act: Callable[..., object], **more: Callable[[Entered], object]) -> Callable[[Entered], object]:
+def _one(act: Callable[..., Any], **more: Callable[[Entered], object]) -> Callable[[Entered], Any]:
     return lambda e: act(by=e.by, key=e.key, at=e.at, **{name: read(e) for name, read in more.items()})
 
 
-def _many(act: Callable[..., object], **more: Callable[[Entered], object]) -> Callable[[Entered], object]:
+def _many(act: Callable[..., Any], **more: Callable[[Entered], object]) -> Callable[[Entered], Any]:
     return lambda e: act(by=e.by, keys=e.keys, at=e.at, **{name: read(e) for name, read in more.items()})
 
 
@@ -119,30 +70,85 @@ def _word(name: str) -> Callable[[Entered], str]:
 
 
 def _decided(word: str) -> Callable[[Entered], bool]:
-    return lambda entered: entered["decision"] == word
+    def read(entered: Entered) -> bool:
+        if not entered["decision"]:  # nothing chosen is no refusal
+            raise Invalid("page.not-chosen")
+        return entered["decision"] == word
+
+    return read
 
 
-def _edit(entered: Entered) -> object:
-    """What of a draft was changed: the units named and the day that binds, as they stand in the form."""
+def _later_date(entered: Entered) -> Date:
+    day = entered.date("new_date")
+    if day is None:
+        raise Invalid("page.date", given="")
+    return day
+
+
+def _leads(entered: Entered) -> list[str]:
+    return entered.units("leads")
+
+
+def _edit(entered: Entered) -> Commitment:
+    """What of a draft was changed. What stands in a field as it was shown is not given: words of the text stay."""
+    row = Commitment.objects.get(pk=entered.key)
+    parties = {part: _codes(row, part) for part in ("lead", "support")}
+    leads, supports, leaders = _leads(entered), entered.units("supports"), entered.leaders()
+    changes: dict[str, str | Date | None] = {
+        "binds_on": entered.date("binds_on"),
+        "kind": entered["kind"] or row.kind,
+        "title": entered["title"],
+    }
     return review.edit(
         by=entered.by,
         key=entered.key,
-        version=int(entered["version"] or 0),
+        version=entered.version() or 0,
         at=entered.at,
-        changes={"binds_on": entered.date("binds_on")},
-        leads=entered.leads(),
-        supports=units_entered(entered["supports"]),
+        changes={name: value for name, value in changes.items() if value != getattr(row, name)},
+        leads=leads if leads != parties["lead"] else None,
+        supports=supports if supports != parties["support"] else None,
+        leaders=leaders if leaders != _posts(row) else None,
     )
 
 
+def _codes(row: Commitment, part: str) -> list[str]:
+    found = Participation.objects.filter(commitment=row, part=part, left=False, unit__isnull=False)
+    return list(found.order_by("order").values_list("unit__code", flat=True))
+
+
+def _posts(row: Commitment) -> list[UUID]:
+    found = Answerable.objects.filter(commitment=row, left=False, post__isnull=False)
+    return list(found.values_list("post", flat=True))
+
+
+def _figure(entered: Entered) -> object:
+    basis = Basis(entered["reference"], entered.date("taken_on") or Date.max)
+    return figures.decide_figure(
+        by=entered.by,
+        target=entered.one_of("target"),
+        comparator=entered["comparator"],
+        value=entered.figure("value"),
+        basis=basis,
+        at=entered.at,
+    )
+
+
+def _follow(wanted: bool) -> Callable[[Entered], object]:
+    return lambda entered: talk.follow(by=entered.by, key=entered.key, wanted=wanted)
+
+
+def _into(entered: Entered) -> UUID:
+    return entered.one_of("into" if entered["into"] else "link")
+
+
 REASON, REPORT, NEW_DATE = _word("reason"), _word("report"), lambda e: e.date("new_date")
-ACTS: Mapping[str, Callable[[Entered], object]] = {
+ACTS: Mapping[str, Callable[[Entered], Any]] = {
     "sign": _many(work.sign),
     "start": _many(work.start),
-    "progress": _one(work.report, text=REPORT, done=lambda _: False),
+    "progress": _one(work.report, text=REPORT, done=lambda _: False, evidence=Entered.evidence),
     "report": _one(work.report, text=REPORT, done=lambda _: True, evidence=Entered.evidence),
     "return": _one(work.give_back, reason=REASON),
-    "reassign": _one(work.reassign, decision=_word("decision"), reason=REASON, leads=Entered.leads),
+    "reassign": _one(work.reassign, decision=_word("decision"), reason=REASON, leads=_leads),
     "verify": _many(verify.verify),
     "send_back": _many(verify.send_back, reason=REASON),
     "close": _many(verify.close, met=_decided("met"), reason=REASON),
@@ -151,15 +157,24 @@ ACTS: Mapping[str, Callable[[Entered], object]] = {
     ),
     "object": _one(objection.object_to, reason=REASON),
     "decide_objection": _one(objection.decide_objection, upheld=_decided("upheld"), reason=REASON),
-    "ask_extension": _one(dates.ask_extension, new_date=NEW_DATE, reason=REASON),
+    "ask_extension": _one(dates.ask_extension, new_date=_later_date, reason=REASON),
     "decide_extension": _one(dates.decide_extension, granted=_decided("granted"), reason=REASON, new_date=NEW_DATE),
     "suspend": _one(dates.suspend, reason=REASON),
     "resume": _one(dates.resume),
-    "hand_over": _one(work.hand_over, leads=Entered.leads, reason=REASON),
+    "break_down": _one(reshape.break_down, parts=Entered.parts),
+    "hand_over": _one(work.hand_over, leads=_leads, reason=REASON),
+    "split": _one(reshape.split, parts=Entered.parts, reason=REASON),
+    "merge": _many(reshape.merge, into=_into, reason=REASON),
+    "supersede": _one(ending.supersede, into=_into, reason=REASON),
     "withdraw": _many(ending.withdraw, reason=REASON),
     "confirm": _many(review.confirm),
     "edit": _edit,
     "dismiss": _many(review.dismiss, reason=REASON),
     "restore": _many(review.restore),
-    "comment": _one(talk.comment, text=_word("text")),
+    "figure": _figure,
+    "path": _one(path.set_path, text=_word("path"), milestones=Entered.milestones),
+    "comment": _one(talk.comment, text=_word("text"), mentions=Entered.mentions),
+    "follow": _follow(wanted=True),
+    "unfollow": _follow(wanted=False),
 }
+__all__ = ["ACTS", "FORMS", "NEEDS_REQUEST", "RESHAPES", "Entered", "take", "units_entered"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from luoshi.apps.accounts.models import Person, Unit
-from luoshi.apps.ledger.models import DateSet, Evidence, Report
+from luoshi.apps.ledger.models import Comment, DateSet, Evidence, Report
 from luoshi.apps.ledger.queries.dossier import Dossier
 
 WEIGHTY = ("issue", "sign", "report", "verify", "send_back", "close", "object", "decide_objection", "escalate")
@@ -32,6 +32,7 @@ class Event:
     report: Report | None = None
     evidence: tuple[Evidence, ...] = ()
     rung: str = ""
+    mentions: tuple[str, ...] = ()
 
     @property
     def weighty(self) -> bool:
@@ -68,6 +69,10 @@ def _steps(found: Dossier) -> Iterator[Event]:
 
 def _others(found: Dossier) -> Iterator[Event]:
     for comment in found.comments:
-        yield Event(comment.at, "comment", comment.person, words=comment.text)
+        yield Event(comment.at, "comment", comment.person, words=comment.text, mentions=_told(comment))
     for raised in found.escalations:
         yield Event(raised.at, "escalation", raised.person, rung=str(raised.rung))
+
+
+def _told(comment: Comment) -> tuple[str, ...]:
+    return tuple(each.person.name for each in comment.mentions.all())

@@ -58,6 +58,11 @@ class Aim:
         superseded = {each.supersedes_id for each in self.figures}
         return next((each for each in self.figures if each.pk not in superseded), None)
 
+    @property
+    def past(self) -> list[Figure]:
+        """Those that another has superseded, the latest first."""
+        return [each for each in reversed(self.figures) if each is not self.in_force]
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -108,7 +113,7 @@ def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
         verifications=tuple(Verification.objects.filter(**own).select_related("verifier", "unit")),
         escalations=tuple(Escalation.objects.filter(**own).select_related("person", "clock")),
         paths=tuple(Path.objects.filter(**own).select_related(*with_person)),
-        comments=tuple(Comment.objects.filter(**own).select_related("person")),
+        comments=tuple(Comment.objects.filter(**own).select_related("person").prefetch_related("mentions__person")),
         parts=tuple(rows(list(Commitment.objects.filter(parent=row)), on=on)),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.ledger.models import Commitment
@@ -22,6 +25,11 @@ class Repeat:
     other: Commitment
     likeness: float
 
+    @property
+    def percent(self) -> int:
+        """The likeness in whole hundredths."""
+        return round(self.likeness * 100)
+
 
 def repeats(by: Actor, document: UUID) -> list[Repeat]:
     """For each draft of a document the open commitment of another that it repeats most, the most alike first.
@@ -29,11 +37,32 @@ def repeats(by: Actor, document: UUID) -> list[Repeat]:
     Likeness is that of their words by pairs of characters, rare ones counting more; below one half, none.
     """
     drafts = list(visible(by).filter(document=document, state="draft").order_by("number"))
-    others = list(visible(by).filter(state__in=OPEN).exclude(document=document).order_by("document", "number"))
+    best: dict[UUID, Repeat] = {}
+    for each in _alike(drafts, list(_open(by, document))):
+        if each.likeness >= LEAST:
+            best.setdefault(each.draft.pk, each)
+    return list(best.values())
+
+
+def repeats_of(by: Actor, row: Commitment, *, most: int = 3) -> list[Repeat]:
+    """The open commitments of other documents that one draft repeats, the most alike first."""
+    found = _alike([row], list(_open(by, row.document_id)))
+    return [each for each in found if each.likeness >= LEAST][:most]
+
+
+def successors(by: Actor, row: Commitment, *, most: int = 30) -> list[Repeat]:
+    """The open commitments that a later decision issued and that may take the place of one, the most alike first."""
+    later = _open(by, row.document_id).filter(document__issued_at__gt=row.issued_at) if row.issued_at else []
+    return _alike([row], list(later))[:most]
+
+
+def _open(by: Actor, document: UUID) -> QuerySet[Commitment]:
+    found = visible(by).filter(state__in=OPEN).exclude(document=document)
+    return found.select_related("document").order_by("document", "number")
+
+
+def _alike(drafts: Sequence[Commitment], others: Sequence[Commitment]) -> list[Repeat]:
+    """Every pair that shares something, the most alike first; of equals the earlier draft, the earlier other."""
     scores = alike([grams(each.words) for each in drafts], [grams(each.words) for each in others])
-    best: dict[int, tuple[float, int]] = {}
-    for (draft, other), score in scores.items():
-        if score >= LEAST:
-            best[draft] = max(best.get(draft, (0.0, 0)), (score, -other))
-    found = [Repeat(drafts[draft], others[-other], score) for draft, (score, other) in best.items()]
-    return sorted(found, key=lambda each: (-each.likeness, each.draft.number))
+    ranked = sorted(scores.items(), key=lambda each: (-each[1], each[0]))
+    return [Repeat(drafts[draft], others[other], score) for (draft, other), score in ranked]

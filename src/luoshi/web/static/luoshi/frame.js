@@ -54,3 +54,45 @@ const count = () => {
 };
 document.addEventListener("change", (event) => event.target.matches("input[name=keys]") && count());
 count();
+
+/* forms: Ctrl+Enter sends the one in hand; a field for several names goes on offering after the first */
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.closest("form");
+  if (!form) return;
+  event.preventDefault();
+  htmx.process(form);
+  form.requestSubmit();
+});
+
+const offered = new WeakMap();
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  const list = field.matches("input[data-several]") ? field.list : null;
+  if (!list) return;
+  if (!offered.has(list)) offered.set(list, [...list.options].map((option) => option.value));
+  const before = /^.*[、，,]/.exec(field.value)?.[0] ?? "";
+  const named = before.split(/[、，,]/);
+  if ((list.dataset.before ?? "") === before) return;
+  list.dataset.before = before;
+  const left = offered.get(list).filter((name) => !named.includes(name));
+  list.replaceChildren(...left.map((name) => Object.assign(document.createElement("option"), { value: before + name })));
+});
+
+/* fields in rows: one row more, named by its number, empty but for what is likely the same again */
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-more]");
+  if (!button) return;
+  const last = button.previousElementSibling;
+  const row = last.cloneNode(true);
+  for (const field of row.querySelectorAll("[name]")) {
+    field.name = field.name.replace(/-(\d+)-/, (_, number) => `-${Number(number) + 1}-`);
+    if (field.type === "hidden") field.remove();
+    else if (!("keep" in field.dataset)) field.value = "";
+  }
+  row.querySelector("label small")?.remove();
+  last.after(row);
+  row.querySelector("textarea, input, select").focus();
+});

@@ -1,43 +1,54 @@
-// Review by keyboard: Enter confirms and goes on, e edits, x dismisses for a reason, i issues.
+// Review by keyboard: Enter confirms and goes on; e, s, m, x open the form of a draft (edit, split, merge, dismiss);
+// n and p walk the sentences that are no commitment, a makes one of them a draft; i issues.
 // The forms are those of the drawer; a key only presses the button a hand would.
 
-import { current, keys, step } from "./speech.js";
+import { one } from "../page/reading.js";
+import { current, drawer, keys, main, passage, step, stride } from "./speech.js";
 
-const one = (selector, within = document) => within.querySelector(selector);
-const drawer = one("#drawer");
-const formOf = (name) => one(`form[action$="/steps/${name}"]`, drawer);
-let onward = false;
+const formOf = (name) => one(`.steps form[action$="/${name}"]`, drawer);
+const ONWARD = ["confirm", "dismiss", "merge"];
 
 function unfold(name) {
   const form = formOf(name);
   if (!form) return;
-  form.closest("details")?.setAttribute("open", "");
-  one("input:not([type=hidden]), textarea, select", form)?.focus();
+  for (let each = form.closest("details"); each; each = each.parentElement.closest("details")) each.open = true;
+  const field = one("input:not([type=hidden]), textarea, select", form);
+  field?.focus();
+  form.scrollIntoView({ block: "nearest" });
+}
+
+function press(name) {
+  const form = formOf(name);
+  if (!form) return false;
+  htmx.process(form); // a drawer just swapped in may not be wired yet: the browser itself would leave the page
+  form.requestSubmit();
+  return true;
 }
 
 keys.Enter = (event) => {
   if (event.target.closest("a, button, summary") && !event.target.closest(".c")) return false;
-  if (!current()) { step(1); return true; }
-  const form = formOf("confirm");
-  if (!form) { step(1); return true; }
-  onward = true;
-  htmx.process(form); // a drawer just swapped in may not be wired yet: the browser itself would leave the page
-  form.requestSubmit();
+  if (!current() || !press("steps/confirm")) step(1);
   return true;
 };
-keys.e = () => unfold("edit");
-keys.x = () => unfold("dismiss");
+for (const [key, name] of Object.entries({ e: "edit", s: "split", m: "merge", x: "dismiss" })) {
+  keys[key] = () => unfold(`steps/${name}`);
+}
+keys.r = () => press("steps/restore");
+keys.n = () => stride(1);
+keys.p = () => stride(-1);
+keys.a = () => passage() && press("add");
 keys.i = () => one("#to-issue")?.click();
 
 async function recount() {
-  const response = await fetch(one("#main").dataset.review, { headers: { "HX-Request": "true" } }).catch(() => null);
+  const response = await fetch(main.dataset.review, { headers: { "HX-Request": "true" } }).catch(() => null);
   if (response?.status !== 200) return;
   one("#coverage").outerHTML = await response.text();
 }
 
-document.addEventListener("states", () => {
+document.addEventListener("states", (event) => {
   recount();
-  if (onward) { onward = false; step(1); }
+  if (ONWARD.includes(event.detail.value)) step(1);
+  else if (event.detail.value === "relabel") stride(1);
 });
 document.addEventListener("click", (event) => {
   if (event.target.closest("#to-issue")) one("#issue").showModal();

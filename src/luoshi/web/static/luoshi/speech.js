@@ -2,10 +2,10 @@
 // Everything that stands for commitment 12 bears data-c="12"; its sentence is #s12, its note #n12; the words of its
 // elements bear data-e="12-lead-0". It is open when the address says #c12.
 
-const one = (selector, within = document) => within.querySelector(selector);
-const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const main = one("#main");
-const drawer = one("#drawer");
+import { all, find, one, search, survey, wordsOf } from "../page/reading.js";
+
+export const main = one("#main");
+export const drawer = one("#drawer");
 
 /* the drawer */
 
@@ -44,94 +44,40 @@ export function close() {
   sentence(number)?.focus({ preventScroll: true });
 }
 
+/* under review: a sentence that bears no commitment, named by where it starts (#p120) */
+
+const passages = () => all("[data-p][id]").map((each) => each.dataset.p);
+export const passage = () => /^#p(\d+)$/.exec(location.hash)?.[1];
+
+export async function look(start) {
+  const words = one(`#p${start}`);
+  if (!words) return;
+  history.replaceState(null, "", `#p${start}`);
+  mark(null);
+  all(`[data-p="${start}"]`).forEach((element) => element.classList.add("current"));
+  await htmx.ajax("GET", `${location.pathname}/passages/${start}`, { target: "#drawer", swap: "innerHTML" });
+  drawer.hidden = false;
+  drawer.dataset.number = "";
+  one("#panel").scrollTop = 0;
+  words.scrollIntoView({ block: "nearest" });
+}
+
+export function stride(by) {
+  const walk = passages();
+  const from = walk.indexOf(passage());
+  const edge = one(".current")?.getBoundingClientRect().top ?? 0;
+  const below = walk.findIndex((start) => one(`#p${start}`).getBoundingClientRect().top > edge);
+  const near = below < 0 ? walk.length : below;
+  const next = from < 0 ? walk[by > 0 ? near : near - 1] : walk[from + by];
+  if (next) look(next);
+}
+
 export function step(by) {
   const walk = numbers();
   const from = walk.indexOf(current());
   const below = walk.findIndex((number) => one(`#s${number}`).getBoundingClientRect().top > 0);
   const next = from < 0 ? walk[Math.max(0, below)] : walk[from + by];
   if (next) open(next);
-}
-
-/* the words an element came from */
-
-const wordsOf = (button) => all(`[data-e~="${button.dataset.find}"]`, main);
-
-function light(event) {
-  const button = event.target.closest?.("[data-find]");
-  if (!button) return;
-  const on = event.type === "mouseover" || event.type === "focusin" || button === document.activeElement;
-  wordsOf(button).forEach((words) => words.classList.toggle("lit", on));
-}
-
-/* search: matches are painted, the document itself is not touched */
-
-const search = one("#search");
-let matches = [];
-let at = -1;
-
-function rangesIn(block, pattern) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest("span.note") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  const nodes = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  const ends = [];
-  nodes.reduce((length, node, index) => (ends[index] = length + node.data.length), 0);
-  const locate = (offset, isEnd) => {
-    const index = ends.findIndex((end) => (isEnd ? offset <= end : offset < end));
-    return [nodes[index], offset - ends[index] + nodes[index].data.length];
-  };
-  return [...nodes.map((node) => node.data).join("").matchAll(pattern)].map((match) => {
-    const range = new Range();
-    range.setStart(...locate(match.index, false));
-    range.setEnd(...locate(match.index + match[0].length, true));
-    return range;
-  });
-}
-
-function find() {
-  const wanted = search.value.trim();
-  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "giu");
-  matches = wanted ? all("[data-b]").flatMap((block) => rangesIn(block, pattern)) : [];
-  at = -1;
-  paint();
-}
-
-function paint() {
-  one("#found").textContent = search.value.trim() ? `${at + 1}/${matches.length}` : "";
-  if (!window.CSS?.highlights) return;
-  CSS.highlights.set("match", new Highlight(...matches));
-  CSS.highlights.set("here", new Highlight(...matches.slice(at, at + 1).filter(() => at >= 0)));
-}
-
-function jump(by) {
-  if (!matches.length) return;
-  at = (at + by + matches.length) % matches.length;
-  matches[at].startContainer.parentElement.scrollIntoView({ block: "center" });
-  paint();
-}
-
-/* the minimap: its window is what the screen shows, its lines lead there */
-
-const minimap = one(".minimap");
-const blocks = all("[data-b]");
-const lineOf = (block) => Number(block.dataset.line);
-
-function frame() {
-  const seen = blocks.filter((block) => {
-    const { top, bottom } = block.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  });
-  if (!seen.length) return;
-  const after = blocks[blocks.indexOf(seen.at(-1)) + 1];
-  const last = after ? lineOf(after) : minimap.viewBox.baseVal.height;
-  one("#window").setAttribute("y", lineOf(seen[0]));
-  one("#window").setAttribute("height", Math.max(1, last - lineOf(seen[0])));
-}
-
-function travel(event) {
-  const { top, height } = minimap.getBoundingClientRect();
-  const line = ((event.clientY - top) / height) * minimap.viewBox.baseVal.height;
-  blocks.findLast((block) => lineOf(block) <= line)?.scrollIntoView({ block: "center" });
 }
 
 /* states: asked for again and again, answered "not modified" while nothing changed */
@@ -156,6 +102,24 @@ export async function refresh() {
     }
   }
   tally();
+}
+
+/* what a step did to the shape of the text (a split, a merge) is drawn anew, and gone on with */
+
+export async function redraw(number) {
+  const response = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+  if (response?.status !== 200) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  for (const part of [".paper", ".minimap", "#tally", "#coverage"]) {
+    const now = one(part);
+    if (now) now.replaceWith(document.importNode(one(part, fresh), true));
+  }
+  htmx.process(document.body);
+  etag = null;
+  survey();
+  if (search.value) find();
+  if (number) open(number);
+  else if (current()) mark(current());
 }
 
 function parsed(words) {
@@ -189,17 +153,13 @@ document.addEventListener("keydown", (event) => {
   if (keys[event.key](event) !== false) event.preventDefault();
 });
 search.form.addEventListener("submit", (event) => event.preventDefault());
-search.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { search.value = ""; find(); search.blur(); }
-  if (event.key === "Enter") { event.preventDefault(); jump(event.shiftKey ? -1 : 1); }
-});
-search.addEventListener("input", find);
-
 document.addEventListener("click", (event) => {
   const { target } = event;
   const link = target.closest(".c a");
   const note = target.closest("span.note");
   const button = target.closest("[data-find]");
+  const words = target.closest("[data-p]");
+  if (words && !target.closest(".c")) look(words.dataset.p);
   if (link && !event.ctrlKey && !event.metaKey) { event.preventDefault(); open(link.parentElement.dataset.c); }
   if (note) open(note.dataset.c);
   if (button) wordsOf(button)[0]?.scrollIntoView({ block: "center" });
@@ -208,16 +168,19 @@ document.addEventListener("click", (event) => {
   if (walk) step(Number(walk.dataset.step));
 });
 
-for (const type of ["mouseover", "mouseout", "focusin", "focusout"]) document.addEventListener(type, light);
 one("#help").addEventListener("click", keys["?"]);
-minimap.addEventListener("click", travel);
-addEventListener("scroll", () => requestAnimationFrame(frame), { passive: true });
-addEventListener("resize", frame);
 document.addEventListener("states", refresh);
-addEventListener("hashchange", () => current() && open(current()));
+document.addEventListener("paper", (event) => redraw(event.detail.value));
+addEventListener("hashchange", () => {
+  if (current()) open(current());
+  if (passage()) look(passage());
+});
 setInterval(() => document.hidden || refresh(), 15000);
 document.addEventListener("visibilitychange", () => document.hidden || refresh());
 
 if (matchMedia("(max-width: 84.99rem)").matches) one(".outline")?.removeAttribute("open");
-frame();
-if (current()) addEventListener("load", () => open(current()), { once: true });
+survey();
+addEventListener("load", () => {
+  if (current()) open(current());
+  if (passage()) look(passage());
+}, { once: true });
