@@ -19,6 +19,7 @@ from luoshi.apps.accounts.errors import Invalid, Missing, Refused
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.actions.bind import Asked, bind, unbind
 from luoshi.apps.ledger.models import Binding, Commitment
+from luoshi.apps.ledger.pages.attempt import words_of
 from luoshi.apps.ledger.queries.contradictions import SIGNS
 from luoshi.apps.ledger.queries.foretold import calibration, settled
 from luoshi.apps.ledger.queries.gauges import Gauge, gauges
@@ -146,15 +147,13 @@ def _asked(request: HttpRequest) -> Asked | None:
 
 def _answer(request: HttpRequest, key: UUID, refusal: Refused | None = None) -> HttpResponse:
     """The data's part of the drawer as it is then; or the commitment's page, where there is no drawer."""
-    from luoshi.apps.ledger.pages.one import words_of  # noqa: PLC0415 - the page of one shows what is made here
-
     fault = words_of(refusal) if refusal else ""
     if not request.headers.get("HX-Request"):
         if refusal:
             messages.error(request, fault)
         return redirect("commitment", key=key)
     (row,) = seen(request.actor, [key])
-    facts = {"data": data_of(request.actor, row, at=timezone.now()), "commitment": row, "fault": fault}
+    facts = {"data": data_of(request.actor, row, at=timezone.now()), "commitment": row, "not_bound": fault}
     response = render(request, "ledger/gauges.html", facts, status=422 if refusal else 200)
     response["HX-Trigger"] = json.dumps({"states": "bind"})
     return response
