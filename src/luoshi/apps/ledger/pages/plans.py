@@ -46,8 +46,8 @@ def compare(request: HttpRequest, key: UUID, edition: UUID) -> HttpResponse:
     earlier = next(
         (each for each in found.paths if each.unit_id == later.unit_id and each.edition < later.edition), None
     )
-    shown = {"earlier": earlier, "later": later, "commitment": found.commitment}
-    shown["changes"] = changes(written(earlier) if earlier else "", written(later))
+    made = changes(written(earlier) if earlier else "", written(later))
+    shown = {"earlier": earlier, "later": later, "commitment": found.commitment, "changes": made}
     in_place = request.headers.get("HX-Request")
     return render(request, "ledger/edition.html" if in_place else "ledger/editions.html", shown)
 
