@@ -17,7 +17,7 @@ from luoshi.apps.accounts.scope import visible_units
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.documents.actions.take_in import take_in
-from luoshi.apps.documents.models import Status
+from luoshi.apps.documents.models import Document, Status
 from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.documents.queries.progress import progress
 from luoshi.apps.documents.queries.refusal import refusal_words
@@ -39,11 +39,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take a document in; it is read in the background, and its page says how far that is."""
     by: Actor = request.actor
     owners = list(_owners(by).order_by("path"))
-    facts: dict[str, object] = {"owners": owners, "given": request.POST}
+    corrected = _corrected(request, by)
+    facts: dict[str, object] = {"owners": owners, "given": request.POST, "corrected": corrected}
     if request.method != "POST":
         return render(request, "documents/upload.html", facts)
     try:
-        key = _taken_in(request, by, owners)
+        key = _taken_in(request, by, owners, corrected)
     except Refused as refusal:
         facts["fault"] = sentence(refusal.code, refusal.facts, language())
         return render(request, "documents/upload.html", facts, status=422)
@@ -70,10 +71,21 @@ def reading(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "documents/stage.html" if in_place else "documents/reading.html", facts)
 
 
-def _taken_in(request: HttpRequest, by: Actor, owners: list[Unit]) -> UUID:
+def _corrected(request: HttpRequest, by: Actor) -> Document | None:
+    """The document an upload corrects, where its address or form names one. Raises Missing."""
+    named = request.POST.get("corrects") or request.GET.get("corrects")
+    try:
+        return document_seen(by, UUID(named)) if named else None
+    except ValueError as error:
+        raise Missing("document.missing", document=str(named)) from error
+
+
+def _taken_in(request: HttpRequest, by: Actor, owners: list[Unit], corrected: Document | None) -> UUID:
     file = request.FILES.get("file")
     if file is None:
         raise Invalid("page.no-file")
+    if corrected is not None:
+        owners = [corrected.owner]
     owner = next((unit for unit in owners if unit.code == request.POST.get("owner", owners[0].code)), None)
     if owner is None:
         raise Missing("unit.missing", unit=request.POST.get("owner", ""))
@@ -83,7 +95,13 @@ def _taken_in(request: HttpRequest, by: Actor, owners: list[Unit]) -> UUID:
     except ValueError as error:
         raise Invalid("page.date", given=day) from error
     document = take_in(
-        by=by, owner=owner, name=file.name or "", content=file.file, at=timezone.now(), spoken_on=spoken_on
+        by=by,
+        owner=owner,
+        name=file.name or "",
+        content=file.file,
+        at=timezone.now(),
+        spoken_on=spoken_on,
+        supersedes=corrected,
     )
     return document.pk
 

@@ -71,8 +71,12 @@ def sign(request: HttpRequest) -> HttpResponse:
         raise Missing("dispatch.missing", dispatch="") from error
     try:
         signed = sign_many(by=by, dispatches=dispatches_seen(by, keys), at=timezone.now())
+        if request.headers.get("HX-Request"):
+            return render(request, "ledger/desk_sheet.html", {"signed": signed[0]})
         messages.success(request, text("desk.signed", count=len(signed)))
     except (Refused, Stale) as refusal:
+        if request.headers.get("HX-Request"):
+            return render(request, "ledger/desk_sheet.html", {"wrong": words_of(refusal)}, status=409)
         messages.error(request, words_of(refusal))
     return redirect("desk")
 

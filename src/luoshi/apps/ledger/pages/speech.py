@@ -13,8 +13,10 @@ from django.utils.cache import get_conditional_response
 from luoshi.apps.accounts.models import Role
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.documents.models import Status
+from luoshi.apps.documents.pages.conveyance import mine
 from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.documents.queries.receipts import receipts
+from luoshi.apps.documents.scope import visible_documents
 from luoshi.apps.ledger.pages.leaf import leaf, placed
 from luoshi.apps.ledger.pages.paper import note, paper, strokes
 from luoshi.apps.ledger.pages.review import proof
@@ -43,6 +45,7 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     if document.status not in READ:
         return redirect("reading", key=key)
     made = leaf(by, document, at=at)
+    seen = visible_documents(by)
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
@@ -53,6 +56,10 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
         "legend": tuple(SHAPES),
         "keys": KEYS + (REVIEW_KEYS if reviews else ()),
         "reviews": reviews,
+        "corrects": by.has(Role.SUPERVISION, path=document.owner.path) and document.status == Status.ISSUED,
+        "own": mine(by, document) if document.status == Status.ISSUED else [],
+        "earlier": document.supersedes if document.supersedes and seen.filter(pk=document.supersedes_id) else None,
+        "later": seen.filter(supersedes=document, status=Status.ISSUED).first(),
         "receipts": receipts(document, by=by, at=at) if document.status == Status.ISSUED else None,
     }
     return render(request, "ledger/speech.html", facts | (proof(document) if reviews else {}))

@@ -80,6 +80,14 @@ document.addEventListener("input", (event) => {
   list.replaceChildren(...left.map((name) => Object.assign(document.createElement("option"), { value: before + name })));
 });
 
+document.addEventListener("click", (event) => {
+  const every = event.target.closest("[data-every]");
+  if (!every) return;
+  const boxes = [...every.form.querySelectorAll(`[name="${every.dataset.every}"]:not(:disabled)`)];
+  const on = !boxes.every((box) => box.checked);
+  for (const box of boxes) box.checked = on;
+});
+
 /* fields in rows: one row more, named by its number, empty but for what is likely the same again */
 
 document.addEventListener("click", (event) => {
