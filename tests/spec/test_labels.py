@@ -78,6 +78,22 @@ def test_a_run_in_topic_is_no_task_where_the_next_sentence_asks_for_it(paragraph
     assert len(found) == 2 if commitments is None else found == commitments
 
 
+LISTS = [
+    # a list of items of one line each, what follows it unnumbered, whether its last item is a task
+    ("1．建成服务平台。\n2．举办推介会。\n3．整治占道经营。", "各单位要于每月25日前报送进展。", True),
+    ("（一）建成服务平台。\n（二）整治占道经营。", "请各单位抓好落实。", True),
+    ("（一）建立台账\n各县区要逐项登记。\n（二）整治占道经营。", "市城管局要在6月底前完成。", False),
+    ("1．建成服务平台。\n2．整治占道经营。由市城管局6月底前完成。", "请各单位抓好落实。", False),
+]
+
+
+@pytest.mark.parametrize(("items", "after", "task"), LISTS, ids=[row[0] for row in LISTS])
+def test_the_last_item_of_one_line_is_no_topic_of_what_follows_the_list(items, after, task):
+    extraction = reading(f"关于做好重点工作的通知\n{items}\n{after}\n")
+    found = [c.span.of(extraction.document.text) for c in extraction.commitments]
+    assert any("整治占道经营" in each for each in found) == task
+
+
 @pytest.mark.parametrize("sentence", COMMITMENTS)
 def test_what_can_be_checked_is_a_commitment(sentence):
     assert labels(sentence) == {"commitment"}

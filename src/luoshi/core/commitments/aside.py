@@ -12,7 +12,7 @@ from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.notes import says_nothing
 from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
-from luoshi.core.text import Document, Span
+from luoshi.core.text import Document, Heading, Span
 
 SHORTEST = 4
 SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
@@ -118,7 +118,7 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
     delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
-    if heading is None or not heading.span.start <= body.start < heading.span.end:
+    if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC and not delivers
         return short and _opens_paragraph(survey.document, body)
     if (
@@ -128,9 +128,30 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
         or (delivers and heading.style in RUN_IN_STYLES)
     ):
         return False
-    rest = Span(body.end, max(body.end, heading.reach.end))
+    rest = Span(body.end, max(body.end, _item_end(survey.document.text, survey.document.outline, index)))
     notes = survey.notes_in(rest)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _item_end(text: str, outline: tuple[Heading, ...], index: int) -> int:
+    """Where the item of a heading ends: the last of items of one line each ends with its line.
+
+    What is not numbered after it belongs to the list no more than to that item.
+    """
+    elder = _sibling(outline, index, -1)
+    line = text.find("\n", outline[index].span.end)
+    if line < 0 or elder is None or _sibling(outline, index, 1) is not None or "\n" in elder.reach.of(text).strip():
+        return outline[index].reach.end
+    return line
+
+
+def _sibling(outline: tuple[Heading, ...], index: int, step: int) -> Heading | None:
+    """The item before (-1) or after (1) one in its run; None where it is the first or the last."""
+    item, at = outline[index], index + step
+    while 0 <= at < len(outline) and outline[at].depth > item.depth:
+        at += step
+    other = outline[at] if 0 <= at < len(outline) else None
+    return other if other and (other.parent, other.style) == (item.parent, item.style) else None
 
 
 def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
