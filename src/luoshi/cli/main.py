@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -23,6 +24,9 @@ COMMANDS = {
 }
 
 
+READING = frozenset({"luoshi.cli.extract", "luoshi.cli.diff", "luoshi.cli.learn"})
+
+
 class _LazyGroup(click.Group):
     """Imports a subcommand only when it is asked for: one command should not pay for the libraries of all."""
 
@@ -32,10 +36,21 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command = getattr(import_module(module), name)
+        command = _load(*COMMANDS[cmd_name].split(":"))
         assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
         return command
+
+
+def _load(module: str, name: str) -> object:
+    """A command with all it imports. None of that is ever garbage: the collector is not to look through it."""
+    gc.disable()
+    try:
+        if module in READING:
+            import_module("luoshi.cli.kept").recall()
+        return getattr(import_module(module), name)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import regex
-
 from luoshi.core.commitments.clauses import TURNING, Clause
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Found, Span
 
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
@@ -14,10 +13,10 @@ PREPARING = frozenset({"细化", "梳理", "对接", "落地", "调度", "分解
 MANNERS = frozenset({"一对一", "落地"})
 DESCRIBED = ("的", "率", "额", "量", "面", "数")  # 省里考核的指标, 抽查面: the verb only describes
 PLACE = ("里", "中", "时")
-COUNT = regex.compile(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
-ACTED_ON = regex.compile("(?:对|针对)(?!标|接|口|外|策)")
-AND = regex.compile("(?:并且?|和|及|、|或)")
-FILLING = regex.compile(
+COUNT = compiled(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
+ACTED_ON = compiled("(?:对|针对)(?!标|接|口|外|策)")
+AND = compiled("(?:并且?|和|及|、|或)")
+FILLING = compiled(
     r"(?:进行|予以|给予|开展|实施|实行|逐[一项个户级]|限期|全面|集中|统一|及时|尽快|分类|依法|一律|第一时间|全部|都|要|应当?|须"
     r"|必须|务必|再|[，、\s])+$"
 )

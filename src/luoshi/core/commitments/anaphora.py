@@ -8,19 +8,20 @@ from dataclasses import replace
 import regex
 
 from luoshi.core.commitments.model import Unit
+from luoshi.core.patterns import compiled
 
-SINGULAR = regex.compile(
+SINGULAR = compiled(
     r"[该此](?P<ending>单位|部门|机构|企业|公司|集团|局|委|办|厅|部|署|中心|支队|院|区|县|市|镇|乡|街道|管委会|党组)"
 )
-PLURAL = regex.compile(
+PLURAL = compiled(
     r"(?:上述|以上|前述|上面|这些|这)(?P<count>[两二三四五六七八九十]|\d{1,2})?(?:个|家)?(?:各)?(?:有关|相关|责任|牵头)?"
     r"(?P<what>单位|部门|机构|委办局|区县|县区|县市区|县（市、区）|地区|地方|企业|公司)"
 )
 IT = frozenset({"其"})
-OPEN = regex.compile(
+OPEN = compiled(
     r"各?(?:有关|相关|责任)(?:单位|部门|机构|地区|方面)|[本我](?:单位|部门|局|委|办|厅|部|院|中心|公司|集团)"
 )
-WORD = regex.compile(rf"{SINGULAR.pattern}|{PLURAL.pattern}|{OPEN.pattern}|其")
+WORD = compiled(rf"{SINGULAR.pattern}|{PLURAL.pattern}|{OPEN.pattern}|其")
 ANY = frozenset({"单位", "部门", "机构"})
 PLACES = ("区", "县", "市", "州", "旗", "新区", "管委会", "人民政府")
 COMPANIES = ("公司", "集团", "厂", "企业")

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import regex
-
 from luoshi.core.commitments.cell_times import is_only_date
 from luoshi.core.commitments.clauses import Clause
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.notes import says_nothing
 from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
 SHORTEST = 4
 SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
-TITLE = regex.compile(
+TITLE = compiled(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
 )
-RUN_IN = regex.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
-ASKS = regex.compile("[^，。；]{0,16}要(?![求点素件])|要")
-FIGURE = regex.compile(r"\d|[月日]|[底末]前")
+RUN_IN = compiled("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
+ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
+FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"

@@ -9,15 +9,16 @@ import regex
 
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.times import TimeRule, cell_rules, find_times
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-CUTS = regex.compile(r"[、，,；;。\n\r]")
+CUTS = compiled(r"[、，,；;。\n\r]")
 
 
 @cache
 def _matcher() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
     names = {f"c{number}": rule for number, rule in enumerate(cell_rules())}
-    return regex.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())), names
+    return compiled("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())), names
 
 
 def find_cell_times(text: str, start: int, end: int) -> list[Deadline]:

@@ -7,25 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.commitments.names import NO_NAME, RELATED, is_unit
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-NUMBER = regex.compile(
+NUMBER = compiled(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
     r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)"
     r"|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|(?:具体|整改)?(?:措施|举措)[：:])\s*"
 )
-REPORTING = regex.compile(
+REPORTING = compiled(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
-DEPARTMENT = regex.compile(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
-DONE = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
-NOUN_PHRASE = regex.compile(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
+DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
+NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
 PHRASE_OPENERS = (
     "把",
     "将",
@@ -57,26 +56,26 @@ PHRASE_OPENERS = (
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
-ADDRESSED = regex.compile(
+ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
 )
-RECEIVED = regex.compile("(?:收到|接到)")
-ASKED_BY = regex.compile(
+RECEIVED = compiled("(?:收到|接到)")
+ASKED_BY = compiled(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
 )
-AS = regex.compile(r"以[^，。；]{2,30}为")
-OFFICE = regex.compile(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
-BY = regex.compile(r"(?<![自理事缘经])由(?!于|此)")
-COPULA = regex.compile(r"是(?!要|否|由)")
+AS = compiled(r"以[^，。；]{2,30}为")
+OFFICE = compiled(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
+BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
+COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构")
 JOINING = frozenset({"与", "同", "和", "及"})
-LIST_END = regex.compile("[，,。；;：:、（(]")
+LIST_END = compiled("[，,。；;：:、（(]")
 LONGEST_NAME = 20
 PART_OF_NAME = ("人", "长")
-QUOTE = regex.compile(r"[“（(《‘「]")
+QUOTE = compiled(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
-CUTS = regex.compile(r"[，,；;。！!？?\n“（(《‘「]|[：:](?!\d)")
+CUTS = compiled(r"[，,；;。！!？?\n“（(《‘「]|[：:](?!\d)")
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 

@@ -6,9 +6,10 @@ import regex
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term, find_terms
 from luoshi.core.commitments.times import find_times
+from luoshi.core.patterns import compiled
 
 # what may stand between a name and its figure: the bound, or that it is asked for
-BETWEEN = regex.compile(
+BETWEEN = compiled(
     "(?:必须|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于)"
     "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短)(?:到|至)|降至|升至|增至|约|大约|至少|最[多少高低]|新增)+$"
 )
@@ -16,11 +17,11 @@ PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
 SAID_ALONE = frozenset({"增长", "下降", "占比"})
-TORN = regex.compile(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of something, not a name
-DOES = regex.compile("提供|进行|予以|限期")
+TORN = compiled(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of something, not a name
+DOES = compiled("提供|进行|予以|限期")
 CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
-YEAR = regex.compile("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
-NAMED_AFTER = regex.compile(r"[^，,。；;：:、（(）)\s]{1,14}")
+YEAR = compiled("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
+NAMED_AFTER = compiled(r"[^，,。；;：:、（(）)\s]{1,14}")
 
 
 def name_counted(text: str, match: regex.Match[str], before: str, *, measure: bool) -> str | None:

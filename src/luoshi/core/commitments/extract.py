@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from luoshi.core.commitments.acts import find_action
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, assemble
@@ -19,11 +17,12 @@ from luoshi.core.commitments.quantities import find_quantities
 from luoshi.core.commitments.roles import find_roles
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.times import find_times
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
 
 NEAR_HEAD = 300
 LONGEST_SENTENCE = 2_000  # characters looked back over for where a sentence begins
-DATED = regex.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?)?[，,]")
+DATED = compiled(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?)?[，,]")
 AFTER_THIS = frozenset({"会后", "会前"})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})

@@ -17,6 +17,7 @@ from luoshi.core.commitments.directory import built_in
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import forms, is_unit
 from luoshi.core.commitments.notes import Note, unit_of
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
@@ -24,10 +25,10 @@ HEADS, LONGEST_HEADS, LONGEST_HEAD = 3, 60, 10
 LONGEST_TAIL, LONGEST_NAME, SHORTEST_NAME = 120, 14, 3
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "person", "date"})
 TASKS: frozenset[Role] = frozenset({"task", "measure", "target"})
-SENTENCE_END = regex.compile(r"[。！；;](?=[^。！；;]*$)")
+SENTENCE_END = compiled(r"[。！；;](?=[^。！；;]*$)")
 MORE_OF_TIME = 6  # characters that may follow the time in its cell: 前, 前完成
 PERSON = r"(?:[{}]\p{{Han}}{{1,2}}|[X×某]{{2,3}})"
-NUMBER = regex.compile(r"\s*\d{1,3}[.、．\s]*")
+NUMBER = compiled(r"\s*\d{1,3}[.、．\s]*")
 NO_BEGINNING = ("（", "(", "）", ")", "办公室", "公室", "委员会", "领导小组", "指挥部", "管委会")
 BREAKS = "、，, \t\u3000"
 
@@ -127,7 +128,7 @@ def _tail(text: str, cells: Span, roles: tuple[Role, ...]) -> _Tail | None:
 
 @lru_cache(maxsize=1)
 def _person() -> regex.Pattern[str]:
-    return regex.compile(PERSON.format("".join(forms().surnames)))
+    return compiled(PERSON.format("".join(forms().surnames)))
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Span]:

@@ -14,17 +14,18 @@ from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.notes import Note
+from luoshi.core.patterns import compiled
 from luoshi.core.text import find_segments
 
-PAST = regex.compile(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
-COPULAR = regex.compile(
+PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
+COPULAR = compiled(
     r"是[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
     r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
 )
-STRIVES = regex.compile("力争(?!了)|争取(?!了|到)")
-DEFINES = regex.compile(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
-DESCRIBES = regex.compile("[^，。；]{1,8}的")
-GOALS_ARE = regex.compile(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
+STRIVES = compiled("力争(?!了)|争取(?!了|到)")
+DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
+DESCRIBES = compiled("[^，。；]{1,8}的")
+GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 GENERIC = frozenset({"任务", "目标任务"})
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
@@ -81,7 +82,7 @@ class _Labels:
 
 
 def _any(words: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True)))
+    return compiled("|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True)))
 
 
 @cache

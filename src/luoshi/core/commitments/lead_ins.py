@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import regex
-
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note
 from luoshi.core.commitments.roles import Roles
 from luoshi.core.commitments.survey import Survey
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-COLON = regex.compile(r"[：:](?!\d)")
-SENTENCE_END = regex.compile(r"[。！\n]")
+COLON = compiled(r"[：:](?!\d)")
+SENTENCE_END = compiled(r"[。！\n]")
 
 
 @dataclass(frozen=True, slots=True)

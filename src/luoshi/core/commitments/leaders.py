@@ -8,6 +8,7 @@ import regex
 
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.names import forms, is_unit
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 NAME = (
@@ -62,7 +63,7 @@ def _pattern() -> regex.Pattern[str]:
         rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|{leaders})"
     )
     surnames = "".join(forms().surnames)
-    return regex.compile(
+    return compiled(
         rf"(?:由|请)(?P<led>[\p{{Han}}]?{post}{NAME}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
         rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
         rf"|(?P<asked>{post}{NAME}){ASKED}"

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
-import regex
+
+from luoshi.core.patterns import compiled
 
 SCHEMA = "luoshi.learned/1"
 ALIKE = 0.25  # cosine from which two tasks count as alike
 NEAREST = 15
 COMMON, MANY = 0.1, 200  # a pair of characters in this share of the tasks, and this many, says nothing
-RUN = regex.compile(r"[\p{Han}A-Za-z]+")
+RUN = compiled(r"[\p{Han}A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)

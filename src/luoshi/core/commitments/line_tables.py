@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import regex
-
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.names import is_unit, split_names
 from luoshi.core.commitments.notes import Note, unit_of
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
 HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
 LONGEST_CELL = 200
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
-NUMBER = regex.compile(r"\s*[（(]?\d{1,3}[）).、]?\s*")
+NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 
 Row = tuple[Span, Note]
 

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import regex
-
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LONGEST = 120
 SEPARATORS = "、，,；;\n\r\u3000"
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
-APPOSITION = regex.compile(
+APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能)?"
     r"(?:(?:部门|单位|机构|委办局|地区)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
 )
-PLACES = regex.compile(r"^各(?:设区|地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
-PLACE_PART = regex.compile(
+PLACES = compiled(r"^各(?:设区|地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
+PLACE_PART = compiled(
     r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道"
     r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$"
 )
-RELATED = regex.compile(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
+RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
-NO_NAME = regex.compile(
+NO_NAME = compiled(
     r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|抄报|抄送|报送"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
-EACH = regex.compile(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地])各(?=[\p{Han}（）、]{1,12}$)")
-PARTY = regex.compile("[省市县区州盟旗镇乡]委|党委")
-OF_BOTH = regex.compile("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
-ASIDE = regex.compile(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
+EACH = compiled(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地])各(?=[\p{Han}（）、]{1,12}$)")
+PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
+OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
+ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,9 @@ class Forms:
     surnames: tuple[str, ...]
 
 
-def _longest_first(words: str) -> tuple[str, ...]:
-    return tuple(sorted(set(words.split()), key=len, reverse=True))
+def longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, the longest first, and in one order whatever the hashes: patterns made of them are kept."""
+    return tuple(sorted(sorted(set(words)), key=len, reverse=True))
 
 
 def _without_bracket(name: str) -> str:
@@ -73,18 +74,18 @@ def forms() -> Forms:
     data = tomllib.loads(source)
     other = data["other"]
     return Forms(
-        tail=_longest_first(data["tail"]["words"]),
-        collective=_longest_first(data["collective"]["words"]),
-        markers={key: _longest_first(words) for key, words in data["marker"].items() if key != "note"},
-        labels={key: _longest_first(words) for key, words in data["label"].items() if key != "note"},
-        not_units=_longest_first(other["not_units"]),
-        lead_ins=_longest_first(other["lead_in"]),
-        generic=_longest_first(other["generic"]),
-        encouraged=_longest_first(other["encouraged"]),
-        leaders=_longest_first(other["leader"]),
-        posts=_longest_first(other["post"]),
-        wardens=_longest_first(other["warden"]),
-        surnames=_longest_first(other["surname"]),
+        tail=longest_first(data["tail"]["words"].split()),
+        collective=longest_first(data["collective"]["words"].split()),
+        markers={key: longest_first(words.split()) for key, words in data["marker"].items() if key != "note"},
+        labels={key: longest_first(words.split()) for key, words in data["label"].items() if key != "note"},
+        not_units=longest_first(other["not_units"].split()),
+        lead_ins=longest_first(other["lead_in"].split()),
+        generic=longest_first(other["generic"].split()),
+        encouraged=longest_first(other["encouraged"].split()),
+        leaders=longest_first(other["leader"].split()),
+        posts=longest_first(other["post"].split()),
+        wardens=longest_first(other["warden"].split()),
+        surnames=longest_first(other["surname"].split()),
     )
 
 

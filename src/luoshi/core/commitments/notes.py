@@ -10,8 +10,9 @@ import regex
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
-from luoshi.core.commitments.names import forms, is_collective, is_unit, split_names
+from luoshi.core.commitments.names import forms, is_collective, is_unit, longest_first, split_names
 from luoshi.core.commitments.times import find_times
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
@@ -20,10 +21,10 @@ LONGEST = 800
 BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
 SHORTEST_BODY = 4
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
-POST = regex.compile(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
-OPENING = regex.compile(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
-LINE_NOTE_END = regex.compile(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
-GAP = regex.compile(r"[\s;；，,。]*")
+POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
+OPENING = compiled(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
+LINE_NOTE_END = compiled(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
+GAP = compiled(r"[\s;；，,。]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,13 @@ class Note:
 def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
     parts = {word: part for part, words in forms().labels.items() for word in words}
     longest = "|".join(sorted(parts, key=len, reverse=True))
-    return regex.compile(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+    return compiled(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
 
 
 @cache
 def _marker() -> regex.Pattern[str]:
-    words = sorted({word for words in forms().markers.values() for word in words}, key=len, reverse=True)
-    return regex.compile(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
+    words = longest_first(word for words in forms().markers.values() for word in words)
+    return compiled(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
 
 
 def find_notes(text: str) -> list[Note]:
@@ -225,7 +226,7 @@ def _all_bare(text: str, names: list[Span], body: Span) -> bool:
 
 def _after(text: str, offset: int, end: int) -> int:
     """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
-    stop = regex.compile(r"[，,；;、。]").search(text, offset, end)
+    stop = compiled(r"[，,；;、。]").search(text, offset, end)
     return stop.end() if stop else end
 
 

@@ -11,12 +11,14 @@ import regex
 
 from luoshi.core.commitments.counted import name_counted
 from luoshi.core.commitments.model import Comparator, Quantity
+from luoshi.core.commitments.names import longest_first
 from luoshi.core.commitments.numerals import value_of
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
 REACH = 40
 STOPS = "，,。；;：:、（(）)"
-CLAUSE_END = regex.compile("[，,。；;：:（(）)]")
+CLAUSE_END = compiled("[，,。；;：:（(）)]")
 INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
 CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
@@ -24,10 +26,10 @@ BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]{1,24}"
 FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
-ENDLESS = regex.compile(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
+ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
-ACTED_ON = regex.compile("[为对向给将把]|做好|抓好|推进|加快|落实好")
-CLASS = regex.compile(
+ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|加快|落实好")
+CLASS = compiled(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
@@ -38,7 +40,7 @@ DENIED = ("未", "没", "不")
 STROKE = r"/(?:人[·/]?月|人次|人|户|平方米|立方米|平方公里|公里|工作日|小时|千瓦时|学期|月|年|天|日|次|亩|吨|周|户|家)"
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
-PER = regex.compile(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
+PER = compiled(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
 SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
@@ -59,10 +61,6 @@ class _Words:
     pattern: regex.Pattern[str]
 
 
-def _longest_first(words: str) -> tuple[str, ...]:
-    return tuple(sorted(set(words.split()), key=len, reverse=True))
-
-
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(regex.escape(word) for word in words)
 
@@ -71,12 +69,12 @@ def _any(words: tuple[str, ...]) -> str:
 def _words() -> _Words:
     source = resources.files("luoshi.core.commitments").joinpath("data", "quantities.toml").read_text("utf-8")
     data = tomllib.loads(source)
-    comparator = {name: _longest_first(words) for name, words in data["comparator"].items()}
-    measures = _longest_first(data["units"]["measure"])
-    units = _longest_first(data["units"]["measure"] + " " + data["units"]["count"])
+    comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
+    measures = longest_first(data["units"]["measure"].split())
+    units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())
     number = f"(?:{ARABIC}|{BLANK}|{CHINESE})"
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
-    pattern = regex.compile(
+    pattern = compiled(
         rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
         rf"(?:(?P<unit1>{_any(units)})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
@@ -88,9 +86,9 @@ def _words() -> _Words:
     return _Words(
         frozenset(measures),
         **comparator,
-        deliver=regex.compile(_any(_longest_first(data["context"]["deliver"]))),
-        enumerates=_longest_first(data["context"]["enumerate_after"]),
-        conditions=regex.compile(_any(_longest_first(data["context"]["condition_before"]))),
+        deliver=compiled(_any(longest_first(data["context"]["deliver"].split()))),
+        enumerates=longest_first(data["context"]["enumerate_after"].split()),
+        conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
         pattern=pattern,
     )
 

@@ -12,16 +12,17 @@ from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.leaders import find_leaders
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
-from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, split_names
+from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, longest_first, split_names
 from luoshi.core.commitments.notes import unit_of
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
-MARKER_HINT = regex.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
+MARKER_HINT = compiled("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
-BARE = regex.compile(r"\p{Han}{2,7}")
-TOGETHER = regex.compile(
+BARE = compiled(r"\p{Han}{2,7}")
+TOGETHER = compiled(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
     r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托)"
     r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
@@ -81,9 +82,9 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 
 @cache
 def _marker_pattern() -> regex.Pattern[str]:
-    words = sorted({*forms().markers["lead"], *forms().markers["support"]}, key=len, reverse=True)
+    words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
-    return regex.compile(rf"{opening}{LIST}(?:共同|联合|具体|统一)?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)")
+    return compiled(rf"{opening}{LIST}(?:共同|联合|具体|统一)?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)")
 
 
 def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-import regex
-
 from luoshi.core.commitments.notes import Note
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
-MEASURES = regex.compile(r"\s*整改(?:措施|举措|目标)[：:]")
+MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
 

@@ -12,10 +12,11 @@ from typing import Any, cast
 import regex
 
 from luoshi.core.commitments.model import Deadline, DeadlineType
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_INS = ("争取在", "争取", "在", "于")
-EVENT_HINT = regex.compile(r"[前后]")
+EVENT_HINT = compiled(r"[前后]")
 FIRST = (
     "(?:[从自即每逢按逐一二三四五六七八九十两半日周旬月季年本今明当次〇零\\dX×Ｘ“至截最近尽立]|到[年十\\d二今明“X×月本]|定期|不定|常年|春节|元[旦宵]"
     "|国庆|中秋|清明|端午|劳动|汛期|主汛|入汛|冬季|供暖|采暖|暑[期假]|寒假|开学|首季|规定|约定|承诺|法定|第[一二三四1-4时]|下[半一月周季]|上半"
@@ -24,8 +25,8 @@ FIRST = (
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长", "延期", "顺延")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
-BASE = regex.compile(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
-HINT = regex.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
+BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
+HINT = compiled(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _matcher(*, events: bool) -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
     """One pattern for all rules, the rules by group name; events apart, for they may begin with any word."""
     names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if (rule.type == "event") == events}
     pattern = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())
-    return regex.compile(pattern if events else f"(?={FIRST})(?:{pattern})"), names
+    return compiled(pattern if events else f"(?={FIRST})(?:{pattern})"), names
 
 
 def find_times(text: str, start: int, end: int) -> list[Deadline]:

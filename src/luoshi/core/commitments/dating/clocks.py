@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 
-import regex
-
 from luoshi.core.commitments.dating.lexicon import Unit, lexicon
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 REACH = 40
-SENTENCE_END = regex.compile("[。；;！!？?\n]")
-CLAUSE_END = regex.compile("[，,：:]")
-SINCE = regex.compile("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
-WHOEVER = regex.compile("的[，,]?(?:在|于|应当?|须|要)*$")
-NOT = regex.compile("[，,]?(?:均|都|一律)?不")
+SENTENCE_END = compiled("[。；;！!？?\n]")
+CLAUSE_END = compiled("[，,：:]")
+SINCE = compiled("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
+WHOEVER = compiled("的[，,]?(?:在|于|应当?|须|要)*$")
+NOT = compiled("[，,]?(?:均|都|一律)?不")
 
 
 @dataclass(frozen=True, slots=True)

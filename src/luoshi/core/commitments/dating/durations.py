@@ -18,6 +18,7 @@ from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 
 HOURS_OF_A_DAY = 24
 DAYS_OF_A_MONTH = 30
@@ -26,7 +27,7 @@ AT_ONCE = ("当", "即日")
 
 @cache
 def _duration() -> regex.Pattern[str]:
-    return regex.compile(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:的?时间)?(?:之|以)?内?"))
+    return compiled(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:的?时间)?(?:之|以)?内?"))
 
 
 def within(deadline: Deadline, setting: Setting) -> Dates:

@@ -16,11 +16,12 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 
 
 @cache
 def _feast_words() -> regex.Pattern[str]:
-    return regex.compile(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})"))
+    return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})"))
 
 
 def read_feast(words: Written, setting: Setting) -> Period | None:

@@ -10,6 +10,8 @@ from typing import Any
 
 import regex
 
+from luoshi.core.patterns import compiled
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -42,13 +44,13 @@ def lexicon() -> Lexicon:
         vague=_any_of(data["vague"]),
         starts=_any_of(data["per_case"]["starts"]),
         handles=_any_of(data["per_case"]["handles"]),
-        issued=regex.compile(data["issued"]),
+        issued=compiled(data["issued"]),
         units={name: Unit(**_without_names(entry)) for entry in data["unit"] for name in entry["names"]},
     )
 
 
 def _any_of(words: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in words.split()))
+    return compiled("|".join(regex.escape(word) for word in words.split()))
 
 
 def _without_names(entry: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_digits, read_number
 
 NAMED = (
@@ -24,12 +25,12 @@ NAMED = (
     "|(?:年|(?<=[年度的]))(?P<year_part>[初中底末终]))?"
 )
 OF_THE_YEAR = {"初": (1, False), "中": (6, True), "底": (12, True), "末": (12, True), "终": (12, True)}
-FIRST_FIGURE = regex.compile("[一二三四1-4首]")
+FIRST_FIGURE = compiled("[一二三四1-4首]")
 
 
 @cache
 def _named() -> regex.Pattern[str]:
-    return regex.compile(written_out(NAMED))
+    return compiled(written_out(NAMED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_number
 
 WEEKDAYS = "一二三四五六日"
@@ -104,7 +105,7 @@ WORDS: tuple[tuple[str, Callable[[Match, Date], Period]], ...] = (
 
 @cache
 def _patterns() -> tuple[tuple[regex.Pattern[str], Callable[[Match, Date], Period]], ...]:
-    return tuple((regex.compile(written_out(pattern)), read) for pattern, read in WORDS)
+    return tuple((compiled(written_out(pattern)), read) for pattern, read in WORDS)
 
 
 def read_near(words: Written, setting: Setting) -> Period | None:

@@ -11,6 +11,7 @@ from luoshi.core.commitments.dating.period import Period
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_number
 
 TENTH_BEGINS = 2001
@@ -18,7 +19,7 @@ TENTH_BEGINS = 2001
 
 @cache
 def _plan() -> regex.Pattern[str]:
-    return regex.compile(written_out("(?P<plan>{PLAN})(?:期间|时期)?(?P<end>期?[底末])?"))
+    return compiled(written_out("(?P<plan>{PLAN})(?:期间|时期)?(?P<end>期?[底末])?"))
 
 
 def read_plan(words: Written, setting: Setting) -> Period | None:  # noqa: ARG001 - a plan has its own years

@@ -13,6 +13,7 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 
 RANGE = (
     "(?:(?P<year>{Y})的?)?(?P<month>{M})(?P<rest>{D}|{PART})?起?{TO}"
@@ -23,7 +24,7 @@ YEARS = "(?P<first>{Y}){TO}(?P<last>{Y})"
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    return regex.compile(written_out(RANGE)), regex.compile(written_out(YEARS))
+    return compiled(written_out(RANGE)), compiled(written_out(YEARS))
 
 
 def read_range(words: Written, setting: Setting) -> Period | None:

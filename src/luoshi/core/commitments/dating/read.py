@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import regex
-
 from luoshi.core.commitments.dating.feasts import read_feast
 from luoshi.core.commitments.dating.named import read_named
 from luoshi.core.commitments.dating.near import read_near
@@ -15,9 +13,10 @@ from luoshi.core.commitments.dating.ranges import read_range
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
+from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import read_date
 
-MONTH_OR_YEAR = regex.compile(r"(?P<year>20\d\d)(?:[-/.](?P<month>\d{1,2}))?")
+MONTH_OR_YEAR = compiled(r"(?P<year>20\d\d)(?:[-/.](?P<month>\d{1,2}))?")
 
 
 def read_stamp(words: Written, setting: Setting) -> Period | None:  # noqa: ARG001 - a stamp needs nothing else

@@ -28,6 +28,7 @@ from luoshi.core.commitments.dating.written import take_apart
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.numerals import value_of
 from luoshi.core.commitments.times import written_out
+from luoshi.core.patterns import compiled
 
 HOLDING: dict[str, Callable[[Date], Period]] = {
     "日": day_of, "天": day_of, "周": week_of, "星期": week_of, "旬": third_of, "月": month_of,
@@ -46,7 +47,7 @@ OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?(?P<round>日|�
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
-    return tuple(regex.compile(written_out(pattern)) for pattern in (EVERY, *OTHERS))
+    return tuple(compiled(written_out(pattern)) for pattern in (EVERY, *OTHERS))
 
 
 def next_round(deadline: Deadline, setting: Setting) -> Dates:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
+from luoshi.core.patterns import compiled
 
-LEADS = regex.compile("截止到?|截至|不迟于|不晚于|最迟|最晚|争取在?|[从自到至在于]")
-BEFORE = regex.compile("(?:之|以)?前$")
-TAILS = regex.compile(r"(?:(?:之|以)?内|起|开始|期间|时期|(?:下班|\d{1,2}[:：时点](?:\d{1,2}分?)?))$")
-ASIDE = regex.compile("[（(](?:(?:星期|周)[一二三四五六日天]|不?含(?:当[日天]|本[日数]|该日)?)[）)]")
-BLANKS = regex.compile("[X×Ｘ＊*_]")
+LEADS = compiled("截止到?|截至|不迟于|不晚于|最迟|最晚|争取在?|[从自到至在于]")
+BEFORE = compiled("(?:之|以)?前$")
+TAILS = compiled(r"(?:(?:之|以)?内|起|开始|期间|时期|(?:下班|\d{1,2}[:：时点](?:\d{1,2}分?)?))$")
+ASIDE = compiled("[（(](?:(?:星期|周)[一二三四五六日天]|不?含(?:当[日天]|本[日数]|该日)?)[）)]")
+BLANKS = compiled("[X×Ｘ＊*_]")
 
 
 @dataclass(frozen=True, slots=True)

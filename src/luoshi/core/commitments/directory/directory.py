@@ -11,12 +11,14 @@ import regex
 
 from luoshi.core.commitments.directory.entry import Entry, Form, Former, Level, Match
 from luoshi.core.commitments.directory.region import LONGEST, level_before, without_own
+from luoshi.core.patterns import compiled
 
 PLACE = r"\p{Han}{1,12}"
 QUOTES = "“”\"'‘’ \u3000"
-BRACKETED = regex.compile(r"[（(][^（）()]*[）)]$")
+BRACKETED = compiled(r"[（(][^（）()]*[）)]$")
 FITS: dict[Form, int] = {"name": 0, "former": 1, "short": 2, "bare": 3}
 GIVEN_UP = 3
+REMEMBERED = 4096  # names looked up, so that one met again and again costs one look
 
 _Named = tuple[str, Entry, Form, Former | None]
 
@@ -27,6 +29,7 @@ class Directory:
     def __init__(self, entries: Iterable[Entry], home: Level = "city") -> None:
         self.entries = tuple(entries)
         self.home: Level = home
+        self._met: dict[tuple[str, Date | None], Match | None] = {}
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -43,9 +46,10 @@ class Directory:
         return names
 
     @cached_property
-    def _patterns(self) -> list[tuple[regex.Pattern[str], _Named]]:
+    def _starred(self) -> list[tuple[str, str, _Named]]:
+        """Names with a place left open (国网*供电公司): how they begin, how they end."""
         starred = (named for entry in self.entries for named in _names_of(entry) if "*" in named[0])
-        return [(regex.compile(regex.escape(named[0]).replace(r"\*", PLACE)), named) for named in starred]
+        return [(named[0].split("*")[0], named[0].rsplit("*")[-1], named) for named in starred]
 
     def find(self, name: str, *, on: Date | None = None) -> Entry | None:
         """The entry of the unit that bears, or bore, a name; None where the directory does not know it."""
@@ -59,8 +63,12 @@ class Directory:
         unit must then have, and without a closing bracket. Of several units the one the name fits best on the
         day `on` is given; units that do not exist on that day are not.
         """
-        words = name.strip(QUOTES)
-        return self._match(words, on) or self._match(BRACKETED.sub("", words), on)
+        if (name, on) not in self._met:
+            if len(self._met) >= REMEMBERED:
+                self._met.clear()
+            words = name.strip(QUOTES)
+            self._met[name, on] = self._match(words, on) or self._match(BRACKETED.sub("", words), on)
+        return self._met[name, on]
 
     def _match(self, words: str, on: Date | None) -> Match | None:
         for start in range(min(len(words), LONGEST)):
@@ -73,7 +81,8 @@ class Directory:
             best = self._best(known, level, on)
             if best:
                 return best
-        return self._best([named for pattern, named in self._patterns if pattern.fullmatch(words)], None, on)
+        like = (named for first, last, named in self._starred if words.startswith(first) and words.endswith(last))
+        return self._best([named for named in like if _fills(named[0], words)], None, on)
 
     def _best(self, known: list[_Named], level: Level | None, on: Date | None) -> Match | None:
         fitting = [named for named in known if level in (None, named[1].level) or named[1].level == "any"]
@@ -109,6 +118,11 @@ def _names_of(entry: Entry) -> Iterator[_Named]:
         yield bare, entry, "bare", None
     for former in entry.former:
         yield former.name, entry, "former", former
+
+
+def _fills(starred: str, words: str) -> bool:
+    """Whether words are a starred name with a place in it."""
+    return compiled(regex.escape(starred).replace(r"\*", PLACE)).fullmatch(words) is not None
 
 
 def _is_past(former: Former, on: Date | None) -> bool:

@@ -7,12 +7,11 @@ import io
 from collections.abc import Iterator
 from datetime import date as Date
 
-import regex
-
 from luoshi.core.commitments.directory.directory import Directory
 from luoshi.core.commitments.directory.entry import Level
 from luoshi.core.commitments.directory.fault import DirectoryFault
 from luoshi.core.commitments.directory.rows import FIELDS, LISTS, Row, read_rows
+from luoshi.core.patterns import compiled
 
 HEADS = {
     "代码": "key", "全称": "name", "名称": "name", "单位": "name", "简称": "short", "泛称": "bare", "曾用名": "former",
@@ -23,8 +22,8 @@ LEVEL_WORDS: dict[str, Level] = {
     "中央": "national", "国家": "national", "省": "province", "省级": "province", "市": "city", "市级": "city",
     "县": "county", "县级": "county", "区": "county", "乡镇": "town", "乡": "town", "镇": "town", "通用": "any",
 }  # fmt: skip
-SEPARATORS = regex.compile(r"[、;；|]")
-FORMER = regex.compile(r"(?P<name>[^（(]+)[（(]至\s*(?P<day>\d{4}-\d{2}-\d{2})[）)]")
+SEPARATORS = compiled(r"[、;；|]")
+FORMER = compiled(r"(?P<name>[^（(]+)[（(]至\s*(?P<day>\d{4}-\d{2}-\d{2})[）)]")
 
 
 def parse_csv(text: str) -> Directory:

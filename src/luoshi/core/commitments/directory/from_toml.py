@@ -13,11 +13,12 @@ from luoshi.core.commitments.directory.directory import Directory
 from luoshi.core.commitments.directory.entry import LEVELS
 from luoshi.core.commitments.directory.fault import DirectoryFault
 from luoshi.core.commitments.directory.rows import Reform, Row, read_rows
+from luoshi.core.patterns import compiled
 
-HEAD = regex.compile(r"^\s*\[\[\s*unit\s*\]\]")
-ANY_HEAD = regex.compile(r"^\s*\[")
-FIELD = regex.compile(r"^\s*(?P<name>[\w-]+)\s*=")
-AT_LINE = regex.compile(r"at line (\d+)")
+HEAD = compiled(r"^\s*\[\[\s*unit\s*\]\]")
+ANY_HEAD = compiled(r"^\s*\[")
+FIELD = compiled(r"^\s*(?P<name>[\w-]+)\s*=")
+AT_LINE = compiled(r"at line (\d+)")
 KNOWN = ("home", "derive", "reform", "unit")
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from luoshi.core.commitments.directory.entry import Level
+from luoshi.core.patterns import compiled
 
 LONGEST = 24
 # 市场 is no city: 市场监管局 bears no place before it
-OWN = regex.compile(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场)|省|区|县|州|旗|镇|乡)")
-PREFIX = regex.compile(
+OWN = compiled(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场)|省|区|县|州|旗|镇|乡)")
+PREFIX = compiled(
     r"(?:中共|中国共产党)?(?![由请并把将])"
     r"(?:(?P<national>国家|全国|中央|国务院)"
     r"|[\p{Han}X×Ｘ*]{0,16}?"
