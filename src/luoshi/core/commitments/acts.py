@@ -20,6 +20,12 @@ FILLING = compiled(
     r"(?:进行|予以|给予|开展|实施|实行|逐[一项个户级]|限期|全面|集中|统一|及时|尽快|分类|依法|一律|第一时间|全部|都|要|应当?|须"
     r"|必须|务必|再|[，、\s])+$"
 )
+# how FILLING can end, white space aside
+FILLERS = (
+    *("进行", "予以", "给予", "开展", "实施", "实行", "逐一", "逐项", "逐个", "逐户", "逐级", "限期", "全面", "集中"),
+    *("统一", "及时", "尽快", "分类", "依法", "一律", "第一时间", "全部", "都", "要", "应", "应当", "须", "务必", "再"),
+    *("，", "、"),
+)
 PURE, LIKE_A_NOUN, LIGHT, PRESSED, OTHER = 4, 3, 2, 1, 0
 
 
@@ -95,6 +101,7 @@ def _after_others(text: str, clause: Clause, verb: Term) -> int:
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
-    filling = FILLING.search(text[start:end])
+    fills = end > start and (text[end - 1].isspace() or text.endswith(FILLERS, start, end))
+    filling = FILLING.search(text[start:end]) if fills else None
     end = start + filling.start() if filling else end
     return Span(start, end) if end > start else None

@@ -46,7 +46,7 @@ def _front(document: Document, span: Span, words: str) -> str | None:
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
-    if TITLE.fullmatch(words):
+    if "关于" in words and TITLE.fullmatch(words):
         return "segment.title"
     addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
@@ -76,7 +76,10 @@ def _is_formula(survey: Survey, span: Span) -> bool:
     terms = survey.terms_in(span, [])
     if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
         return True
-    last = max((term.end for term in terms if term.sort & Sort.FORMULA), default=None)
+    last = None
+    for term in terms:
+        if term.sort & Sort.FORMULA:
+            last = term.end
     return last is not None and not any(term.sort & Sort.MODAL and term.start >= last for term in terms)
 
 

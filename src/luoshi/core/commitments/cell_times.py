@@ -14,6 +14,8 @@ from luoshi.core.text import Span
 
 CUTS = compiled(r"[、，,；;。\n\r]")
 
+LONGEST_DATE = 40  # characters, brackets included: no date is longer
+
 
 @cache
 def _matcher() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
@@ -32,6 +34,8 @@ def find_cell_times(text: str, start: int, end: int) -> list[Deadline]:
 
 def is_only_date(words: str) -> bool:
     """Whether words are a day, month or year and nothing else: such a line asks for nothing."""
+    if len(words) > LONGEST_DATE:
+        return False
     bare = _bare(words, _trimmed(words, 0, len(words)))
     return bare is not None and bare.rule == "time.cell.date"
 

@@ -63,6 +63,7 @@ RECEIVED = compiled("(?:收到|接到)")
 ASKED_BY = compiled(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
 )
+ASKED_FIRST = ("会", "要", "决", "议", "明", "确", "同")
 AS = compiled(r"以[^，。；]{2,30}为")
 OFFICE = compiled(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
@@ -151,6 +152,15 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
+def sorts_of(clauses: Sequence[Clause]) -> int:
+    """The flags of all words in clauses, or-ed: tells at once what need not be looked for."""
+    sorts = 0
+    for clause in clauses:
+        for term in clause.terms:
+            sorts |= term.sort
+    return sorts
+
+
 def skip_opening(text: str, start: int, end: int) -> int:
     """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
     while start < end:
@@ -165,7 +175,7 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     words, terms = terms, _outside_quotes(text, span, terms)
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start = _skip(text, start, span.end, terms)
-    asking = ASKED_BY.match(text, start, span.end)
+    asking = ASKED_BY.match(text, start, span.end) if text.startswith(ASKED_FIRST, start) else None
     start = asking.end() if asking else start
     led_by = text.startswith("由", start)
     here = next((term for term in terms if term.start >= start), None)
@@ -192,7 +202,7 @@ def _with_subject(
     """
     words, terms = both
     begin = start + 1 if led_by else start
-    related = RELATED.match(text, start, span.end)
+    related = RELATED.match(text, start, span.end) if text.startswith(("与", "同", "和"), start) else None
     phrase = not led_by and not related and _opens_phrase(text, start)
     subject, agent = None, False
     if related:
@@ -206,7 +216,9 @@ def _with_subject(
     later = [term for term in terms if term.start >= after]
     if phrase and not turned:
         later = _asked_for(text, later)
-    verb = None if AS.match(text, start, span.end) else _verb(text, later, turned=turned)
+    verb = (
+        None if text.startswith("以", start) and AS.match(text, start, span.end) else _verb(text, later, turned=turned)
+    )
     if modal is None:
         modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
     if subject is None and verb is not None and not phrase and verb.start > begin:

@@ -14,9 +14,10 @@ def identify(units: tuple[Unit, ...], directory: Directory, on: Date | None) -> 
 
     A unit the directory does not know, and an addressee that stands for many, keeps no key.
     """
-    return tuple(unit if unit.collective else replace(unit, key=_key(unit, directory, on)) for unit in units)
+    return tuple(unit if unit.collective else _keyed(unit, directory, on) for unit in units)
 
 
-def _key(unit: Unit, directory: Directory, on: Date | None) -> str | None:
+def _keyed(unit: Unit, directory: Directory, on: Date | None) -> Unit:
     entry = directory.find(unit.name, on=on)
-    return entry.key if entry else None
+    key = entry.key if entry else None
+    return unit if unit.key == key else replace(unit, key=key)

@@ -10,7 +10,7 @@ from importlib import resources
 
 import regex
 
-from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.clauses import Clause, skip_opening, sorts_of
 from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.notes import Note
@@ -151,13 +151,10 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
         return "statement", "talk.reported"
     evidence = _of_clauses(text, clauses, labels) + _of_surroundings(clauses, around) + _of_talk(clauses)
     if _total(evidence, labels) >= labels.threshold:
-        return "commitment", max(evidence, key=_weight)
-    against = min((rule for rule in evidence if rule.startswith(AGAINST)), key=_weight, default="segment.no-object")
-    return ("statement" if against == "talk.rhetoric" else "exhortation"), against
-
-
-def _weight(rule: str) -> float:
-    return _labels().weights[rule]
+        return "commitment", max(evidence, key=labels.weights.__getitem__)
+    against = [rule for rule in evidence if rule.startswith(AGAINST)]
+    strongest = min(against, key=labels.weights.__getitem__, default="segment.no-object")
+    return ("statement" if strongest == "talk.rhetoric" else "exhortation"), strongest
 
 
 def _total(evidence: list[str], labels: _Labels) -> float:
@@ -193,7 +190,8 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
         return False
     if STRIVES.search(text, start, end):
         return False
-    if around.told or any(_reports(text, term) for clause in clauses for term in clause.terms):
+    reported = sorts_of(clauses) & Sort.REPORTED
+    if around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
         return True
     return bool(
         DEFINES.match(text, start, end)
@@ -212,11 +210,12 @@ def _reports(text: str, term: Term) -> bool:
 
 def _of_clauses(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
     found = []
+    ruled = labels.rule_words.search(text, clauses[0].span.start, clauses[-1].span.end)
     for clause in clauses:
         rule = _of_clause(text, clause, labels)
         if rule:
             found.append(rule)
-        if labels.rule_words.search(text, clause.span.start, clause.span.end):
+        if ruled and labels.rule_words.search(text, clause.span.start, clause.span.end):
             found.append("act.rule")
     return found
 
@@ -274,5 +273,5 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
 
 def _of_talk(clauses: list[Clause]) -> list[str]:
     """What speaks of arguing rather than asking."""
-    rhetoric = any(term.sort & Sort.RHETORIC for clause in clauses for term in clause.terms)
+    rhetoric = bool(sorts_of(clauses) & Sort.RHETORIC)
     return ["talk.rhetoric"] if rhetoric or any(clause.copula for clause in clauses[1:]) else []

@@ -183,7 +183,7 @@ def _bare(text: str, piece: Span) -> Span | None:
         text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
     ):
         start += 1
-    for words in forms().lead_ins:
+    for words in forms().lead_ins if text.startswith(forms().lead_ins, start) else ():
         joins = words in JOINERS and (start == 0 or text[start - 1] not in SEPARATORS)
         if (
             not joins
@@ -195,10 +195,10 @@ def _bare(text: str, piece: Span) -> Span | None:
             break
     while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):
         end -= 1
-    aside = ASIDE.search(text[start:end])
+    aside = ASIDE.search(text[start:end]) if text.endswith(("）", ")"), start, end) else None
     if aside and aside.start() > 1:
         end = start + aside.start()
-    each = EACH.search(text, start + 1, end)
+    each = EACH.search(text, start + 1, end) if text.find("各", start + 1, end) > 0 else None
     if each and is_unit(text[each.start() : end]):
         start = each.start()
     described = text.rfind("的", start, end) + 1
@@ -208,7 +208,7 @@ def _bare(text: str, piece: Span) -> Span | None:
         and is_unit(text[described:end])
     ):
         start = described if not RELATED.match(text, start) else start
-    closing = APPOSITION.search(text[start:end])
+    closing = APPOSITION.search(text[start:end]) if text.find("等", start, end) >= 0 else None
     if closing:
         end = start + closing.start()
     return Span(start, end) if end - start > 1 else None

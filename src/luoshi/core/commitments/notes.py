@@ -24,6 +24,7 @@ AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = compiled(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
 LINE_NOTE_END = compiled(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
+NEXT = compiled(r"[，,；;、。]")
 GAP = compiled(r"[\s;；，,。]*")
 
 
@@ -88,6 +89,8 @@ def find_notes(text: str) -> list[Note]:
 def says_nothing(text: str, span: Span) -> bool:
     """Whether a line is a label with nothing known after it yet (完成时限：待定)."""
     label, _ = _labels()
+    if text.find("：", span.start, span.end) < 0 and text.find(":", span.start, span.end) < 0:
+        return False
     match = label.match(text, span.start, span.end)
     return match is not None and span.end - match.end() <= SHORTEST_BODY
 
@@ -226,7 +229,7 @@ def _all_bare(text: str, names: list[Span], body: Span) -> bool:
 
 def _after(text: str, offset: int, end: int) -> int:
     """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
-    stop = compiled(r"[，,；;、。]").search(text, offset, end)
+    stop = NEXT.search(text, offset, end)
     return stop.end() if stop else end
 
 
@@ -247,14 +250,11 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
     closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
+    if not closes:
+        return note
     names = split_names(text, body.start, body.end)
     organs = [name for name in names if is_unit(name.of(text))]
-    if (
-        not closes
-        or not names
-        or len(organs) < len(names)
-        or all(len(n) < 3 or is_collective(n.of(text)) for n in names)
-    ):
+    if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))

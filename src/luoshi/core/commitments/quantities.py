@@ -26,6 +26,7 @@ BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]{1,24}"
 FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
+ENDLESS_FROM = 25  # figures
 ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|加快|落实好")
@@ -96,7 +97,7 @@ def _words() -> _Words:
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
     words, found = _words(), []
-    endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
+    endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)] if end - start >= ENDLESS_FROM else []
     taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
     for match in words.pattern.finditer(text, start, end):
         span = Span(*match.span())

@@ -17,6 +17,18 @@ OPENING = 400
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where what a survey found begins or ends, each list in order: plain numbers are what is searched fast."""
+
+    terms: list[int]
+    note_starts: list[int]
+    note_ends: list[int]
+    scope_ends: list[int]
+    tasks: list[int]
+    headings: list[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """A document with what was found in the whole of it. All lists are in the order of the text.
 
@@ -29,40 +41,40 @@ class Survey:
     scopes: list[tuple[Span, Note]]
     tables: TaskTables
     measures_from: int
+    places: Places
     sections: dict[int | None, tuple[bool, bool]] = field(default_factory=dict)
 
     def notes_in(self, span: Span) -> list[Note]:
         """The notes that share characters with a span."""
-        first = bisect_right(self.notes, span.start, key=lambda note: note.span.end)
-        last = bisect_left(self.notes, span.end, key=lambda note: note.span.start)
-        return self.notes[first:last]
+        places = self.places
+        first = bisect_right(places.note_ends, span.start)
+        return self.notes[first : bisect_left(places.note_starts, span.end)]
 
     def note_over(self, span: Span) -> Note | None:
         """The note that governs a span: that of its table row, or the one that closes its item."""
-        task = bisect_right(self.tables.tasks, span.start, key=lambda task: task[0].start) - 1
+        task = bisect_right(self.places.tasks, span.start) - 1
         if task >= 0 and self.tables.tasks[task][0].covers(span):
             return self.tables.tasks[task][1]
-        scope = bisect_right(self.scopes, span.start, key=lambda scope: scope[0].end)
+        scope = bisect_right(self.places.scope_ends, span.start)
         if scope < len(self.scopes) and self.scopes[scope][0].start < span.end:
             return self.scopes[scope][1]
         return None
 
     def task_begins(self, start: int, end: int) -> int:
         """Where the task of a table's row begins in a segment that opens with the row's number; else `start`."""
-        task = bisect_right(self.tables.tasks, start, key=lambda task: task[0].start)
+        task = bisect_right(self.places.tasks, start)
         begins = self.tables.tasks[task][0].start if task < len(self.tables.tasks) else start
         return begins if start < begins < end else start
 
     def headings_in(self, span: Span) -> tuple[Heading, ...]:
         """The headings that begin within a span."""
-        outline = self.document.outline
-        first = bisect_left(outline, span.start, key=lambda heading: heading.span.start)
-        return outline[first : bisect_left(outline, span.end, key=lambda heading: heading.span.start)]
+        headings = self.places.headings
+        return self.document.outline[bisect_left(headings, span.start) : bisect_left(headings, span.end)]
 
     def item_at(self, offset: int) -> int | None:
         """The index of the innermost heading whose reach holds an offset."""
         outline = self.document.outline
-        index: int | None = bisect_right(outline, offset, key=lambda heading: heading.span.start) - 1
+        index: int | None = bisect_right(self.places.headings, offset) - 1
         while index is not None and index >= 0 and outline[index].reach.end <= offset:
             index = outline[index].parent
         return index if index is not None and index >= 0 else None
@@ -85,8 +97,8 @@ class Survey:
 
     def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
         """The words of a span with its times among them, in place of the words they contain."""
-        first = bisect_left(self.terms, (span.start, 0, 0))
-        words = self.terms[first : bisect_left(self.terms, (span.end, 0, 0))]
+        starts = self.places.terms
+        words = self.terms[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         for time in reversed([Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]):
             begin = bisect_left(words, time.start, key=lambda word: word.end - 1)
             words[begin : bisect_left(words, time.end, key=lambda word: word.start)] = [time]
@@ -99,11 +111,14 @@ def survey(document: Document) -> Survey:
     notes = find_notes(text)
     title = document.front.title
     terms = find_terms(text)
-    return Survey(
-        document,
-        terms,
-        notes,
-        find_scopes(document, notes),
-        read_tables(document),
-        measures_from(title.text if title else text[:OPENING], text, notes, terms),
+    scopes, tables = find_scopes(document, notes), read_tables(document)
+    measures = measures_from(title.text if title else text[:OPENING], text, notes, terms)
+    places = Places(
+        [term.start for term in terms],
+        [note.span.start for note in notes],
+        [note.span.end for note in notes],
+        [scope.end for scope, _ in scopes],
+        [task.start for task, _ in tables.tasks],
+        [heading.span.start for heading in document.outline],
     )
+    return Survey(document, terms, notes, scopes, tables, measures, places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_INS = ("争取在", "争取", "在", "于")
-EVENT_HINT = compiled(r"[前后]")
+EVENT_HINT = re.compile(r"[前后]")
 FIRST = (
     "(?:[从自即每逢按逐一二三四五六七八九十两半日周旬月季年本今明当次〇零\\dX×Ｘ“至截最近尽立]|到[年十\\d二今明“X×月本]|定期|不定|常年|春节|元[旦宵]"
     "|国庆|中秋|清明|端午|劳动|汛期|主汛|入汛|冬季|供暖|采暖|暑[期假]|寒假|开学|首季|规定|约定|承诺|法定|第[一二三四1-4时]|下[半一月周季]|上半"
@@ -26,7 +27,7 @@ NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
-HINT = compiled(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
+HINT = re.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ def _data() -> dict[str, Any]:
 def written_out(pattern: str) -> str:
     """A pattern with the macros of times.toml, such as {M} for a month, in full. Macros hold no capturing group."""
     macros: dict[str, str] = _data()["macros"]
+    pattern = pattern.replace("{EVENT}", macros["EVENT"])
     for name, body in macros.items():
         pattern = pattern.replace("{" + name + "}", body)
     return pattern
@@ -89,10 +91,16 @@ def _matcher(*, events: bool) -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
     return compiled(pattern if events else f"(?={FIRST})(?:{pattern})"), names
 
 
+@cache
+def _event_hint() -> regex.Pattern[str]:
+    """What any event holds: looked for first, for an event may begin anywhere and costs a look from each place."""
+    return compiled(written_out("{EVENT}"))
+
+
 def find_times(text: str, start: int, end: int) -> list[Deadline]:
     """The times in `text` between two offsets, from left to right, none inside book-title marks."""
     found = _matches(text, start, end, events=False) if HINT.search(text, start, end) else []
-    if EVENT_HINT.search(text, start, end):
+    if EVENT_HINT.search(text, start, end) and _event_hint().search(text, start, end):
         # from the right, so that what is put in moves nothing that is still to be looked at
         for event in reversed(_matches(text, start, end, events=True)):
             first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
