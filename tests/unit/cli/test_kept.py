@@ -34,7 +34,7 @@ def test_a_first_start_keeps_what_it_compiled_and_the_next_says_the_same(tmp_pat
     first = extract(speech, cache)
     [file] = kept(cache)
     written = file.stat().st_mtime_ns
-    _, patterns = pickle.loads(file.read_bytes())  # noqa: S301 - written a moment ago
+    _, patterns = pickle.loads(file.read_bytes())
     assert len(patterns) > 100
     assert extract(speech, cache) == first
     assert file.stat().st_mtime_ns == written, "nothing had to be compiled again"
