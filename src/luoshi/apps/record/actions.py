@@ -12,12 +12,12 @@ from django.db import models, transaction
 from luoshi.apps.record.append import append
 from luoshi.apps.record.pending import Actor, Pending, of_note, of_row, settle
 from luoshi.apps.record.recorded import Recorded
+from luoshi.apps.record.store import insert, update
 from luoshi.apps.record.written import tell
 
 __all__ = ["Actor", "Recording", "Stale", "recording"]
 
 Row = TypeVar("Row", bound=Recorded)
-BATCH = 200
 _OPEN: ContextVar[list[Pending] | None] = ContextVar("luoshi_recording", default=None)
 
 
@@ -39,10 +39,7 @@ class Recording:
 
     def add(self, row: Row) -> Row:
         """Insert a new row; it begins at version 1."""
-        row.version = 1
-        settle(row)
-        row.save(force_insert=True)
-        self._written(row)
+        self.add_all([row])
         return row
 
     def add_all(self, rows: Iterable[Row]) -> list[Row]:
@@ -52,7 +49,7 @@ class Recording:
             row.version = 1
             settle(row)
         if rows:
-            type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+            insert(rows)
         self._written(*rows)
         return rows
 
@@ -65,16 +62,12 @@ class Recording:
             setattr(row, name, value)
         settle(row)
         unrecorded = {name for name in row.unrecorded if name not in changes}
-        values = {
-            field.attname: field.pre_save(row, add=False)
+        fields = [
+            field
             for field in row._meta.concrete_fields
-            if not field.primary_key and field.name not in unrecorded
-        }
-        before = row.version
-        if not _rows(row).filter(pk=row.pk, version=before).update(**values | {"version": before + 1}):
-            raise Stale(row)
-        row.version = before + 1
-        self._written(row)
+            if not field.primary_key and field.name not in unrecorded and field.name != "version"
+        ]
+        self._update([row], fields)
         return row
 
     def save_all(self, rows: Iterable[Row], fields: Iterable[str]) -> list[Row]:
@@ -82,22 +75,29 @@ class Recording:
 
         Raises Stale where one is not what it was when read; nothing is kept then.
         """
-        rows, names = list(rows), [*fields, "version"]
+        rows = list(rows)
         if not rows:
             return rows
-        self._lock(rows)
         for row in rows:
             settle(row)
-            row.version += 1
-        _rows(rows[0]).bulk_update(rows, names, batch_size=BATCH)
-        self._written(*rows)
+        if len(rows) > 1:
+            self._lock(rows)
+        self._update(rows, [rows[0]._meta.get_field(name) for name in fields])
         return rows
 
     def note(self, kind: str, key: str, payload: Mapping[str, Any]) -> None:
         """An entry that stands for no row: a sign-in, a checkpoint."""
         self._pending.append(of_note(kind, key, payload, by=self.by, action=self.action))
 
+    def _update(self, rows: list[Any], fields: list[Any]) -> None:
+        if update(rows, fields) != len(rows):
+            raise Stale(rows[0])
+        for row in rows:
+            row.version += 1
+        self._written(*rows)
+
     def _lock(self, rows: list[Row]) -> None:
+        """Lock many rows and see that none is stale: a row that stands alone is locked by its update, and seen by it."""
         found = _rows(rows[0]).select_for_update().filter(pk__in=[row.pk for row in rows]).order_by("pk")
         versions = dict(found.values_list("pk", "version"))
         for row in rows:
