@@ -162,9 +162,10 @@ class _City:
         from luoshi.apps.ledger.models import Clock, Commitment, Movement  # noqa: PLC0415
 
         with transaction.atomic():
-            Movement.objects.create(commitment_id=key, step="sign", origin="issued", to="signed", at=NOW)
-            Clock.objects.filter(commitment=key, kind="sign").update(completed=NOW)
-            Commitment.objects.filter(pk=key).update(state="signed")
+            who = {"person_id": self.liaison.person, "unit_id": self.liaison.rights[0].unit}
+            Movement.objects.create(commitment_id=key, step="sign", origin="issued", to="signed", at=NOW, **who)
+            Clock.objects.filter(commitment=key, kind="sign").update(completed=NOW, version=2)
+            Commitment.objects.filter(pk=key).update(state="signed", version=3)
 
 
 if __name__ == "__main__":

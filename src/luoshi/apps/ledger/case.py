@@ -9,8 +9,6 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.models import (
     Answerable,
@@ -22,11 +20,26 @@ from luoshi.apps.ledger.models import (
     Participation,
     Report,
     Request,
+    Stop,
     Term,
 )
+from luoshi.apps.record.prepared import Prepared
 
-Rows = dict[UUID, list[Any]]
+Rows = defaultdict[UUID, list[Any]]
 CONCLUDING = ("verify", "send_back", "close", "reassign")
+
+PARTIES = Prepared(
+    lambda keys: (
+        Participation.objects.filter(commitment__in=keys, left=False).select_related("unit").order_by("part", "order")
+    )
+)
+CLOCKS = Prepared(lambda keys: Clock.objects.filter(commitment__in=keys, completed=None))
+STOPS = Prepared(lambda clocks: Stop.objects.filter(clock__in=clocks))
+REQUESTS = Prepared(lambda keys: Request.objects.filter(commitment__in=keys, answered=None))
+REPORTS = Prepared(lambda keys: Report.objects.filter(commitment__in=keys, done=True))
+DATES = Prepared(lambda keys: DateSet.objects.filter(commitment__in=keys).select_related("post"))
+LEADERS = Prepared(lambda keys: Answerable.objects.filter(commitment__in=keys, left=False, post__isnull=False))
+TERMS = Prepared(lambda keys: Term.objects.filter(commitment__in=keys, provisional=True, due__isnull=False))
 
 
 class Batch:
@@ -41,22 +54,30 @@ class Batch:
     @cached_property
     def parties(self) -> Rows:
         """The units that take part today."""
-        return _by(Participation.objects.filter(commitment__in=self.keys, left=False).select_related("unit"))
+        return _by(PARTIES(self.keys))
 
     @cached_property
     def clocks(self) -> Rows:
-        """The clocks that run, with their stops at hand."""
-        return _by(Clock.objects.filter(commitment__in=self.keys, completed=None).prefetch_related("stops"))
+        """The clocks that run."""
+        return _by(CLOCKS(self.keys))
+
+    @cached_property
+    def stops(self) -> Rows:
+        """When the clocks that run stood, by the clock's key, oldest first."""
+        grouped: Rows = defaultdict(list)
+        for stop in STOPS([clock.pk for rows in self.clocks.values() for clock in rows]):
+            grouped[stop.clock_id].append(stop)
+        return grouped
 
     @cached_property
     def requests(self) -> Rows:
         """The requests that wait."""
-        return _by(Request.objects.filter(commitment__in=self.keys, answered=None))
+        return _by(REQUESTS(self.keys))
 
     @cached_property
     def reports(self) -> Rows:
         """The reports that say it is done, oldest first."""
-        return _by(Report.objects.filter(commitment__in=self.keys, done=True))
+        return _by(REPORTS(self.keys))
 
     @cached_property
     def shown(self) -> set[UUID]:
@@ -67,17 +88,17 @@ class Batch:
     @cached_property
     def dates(self) -> Rows:
         """The dates set, oldest first."""
-        return _by(DateSet.objects.filter(commitment__in=self.keys).select_related("post"))
+        return _by(DATES(self.keys))
 
     @cached_property
     def leaders(self) -> Rows:
         """Who answers in person, where it is known which post that is."""
-        return _by(Answerable.objects.filter(commitment__in=self.keys, left=False, post__isnull=False))
+        return _by(LEADERS(self.keys))
 
     @cached_property
     def provisional(self) -> Rows:
         """The terms whose day rests on a calendar not yet announced."""
-        return _by(Term.objects.filter(commitment__in=self.keys, provisional=True, due__isnull=False))
+        return _by(TERMS(self.keys))
 
     @cached_property
     def concluding(self) -> Rows:
@@ -114,6 +135,10 @@ class Case:
     def clocks(self) -> dict[str, Clock]:
         """The clocks that run, by kind; the engine keeps it up to date."""
         return {clock.kind: clock for clock in self._batch.clocks[self.commitment.pk]}
+
+    def stops(self, clock: Clock) -> list[Stop]:
+        """When a clock that runs stood; a clock that has just begun never did."""
+        return self._batch.stops[clock.pk]
 
     @cached_property
     def requests(self) -> dict[str, Request]:
@@ -159,8 +184,8 @@ def load(commitments: Iterable[Commitment]) -> list[Case]:
     return [Case(row, batch) for row in rows]
 
 
-def _by(rows: QuerySet[Any]) -> dict[UUID, list[Any]]:
-    grouped: dict[UUID, list[Any]] = defaultdict(list)
+def _by(rows: Iterable[Any]) -> Rows:
+    grouped: Rows = defaultdict(list)
     for row in rows:
         grouped[row.commitment_id].append(row)
     return grouped

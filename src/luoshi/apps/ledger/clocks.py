@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime
 from functools import cache
@@ -9,7 +10,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.timezone import localdate
 
-from luoshi.apps.ledger.models import Clock, Commitment
+from luoshi.apps.ledger.models import Clock, Commitment, Stop
 from luoshi.core.calendar import Day, WorkCalendar
 from luoshi.core.lifecycle import Budget, ClockKind, clock_rule
 from luoshi.core.lifecycle import Clock as Running
@@ -22,20 +23,20 @@ def calendar() -> WorkCalendar:
     return WorkCalendar()
 
 
-def running(row: Clock) -> Running:
-    """The clock a row stands for; its stops are read from the row's `stops`, prefetched where there are many."""
-    stops = tuple(
+def running(row: Clock, stops: Iterable[Stop] | None = None) -> Running:
+    """The clock a row stands for; its stops are read from the row's `stops` where they are not given."""
+    stood = tuple(
         Stood(localdate(stop.begins), localdate(stop.ends) if stop.ends else None, stop.reason)
-        for stop in row.stops.all()
+        for stop in (row.stops.all() if stops is None else stops)
     )
     budget = Budget.until(row.until) if row.until else Budget(row.budget or 0, row.unit, rolls=row.rolls)
     completed = localdate(row.completed) if row.completed else None
-    return Running(row.kind, localdate(row.started), budget, stops, completed)
+    return Running(row.kind, localdate(row.started), budget, stood, completed)
 
 
-def due(row: Clock, *, on: Date) -> Day:
-    """The last day of a clock's time as known on `on`."""
-    return running(row).due(calendar(), on)
+def due(row: Clock, *, on: Date, stops: Iterable[Stop] | None = None) -> Day:
+    """The last day of a clock's time as known on `on`; its stops as for `running`."""
+    return running(row, stops).due(calendar(), on)
 
 
 def budget(kind: ClockKind, on: Date) -> tuple[Budget, str] | None:

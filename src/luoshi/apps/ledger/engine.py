@@ -217,7 +217,7 @@ def set_due(case: Case, on: Date) -> None:
     if case.commitment.state == "suspended":
         case.commitment.due_on, case.commitment.due_provisional = None, False
     elif finish is not None:
-        day = clocks.due(finish, on=on)
+        day = clocks.due(finish, on=on, stops=case.stops(finish))
         provisional = day.provisional or day.value in case.provisional
         case.commitment.due_on, case.commitment.due_provisional = day.value, provisional
 
@@ -242,7 +242,7 @@ def _move_clocks(record: Recording, cases: Sequence[Case], moves: Sequence[Move]
                     stopped.append(_stop(clock, order))
         stopped += [_stop(case.clocks[kind], order) for kind in orders.stops if kind in case.clocks]
         for clock in (case.clocks[kind] for kind in orders.resumes if kind in case.clocks):
-            resumed += [stop for stop in clock.stops.all() if stop.ends is None]
+            resumed += [stop for stop in case.stops(clock) if stop.ends is None]
     for stop in resumed:
         stop.ends = order.at
     record.save_all(ended, ("completed",))

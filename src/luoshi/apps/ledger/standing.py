@@ -13,10 +13,14 @@ from luoshi.apps.accounts.models import Holding, Role, Unit
 from luoshi.apps.accounts.models.post import Rank
 from luoshi.apps.accounts.models.unit import Kind
 from luoshi.apps.ledger.case import Case
+from luoshi.apps.record.prepared import Prepared
 from luoshi.core.lifecycle import table
 
 CLOCK = frozenset({"clock"})
 PLACES = (Kind.CITY, Kind.COUNTY)
+HOLDINGS = Prepared(
+    lambda people, day: Holding.objects.on(day).filter(person__in=people).select_related("post__unit__parent")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,7 @@ class Seats:
     def of(cls, actor: Actor, on: Date) -> Seats:
         """The seats of `actor` on a day."""
         givers = {right.giver for right in actor.rights if right.giver}
-        held = list(
-            Holding.objects.on(on).filter(person__in={actor.person, *givers}).select_related("post__unit__parent")
-        )
+        held = HOLDINGS({actor.person, *givers}, on)
         own = sorted((each.post for each in held if each.person_id == actor.person), key=lambda post: post.order)
         rights = [right.unit for right in actor.rights]
         unit = own[0].unit_id if own else next(iter(rights), None)

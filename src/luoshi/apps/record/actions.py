@@ -97,7 +97,7 @@ class Recording:
         self._written(*rows)
 
     def _lock(self, rows: list[Row]) -> None:
-        """Lock many rows and see that none is stale: a row that stands alone is locked by its update, and seen by it."""
+        """Lock many rows and see that none is stale. A row that stands alone is locked, and seen, by its update."""
         found = _rows(rows[0]).select_for_update().filter(pk__in=[row.pk for row in rows]).order_by("pk")
         versions = dict(found.values_list("pk", "version"))
         for row in rows:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.db import models
 
@@ -14,6 +14,9 @@ from luoshi.apps.record.recorded import Recorded
 from luoshi.apps.record.tables import table_of
 from luoshi.core.record.canonical import SALT, canonical
 from luoshi.core.record.columns import key_of, written
+
+Columns = tuple[dict[str, models.Field[Any, Any]], tuple[Any, ...]]
+_FOUND: Final[dict[type[models.Model], Columns]] = {}
 
 
 class Actor(Protocol):
@@ -56,8 +59,7 @@ class Pending:
 
 def of_row(row: Recorded, *, by: Actor, action: str) -> Pending:
     """The entry of a row as it has just been written. Raises ValueError for a value that cannot be recorded."""
-    table = table_of(type(row))
-    fields = {field.column: field for field in row._meta.concrete_fields}
+    table, fields = table_of(type(row)), _columns(type(row))[0]
     stays, personal = written(table.columns, lambda column: _value(row, fields[column]))
     sealed = canonical(personal).decode() if personal else ""
     salt = secrets.token_bytes(SALT) if personal else b""
@@ -72,10 +74,18 @@ def of_note(kind: str, key: str, payload: Mapping[str, Any], *, by: Actor, actio
 
 def settle(row: models.Model) -> None:
     """Round the decimals of a row to the places of their columns, so that both databases keep the same figure."""
-    for field in row._meta.concrete_fields:
+    for field in _columns(type(row))[1]:
         value = getattr(row, field.attname)
-        if isinstance(field, models.DecimalField) and value is not None and not _is_expression(value):
+        if value is not None and not _is_expression(value):
             setattr(row, field.attname, field.to_python(value).quantize(Decimal(1).scaleb(-field.decimal_places)))
+
+
+def _columns(model: type[models.Model]) -> Columns:
+    """The fields of a model by their columns, and those that hold decimals; found once."""
+    if model not in _FOUND:
+        fields = {field.column: field for field in model._meta.concrete_fields}
+        _FOUND[model] = fields, tuple(each for each in fields.values() if isinstance(each, models.DecimalField))
+    return _FOUND[model]
 
 
 def _value(row: models.Model, field: models.Field[Any, Any]) -> object:

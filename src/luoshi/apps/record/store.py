@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection, models
 
@@ -25,6 +24,9 @@ class Statements:
     fields: tuple[models.Field[Any, Any], ...]
     insert: str
     row: str
+
+
+_MADE: Final[dict[tuple[type[Recorded], str], Statements]] = {}
 
 
 def insert(rows: Sequence[Recorded]) -> None:
@@ -61,9 +63,15 @@ def update(rows: Sequence[Recorded], fields: Sequence[models.Field[Any, Any]]) -
         return int(cursor.rowcount)
 
 
-@cache
-def _statements(model: type[Recorded], vendor: str) -> Statements:  # noqa: ARG001 - quoting is a database's own
-    key = model._meta.pk
+def _statements(model: type[Recorded], vendor: str) -> Statements:
+    """The statements of a model on a database: quoting is a database's own."""
+    if (model, vendor) not in _MADE:
+        _MADE[model, vendor] = _made(model)
+    return _MADE[model, vendor]
+
+
+def _made(model: type[Recorded]) -> Statements:
+    key: Any = model._meta.pk
     fields = (key, *(field for field in model._meta.concrete_fields if field is not key))
     table, columns = _quoted(model._meta.db_table), ", ".join(_quoted(field.column) for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"

@@ -9,10 +9,10 @@ from uuid import UUID
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
 from luoshi.apps.ledger.actions.requests import answer, ask
-from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import DateSet, Movement
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import Recording, recording
 
 
@@ -26,7 +26,7 @@ def set_date(record: Recording, case: Case, movement: Movement, date: Date) -> D
 def ask_extension(*, by: Actor, key: UUID, new_date: Date, reason: str, at: datetime) -> Movement:
     """A lead unit asks for a later date. Raises Missing, Forbidden, Conflict, Invalid for a date that is no later."""
     with recording(by=by, action="ledger.ask_extension") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         due = case.commitment.due_on
         if due is None or new_date <= due:
             raise Invalid("extension.not-later", number=case.commitment.number, due=due and due.isoformat())
@@ -45,7 +45,7 @@ def decide_extension(
     `new_date` may be another than was asked for. Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.decide_extension") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         request = case.requests.get("extension")
         date = (new_date or (request.new_date if request else None)) if granted else None
         if date is not None and case.commitment.due_on and date <= case.commitment.due_on:
@@ -64,7 +64,7 @@ def decide_extension(
 def suspend(*, by: Actor, key: UUID, reason: str, at: datetime) -> Movement:
     """Stop a commitment and its clocks, for a reason. Raises Missing, Forbidden, Conflict, Invalid."""
     with recording(by=by, action="ledger.suspend") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         (movement,) = take(record, by, [case], Order("suspend", at, reason=reason))
         return movement
 
@@ -75,6 +75,6 @@ def resume(*, by: Actor, key: UUID, at: datetime, reason: str = "") -> Movement:
     Raises Missing, Forbidden, Conflict.
     """
     with recording(by=by, action="ledger.resume") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         (movement,) = take(record, by, [case], Order("resume", at, reason=reason))
         return movement

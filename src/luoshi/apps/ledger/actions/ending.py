@@ -8,10 +8,9 @@ from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
-from luoshi.apps.ledger.case import load
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen, seen
 from luoshi.apps.record.actions import recording
 
 
@@ -21,7 +20,7 @@ def supersede(*, by: Actor, key: UUID, into: UUID, at: datetime, reason: str = "
     The decision is the other one's issued document. Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.supersede") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         (other,) = seen(by, [into])
         if other.pk == case.commitment.pk or other.issued_at is None:
             raise Invalid("reshape.by-issued", number=case.commitment.number)
@@ -35,4 +34,4 @@ def supersede(*, by: Actor, key: UUID, into: UUID, at: datetime, reason: str = "
 def withdraw(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> list[Movement]:
     """Take commitments back; only for who issued them. Raises Missing, Forbidden, Conflict, Invalid."""
     with recording(by=by, action="ledger.withdraw") as record:
-        return take(record, by, load(seen(by, keys)), Order("withdraw", at, reason=reason))
+        return take(record, by, cases_seen(by, keys), Order("withdraw", at, reason=reason))

@@ -38,8 +38,10 @@ def keep(
     report: Report | None = None,
 ) -> list[Evidence]:
     """Insert evidence for a commitment. Raises Invalid for one that lacks what its kind needs."""
-    files = {row.pk: row for row in SourceFile.objects.filter(pk__in=[each.file for each in given if each.file])}
-    own = set(Target.objects.filter(commitment=commitment).values_list("pk", flat=True))
+    handed = [each.file for each in given if each.file]
+    files = {row.pk: row for row in SourceFile.objects.filter(pk__in=handed)} if handed else {}
+    aims = any(each.target for each in given)
+    own = set(Target.objects.filter(commitment=commitment).values_list("pk", flat=True)) if aims else set()
     rows = []
     for number, each in enumerate(given, 1):
         _check(number, each, files, own)

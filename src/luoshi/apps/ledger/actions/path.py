@@ -9,9 +9,8 @@ from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Forbidden, Invalid
-from luoshi.apps.ledger.case import load
 from luoshi.apps.ledger.models import Path
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import recording
 
 
@@ -21,7 +20,7 @@ def set_path(*, by: Actor, key: UUID, text: str, milestones: Sequence[tuple[str,
     Raises Missing, Forbidden, Invalid for a plan without words.
     """
     with recording(by=by, action="ledger.set_path") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         unit = next((unit for unit in (*case.leads, *case.supports) if by.has("liaison", "head", path=unit.path)), None)
         if unit is None:
             raise Forbidden("path.not-yours", number=case.commitment.number)

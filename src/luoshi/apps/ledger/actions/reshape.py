@@ -15,11 +15,11 @@ from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.models import Document, Status
 from luoshi.apps.ledger.actions.parties import reach, set_parties, units_named
-from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.engine import Order, begin, take
 from luoshi.apps.ledger.models import Commitment, Movement
 from luoshi.apps.ledger.queries.reviewing import reviewed
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import Recording, recording
 
 
@@ -65,7 +65,7 @@ def split(*, by: Actor, key: UUID, parts: Sequence[Portion], reason: str, at: da
     Raises Missing, Forbidden, Conflict, Invalid for fewer than two parts.
     """
     with recording(by=by, action="ledger.split") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         whole, was_draft = case.commitment, case.commitment.state == "draft"
         if len(parts) < 2:
             raise Invalid("reshape.two-or-more", number=whole.number)
@@ -83,7 +83,7 @@ def break_down(*, by: Actor, key: UUID, parts: Sequence[Portion], at: datetime) 
     The commitment itself goes on. Raises Missing, Forbidden, Conflict, Invalid for a unit that is neither.
     """
     with recording(by=by, action="ledger.break_down") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         take(record, by, [case], Order("break_down", at, facts={"parts": parts}))
         _check_below(case, parts)
         rows = _insert(record, case.commitment, parts, case.leads[0], parent=case.commitment)
@@ -98,8 +98,8 @@ def merge(*, by: Actor, keys: Sequence[UUID], into: UUID, reason: str, at: datet
     Raises Missing, Forbidden, Invalid for one merged into itself, Conflict where the other has ended.
     """
     with recording(by=by, action="ledger.merge") as record:
-        (target,) = load(seen(by, [into]))
-        cases = load(seen(by, keys))
+        (target,) = cases_seen(by, [into])
+        cases = cases_seen(by, keys)
         if into in keys:
             raise Invalid("reshape.into-itself", number=target.commitment.number)
         if target.commitment.state in ("closed", "dismissed", "withdrawn", "merged", "superseded"):

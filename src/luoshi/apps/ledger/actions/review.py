@@ -13,7 +13,7 @@ from luoshi.apps.ledger.actions.parties import set_leaders, set_parties, units_n
 from luoshi.apps.ledger.case import load
 from luoshi.apps.ledger.engine import Order, check_may, note, take
 from luoshi.apps.ledger.models import Commitment, Movement
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import Stale, recording
 
 EDITABLE = ("title", "kind", "binds_on")
@@ -22,7 +22,7 @@ EDITABLE = ("title", "kind", "binds_on")
 def confirm(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
     """A person stands for these drafts as they are. Raises Missing, Forbidden, Conflict."""
     with recording(by=by, action="ledger.confirm") as record:
-        cases = load(seen(by, keys))
+        cases = cases_seen(by, keys)
         for case in cases:
             case.commitment.confirmed = True
         return take(record, by, cases, Order("confirm", at))
@@ -31,13 +31,13 @@ def confirm(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
 def dismiss(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> list[Movement]:
     """These drafts are no commitments, for a reason that stays to be read. Raises Missing, Forbidden, Invalid."""
     with recording(by=by, action="ledger.dismiss") as record:
-        return take(record, by, load(seen(by, keys)), Order("dismiss", at, reason=reason))
+        return take(record, by, cases_seen(by, keys), Order("dismiss", at, reason=reason))
 
 
 def restore(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
     """Dismissed drafts are drafts again, to be confirmed anew. Raises Missing, Forbidden, Conflict."""
     with recording(by=by, action="ledger.restore") as record:
-        cases = load(seen(by, keys))
+        cases = cases_seen(by, keys)
         for case in cases:
             case.commitment.confirmed = False
         return take(record, by, cases, Order("restore", at))
@@ -51,7 +51,7 @@ def assign(
     Raises Missing, Forbidden, Conflict where one is no draft, Stale, Invalid for a unit that is not known.
     """
     with recording(by=by, action="ledger.assign") as record:
-        units, cases = units_named(leads), load(seen(by, keys))
+        units, cases = units_named(leads), cases_seen(by, keys)
         for case in cases:
             check_may(by, case, "confirm", at)
             if case.commitment.state != "draft":
@@ -82,7 +82,7 @@ def edit(
     unit that is not known.
     """
     with recording(by=by, action="ledger.edit") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         row = case.commitment
         check_may(by, case, "confirm", at)
         if row.state != "draft":

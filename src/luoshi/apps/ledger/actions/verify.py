@@ -7,18 +7,15 @@ from datetime import date as Date
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.timezone import localdate
-
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict
 from luoshi.apps.ledger.actions.dates import set_date
 from luoshi.apps.ledger.actions.evidence import Given, keep
-from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement, Verification
 from luoshi.apps.ledger.queries.contradictions import contradictions
-from luoshi.apps.ledger.queries.visible import seen
-from luoshi.apps.ledger.standing import Seats
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import Recording, recording
 
 
@@ -34,10 +31,12 @@ def send_back(*, by: Actor, keys: Sequence[UUID], reason: str, at: datetime) -> 
 
 def _judge(by: Actor, keys: Sequence[UUID], step: str, reason: str, at: datetime) -> list[Verification]:
     with recording(by=by, action=f"ledger.{step}") as record:
-        cases = load(seen(by, keys))
-        take(record, by, cases, Order(step, at, reason=reason))
-        unit = Seats.of(by, localdate(at)).unit
-        return record.add_all(_verification(by, unit, case, step == "verify", reason, at) for case in cases)
+        cases = cases_seen(by, keys)
+        movements = take(record, by, cases, Order(step, at, reason=reason))
+        return record.add_all(
+            _verification(by, made.unit_id, case, step == "verify", reason, at)
+            for case, made in zip(cases, movements, strict=True)
+        )
 
 
 def _verification(by: Actor, unit: UUID | None, case: Case, passed: bool, reason: str, at: datetime) -> Verification:
@@ -62,7 +61,7 @@ def close(*, by: Actor, keys: Sequence[UUID], met: bool, at: datetime, reason: s
     beside what the data said.
     """
     with recording(by=by, action="ledger.close") as record:
-        cases = load(seen(by, keys))
+        cases = cases_seen(by, keys)
         denied = contradictions([case.commitment for case in cases], at=at) if met else {}
         if denied and not reason.strip():
             first = next(case.commitment for case in cases if case.commitment.pk in denied)
@@ -87,7 +86,7 @@ def look_back(
     Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.look_back") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         decision = "passes" if passes else "reopens"
         facts = {"evidence": list(evidence), "new_date": new_date}
         order = Order("look_back", at, decision, reason, _dated(new_date), facts)

@@ -11,29 +11,29 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.actions.evidence import Given, keep
 from luoshi.apps.ledger.actions.parties import reach, set_parties, units_named
 from luoshi.apps.ledger.actions.requests import answer, ask
-from luoshi.apps.ledger.case import Case, load
+from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.engine import Order, take
 from luoshi.apps.ledger.models import Movement, Report
-from luoshi.apps.ledger.queries.visible import seen
+from luoshi.apps.ledger.queries.visible import cases_seen
 from luoshi.apps.record.actions import Recording, recording
 
 
 def sign(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
     """A lead unit signs for commitments, all or none. Raises Missing, Forbidden, Conflict."""
     with recording(by=by, action="ledger.sign") as record:
-        return take(record, by, load(seen(by, keys)), Order("sign", at))
+        return take(record, by, cases_seen(by, keys), Order("sign", at))
 
 
 def start(*, by: Actor, keys: Sequence[UUID], at: datetime) -> list[Movement]:
     """Work begins. Raises Missing, Forbidden, Conflict."""
     with recording(by=by, action="ledger.start") as record:
-        return take(record, by, load(seen(by, keys)), Order("start", at))
+        return take(record, by, cases_seen(by, keys), Order("start", at))
 
 
 def give_back(*, by: Actor, key: UUID, reason: str, at: datetime) -> Movement:
     """A lead unit returns what is not its own, with a reason. Raises Missing, Forbidden, Conflict, Invalid."""
     with recording(by=by, action="ledger.return") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         (movement,) = take(record, by, [case], Order("return", at, reason=reason))
         ask(record, case, "return", movement)
         return movement
@@ -47,7 +47,7 @@ def reassign(
     Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.reassign") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         order = Order(
             "reassign", at, decision, reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)}
         )
@@ -64,7 +64,7 @@ def hand_over(*, by: Actor, key: UUID, leads: Sequence[str], reason: str, at: da
     Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.hand_over") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         order = Order("hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)})
         (movement,) = take(record, by, [case], order)
         _give(record, by, case, leads, at)
@@ -77,7 +77,7 @@ def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidenc
     Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.report") as record:
-        (case,) = load(seen(by, [key]))
+        (case,) = cases_seen(by, [key])
         facts = {"report": text, "evidence": list(evidence)}
         (movement,) = take(record, by, [case], Order("report" if done else "progress", at, facts=facts))
         unit = _reporting(movement, case)

@@ -88,9 +88,9 @@ def _step(by: Actor, seats: Seats, case: Case, on: Date) -> str | None:
 def _ripe(case: Case, on: Date) -> bool:
     """Whether the time to look back has come."""
     clock = case.clocks.get("look_back")
-    return clock is not None and clocks.due(clock, on=on).value <= on
+    return clock is not None and clocks.due(clock, on=on, stops=case.stops(clock)).value <= on
 
 
 def _by(case: Case, step: str, on: Date) -> Date | None:
     clock = case.clocks.get(WAITS[step])
-    return clocks.due(clock, on=on).value if clock else case.commitment.due_on
+    return clocks.due(clock, on=on, stops=case.stops(clock)).value if clock else case.commitment.due_on
