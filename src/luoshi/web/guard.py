@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +24,7 @@ from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.idempotency import once
 from luoshi.apps.api.problems import answer
 from luoshi.apps.api.refusals import Forbidden, Missing, Refused, Unauthenticated
+from luoshi.apps.record.actions import together
 from luoshi.web.limits import count
 from luoshi.web.permissions import Permission, listed, matrix
 
@@ -64,7 +66,8 @@ class Guard:
             key = request.headers.get("Idempotency-Key")
             if key is None or actor is None:
                 return None
-            return once(request, actor=actor.key, key=key, at=at, act=lambda: view(request, *args, **kwargs))
+            act = partial(view, request, *args, **kwargs)
+            return once(request, actor=actor.key, key=key, at=at, act=act, within=together)
         except (Refused, HttpError) as error:
             return _turned_away(request, error)
 

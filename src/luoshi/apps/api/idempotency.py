@@ -6,6 +6,7 @@ import hashlib
 import re
 import uuid
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
@@ -28,9 +29,17 @@ class _Undo(Exception):  # noqa: N818 - no error: it carries the answer out of t
 
 
 def once(
-    request: HttpRequest, *, actor: str, key: str, at: datetime, act: Callable[[], HttpResponseBase]
+    request: HttpRequest,
+    *,
+    actor: str,
+    key: str,
+    at: datetime,
+    act: Callable[[], HttpResponseBase],
+    within: Callable[[], AbstractContextManager[object]] = transaction.atomic,
 ) -> HttpResponseBase:
     """The answer of `act`, which runs once for a key of an actor; later the answer that was kept.
+
+    It runs in one transaction, that of `within`, with what is kept of it.
 
     Only an answer of success is kept: what was refused had no effect, and may be mended and sent again. Raises
     Invalid for a key that is none or was used for another request, InProgress where the first is still being done.
@@ -41,7 +50,7 @@ def once(
     claim = IdempotentRequest(actor=actor, key=key, claim=uuid.uuid4(), route=route, digest=_digest(request), at=at)
     begun = False
     try:
-        with transaction.atomic():
+        with within():
             begun = True
             return _kept(claim) or _first(claim, act)
     except _Undo as undo:

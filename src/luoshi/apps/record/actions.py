@@ -15,7 +15,7 @@ from luoshi.apps.record.recorded import Recorded
 from luoshi.apps.record.store import insert, update
 from luoshi.apps.record.written import tell
 
-__all__ = ["Actor", "Recording", "Stale", "recording"]
+__all__ = ["Actor", "Recording", "Stale", "recording", "together"]
 
 Row = TypeVar("Row", bound=Recorded)
 _OPEN: ContextVar[list[Pending] | None] = ContextVar("luoshi_recording", default=None)
@@ -115,10 +115,22 @@ def recording(*, by: Actor, action: str) -> Iterator[Recording]:
     Within another recording it joins that one: their entries go into the log together, when the outer one ends.
     The log is written last, so that its lock is held for a moment only. If that fails, nothing is written.
     """
+    with together() as pending:
+        yield Recording(by, action, pending)
+
+
+@contextmanager
+def together() -> Iterator[list[Pending]]:
+    """A transaction whose recordings, one after another, go into the log together at its end.
+
+    For whoever takes several actions in one transaction, or goes on after one. In a plain transaction the first
+    recording would hold the lock of the log until the end, and all who write would wait for what comes after it; and
+    who held rows that it then asked for would wait for the log, in a circle.
+    """
     outer = _OPEN.get()
     if outer is None:
         with transaction.atomic(), _opened() as pending:
-            yield Recording(by, action, pending)
+            yield pending
             if pending:
                 tell(pending)
                 append(pending)
@@ -126,7 +138,7 @@ def recording(*, by: Actor, action: str) -> Iterator[Recording]:
     mark = len(outer)
     try:
         with transaction.atomic():
-            yield Recording(by, action, outer)
+            yield outer
     except BaseException:
         # what the savepoint undid must not be recorded, should the outer action go on
         del outer[mark:]

@@ -36,9 +36,9 @@ def told(row: models.Model | None) -> Any:
 
 
 def same(query: Prepared, *given: Any) -> int:
-    """Asserts that both answers are the same; how many rows they have."""
-    rows = query(*given)
-    assert [told(row) for row in rows] == [told(row) for row in query.build(*given)]
+    """Asserts that both answer with the same rows; how many there are."""
+    rows, others = ({row.pk: told(row) for row in answer} for answer in (query(*given), query.build(*given)))
+    assert rows == others
     return len(rows)
 
 

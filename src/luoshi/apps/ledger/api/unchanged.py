@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import transaction
-
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.refusals import Outdated
 from luoshi.apps.ledger.api.shown import fields
 from luoshi.apps.ledger.queries.visible import visible
+from luoshi.apps.record.actions import together
 
 
 @contextmanager
@@ -22,7 +21,7 @@ def unchanged(by: Actor, read: Sequence[tuple[UUID, int]]) -> Iterator[list[UUID
     `read` are keys with the versions the caller had. Raises Missing for what is out of sight, Outdated with both
     versions of the first that has changed.
     """
-    with transaction.atomic():
+    with together():
         keys = [key for key, _ in read]
         rows = {row.pk: row for row in visible(by).filter(pk__in=keys).select_for_update(of=("self",)).order_by("pk")}
         for key, version in read:
