@@ -124,4 +124,6 @@ def test_one_step_takes_few_statements(loop: Loop) -> None:
         "report": (lambda: report(by=loop.liaison, key=key, text="办结", done=True, at=NOW, evidence=[PROOF]), 17),
         "verify": (lambda: verify(by=loop.verifier, keys=[key], at=NOW), 15),
     }
-    assert {name: queries(act) for name, (act, _) in steps.items()} == {name: most for name, (_, most) in steps.items()}
+    spared = connection.vendor == "postgresql"  # where the log's entries go in and its head moves in one statement
+    taken = {name: queries(act) + spared for name, (act, _) in steps.items()}
+    assert taken == {name: most for name, (_, most) in steps.items()}
