@@ -16,6 +16,7 @@ from luoshi.apps.ledger.actions.ending import supersede
 from luoshi.apps.ledger.actions.escalate import escalate_due
 from luoshi.apps.ledger.actions.reshape import merge
 from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.notices.actions.read import mark_all_read
 from luoshi.apps.record.actions import recording
 from luoshi.demo.accounts import give_passwords
 from luoshi.demo.acts import ALONE, TOGETHER
@@ -23,6 +24,7 @@ from luoshi.demo.city import City, moment
 from luoshi.demo.data import character, table
 from luoshi.demo.days import Days, Shared
 from luoshi.demo.papers import Paper, bring_in, papers, review, send_out
+from luoshi.demo.passwords import ACCOUNTS
 from luoshi.demo.people import settle_people
 from luoshi.demo.tales import Planned, Tale, tales_of, tales_of_parts
 from luoshi.demo.telling import calendar, shifted
@@ -30,6 +32,8 @@ from luoshi.demo.units import set_up_units
 
 SEED = 2026
 DAY = timedelta(days=1)
+UNREAD = -2
+"""For so many working days notices have not been looked at."""
 
 
 def make_city(
@@ -53,7 +57,14 @@ def make_city(
             days.at(moment(day, 8), history.clocks)
         day += DAY
     days.live(end=city.end, tell=tell)
+    _read_notices(city)
     return city
+
+
+def _read_notices(city: City) -> None:
+    """Who can sign in has read what came before the last two working days."""
+    for key in ACCOUNTS:
+        mark_all_read(by=city.actor(key), at=moment(shifted(city.today, UNREAD), 0))
 
 
 class _History:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.accounts.pages.eyes import eyes
 from luoshi.apps.api.catalogue import language
+from luoshi.apps.notices.queries.find import unread
 from luoshi.web.permissions import matrix
 
 PLACES = ("desk", "documents", "commitments", "units", "record")
@@ -36,4 +39,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "places": places(actor),
         "here": request.path_info.strip("/").partition("/")[0],
         "eyes": eyes(person if actor else None),
+        # asked by who shows the bell alone: a part of a page costs no count
+        "unread": SimpleLazyObject(partial(unread, actor)) if actor else 0,
     }

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "luoshi.apps.accounts",
     "luoshi.apps.documents",
     "luoshi.apps.ledger",
+    "luoshi.apps.notices",
     "luoshi.web",
 ]
 MIDDLEWARE = [

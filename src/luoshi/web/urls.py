@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("luoshi.apps.accounts.urls")),
     path("", include("luoshi.apps.documents.urls")),
     path("", include("luoshi.apps.ledger.urls")),
+    path("", include("luoshi.apps.notices.urls")),
     path("", include("luoshi.apps.record.urls")),
     path("api/v1/", api.urls),
 ]

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import Max
 
 from luoshi.apps.accounts.actor import NOBODY
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Status
 from luoshi.apps.documents.rule import SignRule, rule_on, sign_rules
 from luoshi.apps.record.actions import recording
-
-Hook = Callable[[list[DispatchReminder]], None]
-
-_HOOKS: list[Hook] = []
-
-
-def on_remind(hook: Hook) -> Hook:
-    """Register who carries reminders to people; called once they are committed."""
-    if hook not in _HOOKS:
-        _HOOKS.append(hook)
-    return hook
 
 
 def remind_due(*, at: datetime) -> list[DispatchReminder]:
@@ -40,10 +29,7 @@ def _remind(at: datetime) -> list[DispatchReminder]:
     waiting = Dispatch.objects.filter(signed_at__isnull=True, document__status=Status.ISSUED)
     with recording(by=NOBODY, action="documents.remind") as record:
         waiting = waiting.annotate(last=Max("reminders__rung")).select_related("unit", "document")
-        made = record.add_all(_due(waiting.order_by("pk"), at))
-        for hook in _HOOKS:
-            transaction.on_commit(lambda hook=hook: hook(made))
-    return made
+        return record.add_all(_due(waiting.order_by("pk"), at))
 
 
 def _due(waiting: Iterable[Dispatch], at: datetime) -> list[DispatchReminder]:

@@ -1,0 +1,1 @@
+"""What is done: read, choose, set up robots and the calendar, send again."""

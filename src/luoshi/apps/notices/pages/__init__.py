@@ -1,0 +1,1 @@
+"""The pages of this room: notices, settings, the outbox, the calendar."""
