@@ -16,6 +16,7 @@ from django.utils import timezone
 from luoshi.apps.accounts.models import ADMINISTRATORS, Grant, Person
 from luoshi.apps.accounts.models.authenticator import Authenticator
 from luoshi.apps.record.models import Checkpoint, Cosignature
+from luoshi.apps.record.signer import KeyUnfit, kept_key
 from luoshi.core.calendar.national import national
 
 WRONG, WEAK = "wrong", "weak"
@@ -132,6 +133,18 @@ def work(situation: Situation) -> Iterator[Finding]:
         yield Finding("worker", WRONG, {"count": count})
 
 
+def signing(_: Situation) -> Iterator[Finding]:
+    """Checkpoints are signed without being asked for, by a key that is there and closed to others."""
+    if not settings.RECORD_SIGNS:
+        yield Finding("checkpoints-by-hand", WEAK)
+        return
+    try:
+        kept_key()
+    except KeyUnfit as unfit:
+        if unfit.code != "open":  # which `keys` has said
+            yield Finding(f"record-key-{unfit.code}", WRONG, {"path": unfit.path})
+
+
 def record(_: Situation) -> Iterator[Finding]:
     """The log is witnessed by somebody else, and the application cannot alter it."""
     if not Checkpoint.objects.exists():
@@ -153,5 +166,6 @@ CHECKS: tuple[Callable[[Situation], Iterator[Finding]], ...] = (
     administrators,
     time,
     work,
+    signing,
     record,
 )

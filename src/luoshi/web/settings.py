@@ -86,6 +86,7 @@ ROUNDS = {
     "luoshi.apps.documents.rounds.remind_units": 300,
     "luoshi.apps.documents.rounds.sweep_uploads": 300,
     "luoshi.apps.ledger.rounds.climb": 300,
+    "luoshi.apps.record.rounds.sign_checkpoint": max(1, int(str(GIVEN["LUOSHI_RECORD_MINUTES"]))) * 60,
     "luoshi.apps.ledger.rounds.measure": 600,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
@@ -114,7 +115,8 @@ USE_I18N = True
 # the name of this installation's log in checkpoints, and its hash; both are fixed when the log begins
 RECORD_ORIGIN = GIVEN["LUOSHI_RECORD_ORIGIN"]
 RECORD_HASH = GIVEN["LUOSHI_RECORD_HASH"]
-RECORD_KEY = HOME / "record-key"
+RECORD_SIGNS = bool(GIVEN["LUOSHI_RECORD_KEY"])
+RECORD_KEY = Path(str(GIVEN["LUOSHI_RECORD_KEY"] or HOME / "record-key"))
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"

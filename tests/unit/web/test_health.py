@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 import luoshi.web.health
 from luoshi.apps.accounts.models import Grant
 from luoshi.apps.accounts.models.authenticator import Authenticator
+from luoshi.apps.record.signer import log_key
 from luoshi.web.health import LOCAL, Finding, Situation, examine
 from tests.support.accounts import City, small_city
 
@@ -40,7 +41,7 @@ def city(settings: Any) -> City:
 
 def found(situation: Situation | None = None) -> dict[str, str]:
     """Code and level of every finding but those every test installation has."""
-    known = {"sqlite", "no-checkpoint", "record-rights", "disk"}
+    known = {"sqlite", "no-checkpoint", "checkpoints-by-hand", "record-rights", "disk"}
     findings = examine(situation or Situation(NOW))
     for finding in findings:
         said(finding)
@@ -117,3 +118,18 @@ def test_both_languages_say_the_same_facts() -> None:
         return {name for _, name, _, _ in Formatter().parse(words) if name} - {"role"}
 
     assert {code for code, words in WORDS.items() if fields(words["zh"]) != fields(words["en"])} == set()
+
+
+def test_the_key_that_signs_checkpoints(city: City, settings: Any, tmp_path: Path) -> None:
+    assert "checkpoints-by-hand" in {each.code for each in examine(Situation(NOW))}
+    settings.RECORD_SIGNS, settings.RECORD_KEY = True, tmp_path / "key"
+    assert "checkpoints-by-hand" not in {each.code for each in examine(Situation(NOW))}
+    assert found() == {"record-key-missing": "wrong"}
+    settings.RECORD_KEY.write_text("no key")
+    settings.RECORD_KEY.chmod(0o600)
+    assert found() == {"record-key-unreadable": "wrong"}
+    settings.RECORD_KEY.unlink()
+    log_key()
+    assert found() == {}
+    settings.RECORD_KEY.chmod(0o640)
+    assert found() == {"key-open": "wrong"}

@@ -26,6 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "head": Head.objects.select_related("log").first(),
         "origin": settings.RECORD_ORIGIN,
         "checkpoint": last,
+        "minutes": settings.ROUNDS["luoshi.apps.record.rounds.sign_checkpoint"] // 60 if settings.RECORD_SIGNS else 0,
         "note": cosigned(last) if last else "",
         "claims": claims(language()),
         "audits": audits,
