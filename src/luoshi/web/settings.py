@@ -89,6 +89,7 @@ ROUNDS = {
     "luoshi.apps.record.rounds.sign_checkpoint": max(1, int(str(GIVEN["LUOSHI_RECORD_MINUTES"]))) * 60,
     "luoshi.apps.ledger.rounds.measure": 600,
     "luoshi.apps.api.jobs.expire_answers": 3600,
+    "luoshi.apps.ledger.rounds.forget_returned": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
 }
 

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from luoshi.apps.ledger.actions.escalate import escalate_due
 from luoshi.apps.ledger.actions.measure import measure_due
+from luoshi.apps.ledger.actions.workbooks import forget_workbooks
 
 
 @task()
@@ -19,3 +20,9 @@ def climb() -> int:
 def measure() -> int:
     """Ask the metrics of every bound target; how many answers changed."""
     return measure_due(at=timezone.now())
+
+
+@task()
+def forget_returned() -> int:
+    """Forget workbooks brought back two days ago; how many. May be run again at any time."""
+    return forget_workbooks(at=timezone.now())

@@ -5,19 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from lxml import etree
 
 from luoshi.readers.limits import Limits
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.xlsx.address import MOST_COLUMNS, MOST_ROWS, Area, address, area, position
-from luoshi.readers.xlsx.numbers import show, show_text
+from luoshi.readers.xlsx.numbers import held, show, show_text
 from luoshi.readers.xlsx.strings import as_shown, text_of
 from luoshi.readers.xlsx.workbook import Workbook
 from luoshi.readers.xml import stream
 
 _YES = ("1", "true")
+
+
+class Show(Protocol):
+    """Writes the number of a cell as text."""
+
+    def __call__(self, value: float, code: str, *, since_1904: bool = False) -> str: ...
 
 
 class Written(NamedTuple):
@@ -30,22 +36,27 @@ class Written(NamedTuple):
 
 @dataclass(slots=True)
 class Contents:
-    """What a worksheet holds, as written. `unknown` is the address of a formula whose value was never worked out."""
+    """What a worksheet holds, as written. `unknown` is the address of a formula whose value was never worked out.
+
+    `unvalued` are all cells of such formulas, row and column from 0.
+    """
 
     cells: list[Written] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     unknown: str = ""
+    unvalued: list[tuple[int, int]] = field(default_factory=list)
 
 
-def read_sheet(book: Workbook, part: str, limits: Limits) -> Contents:
+def read_sheet(book: Workbook, part: str, limits: Limits, *, as_held: bool = False) -> Contents:
     """The contents of the worksheet in `part`. Raises Refusal: 'damaged', 'entities', 'too-large'.
 
-    What the sheet says of its own size is not believed: only cells that are there take memory.
+    What the sheet says of its own size is not believed: only cells that are there take memory. `as_held`: a number
+    stands in full and a date as 2026-06-30, however the cell is dressed; else both stand as they show.
     """
     contents = Contents()
-    reader = _Reader(book, part, contents, limits.characters)
+    reader = _Reader(book, part, contents, limits.characters, held if as_held else show)
     for element in stream(book.archive.read(part), part, "{*}col", "{*}row", "{*}mergeCell"):
         if element.tag.endswith("}row"):
             reader.row(element)
@@ -59,8 +70,8 @@ def read_sheet(book: Workbook, part: str, limits: Limits) -> Contents:
 class _Reader:
     """Takes the rows of a sheet as they come; rows and cells without an address follow the one before."""
 
-    def __init__(self, book: Workbook, part: str, contents: Contents, most: int) -> None:
-        self._book, self._part, self._contents, self._left = book, part, contents, most
+    def __init__(self, book: Workbook, part: str, contents: Contents, most: int, shown: Show) -> None:
+        self._book, self._part, self._contents, self._left, self._shown = book, part, contents, most, shown
         self._row = self._column = -1
 
     def columns(self, element: etree._Element) -> None:
@@ -92,8 +103,9 @@ class _Reader:
             self._left -= len(text)
         if self._left < 0:
             raise Refusal("too-large", "characters", self._part)
-        if not text and not self._contents.unknown and any(child.tag.endswith("}f") for child in element):
-            self._contents.unknown = address(row, column)
+        if not text and any(child.tag.endswith("}f") for child in element):
+            self._contents.unknown = self._contents.unknown or address(row, column)
+            self._contents.unvalued.append((row, column))
 
     def _text(self, element: etree._Element) -> str:
         """What the cell shows."""
@@ -117,7 +129,7 @@ class _Reader:
         except ValueError as error:
             raise Refusal("damaged", value[:40], self._part) from error
         since_1904 = self._book.since_1904 and kind != "d"
-        return show(number, code, since_1904=since_1904) if math.isfinite(number) else value
+        return self._shown(number, code, since_1904=since_1904) if math.isfinite(number) else value
 
     def _code(self, element: etree._Element) -> str:
         style = element.get("s", "0")

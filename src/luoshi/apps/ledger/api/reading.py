@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,6 @@ from django.http import HttpResponse
 from django.utils.timezone import localdate, now
 from ninja import Query, Router, Schema, Status
 
-from luoshi.apps.accounts.scope import unit_seen
 from luoshi.apps.api.paging import Page, Paging, page
 from luoshi.apps.api.versions import etag, tagged, version_read
 from luoshi.apps.ledger.actions import reshape, review
@@ -29,22 +27,6 @@ from luoshi.apps.ledger.queries.similar import repeats
 router = Router(tags=["ledger 台账"])
 
 
-class Narrowing(Schema):
-    """What the register is narrowed to. `unit` is a code: it and all below it."""
-
-    document: UUID | None = None
-    unit: str | None = None
-    part: str | None = None
-    leader: UUID | None = None
-    state: str | None = None
-    kind: str | None = None
-    lamp: str | None = None
-    due_from: Date | None = None
-    due_to: Date | None = None
-    text: str | None = None
-    parent: UUID | None = None
-
-
 class CoverageOut(Schema):
     """The coverage of a document under review, and what is missing before it can be issued."""
 
@@ -57,13 +39,10 @@ class CoverageOut(Schema):
 
 
 @router.get("/commitments", response=Page[RowOut])
-def register_page(request: Asked, narrow: Query[Narrowing], paging: Query[Paging]) -> dict[str, Any]:
+def register_page(request: Asked, narrow: Query[Filter], paging: Query[Paging]) -> dict[str, Any]:
     """The register, filtered, by number in its document · 台账"""
-    asked_for = narrow.dict()
-    if narrow.unit:
-        asked_for["unit"] = unit_seen(request.actor, narrow.unit).path
     on = localdate()
-    narrowed = register(request.actor, Filter(**asked_for), on=on)
+    narrowed = register(request.actor, narrow, on=on)
     found: dict[str, Any] = page(narrowed, paging, order=("document", "number"))
     return {"items": [row_out(row) for row in rows(found["items"], on=on)], "next": found["next"]}
 

@@ -8,8 +8,10 @@ from luoshi.apps.ledger.models.figure import Decision, Figure, Target
 from luoshi.apps.ledger.models.movement import DateSet, Movement, Request
 from luoshi.apps.ledger.models.parties import Answerable, Participation
 from luoshi.apps.ledger.models.path import Path
+from luoshi.apps.ledger.models.returned import ReturnedWorkbook
 from luoshi.apps.ledger.models.talk import Comment, Mention, Subscription
 from luoshi.apps.ledger.models.term import Term
+from luoshi.apps.ledger.models.view import View
 
 __all__ = [
     "Answerable",
@@ -29,9 +31,11 @@ __all__ = [
     "Path",
     "Report",
     "Request",
+    "ReturnedWorkbook",
     "Stop",
     "Subscription",
     "Target",
     "Term",
     "Verification",
+    "View",
 ]
