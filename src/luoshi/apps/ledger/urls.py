@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.ledger.pages import desk, gauges, one, passages, plans, proofs, register, review, speech, units
+from luoshi.apps.ledger.pages import (
+    desk,
+    gauges,
+    one,
+    passages,
+    plans,
+    proofs,
+    register,
+    review,
+    speech,
+    together,
+    units,
+    views,
+    workbook,
+)
 
 urlpatterns = [
     path("commitments", register.page, name="commitments"),
     path("commitments/excel", register.excel, name="register-excel"),
-    path("commitments/together", register.together, name="together"),
+    path("commitments/together", together.act, name="together"),
+    path("commitments/back", workbook.bring, name="workbook-bring"),
+    path("commitments/back/<uuid:key>", workbook.page, name="workbook"),
+    path("commitments/views", views.save, name="view-save"),
+    path("commitments/views/<uuid:key>/end", views.end, name="view-end"),
     path("desk", desk.page, name="desk"),
     path("desk/<uuid:key>/<str:step>", desk.act, name="desk-step"),
     path("desk/documents", desk.sign, name="sign-documents"),

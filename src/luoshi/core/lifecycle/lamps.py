@@ -7,6 +7,7 @@ from datetime import date as Date
 from typing import Literal
 
 from luoshi.core.calendar import Day, WorkCalendar
+from luoshi.core.calendar.shown import show_day
 from luoshi.core.lifecycle.counting import CountedIn, between
 from luoshi.core.lifecycle.lamp_rules import LampRule
 from luoshi.core.lifecycle.model import State
@@ -86,7 +87,7 @@ def _waiting(facts: LampFacts) -> Lamp | None:
         return None
     if facts.due is not None and facts.last_report > facts.due.value:
         return None
-    return Lamp("on_time", words("lamp.reported", day=str(facts.last_report)))
+    return Lamp("on_time", words("lamp.reported", day=_date(facts.last_report, facts)))
 
 
 def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | None:
@@ -94,7 +95,7 @@ def _late(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | No
         return None
     if facts.as_of > facts.due.value:
         days = (facts.as_of - facts.due.value).days
-        return Lamp("overdue", words("lamp.overdue", due=_day(facts.due), n=amount(days, "days")))
+        return Lamp("overdue", words("lamp.overdue", due=_day(facts.due, facts), n=amount(days, "days")))
     if rule.near is None:
         return None
     left = between(calendar, facts.as_of, facts.due.value, _unit(rule.near)).value
@@ -108,7 +109,7 @@ def _behind(facts: LampFacts, rule: LampRule, calendar: WorkCalendar) -> Lamp | 
     if rule.grace and facts.first_due and facts.set_due and facts.first_due < facts.set_due:
         past = between(calendar, facts.first_due, facts.as_of, _unit(rule.grace)).value
         if facts.as_of > facts.first_due and past > rule.grace.value:
-            first = str(facts.first_due)
+            first = _date(facts.first_due, facts)
             return Lamp("near", words("lamp.grace", first=first, n=amount(past, rule.grace.unit), rule=rule.label))
     since = facts.last_report or facts.began
     if rule.silent is None or since is None or facts.state in DONE:
@@ -125,11 +126,17 @@ def _quiet(facts: LampFacts) -> Lamp:
         return Lamp("not_begun", words("lamp.not-begun", state=table().states[facts.state].label))
     if facts.due is None:
         return Lamp("on_time", words("lamp.undated"))
-    return Lamp("on_time", words("lamp.on-time", due=_day(facts.due)))
+    return Lamp("on_time", words("lamp.on-time", due=_day(facts.due, facts)))
 
 
-def _day(due: Day) -> Words:
-    return words("lamp.provisional", day=str(due.value)) if due.provisional else Words(str(due.value), str(due.value))
+def _day(due: Day, facts: LampFacts) -> Words:
+    day = _date(due.value, facts)
+    return words("lamp.provisional", day=day) if due.provisional else day
+
+
+def _date(day: Date, facts: LampFacts) -> Words:
+    """11月30日(周一), with its year where that is not the year the lamp is judged in."""
+    return Words(show_day(day, facts.as_of.year, "zh"), show_day(day, facts.as_of.year, "en"))
 
 
 def _unit(rule: Rule) -> CountedIn:

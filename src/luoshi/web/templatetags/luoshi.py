@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django.http import QueryDict
 from django.utils.timezone import localdate, localtime
 
 from luoshi.apps.api.catalogue import language
+from luoshi.apps.api.shapes import drawn
 from luoshi.apps.api.texts import text
 from luoshi.core.lifecycle import Words, table
 from luoshi.core.rules import catalogue
@@ -26,6 +28,12 @@ register = template.Library()
 def say(key: str, **facts: object) -> str:
     """The words of a key."""
     return text(key, **facts)
+
+
+@register.simple_tag
+def shape(kind: str) -> str:
+    """The shape of a lamp, drawn: it needs no font."""
+    return drawn(kind)
 
 
 @register.filter
@@ -106,6 +114,12 @@ def iso_day(value: str) -> str:
 def figure(value: Decimal | None) -> str:
     """A figure without the zeros that say nothing."""
     return f"{value.normalize():f}" if value is not None else ""
+
+
+@register.filter
+def get(found: Mapping[object, object] | str | None, key: object) -> object:
+    """What a mapping holds under a key; None where there is no mapping, or it does not hold it."""
+    return found.get(key) if isinstance(found, Mapping) else None
 
 
 @register.simple_tag(takes_context=True)

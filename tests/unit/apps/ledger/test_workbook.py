@@ -55,7 +55,17 @@ def test_a_cell_that_was_changed_is_the_step_it_comes_to(loop: Loop) -> None:
     row = issued(loop)[0]
     grid = grid_of(handed_out(loop.liaison, NOW))
     found = brought_back(
-        loop.liaison, edited(grid, row, state="办理中", progress="已拨付1亿元", comment="请示已报", due="2027-01-10", reason="等待上级资金"), LATER
+        loop.liaison,
+        edited(
+            grid,
+            row,
+            state="办理中",
+            progress="已拨付1亿元",
+            comment="请示已报",
+            due="2027-01-10",
+            reason="等待上级资金",
+        ),
+        LATER,
     )
     assert steps(found) == {
         "state": ["sign", "start"], "progress": ["progress"], "due": ["ask_extension"], "comment": ["comment"],
@@ -134,9 +144,7 @@ def test_all_or_nothing_with_a_list(loop: Loop) -> None:
     plan = previewed(loop.liaison, kept, at=LATER)
     assert refused(plan) == {"progress": "lifecycle.state"}
     with pytest.raises(NotApplied) as caught:
-        apply_workbook(
-            by=loop.liaison, key=kept.pk, token=plan.token, chosen=[c.id for c in plan.changes], at=LATER
-        )
+        apply_workbook(by=loop.liaison, key=kept.pk, token=plan.token, chosen=[c.id for c in plan.changes], at=LATER)
     ((change, why),) = caught.value.faults
     assert (change.name, why.code) == ("progress", "lifecycle.state")
     assert not Comment.objects.exists()
@@ -164,7 +172,14 @@ def test_what_the_ledger_changed_since_is_not_set_back(loop: Loop) -> None:
 def test_what_cannot_be_changed_says_why(loop: Loop) -> None:
     row = issued(loop)[0]
     grid = grid_of(handed_out(loop.supervisor, NOW))
-    cells = {"words": "拨付资金5亿元", "lamp": "正常", "figure": "5亿元", "support": "", "state": "已销号", "due": "下月底"}
+    cells = {
+        "words": "拨付资金5亿元",
+        "lamp": "正常",
+        "figure": "5亿元",
+        "support": "",
+        "state": "已销号",
+        "due": "下月底",
+    }
     found = brought_back(loop.supervisor, edited(grid, row, **cells), LATER)
     assert found.changes == ()
     assert codes(found) == {
@@ -283,7 +298,11 @@ def test_words_never_become_a_formula_and_come_back_as_they_were(loop: Loop) -> 
 
 @pytest.mark.parametrize(
     ("name", "content", "code"),
-    [("台账.xlsx", b"PK\x03\x04 no zip", "damaged"), ("台账.docx", b"plain", "wrong-type"), ("a.txt", b"plain", "wrong-type")],
+    [
+        ("台账.xlsx", b"PK\x03\x04 no zip", "damaged"),
+        ("台账.docx", b"plain", "wrong-type"),
+        ("a.txt", b"plain", "wrong-type"),
+    ],
 )
 def test_what_is_no_workbook_is_refused_by_name(loop: Loop, name: str, content: bytes, code: str) -> None:
     with pytest.raises(Invalid) as caught:

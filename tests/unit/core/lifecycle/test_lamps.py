@@ -56,7 +56,7 @@ def test_a_lamp_by_state_and_day(state: State, as_of: str, shape: str) -> None:
 
 def test_the_reason_names_the_rule_and_the_figures() -> None:
     assert seen("in_progress", "2026-10-10") == ("▲", "距到期2个工作日，少于“通用规则”规定的3个工作日")
-    assert seen("in_progress", "2026-10-14") == ("■", "到期日2026-10-13，已逾期1日")
+    assert seen("in_progress", "2026-10-14") == ("■", "到期日10月13日(周二)，已逾期1日")
     found = lamp(LampFacts("in_progress", Date(2026, 10, 12), DUE), lamp_rule(Date(2026, 10, 12)), CALENDAR)
     assert found.reason.en == "1 working day left, less than the 3 working days that “general rule” sets"
 
@@ -70,7 +70,7 @@ def test_what_was_reported_in_time_is_not_overdue_for_want_of_a_verifier() -> No
 def test_a_commitment_past_its_first_date_shows_it_though_extended() -> None:
     later = Day(Date(2026, 12, 31))
     shape, reason = seen("in_progress", "2026-10-14", due=later, first_due=DUE.value, set_due=later.value)
-    assert (shape, "原定时限2026-10-13已过1日" in reason) == ("▲", True)
+    assert (shape, "原定时限10月13日(周二)已过1日" in reason) == ("▲", True)
     assert seen("in_progress", "2026-10-13", due=later, first_due=DUE.value, set_due=later.value)[0] == "●"
 
 
@@ -102,7 +102,10 @@ def test_an_ending_says_how_it_ended() -> None:
 
 
 def test_a_provisional_day_is_shown_as_one() -> None:
-    assert "2027-02-10（暂按）" in seen("in_progress", "2026-10-14", due=Day(Date(2027, 2, 10), provisional=True))[1]
+    assert (
+        "2027年2月10日(周三)（暂按）"
+        in seen("in_progress", "2026-10-14", due=Day(Date(2027, 2, 10), provisional=True))[1]
+    )
 
 
 def test_a_city_may_leave_a_limit_out() -> None:

@@ -56,9 +56,7 @@ def take_back(*, by: Actor, name: str, content: bytes | BinaryIO, at: datetime) 
         raise Invalid("workbook.too-many", count=len(found.lines), most=MOST_ROWS)
     body = msgspec.json.encode(found).decode()
     sha256 = hashlib.sha256(data).hexdigest()
-    return ReturnedWorkbook.objects.create(
-        person_id=by.person, name=clean_name(name), sha256=sha256, at=at, body=body
-    )
+    return ReturnedWorkbook.objects.create(person_id=by.person, name=clean_name(name), sha256=sha256, at=at, body=body)
 
 
 def workbook_seen(by: Actor, key: UUID) -> ReturnedWorkbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 
 from luoshi.apps.ledger.actions.views import end_view, save_view
 from luoshi.apps.ledger.api.answers import Asked
@@ -19,8 +19,8 @@ class ViewIn(Schema):
     """A view to save; `shared` is the code of a unit whose people may use it."""
 
     name: str
-    asked: dict[str, str] = {}
-    columns: list[str] = []
+    asked: dict[str, str] = Field(default_factory=dict)
+    columns: list[str] = Field(default_factory=list)
     heading: str = ""
     shared: str = ""
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
-from ninja import File, Query, Router, Schema, Status
+from ninja import Field, File, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from luoshi.apps.api.refusals import Invalid, Unconditional
@@ -86,8 +86,8 @@ class WorkbookOut(Schema):
     token: str
     rows: int = 0
     same: int = 0
-    changes: list[ChangeOut] = []
-    notes: list[NoteOut] = []
+    changes: list[ChangeOut] = Field(default_factory=list)
+    notes: list[NoteOut] = Field(default_factory=list)
     done: list[DoneOut] | None = None
 
 
@@ -119,7 +119,7 @@ def workbook(request: Asked, response: HttpResponse, key: UUID) -> dict[str, Any
 
 @router.post("/workbooks/{uuid:key}/apply", response=list[DoneOut])
 def apply(request: Asked, key: UUID, body: Applying) -> list[dict[str, Any]]:
-    """Make the ticked changes, all or none; under the same If-Match a second time nothing more is done · 办理导回改动"""
+    """Make the ticked changes, all or none; a second time under one If-Match does nothing more · 办理导回改动"""
     return apply_workbook(by=request.actor, key=key, token=_token(request), chosen=body.changes, at=now())
 
 

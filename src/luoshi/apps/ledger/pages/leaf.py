@@ -79,10 +79,10 @@ class Leaf:
     outline: tuple[Entry, ...]
 
     @property
-    def tallies(self) -> list[tuple[str, str, int]]:
-        """Each lamp with its shape and how many bear it, those that none bears left out."""
+    def tallies(self) -> list[tuple[str, int]]:
+        """Each lamp and how many bear it, those that none bears left out."""
         counts = Counter(item.look for item in self.items)
-        return [(kind, shape, counts[kind]) for kind, shape in SHAPES.items() if counts[kind]]
+        return [(kind, counts[kind]) for kind in SHAPES if counts[kind]]
 
     @property
     def leads(self) -> list[tuple[str, str, int]]:

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from luoshi.apps.api.catalogue import language
+from luoshi.apps.api.shapes import drawn
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.pages.leaf import Leaf, Placed
@@ -29,10 +30,9 @@ def paper(leaf: Leaf) -> SafeString:
 def note(item: Placed) -> str:
     """What stands in the margin beside a sentence: number, lamp, day; lead units and figure."""
     row, said = item.row, text(f"lamp.{item.look}")
-    shape = "✕" if item.look == "dismissed" else row.lamp.shape
     parts = [
         f'<span class="note-state"><span class="ordinal">{item.number}</span> <span class="lamp {item.look}">'
-        f'<span class="shape" aria-hidden="true">{shape}</span> {said}</span>'
+        f"{drawn(item.look)} {said}</span>"
     ]
     due = row.commitment.due_on or row.commitment.binds_on
     if due:

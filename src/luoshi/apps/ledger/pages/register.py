@@ -1,115 +1,120 @@
-"""The register: every commitment in sight, narrowed by what the address says; steps on many at once; Excel."""
+"""The register: every commitment in sight, narrowed and sorted by what the address says; Excel out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import F, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.errors import Missing, Refused
 from luoshi.apps.accounts.models import Unit
-from luoshi.apps.api.catalogue import language
-from luoshi.apps.api.texts import text
 from luoshi.apps.documents.scope import visible_documents
-from luoshi.apps.ledger.models import Commitment, Participation
-from luoshi.apps.ledger.pages.one import name_of, words_of
-from luoshi.apps.ledger.pages.sheet import sheet
-from luoshi.apps.ledger.pages.steps import Entered, take
-from luoshi.apps.ledger.queries.register import Filter, register
+from luoshi.apps.ledger.models import Commitment, Participation, View
+from luoshi.apps.ledger.models.commitment import Kind
+from luoshi.apps.ledger.queries.reach import posts_of_leaders
+from luoshi.apps.ledger.queries.register import SORTS, Filter, register
 from luoshi.apps.ledger.queries.rows import rows
+from luoshi.apps.ledger.queries.views import views
 from luoshi.apps.ledger.queries.visible import visible
-from luoshi.apps.record.actions import Stale
+from luoshi.apps.ledger.workbook.columns import COLUMNS, USUAL, laid_out
+from luoshi.apps.ledger.workbook.out import OVER, XLSX, handed_out
 from luoshi.core.lifecycle import SHAPES, STATES
 
 A_PAGE = 50
-MOST_IN_A_SHEET = 5000
-TOGETHER = ("sign", "start", "verify", "confirm")
-"""Steps that ask for nothing and so can be taken on many at once."""
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BESIDE = ("page", "view", "sort")
+FURTHER = ("leader", "kind", "part", "due_from", "due_to")
+"""Filters that are folded away until one of them is used."""
+TOGETHER = ("sign", "start", "verify")
+"""Steps that ask for nothing and so are taken on many rows by one button."""
 
 
 def page(request: HttpRequest) -> HttpResponse:
     """A page of the register."""
     by: Actor = request.actor
-    on = timezone.localdate()
-    found = Paginator(_found(by, request.GET), A_PAGE).get_page(request.GET.get("page"))
+    asked, on = request.GET, timezone.localdate()
+    found = Paginator(_found(by, asked), A_PAGE).get_page(asked.get("page"))
+    saved = list(views(by))
     facts = {
         "page": found,
         "lines": rows(list(found.object_list), on=on),
-        "asked": request.GET,
-        "narrowed": any(value for name, value in request.GET.items() if name != "page"),
+        "asked": asked,
+        "narrowed": any(value for name, value in asked.items() if name not in BESIDE),
+        "further": any(asked.get(name) for name in FURTHER),
+        "sort": sorted_by(asked),
         "lamps": tuple(SHAPES),
         "states": [state for state in STATES if state != "merged"],
+        "kinds": tuple(Kind),
         "documents": visible_documents(by).exclude(title="").order_by("-uploaded_at")[:50],
         "units": _units(by),
-        "together": TOGETHER[:3],
+        "leaders": posts_of_leaders(on=on),
+        "together": TOGETHER,
+        **_views(by, saved, asked),
     }
     return render(request, "ledger/register.html", facts)
 
 
 def excel(request: HttpRequest) -> HttpResponse:
-    """What the address narrows the register to, as an office's own task table."""
-    by: Actor = request.actor
-    found = _found(by, request.GET)[:MOST_IN_A_SHEET]
-    content = sheet(rows(list(found), on=timezone.localdate()), language())
+    """What the address narrows the register to, as an office's own task table, in the layout of the view in it."""
+    view = key_of(request.GET.get("view"))
+    at, sort = timezone.now(), sorted_by(request.GET)
+    content = handed_out(request.actor, narrowing(request.GET), at=at, view=view, sort=sort)
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''luoshi-{timezone.localdate():%Y%m%d}.xlsx"
     return response
 
 
-def together(request: HttpRequest) -> HttpResponse:
-    """A step on many: all of them, or none with the reason."""
-    step = request.POST.get("step", "")
-    if step not in TOGETHER:
-        raise Http404
-    try:
-        keys = tuple(UUID(key) for key in request.POST.getlist("keys"))
-    except ValueError as error:
-        raise Missing("commitment.missing", key="") from error
-    try:
-        if keys:
-            take(step, Entered(request.actor, keys, timezone.now(), {}))
-            messages.success(request, text("step.together", step=name_of(step), count=len(keys)))
-    except (Refused, Stale) as refusal:
-        messages.error(request, words_of(refusal))
-    return redirect(_back(request))
+def narrowing(asked: QueryDict) -> Filter:
+    """The filter of an address. A unit means what it leads, unless the address says which part."""
+    given = asked.dict()
+    if given.get("unit"):
+        given["part"] = {"": "lead", "any": ""}.get(given.get("part", ""), given.get("part", ""))
+    else:
+        given.pop("part", None)
+    return Filter.of_address(given)
 
 
-def _back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/commitments"
+def sorted_by(asked: Mapping[str, str]) -> str:
+    """How an address sorts."""
+    return asked["sort"] if asked.get("sort") in SORTS else "due"
 
 
-def _found(by: Actor, asked: QueryDict) -> QuerySet[Commitment]:
-    """The commitments an address asks for: what is due first comes first. A unit is named by its code."""
-    unit = Unit.objects.filter(code=asked["unit"]).first() if asked.get("unit") else None
-    narrow = Filter(
-        document=_key(asked.get("document")),
-        unit=unit.path if unit else None,
-        part="lead" if unit else None,
-        state=asked.get("state") or None,
-        kind=asked.get("kind") or None,
-        lamp=asked.get("lamp") or None,
-        text=asked.get("text") or None,
-    )
-    found = register(by, narrow, on=timezone.localdate()).select_related("issuer", "document")
-    if not asked.get("state"):
-        found = found.exclude(state__in=("dismissed", "merged", "superseded"))
-    return found.order_by(F("due_on").asc(nulls_last=True), "document", "number")
-
-
-def _key(given: str | None) -> UUID | None:
+def key_of(given: str | None) -> UUID | None:
+    """A key in an address; None for none."""
     try:
         return UUID(given) if given else None
     except ValueError:
         return None
+
+
+def _found(by: Actor, asked: QueryDict) -> QuerySet[Commitment]:
+    """The commitments an address asks for; what is over without having been kept only where a state is asked for."""
+    narrow = narrowing(asked)
+    found = register(by, narrow, on=timezone.localdate()).select_related("issuer", "document")
+    if narrow.state is None:
+        found = found.exclude(state__in=OVER)
+    return found.order_by(*SORTS[sorted_by(asked)])
+
+
+def _views(by: Actor, saved: Sequence[View], asked: QueryDict) -> dict[str, Any]:
+    """The views somebody has, the one in the address, and its columns in order with the others after them."""
+    key = key_of(asked.get("view"))
+    view = next((each for each in saved if each.pk == key), None)
+    chosen = laid_out(view.columns) if view else USUAL
+    own = Unit.objects.filter(code=by.unit).first() if by.unit else None
+    return {
+        "views": [(each, urlencode({**each.asked, "view": each.pk})) for each in saved],
+        "view": view,
+        "view_mine": view is not None and view.person_id == by.person,
+        "columns": [(name, name in chosen) for name in (*chosen, *(name for name in COLUMNS if name not in chosen))],
+        "own_unit": own,
+    }
 
 
 def _units(by: Actor) -> QuerySet[Unit]:

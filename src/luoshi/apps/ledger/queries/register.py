@@ -98,7 +98,9 @@ def _of_unit(code: str, part: str | None) -> Q:
         return Q(pk__in=[])
     parts = {"part": part} if part else {}
     return Q(
-        Exists(Participation.objects.filter(commitment=OuterRef("pk"), unit__path__startswith=path, left=False, **parts))
+        Exists(
+            Participation.objects.filter(commitment=OuterRef("pk"), unit__path__startswith=path, left=False, **parts)
+        )
     )
 
 

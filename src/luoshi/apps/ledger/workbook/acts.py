@@ -25,11 +25,8 @@ def perform(act: Act, *, by: Actor, key: UUID, at: datetime) -> None:
 def _edit(by: Actor, key: UUID, given: Mapping[str, str], at: datetime) -> object:
     version = Commitment.objects.values_list("version", flat=True).get(pk=key)
     changes = {"binds_on": _day(given["due"])} if "due" in given else {}
-    units = {
-        name: [code for code in given[column].split(",") if code] if column in given else None
-        for name, column in (("leads", "lead"), ("supports", "support"))
-    }
-    return review.edit(by=by, key=key, version=version, at=at, changes=changes, **units)
+    leads, supports = (_codes(given[column]) if column in given else None for column in ("lead", "support"))
+    return review.edit(by=by, key=key, version=version, at=at, changes=changes, leads=leads, supports=supports)
 
 
 def _report(by: Actor, key: UUID, given: Mapping[str, str], at: datetime) -> object:
@@ -45,6 +42,10 @@ def _figure(by: Actor, _: UUID, given: Mapping[str, str], at: datetime) -> objec
     return figures.decide_figure(by=by, target=target, comparator=given["comparator"], value=value, basis=basis, at=at)
 
 
+def _codes(text: str) -> list[str]:
+    return [code for code in text.split(",") if code]
+
+
 def _day(text: str) -> Date | None:
     return Date.fromisoformat(text) if text else None
 
@@ -55,10 +56,10 @@ TAKEN: Mapping[str, Take] = {
     "start": lambda by, key, _, at: work.start(by=by, keys=[key], at=at),
     "progress": lambda by, key, given, at: work.report(by=by, key=key, text=given["report"], done=False, at=at),
     "report": _report,
-    "verify": lambda by, key, given, at: verify.verify(by=by, keys=[key], at=at),
+    "verify": lambda by, key, _, at: verify.verify(by=by, keys=[key], at=at),
     "send_back": lambda by, key, given, at: verify.send_back(by=by, keys=[key], reason=given["reason"], at=at),
     "hand_over": lambda by, key, given, at: work.hand_over(
-        by=by, key=key, leads=[code for code in given["lead"].split(",") if code], reason=given["reason"], at=at
+        by=by, key=key, leads=_codes(given["lead"]), reason=given["reason"], at=at
     ),
     "ask_extension": lambda by, key, given, at: dates.ask_extension(
         by=by, key=key, new_date=Date.fromisoformat(given["new_date"]), reason=given["reason"], at=at

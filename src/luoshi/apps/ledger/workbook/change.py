@@ -1,4 +1,4 @@
-"""What a workbook that came back comes to: changes that can be made, and cells of which nothing comes, each with why."""
+"""What a workbook that came back comes to: changes, and cells of which nothing comes, each with why."""
 
 from __future__ import annotations
 

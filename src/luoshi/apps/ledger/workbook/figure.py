@@ -36,11 +36,6 @@ def figure_act(targets: Sequence[Target], given: Mapping[str, str]) -> Act | Why
     if not given["basis"] or day is None:
         return Why("workbook.figure-basis")
     comparator = "~" if match[4] else _COMPARED.get(match[1] or "", target.comparator)
-    value = Decimal(re.sub("[,，]", "", match[2]))
-    return Act(
-        "decide_figure",
-        {
-            "target": str(target.key), "comparator": comparator, "value": str(value), "reference": given["basis"],
-            "taken_on": day.isoformat(),
-        },  # fmt: skip
-    )
+    given_value = str(Decimal(re.sub("[,，]", "", match[2])))
+    fields = {"target": str(target.key), "comparator": comparator, "value": given_value}
+    return Act("decide_figure", fields | {"reference": given["basis"], "taken_on": day.isoformat()})

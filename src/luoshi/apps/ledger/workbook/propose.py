@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-
 from luoshi.apps.ledger.workbook.change import Act, Change, Facts, Note, Why
 from luoshi.apps.ledger.workbook.columns import COLUMNS, day_of, labels, names
 from luoshi.apps.ledger.workbook.compare import Difference
@@ -67,13 +66,11 @@ class Proposals:
         self._used.update(columns, beside)
         facts = self._facts
         cells = tuple(self._cells[column] for column in (*columns, *beside))
-        self.changes.append(
-            Change(name, facts.commitment, facts.number, facts.words, facts.version, acts, cells)
-        )
+        self.changes.append(Change(name, facts.commitment, facts.number, facts.words, facts.version, acts, cells))
 
     def _edit(self) -> Iterator[Act]:
         """A draft: who leads, who supports, which day binds."""
-        given = {column: self._codes(column) for column in ("lead", "support") if column in self._cells}
+        given: dict[str, str] = {column: self._codes(column) for column in ("lead", "support") if column in self._cells}
         if "due" in self._cells:
             given["due"] = self._day("due") if self._text("due") else ""
         yield Act("edit", given)
@@ -81,7 +78,9 @@ class Proposals:
     def _state(self) -> Iterator[Act]:
         wanted = labels("state").get(self._text("state"))
         if wanted is None:
-            raise Wrong("workbook.emptied" if not self._text("state") else "workbook.not-a-state", text=self._text("state"))
+            raise Wrong(
+                "workbook.emptied" if not self._text("state") else "workbook.not-a-state", text=self._text("state")
+            )
         steps = _way(self._facts.state, wanted)
         if not steps:
             stands = table().states
@@ -161,7 +160,7 @@ class Proposals:
 
 
 def _columns(name: str, state: str) -> tuple[str, ...]:
-    """The cells that bring a change about: in a draft units and day are edited, later they are handed over, extended."""
+    """The cells that bring a change about: in a draft units and day are edited, later handed over, extended."""
     if name == "edit":
         return ("lead", "support", "due") if state == "draft" else ()
     return () if state == "draft" and name in ("lead", "due") else (name,)
@@ -173,8 +172,6 @@ def _way(state: str, wanted: str) -> list[str]:
     for at, steps in ways:
         if at == wanted and steps:
             return steps
-        if len(steps) < len(PATHS):
-            ways.extend((to, [*steps, step]) for step, (origin, to) in PATHS.items() if origin == at and step not in steps)
+        further = [(to, step) for step, (origin, to) in PATHS.items() if origin == at and step not in steps]
+        ways.extend((to, [*steps, step]) for to, step in further)
     return []
-
-

@@ -20,7 +20,7 @@ ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)"
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: where it stands (台账!F7), and its text. `faulty` where it holds an error, or a formula never worked out."""
+    """A cell: where it stands (台账!F7), and its text. `faulty` where it is an error, or a formula without value."""
 
     place: str
     text: str

@@ -101,7 +101,7 @@ def _line(
             page.write_number(row, number, line.commitment.number, look)
         elif key in DATES:
             if day:
-                page.write_datetime(row, number, datetime(day.year, day.month, day.day), formats["date"])  # noqa: DTZ001
+                page.write_datetime(row, number, datetime(day.year, day.month, day.day), formats["date"])
             else:
                 page.write_blank(row, number, None, formats["date"])
         else:

@@ -40,11 +40,6 @@ for (const line of document.querySelectorAll("#notices p")) setTimeout(() => lin
 for (const select of document.querySelectorAll("form[data-at-once] select")) {
   select.addEventListener("change", () => select.form.requestSubmit());
 }
-const all = one("[data-all]");
-all?.addEventListener("change", () => {
-  for (const box of document.querySelectorAll("input[name=keys]")) box.checked = all.checked;
-  count();
-});
 const count = () => {
   const form = one("[data-many]");
   if (!form) return;
@@ -52,7 +47,10 @@ const count = () => {
   form.hidden = !chosen;
   one("[data-chosen]").textContent = chosen;
 };
-document.addEventListener("change", (event) => event.target.matches("input[name=keys]") && count());
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-all]")) for (const box of document.querySelectorAll("input[name=keys]")) box.checked = target.checked;
+  if (target.matches("[data-all], input[name=keys]")) count();
+});
 count();
 
 /* forms: Ctrl+Enter sends the one in hand; a field for several names goes on offering after the first */

@@ -1,0 +1,99 @@
+"""Laws of the task table: out and back is nothing; order does not matter; what is edited is what is previewed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from luoshi.apps.ledger.actions.work import sign, start
+from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.ledger.workbook.escape import escape, unescape
+from luoshi.apps.ledger.workbook.key import read_mark
+from luoshi.readers.xlsx.grids import Grid
+from tests.support.ledger import NOW, Loop, closed_loop, drafted, issued
+from tests.support.workbooks import as_file, brought_back, edited, grid_of, handed_out
+
+pytestmark = pytest.mark.django_db
+SHARED = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LATER = NOW + timedelta(hours=1)
+WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40)
+
+
+@pytest.fixture
+def loop(db: None, settings: Any, tmp_path: Path) -> Loop:
+    settings.MEDIA_ROOT, settings.SPOOL_ROOT = tmp_path / "files", tmp_path / "spool"
+    return closed_loop()
+
+
+@pytest.fixture
+def table(loop: Loop) -> Grid:
+    """A table of commitments out in every early state, drafts beside them."""
+    first, *_ = issued(loop)
+    sign(by=loop.liaison, keys=[first.pk], at=NOW)
+    start(by=loop.liaison, keys=[first.pk], at=NOW)
+    drafted(loop)
+    return grid_of(handed_out(loop.supervisor, NOW, heading="重点任务分解表"))
+
+
+@SHARED
+@given(data=st.data())
+def test_rows_and_columns_in_any_order_and_some_of_them_gone_change_nothing(
+    loop: Loop, table: Grid, data: st.DataObject
+) -> None:
+    shuffled = _shuffled(table, data)
+    found = brought_back(loop.supervisor, shuffled, LATER)
+    assert found.changes == ()
+    assert found.notes == ()
+
+
+@SHARED
+@given(words=WORDS, data=st.data())
+def test_a_cell_that_is_edited_is_exactly_what_is_previewed(
+    loop: Loop, table: Grid, words: str, data: st.DataObject
+) -> None:
+    rows = list(Commitment.objects.order_by("document", "number"))
+    row = data.draw(st.sampled_from(rows))
+    grid = edited(table, row, comment=escape(words.strip() or "批注"))
+    found = brought_back(loop.supervisor, _shuffled(grid, data, keep="comment", of=row), LATER)
+    (change,) = found.changes
+    (cell,) = change.cells
+    assert (change.commitment, cell.column, cell.before) == (row.pk, "comment", "")
+    assert cell.after == words.strip() or words.strip() == ""
+    assert found.notes == ()
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=WORDS)
+def test_words_survive_the_file_itself(loop: Loop, table: Grid, words: str) -> None:
+    row = Commitment.objects.order_by("document", "number")[0]
+    again = grid_of(as_file(edited(table, row, comment=escape(words))))
+    assert [cell for cell in again.cells if cell not in edited(table, row, comment=escape(words)).cells] == []
+
+
+@given(text=st.text(st.sampled_from("'=+-@\t\r甲1"), max_size=6))
+def test_the_guard_against_formulas_comes_off_again(text: str) -> None:
+    assert unescape(escape(text)) == text
+    assert not escape(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def _shuffled(grid: Grid, data: st.DataObject, keep: str = "", of: Commitment | None = None) -> Grid:
+    """The sheet with its rows in another order below the heads and its columns in another, some of either gone."""
+    marks = next(at for at, _, text in grid.cells if read_mark(text))
+    heads = {column: read_mark(text) for at, column, text in grid.cells if at == marks}
+    lines = sorted({at for at, _, _ in grid.cells if at > marks + 1})
+    mine = {at for at, _, text in grid.cells if of and text.startswith(f"luoshi:{of.pk}:")}
+    rows = data.draw(st.permutations(lines))
+    rows = [at for at in rows if at in mine or data.draw(st.booleans())]
+    columns = data.draw(st.permutations(sorted(heads)))
+    columns = [each for each in columns if heads[each] in ("key", keep) or data.draw(st.booleans())]
+    row_of = {at: at for at in range(marks + 2)} | {at: marks + 2 + number for number, at in enumerate(rows)}
+    column_of = {column: number + 2 for number, column in enumerate(columns)}
+    moved = [
+        (row_of[at], column_of[column], text) for at, column, text in grid.cells if at in row_of and column in column_of
+    ]
+    return Grid(grid.name, sorted(moved), [])
