@@ -1,0 +1,32 @@
+"""The arithmetic of an economic situation: single and cumulative, contributions, shift-share, the path, the rank.
+
+Identities hold exactly: parts add up to the whole, in the figures' own units. Growth is in per cent, contributions in
+percentage points, levels in whatever unit they came in.
+"""
+
+from luoshi.core.economy.contributions import Contribution, Part, contributions
+from luoshi.core.economy.path import Needed, needed
+from luoshi.core.economy.periods import cumulated, growth, implied_single_growth, singles
+from luoshi.core.economy.ranking import Standing, ranked
+from luoshi.core.economy.safety import Peer, Safety, safety
+from luoshi.core.economy.shift_share import Pair, Shifts, shift_share
+
+__all__ = [
+    "Contribution",
+    "Needed",
+    "Pair",
+    "Part",
+    "Peer",
+    "Safety",
+    "Shifts",
+    "Standing",
+    "contributions",
+    "cumulated",
+    "growth",
+    "implied_single_growth",
+    "needed",
+    "ranked",
+    "safety",
+    "shift_share",
+    "singles",
+]
