@@ -23,6 +23,7 @@ from luoshi.demo.acts import ALONE, TOGETHER
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import character, table
 from luoshi.demo.days import Days, Shared
+from luoshi.demo.economy import bind_aims, take_in_figures
 from luoshi.demo.papers import Paper, bring_in, papers, review, send_out
 from luoshi.demo.passwords import ACCOUNTS
 from luoshi.demo.people import settle_people
@@ -49,6 +50,7 @@ def make_city(
         settle_people(city)
         give_passwords(city)
     history = _History(city, days)
+    take_in_figures(city, days)
     for paper in papers(today):
         days.at(moment(paper.on, 14, 20), partial(history.comes_in, paper))
     day = city.begins
@@ -92,6 +94,7 @@ class _History:
         for dispatch in Dispatch.objects.filter(document=document).select_related("unit"):
             self._conveyed(paper, dispatch, at)
         rows = Commitment.objects.filter(document=document, state="issued").order_by("number")
+        bind_aims(self.city, list(rows), at)
         self.tales[paper.key] = tales_of(self.city, paper.key, list(rows))
         for tale in self.tales[paper.key]:
             self._begin(tale)

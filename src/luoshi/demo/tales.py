@@ -119,9 +119,11 @@ def _cast(city: City, paper: str, tales: list[Tale]) -> Iterator[tuple[Tale, Sto
 
 
 def _bound(tale: Tale) -> str | None:
-    """The story of a commitment that a later paper will speak of again."""
+    """The story of a commitment that a later paper will speak of again, or that the demo is to show."""
     found = (each for each in table("reviews")["again"] if each["earlier"] == tale.paper)
-    return next((each["story"] for each in found if each["same"] in tale.words), None)
+    again = next((each["story"] for each in found if each["same"] in tale.words), None)
+    told = (each for each in table("reviews")["told"] if each["paper"] == tale.paper)
+    return again or next((each["story"] for each in told if each["words"] in tale.words), None)
 
 
 def _share(story: Story, tale: Tale) -> float:

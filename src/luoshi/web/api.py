@@ -8,6 +8,7 @@ from luoshi import __version__
 from luoshi.apps.accounts.api import router as accounts
 from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
+from luoshi.apps.economy.api import ROUTERS as ECONOMY
 from luoshi.apps.ledger.api import ROUTERS as LEDGER
 from luoshi.apps.record.api import router as record
 
@@ -31,6 +32,6 @@ api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version
 install(api)
 api.add_router("", accounts)
 api.add_router("", documents)
-for each in LEDGER:
+for each in (*LEDGER, *ECONOMY):
     api.add_router("", each)
 api.add_router("", record)

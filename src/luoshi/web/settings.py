@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "luoshi.apps.documents",
     "luoshi.apps.ledger",
     "luoshi.apps.notices",
+    "luoshi.apps.economy",
     "luoshi.web",
 ]
 MIDDLEWARE = [
@@ -112,6 +113,8 @@ LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+
+ECONOMY_BUREAU = "statistics"  # the code of the unit that imports figures
 
 # the name of this installation's log in checkpoints, and its hash; both are fixed when the log begins
 RECORD_ORIGIN = GIVEN["LUOSHI_RECORD_ORIGIN"]

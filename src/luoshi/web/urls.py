@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("luoshi.apps.ledger.urls")),
     path("", include("luoshi.apps.notices.urls")),
     path("", include("luoshi.apps.record.urls")),
+    path("", include("luoshi.apps.economy.urls")),
     path("api/v1/", api.urls),
 ]
 if settings.OIDC:

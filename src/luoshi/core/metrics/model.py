@@ -37,7 +37,8 @@ class Metric:
     `unit` is that of its values, as written in texts (亿元, %, 个). `direction` is where better lies. `changes` is
     how often a new value can be expected; `method` says in a sentence how it is computed. `terms` are the words by
     which texts speak of it, `not_terms` those beside which they mean something else: from them a binding is
-    suggested, never made. `timely` marks a share kept in time, to which a time limit in a text can be bound.
+    suggested, never made. `needs` are words at least one of which has to be written too (垫底 for a rank). `timely`
+    marks what no figure of a text asks for by itself, a share kept in time or a rank: a time limit is bound to it.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Metric:
     selectors: tuple[Selector, ...] = ()
     terms: tuple[str, ...] = ()
     not_terms: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     timely: bool = False
 
     def __post_init__(self) -> None:

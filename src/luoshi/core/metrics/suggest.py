@@ -47,6 +47,8 @@ def _fits(metric: Metric, unit: str) -> bool:
 def _weigh(metric: Metric, of: str, words: str, item: str) -> Suggested | None:
     if any(term in of or term in words for term in metric.not_terms):
         return None
+    if metric.needs and not any(word in words or word in item for word in metric.needs):
+        return None
     score, reasons = 0.0, []
     for text, weight in ((of, IN_WORDS), (words, NEAR), (item, IN_ITEM)):
         term = max((term for term in metric.terms if term in text), key=len, default="")

@@ -37,6 +37,7 @@ class Data:
     """What the data say of one commitment, and what could still be bound; nothing of that for who may not bind."""
 
     gauges: tuple[Gauge, ...]
+    disputed: bool
     meant: tuple[Meant, ...]
     may_bind: bool
 
@@ -44,10 +45,20 @@ class Data:
 def data_of(by: Actor, row: Commitment, *, at: datetime) -> Data:
     """The data beside a commitment, as an actor sees them."""
     may = by.has("supervision", "leader", path=row.issuer.path) and not table().states[row.state].ended
-    return Data(tuple(gauges([row.pk], at=at)[row.pk]), tuple(meant(row)) if may else (), may)
+    found = tuple(gauges([row.pk], at=at)[row.pk])
+    disagree = any(disputed(each, row) for each in found)
+    return Data(found, disagree, tuple(meant(row)) if may else (), may)
 
 
-def brief(gauge: Gauge) -> str:
+CLAIMED = ("reported", "verified")
+
+
+def disputed(gauge: Gauge, row: Commitment) -> bool:
+    """Whether a unit says it is done, or it was closed as met, and the data say it is not."""
+    return gauge.short and (row.state in CLAIMED or row.result == "met")
+
+
+def brief(gauge: Gauge, of: Commitment) -> str:
     """A gauge in the margin: a bar of how much is reached, the value, the probability. As HTML, everything escaped."""
     row = gauge.measurement
     if row is None or gauge.metric is None or row.value is None:
@@ -58,10 +69,11 @@ def brief(gauge: Gauge) -> str:
         parts.insert(
             0, f'<svg class="scale" {SCALE} aria-hidden="true"><rect width="100" height="6"></rect>{reached}</svg>'
         )
-    parts.append(f'<span class="verdict">{text(f"gauge.{row.verdict}")}</span>')
+    verdict = "contradicted" if disputed(gauge, of) else row.verdict
+    parts.append(f'<span class="verdict">{text(f"gauge.{verdict}")}</span>')
     if row.probability is not None:
         parts.append(f'<span class="chance">{text("gauge.chance", percent=percent(row.probability))}</span>')
-    return f'<span class="gauge {row.verdict}">{" ".join(parts)}</span>'
+    return f'<span class="gauge {verdict}">{" ".join(parts)}</span>'
 
 
 def plain(value: Decimal) -> str:

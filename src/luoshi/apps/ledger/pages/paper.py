@@ -41,7 +41,7 @@ def note(item: Placed) -> str:
     parts.append(f'</span><span class="note-who">{_who(item)}')
     if item.figure:
         parts.append(f' <span class="figure{" blank" if item.blank else ""}">{escape(item.figure)}</span>')
-    data = brief(item.gauge) if item.gauge is not None else ""
+    data = brief(item.gauge, row.commitment) if item.gauge is not None else ""
     return "".join((*parts, _marks_of_review(item), "</span>", data))
 
 

@@ -1,0 +1,1 @@
+"""Writes: take figures in."""

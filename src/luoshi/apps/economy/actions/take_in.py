@@ -1,0 +1,112 @@
+"""Take a file of figures in: a vintage more. There is no way to change one, here or anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from luoshi.analytics import Observation
+from luoshi.analytics.sealing import Sealed, seal
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
+from luoshi.apps.accounts.models import Unit
+from luoshi.apps.economy.imports.checks import Flag, check
+from luoshi.apps.economy.imports.parse import Fault, parse
+from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.record.actions import Recording, recording
+from luoshi.core.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a file would bring: its observations, cells that cannot be read, what the checks flag, new places."""
+
+    observations: tuple[Observation, ...]
+    faults: tuple[Fault, ...]
+    flags: tuple[Flag, ...]
+    new_places: tuple[str, ...]
+
+
+def may_import(by: Actor) -> bool:
+    """Whether an actor may take figures in: who works for the bureau of statistics, or supervision of the city."""
+    bureau = Unit.objects.filter(code=settings.ECONOMY_BUREAU).first()
+    return bureau is not None and by.has("liaison", "head", "supervision", path=bureau.path)
+
+
+def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
+    """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for a file without figures."""
+    if not may_import(by):
+        raise Forbidden("figures.not-yours")
+    found = parse(document, at=at)
+    if not found.tables:
+        raise Invalid("figures.no-table", file=document.source.name)
+    known = set(Place.objects.values_list("name", flat=True))
+    new = sorted({row.place for row in found.observations} - known)
+    return Preview(found.observations, found.faults, tuple(check(found.observations)), tuple(new))
+
+
+def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
+    """Take a document's figures in as a vintage known from `at`.
+
+    Raises Forbidden, Invalid where a cell cannot be read or there is nothing to take in, Conflict for the same file.
+    """
+    found = preview(by=by, document=document, at=at)
+    if found.faults:
+        first = found.faults[0]
+        raise Invalid("figures.faults", count=len(found.faults), cell=first.cell, text=first.text)
+    if not found.observations:
+        raise Invalid("figures.no-table", file=document.source.name)
+    if Import.objects.filter(sha256=document.source.sha256).exists():
+        raise Conflict("figures.twice", file=document.source.name)
+    with recording(by=by, action="economy.take_in") as record:
+        settle_places(record, found.new_places)
+        source = document.source
+        return keep(record, by, found.observations, found.flags, (source.name, source.sha256), at)
+
+
+def keep(
+    record: Recording,
+    by: Actor,
+    observations: Sequence[Observation],
+    flags: Sequence[Flag],
+    source: tuple[str, str],
+    at: datetime,
+) -> Import:
+    """Seal observations and put them on the list of what is read, in the transaction of `record`."""
+    sealed: Sequence[Sealed] = seal(store_root(), observations)
+    name, sha256 = source
+    return record.add(
+        Import(
+            file_name=name,
+            sha256=sha256,
+            person_id=by.person,
+            at=at,
+            rows=len(observations),
+            files=[{"path": each.path, "sha256": each.sha256, "rows": each.rows} for each in sealed],
+            flags=[{"check": each.check, "cell": each.cell, "zh": each.said.zh, "en": each.said.en} for each in flags],
+        )
+    )
+
+
+def settle_places(record: Recording, names: Sequence[str]) -> None:
+    """Places seen for the first time: a unit's name stands for a place below, others are peers till said otherwise."""
+    last = Place.objects.count()
+    own = set(Unit.objects.filter(kind="city").values_list("name", flat=True))
+    counties = set(Unit.objects.filter(kind="county").values_list("name", flat=True))
+    record.add_all(
+        Place(
+            name=name,
+            kind="own" if name in own else "below" if name in counties else "above" if "省" in name else "peer",
+            order=last + number,
+        )
+        for number, name in enumerate(names)
+    )
+
+
+def store_root() -> Path:
+    """Where this installation keeps its observations."""
+    return Path(settings.HOME) / "observations"

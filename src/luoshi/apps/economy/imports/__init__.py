@@ -1,0 +1,1 @@
+"""From a bureau's workbook to observations: parsed, checked, previewed, never changed."""

@@ -1,0 +1,55 @@
+"""Read the period a figure speaks of, as workbooks write it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+
+from luoshi.analytics.schema import Basis, Grain
+
+MONTHS = re.compile(r"^(\d{4})年\s*(?:(1)\s*[-—–~至]\s*)?(\d{1,2})月(?:份)?$")
+QUARTER = re.compile(
+    r"^(\d{4})年\s*(?:第?([一二三四1-4])季度|(上半年|前三季度|全年)|(?:[一1]\s*[-—–~至]\s*([二三四2-4]))季度)?$"
+)
+NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
+SPANS = {"上半年": 2, "前三季度": 3, "全年": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The last day of a span, how long its steps are, and whether it begins on 1 January."""
+
+    end: Date
+    grain: Grain
+    basis: Basis
+
+
+def read_period(text: str) -> Period | None:
+    """The period in a text: 2026年10月, 2026年1-10月, 2026年三季度, 2026年上半年, 2026年; None for anything else.
+
+    The first month and the first quarter of a year are cumulative and single at once: they are read as cumulative.
+    """
+    words = re.sub(r"\s", "", text)
+    if found := MONTHS.match(words):
+        year, month = int(found[1]), int(found[3])
+        if not 1 <= month <= 12:
+            return None
+        basis: Basis = "cumulative" if found[2] or month == 1 else "single"
+        return Period(_end(year, month), "month", basis)
+    if found := QUARTER.match(words):
+        return _quarters(int(found[1]), found[2], found[3], found[4])
+    return None
+
+
+def _quarters(year: int, one: str | None, span: str | None, upto: str | None) -> Period:
+    if one:
+        number = NUMERALS.get(one) or int(one)
+        return Period(_end(year, number * 3), "quarter", "cumulative" if number == 1 else "single")
+    last = SPANS[span] if span else (NUMERALS.get(upto) or int(upto)) if upto else 4
+    return Period(_end(year, last * 3), "year" if not span and not upto else "quarter", "cumulative")
+
+
+def _end(year: int, month: int) -> Date:
+    return Date(year, month, calendar.monthrange(year, month)[1])

@@ -1,0 +1,60 @@
+"""The indicators the room knows, as data/indicators.toml has them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from luoshi.analytics.schema import Grain
+from luoshi.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: its names, the unit of its levels, where better lies, and the words by which texts speak of it.
+
+    `published` are the names workbooks give it. `assessed` where the province ranks its cities by it,
+    `grain` how often it is published.
+    """
+
+    key: str
+    name: Words
+    unit: str
+    direction: Literal["up", "down"]
+    terms: tuple[str, ...]
+    not_terms: tuple[str, ...]
+    published: tuple[str, ...]
+    assessed: bool
+    grain: Grain
+
+
+@cache
+def indicators() -> Mapping[str, Indicator]:
+    """Every indicator by its key, in the order of the file. Raises ValueError for a name that means two."""
+    text = resources.files("luoshi.apps.economy").joinpath("data", "indicators.toml").read_text("utf-8")
+    found: dict[str, Indicator] = {}
+    for key, given in tomllib.loads(text).items():
+        found[key] = Indicator(
+            key,
+            Words(given["zh"], given["en"]),
+            given["unit"],
+            given.get("direction", "up"),
+            tuple(given.get("terms", ())),
+            tuple(given.get("not_terms", ())),
+            (given["zh"], *given.get("published", ())),
+            given.get("assessed", False),
+            given.get("grain", "month"),
+        )
+    names = [name for each in found.values() for name in each.published]
+    if len(set(names)) != len(names):
+        raise ValueError("indicators.toml: a published name stands under two indicators; it may mean one only")
+    return found
+
+
+def named(name: str) -> Indicator | None:
+    """The indicator published under a name; None where the room does not know it."""
+    return next((each for each in indicators().values() if name in each.published), None)

@@ -1,0 +1,56 @@
+"""What was imported, and which places figures speak of. The figures themselves are in the store of observations."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from luoshi.apps.accounts.models import Person
+from luoshi.apps.record.recorded import Recorded
+
+
+class Import(Recorded):
+    """A file of figures taken in: a vintage. Its figures became known here at `at`; nothing is ever taken out again.
+
+    `files` are the files of the store it was sealed into, each {path, sha256, rows}: only what stands here is read,
+    and the record holds the hash, so that a changed file is found. `flags` are what the checks had to say.
+    """
+
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    rows = models.PositiveIntegerField()
+    files = models.JSONField(default=list)
+    flags = models.JSONField(default=list)
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class Place(Recorded):
+    """A place that figures speak of, by the name it is published under."""
+
+    class Kind(models.TextChoices):
+        """Where a place stands."""
+
+        OWN = "own", "本市"
+        PEER = "peer", "省内其他市"
+        BELOW = "below", "县区"
+        ABOVE = "above", "全省"
+
+    name = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=5, choices=Kind.choices)
+    order = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """As the bureau lists them."""
+
+        ordering = ("order", "name")
+
+    def __str__(self) -> str:
+        return self.name

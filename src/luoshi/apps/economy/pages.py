@@ -1,0 +1,65 @@
+"""The situation as a page, and taking figures in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from luoshi.apps.accounts.errors import Invalid, Refused
+from luoshi.apps.api.catalogue import language, sentence
+from luoshi.apps.api.texts import text
+from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
+from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.queries.situation import situation
+from luoshi.core.text import Document
+from luoshi.readers import Refusal, read
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """The situation of a place: every indicator with its growth, level, rank and source."""
+    at, places = timezone.now(), list(Place.objects.all())
+    asked = request.GET.get("place", "")
+    own = next((each for each in places if each.kind == "own"), places[0] if places else None)
+    place = next((each for each in places if each.name == asked), own)
+    lines = situation(place.name, at=at) if place else []
+    facts = {"places": places, "place": place, "lines": [line for line in lines if line.growth or line.level]}
+    imports = Import.objects.select_related("person")[:20]
+    return render(
+        request, "economy/situation.html", facts | {"imports": imports, "may_import": may_import(request.actor)}
+    )
+
+
+def taking_in(request: HttpRequest) -> HttpResponse:
+    """Preview a workbook of figures, and take it in once somebody has seen what it brings."""
+    facts: dict[str, object] = {}
+    if request.method == "POST":
+        try:
+            document = _read(request)
+            if request.POST.get("sure"):
+                made = take_in(by=request.actor, document=document, at=timezone.now())
+                messages.success(request, text("figures.taken", rows=made.rows, file=made.file_name))
+                return redirect("economy")
+            facts["found"] = preview(by=request.actor, document=document, at=timezone.now())
+            facts["file"] = document.source
+        except Refused as refusal:
+            facts["fault"] = sentence(refusal.code, refusal.facts, language())
+    return render(request, "economy/taking_in.html", facts, status=422 if "fault" in facts else 200)
+
+
+def _read(request: HttpRequest) -> Document:
+    given = request.FILES.get("file")
+    if given is None:
+        raise Invalid("figures.no-file")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / Path(given.name or "figures").name
+        with path.open("wb") as file:
+            file.writelines(given.chunks())
+        try:
+            return read(path)
+        except Refusal as refusal:
+            raise Invalid("figures.unreadable", file=given.name or "", reason=refusal.code) from refusal

@@ -1,0 +1,1 @@
+"""Reads: figures as known on a day, the situation, ranks."""

@@ -1,0 +1,86 @@
+"""The situation: each indicator of a place as last known, its trend, its rank in the province."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from luoshi.apps.economy.indicators import Indicator, indicators
+from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.queries.figures import Figure, series
+from luoshi.core.economy import Standing, ranked
+
+MONTHS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An indicator of a place: cumulative growth month by month (oldest first), its level, its rank among the cities.
+
+    `standing` is None where the province does not rank by it or fewer than two cities have a figure for the month.
+    """
+
+    indicator: Indicator
+    growth: tuple[Figure, ...]
+    level: Figure | None
+    standing: Standing | None
+
+    @property
+    def latest(self) -> Figure | None:
+        """The last month known."""
+        return self.growth[-1] if self.growth else None
+
+    @property
+    def change(self) -> float | None:
+        """Points since the month before; None where there is none."""
+        return float(self.growth[-1].value - self.growth[-2].value) if len(self.growth) > 1 else None
+
+
+def cities() -> list[str]:
+    """The cities ranked against each other: one's own and its peers."""
+    return list(Place.objects.filter(kind__in=("own", "peer")).values_list("name", flat=True))
+
+
+def situation(place: str, *, at: datetime) -> list[Line]:
+    """The lines of a place as known at `at`, in the order of the indicators. Constant in questions."""
+    known = indicators()
+    peers = cities()
+    growth: dict[tuple[str, str], list[Figure]] = {}
+    levels: dict[tuple[str, str], list[Figure]] = {}
+    for grain in ("month", "quarter"):
+        keys = [each.key for each in known.values() if each.grain == grain]
+        growth |= series(keys, [*peers, place], at=at, grain=grain)
+        levels |= series(keys, [place], at=at, measure="level", grain=grain)
+    return [
+        Line(
+            each,
+            tuple(growth.get((key, place), [])[-MONTHS:]),
+            next(reversed(levels.get((key, place), [])), None),
+            _standing(each, growth, peers, place),
+        )
+        for key, each in known.items()
+    ]
+
+
+def _standing(
+    indicator: Indicator, growth: dict[tuple[str, str], list[Figure]], peers: list[str], place: str
+) -> Standing | None:
+    own = growth.get((indicator.key, place))
+    if not indicator.assessed or place not in peers or not own:
+        return None
+    return standing(growth, indicator, peers, place, own[-1])
+
+
+def standing(
+    growth: dict[tuple[str, str], list[Figure]], indicator: Indicator, peers: list[str], place: str, of: Figure
+) -> Standing | None:
+    """How a place stands among the cities that have a figure for the same month."""
+    values = {
+        peer: figure.value
+        for peer in peers
+        for figure in growth.get((indicator.key, peer), ())
+        if figure.period == of.period
+    }
+    if len(values) < 2 or place not in values:
+        return None
+    return ranked(values, higher_is_better=indicator.direction == "up")[place]

@@ -1,0 +1,205 @@
+"""The figures of the demo city and its peers: three years, published month by month, imported as a bureau would."""
+
+from __future__ import annotations
+
+import calendar
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import date as Date
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import xlsxwriter
+
+from luoshi.analytics import Observation
+from luoshi.apps.economy.actions.take_in import keep, settle_places, take_in
+from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.ledger.actions.bind import Asked, bind
+from luoshi.apps.ledger.actions.measure import measure_due
+from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.ledger.queries.meant import Meant, meant
+from luoshi.apps.record.actions import recording
+from luoshi.demo.city import City, moment
+from luoshi.demo.data import table
+from luoshi.demo.telling import shifted
+from luoshi.readers import read
+
+YEARS = 3
+HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注")
+PUBLISHED_ON = 18
+BUREAU = "statistics-liaison"
+RELEASES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a bureau publishes of an indicator and a place: cumulative level and growth up to a month."""
+
+    indicator: str
+    place: str
+    year: int
+    month: int
+    level: float
+    growth: float
+
+    @property
+    def end(self) -> Date:
+        """The last day it speaks of."""
+        return Date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    @property
+    def published(self) -> Date:
+        """The day it is published on."""
+        following = self.end + timedelta(days=1)
+        return following.replace(day=PUBLISHED_ON)
+
+
+def figures(city: City) -> list[Row]:
+    """Every figure published before the city's day. The growth of the city up to the month before the speech is what
+    the speech says, and its rank among its peers then too.
+    """
+    known = table("economy")
+    months = [
+        (year, month) for year in range(city.today.year - YEARS + 1, city.today.year + 1) for month in range(1, 13)
+    ]
+    rows: list[Row] = []
+    for key, indicator in indicators().items():
+        steps = [each for each in months if indicator.grain == "month" or each[1] % 3 == 0]
+        steps = [each for each in steps if each[1] != 1 and _published(each) < city.today]
+        for place, growth in _growths(city, known, key, steps).items():
+            rows += _levels(city, known, key, place, steps, growth)
+    return rows
+
+
+def _published(month: tuple[int, int]) -> Date:
+    return Row("", "", *month, 0, 0).published
+
+
+def _growths(city: City, known: Mapping[str, Any], key: str, steps: list[tuple[int, int]]) -> dict[str, list[float]]:
+    """By place, the cumulative growth at each step: a slow walk through what holds at the time of the speech."""
+    spoken = max(index for index, each in enumerate(steps) if _published(each) <= city.begins + timedelta(days=20))
+    facts, own = known[key], city.units["yunchuan"].name
+    peers: list[str] = known["peers"]
+    # so many cities are below as the rank leaves: peers in another order for each indicator
+    order = city.chance("peers", key).sample(peers, len(peers))
+    below = len(peers) + 1 - facts["rank"]
+    at_speech = {own: facts["growth"]}
+    for number, peer in enumerate(order):
+        gap = 0.35 + 0.4 * (number % len(peers))
+        at_speech[peer] = facts["growth"] + (-(0.35 + 0.3 * number) if number < below else gap - 0.4 * below)
+    return {
+        place: _walk(city.chance("growth", key, place), len(steps), spoken, value, facts["swing"])
+        for place, value in at_speech.items()
+    }
+
+
+def _walk(chance: Any, count: int, fixed: int, value: float, swing: float) -> list[float]:
+    """A walk of so many steps that passes through `value` at step `fixed`."""
+    walk, at = [0.0], 0.0
+    for _ in range(count - 1):
+        at = 0.92 * at + chance.gauss(0, swing)
+        walk.append(at)
+    return [round(value + each - walk[fixed], 1) for each in walk]
+
+
+def _levels(
+    city: City, known: Mapping[str, Any], key: str, place: str, steps: list[tuple[int, int]], growth: list[float]
+) -> Iterator[Row]:
+    """Levels that bear the growth out: each year's on the year before."""
+    size = 1.0 if place == city.units["yunchuan"].name else city.chance("size", place).uniform(0.4, 2.2)
+    first = steps[0][0]
+    base = {month: known[key]["level"] * size * sum(known["season"][:month]) for month in range(1, 13)}
+    before = dict(base)
+    now: dict[int, float] = {}
+    year = first
+    for (at_year, month), rate in zip(steps, growth, strict=True):
+        if at_year != year:
+            before, now, year = before | now, {}, at_year
+        now[month] = before[month] * (1 + rate / 100)
+        yield Row(key, place, at_year, month, round(now[month], 2), rate)
+
+
+def take_in_figures(city: City, days: Any) -> None:
+    """Everything published before the city begins at once, the later releases on their days."""
+    rows = figures(city)
+    releases = sorted({row.published for row in rows})
+    early = [day for day in releases if day <= city.begins]
+    _history(city, [row for row in rows if row.published in early])
+    for day in releases[len(early) :]:
+        published = [row for row in rows if row.published == day]
+        on = day if day < city.today else city.today
+        days.at(moment(on, 10, 5), lambda at, rows=published: _release(city, rows, at))
+
+
+def _history(city: City, rows: list[Row]) -> None:
+    at = moment(shifted(city.begins, 1), 9)
+    by = city.actor(BUREAU)
+    names = list(dict.fromkeys(row.place for row in rows))
+    with recording(by=by, action="economy.take_in") as record:
+        settle_places(record, names)
+        found = [each for row in rows for each in _observations(row)]
+        keep(record, by, found, (), ("历史月度数据.xlsx", "0" * 64), at)
+
+
+def _observations(row: Row) -> Iterator[Observation]:
+    indicator = indicators()[row.indicator]
+    known = datetime(row.published.year, row.published.month, row.published.day, 2, tzinfo=UTC)
+    common: dict[str, Any] = {"grain": indicator.grain, "basis": "cumulative", "file": "历史月度数据.xlsx"}
+    yield Observation(row.indicator, row.place, row.end, row.level, indicator.unit, known, measure="level", **common)
+    yield Observation(row.indicator, row.place, row.end, row.growth, "%", known, measure="growth", **common)
+
+
+def _release(city: City, rows: list[Row], at: datetime) -> None:
+    """A month's workbook, read and taken in as any other; then every bound target is measured."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{rows[0].year}年{rows[0].month}月主要指标.xlsx"
+        path.write_bytes(workbook(rows))
+        take_in(by=city.actor(BUREAU), document=read(path), at=at)
+    measure_due(at=at)
+
+
+def workbook(rows: list[Row]) -> bytes:
+    """A month's figures as a bureau sends them."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet("主要指标")
+    sheet.write_row(0, 0, HEAD)
+    for number, row in enumerate(rows, 1):
+        indicator = indicators()[row.indicator]
+        period = f"{row.year}年1-{row.month}月" if indicator.grain == "month" else _quarters(row)
+        sheet.write_row(number, 0, (indicator.name.zh, row.place, period, row.level, indicator.unit, row.growth, ""))
+    book.close()
+    return made.getvalue()
+
+
+def _quarters(row: Row) -> str:
+    return f"{row.year}年" + {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}[row.month]
+
+
+def bind_aims(city: City, rows: list[Commitment], at: datetime) -> None:
+    """The supervision office binds what the speech says of growth and rank to the room's metrics."""
+    for row in rows:
+        for each in meant(row):
+            _bind(city, row, each, at)
+
+
+def _bind(city: City, row: Commitment, each: Meant, at: datetime) -> None:
+    found = next((one for one in each.suggested if one.metric.room == "economy"), None)
+    if found is None:
+        return
+    rank = each.target is None
+    key = found.metric.key if not rank else f"{found.metric.key.removesuffix('_from_bottom')}_from_bottom"
+    bind(
+        by=city.actor("supervisor"),
+        key=row.pk,
+        metric=key,
+        selection={"place": city.units["yunchuan"].name},
+        target=each.target.pk if each.target else None,
+        asked=Asked(">=", Decimal(2)) if rank else None,
+        reason="；".join(reason.zh for reason in found.reasons),
+        at=at,
+    )
