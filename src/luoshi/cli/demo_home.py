@@ -68,9 +68,9 @@ class DemoHome:
 
     def accounts(self) -> dict[str, str]:
         """What is said of signing in: the names and their one password."""
-        from luoshi.demo.passwords import ACCOUNTS, PASSWORD  # noqa: PLC0415
+        from luoshi.demo.passwords import ACCOUNTS, ADMINISTRATORS, PASSWORD  # noqa: PLC0415
 
-        return {"names": "、".join(ACCOUNTS), "password": PASSWORD}
+        return {"names": "、".join((*ACCOUNTS, *ADMINISTRATORS)), "password": PASSWORD}
 
     def _mark(self, facts: dict[str, object]) -> None:
         (self.path / MARK).write_text(json.dumps(facts), "utf-8")

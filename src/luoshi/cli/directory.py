@@ -11,6 +11,7 @@ from luoshi.cli.say import say
 from luoshi.core.commitments.directory import Directory, DirectoryFault, built_in, parse_csv, parse_toml
 from luoshi.readers import Refusal, load
 from luoshi.readers.encoding import decode
+from luoshi.writers.terminal import visible
 
 PARSERS: dict[str, Callable[[str], Directory]] = {".toml": parse_toml, ".csv": parse_csv}
 
@@ -31,5 +32,5 @@ def parse_directory(path: Path, language: str) -> Directory:
         reason = refusal.message(language)
         raise click.UsageError(say("refused", language, name=path, reason=reason)) from refusal
     except DirectoryFault as fault:
-        reason = say(f"directory.{fault.code}", language, **fault.values)
+        reason = visible(fault.words(language))
         raise click.UsageError(say("directory.fault", language, path=path, line=fault.line, reason=reason)) from fault

@@ -10,6 +10,7 @@ import click
 from luoshi.cli.directory import parse_directory
 from luoshi.cli.say import LANGUAGES, say
 from luoshi.cli.site import open_site
+from luoshi.writers.terminal import visible
 
 if TYPE_CHECKING:
     from luoshi.apps.accounts.imports import Plan
@@ -34,7 +35,7 @@ def import_units(file: Path, yes: bool, dry_run: bool, language: str) -> None:
     try:
         planned = plan(directory)
     except ImportFault as fault:
-        reason = say(f"import.{fault.code}", language, **fault.values)
+        reason = _told(f"import.{fault.code}", language, **fault.values)
         raise click.UsageError(say("directory.fault", language, path=file, line=fault.line, reason=reason)) from fault
     _show(planned, language)
     if planned.is_empty or dry_run:
@@ -43,16 +44,23 @@ def import_units(file: Path, yes: bool, dry_run: bool, language: str) -> None:
     if not yes:
         click.confirm(say("import.sure", language, count=count), abort=True)
     apply(planned, by=NOBODY)
-    click.echo(say("import.done", language, count=count))
+    click.echo(_told("import.done", language, count=count))
 
 
 def _show(planned: Plan, language: str) -> None:
     for change in planned.changes:
         facts = {"code": change.code, "name": change.name, "before": change.before or "—", "after": change.after or "—"}
-        click.echo(say(f"import.{change.verb}", language, **facts))
+        click.echo(_told(f"import.{change.verb}", language, **facts))
     if planned.reordered:
-        click.echo(say("import.order", language, count=planned.reordered))
+        click.echo(_told("import.order", language, count=planned.reordered))
     if planned.untouched:
-        click.echo(say("import.untouched", language, count=planned.untouched), err=True)
+        click.echo(_told("import.untouched", language, count=planned.untouched), err=True)
     if planned.is_empty:
-        click.echo(say("import.nothing", language, units=len(planned.wanted)))
+        click.echo(_told("import.nothing", language, units=len(planned.wanted)))
+
+
+def _told(key: str, language: str, /, **facts: object) -> str:
+    """A sentence of the room's own catalogue; what comes from the file shows its control characters."""
+    from luoshi.apps.api.catalogue import sentence  # noqa: PLC0415 - Django is awake by now
+
+    return sentence(key, {name: visible(str(value)) for name, value in facts.items()}, language)

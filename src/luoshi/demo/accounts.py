@@ -15,6 +15,6 @@ def give_passwords(city: City) -> None:
     """A password for each of ACCOUNTS: a first one by the system administrator, then their own."""
     at = moment(shifted(city.today, -1), 8)
     for key in ACCOUNTS:
-        person = set_password(by=city.actor("system"), person=city.people[key], password=FIRST, at=at)
+        person = set_password(by=city.actor("system-admin"), person=city.people[key], password=FIRST, at=at)
         change_password(by=city.actor(key), old=FIRST, new=PASSWORD, at=at)
         city.people[key] = Person.objects.get(pk=person.pk)

@@ -5,3 +5,5 @@ ACCOUNTS = (
     "mayor", "vice-trade", "supervisor", "verifier", "finance-head", "finance-liaison", "wangchuan-liaison",
 )  # fmt: skip
 """Officials whose names to sign in with are told to whoever looks at the demo."""
+ADMINISTRATORS = ("system-admin", "security-admin", "audit-admin")
+"""The three administrators, who sign in with the same password."""

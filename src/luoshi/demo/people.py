@@ -36,7 +36,7 @@ def settle_people(city: City) -> None:
         _put_in_charge(city, entry)
     for key, role, code in _rights(city):
         grant(
-            by=city.actor("security"), person=city.people[key], role=role, unit=city.units[code], on=city.begins
+            by=city.actor("security-admin"), person=city.people[key], role=role, unit=city.units[code], on=city.begins
         )  # fmt: skip
 
 
@@ -56,9 +56,8 @@ def _administrators(city: City, names: Iterator[str]) -> None:
     with recording(by=NOBODY, action="accounts.create_admin") as record:
         for kind, entry in zip(KINDS, table("people")["administrator"], strict=True):
             person = new_person(username=entry["key"], name=next(names), kind=kind)
-            if kind == "audit":  # a visitor of the demo may look through the auditor's eyes
-                person.password, person.password_temporary = make_password(PASSWORD), False
-                person.password_at = moment(shifted(city.today, -1), 8)
+            person.password, person.password_temporary = make_password(PASSWORD), False
+            person.password_at = moment(shifted(city.today, -1), 8)
             record.add(person)
             record.add(new_grant(person=person, role=kind, unit=root, begins=city.begins))
             city.people[entry["key"]], city.homes[person.pk] = person, root.code
@@ -96,7 +95,7 @@ def _titles(unit: Unit) -> dict[str, str]:
 
 def _seat(city: City, key: str, code: str, title: str, rank: str, name: str) -> None:
     """A new person in a new post."""
-    by, unit = city.actor("system"), city.units[code]
+    by, unit = city.actor("system-admin"), city.units[code]
     person = add_person(by=by, unit=unit, username=key, name=name)
     post = open_post(by=by, unit=unit, title=title, rank=rank, begins=city.begins, order=len(city.people))
     appoint(by=by, person=person, post=post, begins=city.begins)
@@ -107,7 +106,7 @@ def _seat(city: City, key: str, code: str, title: str, rank: str, name: str) -> 
 def _put_in_charge(city: City, entry: dict[str, Any]) -> None:
     for code in _charge(city, entry):
         put_in_charge(
-            by=city.actor("system"), post=city.posts[entry["key"]], unit=city.units[code], begins=city.begins
+            by=city.actor("system-admin"), post=city.posts[entry["key"]], unit=city.units[code], begins=city.begins
         )  # fmt: skip
 
 

@@ -15,7 +15,10 @@ from luoshi.apps.api.catalogue import language
 from luoshi.apps.notices.queries.find import unread
 from luoshi.web.permissions import matrix
 
-PLACES = ("desk", "documents", "commitments", "units", "economy", "record")
+PLACES = (
+    "desk", "documents", "commitments", "units", "economy",
+    "organisation", "people", "rights", "sign-ins", "record",
+)  # fmt: skip
 """The rooms of the bar: each is the route of a page, and the key of its words under `place.`"""
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from luoshi.apps.api.refusals import Conflict, Forbidden, Invalid, Missing, Refused, Slowed, Unauthenticated
+from luoshi.apps.api.refusals import Conflict, Forbidden, Invalid, Missing, Outdated, Refused, Slowed, Unauthenticated
 
-__all__ = ["Conflict", "Forbidden", "Invalid", "Missing", "Refused", "Slowed", "Unauthenticated"]
+__all__ = ["Conflict", "Forbidden", "Invalid", "Missing", "Outdated", "Refused", "Slowed", "Unauthenticated"]

@@ -2,6 +2,7 @@
 
 from luoshi.apps.accounts.actions.delegations import delegate, end_delegation
 from luoshi.apps.accounts.actions.grants import grant, revoke
+from luoshi.apps.accounts.actions.leaving import leave, transfer
 from luoshi.apps.accounts.actions.people import add_person, change_person, deactivate_person, reactivate_person
 from luoshi.apps.accounts.actions.posts import appoint, end_charge, end_holding, open_post, put_in_charge
 from luoshi.apps.accounts.actions.reform import reform
@@ -9,6 +10,6 @@ from luoshi.apps.accounts.actions.units import found_unit, move_unit, rename_uni
 
 __all__ = [
     "add_person", "appoint", "change_person", "deactivate_person", "delegate", "end_charge",
-    "end_delegation", "end_holding", "found_unit", "grant", "move_unit", "open_post",
-    "put_in_charge", "reactivate_person", "reform", "rename_unit", "revoke",
+    "end_delegation", "end_holding", "found_unit", "grant", "leave", "move_unit", "open_post",
+    "put_in_charge", "reactivate_person", "reform", "rename_unit", "revoke", "transfer",
 ]  # fmt: skip

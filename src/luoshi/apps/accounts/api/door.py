@@ -19,9 +19,8 @@ from luoshi.apps.accounts.api.schemas import (
     StateOut,
 )
 from luoshi.apps.accounts.errors import Forbidden
-from luoshi.apps.accounts.models import Person, RecoveryCode, Role, SignIn
-from luoshi.apps.accounts.queries.people import visible_people
-from luoshi.apps.accounts.scope import is_for_whole_tree
+from luoshi.apps.accounts.models import Person, RecoveryCode
+from luoshi.apps.accounts.queries.sign_ins import sign_ins as visible_sign_ins
 from luoshi.apps.accounts.signin import enter
 from luoshi.apps.accounts.signin.passwords import change_password, must_change
 from luoshi.apps.accounts.signin.sessions import half_of
@@ -108,7 +107,4 @@ def password(request: HttpRequest, given: PasswordChangeIn) -> dict[str, str]:
 @router.get("sign-ins", response=Page[SignInOut])
 def sign_ins(request: HttpRequest, paging: Query[Paging]) -> dict[str, object]:
     """The sign-in log, the latest first: of the people one sees; tries of unknown names, for the whole tree's only."""
-    by = request.actor
-    known = SignIn.objects.filter(person__in=visible_people(by, on=timezone.localdate()))
-    rows = SignIn.objects.all() if is_for_whole_tree(by, Role.SECURITY) else known
-    return page(rows, paging, order=("-at",))
+    return page(visible_sign_ins(request.actor, on=timezone.localdate()), paging, order=("-at",))

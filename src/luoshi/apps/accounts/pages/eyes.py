@@ -12,6 +12,8 @@ EYES = {
     "supervision": "supervisor",
     "verifier": "verifier",
     "liaison": "finance-liaison",
+    "system": "system-admin",
+    "security": "security-admin",
     "auditor": "audit-admin",
 }
 """Each pair of eyes, and the name that person of the demo city signs in with."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
 
 class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of the program
     """Raised for a directory that cannot be used: where, and what would be right.
@@ -13,3 +18,13 @@ class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of th
     def __init__(self, code: str, line: int, **values: str) -> None:
         self.code, self.line, self.values = code, line, values
         super().__init__(f"line {line}: {code} {values}")
+
+    def words(self, language: str) -> str:
+        """What is wrong and what to do, in zh or en."""
+        return _sentences()[self.code][language].format(**self.values)
+
+
+@cache
+def _sentences() -> Mapping[str, Mapping[str, str]]:
+    file = resources.files("luoshi.core.commitments").joinpath("data", "directory_faults.toml")
+    return tomllib.loads(file.read_text("utf-8"))
