@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from luoshi.apps.accounts.models import Person
-from luoshi.apps.accounts.signin.sessions import SEEN, SINCE
+from luoshi.apps.accounts.signin.marks import SEEN, SINCE
 
 
 def browser(person: Person, **options: Any) -> Client:

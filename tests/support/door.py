@@ -8,13 +8,13 @@ from typing import Any
 
 from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.utils import timezone
 from django_otp.oath import totp
 
 from luoshi.apps.accounts.models import Authenticator, Person
+from luoshi.apps.accounts.signin.store import SessionStore
 
 PASSWORD = "Yunchuan-2026 kaihui"
 

@@ -26,7 +26,6 @@ PERMISSIONS = Path(__file__).parent / "data" / "permissions.toml"
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_otp",
@@ -89,6 +88,7 @@ ROUNDS = {
     "luoshi.apps.ledger.rounds.climb": 300,
     "luoshi.apps.record.rounds.sign_checkpoint": max(1, int(str(GIVEN["LUOSHI_RECORD_MINUTES"]))) * 60,
     "luoshi.apps.ledger.rounds.measure": 600,
+    "luoshi.apps.accounts.rounds.forget_sessions": 86400,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.ledger.rounds.forget_returned": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
@@ -128,6 +128,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 PAGE = Path(__file__).parents[1] / "writers" / "page"
 STATICFILES_DIRS = [("page", PAGE / "style"), ("page", PAGE / "script")]  # one look, one way to read: ADR 0026
 
+SESSION_ENGINE = "luoshi.apps.accounts.signin.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"

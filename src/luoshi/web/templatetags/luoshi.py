@@ -122,12 +122,6 @@ def get(found: Mapping[object, object] | str | None, key: object) -> object:
     return found.get(key) if isinstance(found, Mapping) else None
 
 
-@register.filter
-def split(words: str) -> list[str]:
-    """The words of a text set apart by spaces."""
-    return words.split()
-
-
 @register.simple_tag(takes_context=True)
 def query(context: template.Context, **changes: object) -> str:
     """The address's query with some of it changed; what is empty is left out."""

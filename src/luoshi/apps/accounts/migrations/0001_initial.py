@@ -250,4 +250,23 @@ class Migration(migrations.Migration):
             model_name='charge',
             constraint=models.CheckConstraint(condition=models.Q(('begins__isnull', True), ('ends__isnull', True), ('ends__gte', models.F('begins')), _connector='OR'), name='accounts_charge_ends_after_it_begins'),
         ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('handle', models.UUIDField(db_index=True)),
+                ('source', models.CharField(blank=True, max_length=45)),
+                ('since', models.DateTimeField(null=True)),
+                ('seen', models.DateTimeField(null=True)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'ordering': ('-seen',),
+                'abstract': False,
+            },
+        ),
     ]

@@ -5,11 +5,12 @@ from luoshi.apps.accounts.models.delegation import Delegation
 from luoshi.apps.accounts.models.grant import ADMINISTRATORS, BUSINESS, Grant, Role
 from luoshi.apps.accounts.models.person import Person, PersonKind
 from luoshi.apps.accounts.models.post import Charge, Holding, Post, Rank
+from luoshi.apps.accounts.models.session import Session
 from luoshi.apps.accounts.models.signin import Attempts, SignIn
 from luoshi.apps.accounts.models.token import Token
 from luoshi.apps.accounts.models.unit import Kind, Succession, Unit
 
 __all__ = [
     "ADMINISTRATORS", "BUSINESS", "Attempts", "Authenticator", "Charge", "Delegation", "Grant", "Holding", "Kind",
-    "Person", "PersonKind", "Post", "Rank", "RecoveryCode", "Role", "SignIn", "Succession", "Token", "Unit",
+    "Person", "PersonKind", "Post", "Rank", "RecoveryCode", "Role", "Session", "SignIn", "Succession", "Token", "Unit",
 ]  # fmt: skip

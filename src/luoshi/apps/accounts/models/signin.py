@@ -26,7 +26,7 @@ class Way(Choices):
 
 
 class SignIn(Recorded):
-    """One attempt to sign in, or one leaving. Only the security administrators see it.
+    """One attempt to sign in, or one leaving. Only security and audit administrators see it.
 
     `username` is as it was typed, `person` whose it is where there is such a person; `source` is the address.
     """

@@ -15,7 +15,8 @@ from luoshi.apps.accounts.errors import Slowed, Unauthenticated
 from luoshi.apps.accounts.models import Person, SignIn
 from luoshi.apps.accounts.models.signin import Outcome, Way
 from luoshi.apps.accounts.signin.device import device_of
-from luoshi.apps.accounts.signin.sessions import WAY, half_of, open_half, open_session, way_of
+from luoshi.apps.accounts.signin.marks import WAY
+from luoshi.apps.accounts.signin.sessions import half_of, open_half, open_session, way_of
 from luoshi.apps.accounts.signin.source import source_of
 from luoshi.apps.accounts.signin.throttle import Counter, admit, counters, forgive
 from luoshi.apps.accounts.signin.totp import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,11 @@ from django.utils import timezone
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.accounts.signin.device import remember_device
+from luoshi.apps.accounts.signin.marks import HALF, HANDLE, SEEN, SINCE, SOURCE, WAY
 from luoshi.apps.accounts.signin.policy import session_limits
+from luoshi.apps.accounts.signin.source import source_of
 
 BACKEND = "luoshi.apps.accounts.signin.backend.SessionBackend"
-SINCE, SEEN, HALF, WAY = "luoshi.since", "luoshi.seen", "luoshi.half", "luoshi.way"
 HALF_LASTS = 600
 SEEN_EVERY = 30
 """A request within so many seconds of the last does not write the session again."""
@@ -26,7 +28,8 @@ def open_session(request: HttpRequest, person: Person, *, way: str, at: datetime
     request.session.flush()
     login(request, person, backend=BACKEND)
     request.session[SINCE] = request.session[SEEN] = at.timestamp()
-    request.session[WAY] = way
+    request.session[WAY], request.session[SOURCE] = way, source_of(request)
+    request.session[HANDLE] = str(uuid4())
     request.entered = person
 
 
