@@ -47,7 +47,8 @@ def data_of(by: Actor, row: Commitment, *, at: datetime) -> Data:
     may = by.has("supervision", "leader", path=row.issuer.path) and not table().states[row.state].ended
     found = tuple(gauges([row.pk], at=at)[row.pk])
     disagree = any(disputed(each, row) for each in found)
-    return Data(found, disagree, tuple(meant(row)) if may else (), may)
+    suggested = tuple(each for each in meant(row) if each.suggested) if may else ()
+    return Data(found, disagree, suggested, may)
 
 
 CLAIMED = ("reported", "verified")
