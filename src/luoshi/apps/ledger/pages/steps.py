@@ -48,7 +48,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
 }
 """What each step asks for, in the order asked; ! must be given. A step that is not here has its own page, or none."""
 NEEDS_REQUEST = {"decide_extension": "extension", "decide_objection": "objection"}
-RESHAPES = ("split", "merge", "dismiss", "restore")
+RESHAPES = ("split", "merge")
 """Steps of review after which the text itself is marked anew."""
 
 

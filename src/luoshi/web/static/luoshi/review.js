@@ -41,7 +41,7 @@ keys.i = () => one("#to-issue")?.click();
 
 async function recount() {
   const response = await fetch(main.dataset.review, { headers: { "HX-Request": "true" } }).catch(() => null);
-  if (response?.status !== 200) return;
+  if (response?.status !== 200 || one("#issue[open]")) return; // a form in hand is not taken away
   one("#coverage").outerHTML = await response.text();
 }
 

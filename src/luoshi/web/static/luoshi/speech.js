@@ -112,7 +112,7 @@ export async function redraw(number) {
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const part of [".paper", ".minimap", "#tally", "#coverage"]) {
     const now = one(part);
-    if (now) now.replaceWith(document.importNode(one(part, fresh), true));
+    if (now && !one("[open]#issue", now)) now.replaceWith(document.importNode(one(part, fresh), true));
   }
   htmx.process(document.body);
   etag = null;
