@@ -19,7 +19,7 @@ CONTEXT = click.Context(main, info_name="luoshi")
 HOW_TO = Path("docs/how-to")
 PICTURES = Path("docs/pictures")
 MOST_BYTES = 400_000
-TWINS = ("install", "extract", "administer", "verify-the-record")
+TWINS = ("install", "extract", "administer", "verify-the-record", "search")
 COMMAND_LINE = re.compile(r"^((?:luoshi|make|apt-get|[A-Z_]+=|\S+ [^|\n]*\| luoshi)[^#\n]*)", re.M)
 
 

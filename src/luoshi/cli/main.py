@@ -20,6 +20,7 @@ COMMANDS = {
     "demo": "luoshi.cli.demo:demo",
     "diff": "luoshi.cli.diff:diff",
     "learn": "luoshi.cli.learn:learn",
+    "reindex": "luoshi.cli.reindex:reindex",
     "record": "luoshi.cli.record:record",
 }
 

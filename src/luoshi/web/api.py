@@ -11,6 +11,7 @@ from luoshi.apps.documents.api import router as documents
 from luoshi.apps.economy.api import ROUTERS as ECONOMY
 from luoshi.apps.ledger.api import ROUTERS as LEDGER
 from luoshi.apps.record.api import router as record
+from luoshi.apps.search.api import router as search
 
 DESCRIPTION = """\
 落实:从文件的文字到有人核查的任务事项。传达了不等于落实了。
@@ -34,4 +35,5 @@ api.add_router("", accounts)
 api.add_router("", documents)
 for each in (*LEDGER, *ECONOMY):
     api.add_router("", each)
+api.add_router("", search)
 api.add_router("", record)

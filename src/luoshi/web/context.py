@@ -31,6 +31,13 @@ def places(actor: Actor | None) -> list[str]:
     return [place for place in PLACES if place in lines and lines[place]["GET"].admits(roles)]
 
 
+def searches(actor: Actor | None) -> bool:
+    """Whether an actor may search."""
+    if actor is None or "search" not in matrix():
+        return False
+    return matrix()["search"]["GET"].admits({right.role for right in actor.rights})
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
     """A context processor."""
     actor = getattr(request, "actor", None)
@@ -40,6 +47,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "person": person if actor else None,
         "places": places(actor),
+        "searches": searches(actor),
         "here": request.path_info.strip("/").partition("/")[0],
         "eyes": eyes(person if actor else None),
         # asked by who shows the bell alone: a part of a page costs no count

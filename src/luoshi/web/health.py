@@ -17,6 +17,7 @@ from luoshi.apps.accounts.models import ADMINISTRATORS, Grant, Person
 from luoshi.apps.accounts.models.authenticator import Authenticator
 from luoshi.apps.record.models import Checkpoint, Cosignature
 from luoshi.apps.record.signer import KeyUnfit, kept_key
+from luoshi.apps.search.queries.outdated import outdated
 from luoshi.core.calendar.national import national
 
 WRONG, WEAK = "wrong", "weak"
@@ -158,6 +159,12 @@ def record(_: Situation) -> Iterator[Finding]:
                 yield Finding("record-rights", WEAK)
 
 
+def index(_: Situation) -> Iterator[Finding]:
+    """What is searched is what there is."""
+    if count := outdated():
+        yield Finding("index", WRONG, {"count": count})
+
+
 CHECKS: tuple[Callable[[Situation], Iterator[Finding]], ...] = (
     modes,
     address,
@@ -168,4 +175,5 @@ CHECKS: tuple[Callable[[Situation], Iterator[Finding]], ...] = (
     work,
     signing,
     record,
+    index,
 )

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "luoshi.apps.ledger",
     "luoshi.apps.notices",
     "luoshi.apps.economy",
+    "luoshi.apps.search",
     "luoshi.web",
 ]
 MIDDLEWARE = [

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("luoshi.apps.documents.urls")),
     path("", include("luoshi.apps.ledger.urls")),
     path("", include("luoshi.apps.notices.urls")),
+    path("", include("luoshi.apps.search.urls")),
     path("", include("luoshi.apps.record.urls")),
     path("", include("luoshi.apps.economy.urls")),
     path("api/v1/", api.urls),

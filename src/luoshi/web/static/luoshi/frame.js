@@ -32,6 +32,16 @@ export function notice(words) {
   setTimeout(() => line.remove(), 6000);
 }
 
+document.addEventListener("keydown", (event) => {
+  // "/" leads to the search of the page where it has one, else to that of the site
+  if (event.key !== "/" || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, select, textarea, dialog")) return;
+  const box = one("#search") ?? one("main input[type=search]");
+  const site = one('a.icon[href="/search"]');
+  if (!box && !site) return;
+  event.preventDefault();
+  if (box) box.focus(); else location.assign(site.href);
+});
 document.addEventListener("click", (event) => {
   const open = one("details.who[open]");
   if (open && !open.contains(event.target)) open.removeAttribute("open");

@@ -184,3 +184,16 @@ addEventListener("load", () => {
   if (current()) open(current());
   if (passage()) look(passage());
 }, { once: true });
+
+/* a sentence that is no commitment is named by its place among all sentences: a search leads to #g12 */
+
+function point() {
+  const place = /^#g(\d+)$/.exec(location.hash)?.[1];
+  const words = place && one(`[data-g="${place}"]`);
+  if (!words) return;
+  all(".pointed").forEach((element) => element.classList.remove("pointed"));
+  words.classList.add("pointed");
+  words.scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", point);
+addEventListener("load", point, { once: true });
