@@ -6,6 +6,7 @@ SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 VENV ?= .venv
+WORKERS ?= 2
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
@@ -40,8 +41,8 @@ run: $(RUN_STAMP)  ## the demo city, made in out/demo the first time, and the si
 
 test: $(DEV_STAMP)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
-	$(BIN)/python -m pytest
-	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database -n $(WORKERS) --dist loadfile
 
 check: $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .
