@@ -27,6 +27,8 @@ COMMITMENTS = [
     "全面落实疫情发生以来出台的各类政策，力争减轻企业负担200亿元。",
     "对推进中出现的新问题要拿出解决问题的方案。",
     "抓紧排出任务表、时间表、责任表。",
+    "由新农办组织验收，召开专题会议研究解决存在的问题。",
+    "方案修改完善后，报县委常委会议研究。",
 ]
 
 EXHORTATIONS = [
@@ -38,6 +40,7 @@ EXHORTATIONS = [
     "必须树立大局意识，密切配合。",
     "希望大家尽职尽责、用心干事。",
     "各责任单位要积极配合、主动作为，共同推动各项工作任务高质量完成。",
+    "大力实施产业兴市战略。",
 ]
 
 STATEMENTS = [
@@ -56,6 +59,27 @@ STATEMENTS = [
     "疫情发生以来，全市已出台政策12项。",
     "全县河长制体系基本形成，问题整治成效明显。",
 ]
+
+
+REPORTS = [
+    # title, sentence, whether it is a commitment
+    ("关于创建文明城市的整改报告", "随后安排清源社区张贴公益广告标语。", False),
+    ("关于创建文明城市的整改报告", "下一步，将每月开展一次检查。", True),
+    ("关于全市环境整治的督查通报", "市督查组对107国道沿线开展排查。", False),
+    ("关于全市环境整治的督查通报", "各县区要于6月底前完成整改。", True),
+    ("关于做好环境整治的通知", "对107国道沿线开展排查。", True),
+]
+
+
+@pytest.mark.parametrize(("title", "sentence", "task"), REPORTS, ids=[row[1] for row in REPORTS])
+def test_a_report_tells_what_was_done_unless_it_asks(title, sentence, task):
+    assert bool(reading(f"{title}\n云川市人民政府：\n{sentence}\n").commitments) == task
+
+
+def test_goals_go_on_in_the_sentences_of_their_paragraph():
+    text = "主要目标是：生产总值增长8%。财政收入增幅高于经济增长，固定资产投资年均增长17%。\n去年投资增长9%。\n"
+    found = reading(f"在全市经济工作会议上的讲话\n{text}")
+    assert len(found.commitments) == 2
 
 
 def labels(sentence: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from luoshi.core.commitments.cell_times import is_only_date
-from luoshi.core.commitments.clauses import Clause
+from luoshi.core.commitments.clauses import Clause, skip_opening
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.notes import says_nothing
 from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
@@ -159,13 +159,14 @@ def _sibling(outline: tuple[Heading, ...], index: int, step: int) -> Heading | N
 def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
     """Whether a short 一要…… or 一是…… names what the next sentence of its paragraph then asks for in full."""
     text = document.text
-    if len(body) > LONGEST_TOPIC or len(clauses) > 2 or not RUN_IN.match(text, body.start, body.end):
+    length = body.end - skip_opening(text, body.start, body.end)
+    if length > LONGEST_TOPIC or len(clauses) > 3 or not RUN_IN.match(text, body.start, body.end):
         return False
     end = text.find("\n", body.end, body.end + LOOKED_AT)
     rest = text[body.end : end if end >= 0 else body.end + LOOKED_AT].strip()
     if RUN_IN.match(rest):
         return False
-    if len(body) <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):
+    if length <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):
         return True
     delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
     figures = FIGURE.search(text, body.start, body.end)

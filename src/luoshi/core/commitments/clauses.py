@@ -53,11 +53,20 @@ PHRASE_OPENERS = (
     "关于",
     "对于",
 )
+PLACES = "镇乡村县市区"  # alone before a modal: 镇要, 县要
+WHOLE = ("全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
+NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
+# 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
+ORGAN_OF = compiled(
+    r"\p{Han}{2,4}(?:组|队|办|办公室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"
+)
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]"
 )
 RECEIVED = compiled("(?:收到|接到)")
 ASKED_BY = compiled(
@@ -71,8 +80,8 @@ COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构")
 JOINING = frozenset({"与", "同", "和", "及"})
-LIST_END = compiled("[，,。；;：:、（(]")
-LONGEST_NAME = 20
+LIST_END = compiled("[，,。；;：:（(]")
+LONGEST_NAME, LONGEST_LIST = 20, 60
 PART_OF_NAME = ("人", "长")
 QUOTE = compiled(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
@@ -183,14 +192,20 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     if here and here.start == start and here.sort & Sort.MODAL:
         modal, start = here, _skip(text, here.end, span.end, terms)
         here = next((term for term in terms if term.start >= start), None)
-    named = here is not None and text.startswith(NAMED, here.end)
+    named = here is not None and (text.startswith(NAMED, here.end) or _names_organ(text, here, span.end))
     if here and here.start == start and here.sort & VERB and not (named or _opens_phrase(text, start)):
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
+def _names_organ(text: str, verb: Term, end: int) -> bool:
+    """Whether a verb only begins the name of an organ (督导|组将)."""
+    organ = ORGAN_OF.match(text, verb.start, end)
+    return organ is not None and organ.end() > verb.end and is_unit(organ.group())
+
+
 def _opens_phrase(text: str, start: int) -> bool:
-    return text.startswith(PHRASE_OPENERS, start) and not text.startswith("自然", start)
+    return text.startswith(PHRASE_OPENERS, start) and not text.startswith(NAMES_LIKE_OPENERS, start)
 
 
 def _with_subject(
@@ -208,7 +223,11 @@ def _with_subject(
     if related:
         subject, agent = Span(*related.span()), True
     elif not phrase:
-        subject, agent = _subject(text, begin, span.end, terms)
+        alone = _alone(text, begin, terms)
+        subject, agent = (alone, True) if alone else _subject(text, begin, span.end, terms)
+        if subject and agent and subject.start - 2 >= span.start and text.startswith(WHOLE, subject.start - 2):
+            # 全县水利部门: what looked like an opening is part of the name
+            subject = Span(subject.start - 2, subject.end)
         if led_by and not agent:
             subject, agent = _led(text, begin, span.end) or (subject, agent)
     after = subject.end if subject else start
@@ -290,6 +309,13 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
     return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
 
 
+def _alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
+    """A place of one character that something is asked of (镇|要)."""
+    at = bisect_left(terms, (start + 1, 0, 0))
+    asked = at < len(terms) and terms[at].start == start + 1 and terms[at].sort & Sort.MODAL
+    return Span(start, start + 1) if asked and text[start] in PLACES else None
+
+
 def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
@@ -299,10 +325,11 @@ def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bo
 
 
 def _led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
-    """The longest name that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
+    """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
-    for last in range(min(stop.start() if stop else end, start + LONGEST_NAME), start + 2, -1):
-        if is_unit(text[start:last]) and text[last : last + 1] not in PART_OF_NAME:
+    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 2, -1):
+        names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
+        if all(len(name) <= LONGEST_NAME and is_unit(name) for name in names):
             return Span(start, last), True
     return None
 

@@ -31,7 +31,8 @@ class Completer:
         if commitment.item != self._item:
             self._item, self._named = commitment.item, []
         lead = self._known(commitment.lead)
-        support = self._known(commitment.support)
+        leading = {unit.name for unit in lead}
+        support = tuple(unit for unit in self._known(commitment.support) if unit.name not in leading)
         self._named += [unit for unit in (*lead, *support) if not anaphora.is_anaphoric(unit.name)]
         return replace(
             commitment,
@@ -50,10 +51,14 @@ class Completer:
     def _known(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
         found: dict[str, Unit] = {}
         for unit in units:
-            meant = anaphora.resolve(unit.name, self._named) if anaphora.is_anaphoric(unit.name) else ()
+            meant = self._meant(unit) if anaphora.is_anaphoric(unit.name) else ()
             for each in meant or (unit,):
                 found.setdefault(each.name, each)
         return identify(tuple(found.values()), self._context.directory, self._spoken)
+
+    def _meant(self, unit: Unit) -> tuple[Unit, ...]:
+        """Whom a word means that stands for a unit: one named before it, not in the note that closes the item."""
+        return anaphora.resolve(unit.name, [named for named in self._named if named.span.end <= unit.span.start])
 
     def _suggestions(self, commitment: Commitment) -> tuple[Suggestion, ...]:
         return suggest(

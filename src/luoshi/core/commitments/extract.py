@@ -22,7 +22,10 @@ from luoshi.core.text import Document, Span, find_segments
 
 NEAR_HEAD = 300
 LONGEST_SENTENCE = 2_000  # characters looked back over for where a sentence begins
-DATED = compiled(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上?)?[，,]")
+DATED = compiled(
+    r"(?:(?:为|根据|按照|按)[^。；]{2,80}[，,])?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
+    r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
+)
 AFTER_THIS = frozenset({"会后", "会前"})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
@@ -60,12 +63,14 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
 
 def _before(text: str, segments: list[Segment], span: Span) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
-    if not segments or text[segments[-1].span.end - 1] not in "；;":
-        return Before()
     furthest = max(0, span.start - LONGEST_SENTENCE)
+    paragraph = text.rfind("\n", furthest, span.start) + 1
+    aims = paragraph < span.start and states_goals(text[max(furthest, paragraph) : span.start])
+    if not segments or text[segments[-1].span.end - 1] not in "；;":
+        return Before(aims=aims)
     sentence = max(furthest - 1, *(text.rfind(mark, furthest, span.start) for mark in "。！？\n"))
     goals = states_goals(text[sentence + 1 : span.start])
-    return Before(told=segments[-1].rule in TOLD and not goals, goals=goals)
+    return Before(segments[-1].rule in TOLD and not goals, goals, aims)
 
 
 def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) -> _Result:
@@ -91,7 +96,9 @@ def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) 
 
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_at(body.start)
-    types = {deadline.type for deadline in parts.deadlines if deadline.text not in AFTER_THIS}
+    dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
+    since = dated.end() if dated else 0
+    types = {d.type for d in parts.deadlines if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)}
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
@@ -104,7 +111,11 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         limits=any(quantity.comparator in (">=", "<=") for quantity in parts.quantities),
         ahead=bool(types & AHEAD),
         told=before.told,
-        goals=goals or before.goals or states_goals(body.of(looked.document.text)),
+        goals=goals
+        or before.goals
+        or (before.aims and bool(parts.quantities))
+        or states_goals(body.of(looked.document.text)),
         principles=principles,
-        opening=body.start < NEAR_HEAD and bool(DATED.match(looked.document.text, body.start)),
+        opening=dated is not None,
+        reports=looked.reports and not looked.is_to_come(body.start),
     )

@@ -27,6 +27,8 @@ DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(
 DESCRIBES = compiled("[^，。；]{1,8}的")
 GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 GENERIC = frozenset({"任务", "目标任务"})
+OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行"})
+FIGURE = compiled(r"\d")
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
@@ -40,7 +42,8 @@ class Surroundings:
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
     measures; the rest is what was found in it: `named` says that a lead is no mere class of units, `ahead` that a
     time in it can only lie ahead, `told` that the clause before it in its sentence reports,
-    `opening` that it begins with a date near the head of the document, as reports of a meeting do.
+    `opening` that it begins with a date near the head of the document, as reports of a meeting do, `reports` that
+    the document is a report, and the section not one of what is to come.
     """
 
     governed: bool
@@ -57,14 +60,20 @@ class Surroundings:
     goals: bool
     principles: bool
     opening: bool
+    reports: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the clause before a segment, in the same sentence, hands on to it."""
+    """What stands before a segment and bears on it.
+
+    `told` and `goals` come from the clause before it in its sentence: that it reports, that goals follow. `aims` says
+    that an earlier sentence of its paragraph announced goals.
+    """
 
     told: bool = False
     goals: bool = False
+    aims: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,17 @@ class _Labels:
     goals: regex.Pattern[str]
     principles: regex.Pattern[str]
     opening: regex.Pattern[str]
+    report: regex.Pattern[str]
+    to_come: regex.Pattern[str]
+    to_come_titles: regex.Pattern[str]
 
 
-def _any(words: str) -> regex.Pattern[str]:
-    return compiled("|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True)))
+def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]:
+    """Any of the words, not after one of the signs in `before`, nor where one of the words in `apart` begins."""
+    other = f"(?!{_any(apart).pattern})" if apart else ""
+    after = f"(?<![{before}])" if before else ""
+    listed = "|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+    return compiled(f"{after}{other}(?:{listed})" if after or other else listed)
 
 
 @cache
@@ -95,14 +111,17 @@ def _labels() -> _Labels:
     return _Labels(
         weights,
         threshold,
-        _any(words["checkable"]),
+        _any(words["checkable"], apart=words["hollow"]),
         _any(words["rule_words"]),
-        _any(words["narrative"]),
+        _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
         _any(words["genre_measures"]),
         _any(words["genre_speech"]),
         _any(words["goals"]),
         _any(words["principles"]),
         _any(words["opening"]),
+        _any(words["genre_report"]),
+        _any(words["to_come"]),
+        _any(words["to_come_titles"]),
     )
 
 
@@ -135,6 +154,16 @@ def section_of(titles: str) -> tuple[bool, bool]:
     """Whether the headings over a segment (their titles, joined) announce goals, or principles."""
     labels = _labels()
     return bool(labels.goals.search(titles)), bool(labels.principles.search(titles))
+
+
+def is_report(title: str) -> bool:
+    """Whether a title is that of a report of what was done: 整改报告, 情况通报."""
+    return bool(_labels().report.search(title))
+
+
+def is_to_come(titles: str) -> bool:
+    """Whether headings speak of what is to come: 下一步打算, 工作要求."""
+    return bool(_labels().to_come_titles.search(titles))
 
 
 def states_goals(words: str) -> bool:
@@ -191,9 +220,12 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     if STRIVES.search(text, start, end):
         return False
     reported = sorts_of(clauses) & Sort.REPORTED
-    if around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
+    done = around.reports and not _labels().to_come.search(text, start, end)
+    if done or around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
         return True
-    return bool(
+    # 由统筹办组织验收，召开专题会议研究…… gives it to somebody
+    given = clauses[0].led_by and clauses[0].agent
+    return not given and bool(
         DEFINES.match(text, start, end)
         or PAST.search(text, start, end)
         or COPULAR.search(text, start, end)
@@ -225,7 +257,7 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     if verb is None or clause.forbids:
         return None
     if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
-        return "act.deliver"
+        return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"
     if labels.checkable.search(text, verb.start, clause.span.end):
         return "act.result-checkable"
     last = clause.terms[-1]
@@ -237,9 +269,21 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
 
 
+def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
+    """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
+    if text[verb.start : verb.end] not in OF_ANYTHING:
+        return False
+    after = [term.sort for term in clause.terms if term.start >= verb.end]
+    nouns = [sort for sort in after if sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    shown = any(sort & (Sort.CONCRETE | Sort.DELIVER | Sort.TIME) for sort in after)
+    return bool(nouns) and not shown and not FIGURE.search(text, verb.end, clause.span.end)
+
+
 def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
     nouns = [term for term in clause.terms if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    if len(nouns) > 1 and text[nouns[-1].start : nouns[-1].end] == "工作":
+        nouns = nouns[:-1]  # 项目结算工作 is 项目结算
     concrete = {text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE}
     if concrete and concrete <= GENERIC:
         return "act.light-bare" if len(concrete) == len(nouns) else "attitude.abstract"

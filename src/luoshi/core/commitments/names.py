@@ -17,6 +17,7 @@ JOINERS = ("以及", "和", "及", "与", "或", "暨")
 APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能)?"
     r"(?:(?:部门|单位|机构|委办局|地区)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
+    r"|(?<=[局委办厅部院司会站所])[\d一二两三四五六七八九十]+[家个](?:部门|单位)$"
 )
 PLACES = compiled(r"^各(?:设区|地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
 PLACE_PART = compiled(
@@ -26,11 +27,11 @@ PLACE_PART = compiled(
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = compiled(
-    r"谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"^会议|^会后|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|抄报|抄送|报送"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
-EACH = compiled(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地])各(?=[\p{Han}（）、]{1,12}$)")
+EACH = compiled(r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地司团院校厂])各(?=[\p{Han}（）、]{1,12}$)")
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
@@ -208,7 +209,8 @@ def _bare(text: str, piece: Span) -> Span | None:
         and is_unit(text[described:end])
     ):
         start = described if not RELATED.match(text, start) else start
-    closing = APPOSITION.search(text[start:end]) if text.find("等", start, end) >= 0 else None
+    closes = text.find("等", start, end) >= 0 or text.endswith(("单位", "部门"), start, end)
+    closing = APPOSITION.search(text[start:end]) if closes else None
     if closing:
         end = start + closing.start()
     return Span(start, end) if end - start > 1 else None

@@ -34,11 +34,15 @@ CLASS = compiled(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
-NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "各", "同", "逐", "某", "哪", "之")
+NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
+TITLED = compiled("《[^》]*》")
+TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
 DENIED = ("未", "没", "不")
-STROKE = r"/(?:人[·/]?月|人次|人|户|平方米|立方米|平方公里|公里|工作日|小时|千瓦时|学期|月|年|天|日|次|亩|吨|周|户|家)"
+STROKE = (
+    r"/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里|公里|工作日|小时|千瓦时|学期|月|年|天|日|次|亩|吨|周|户|家)"
+)
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
 PER = compiled(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
@@ -111,9 +115,9 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition."""
     first, last = match.span()
     before = text[max(start, first - REACH) : first]
-    if before.endswith(NOT_AFTER) or _quoted(text, start, first):
+    if before.endswith(NOT_AFTER) or _quoted(text, start, first) or _is_idiom(text, match):
         return False
-    clause = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
+    clause = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
     after = text[last : min(end, last + 8)]
     rest = CLAUSE_END.split(text[last : min(end, last + REACH)])[0]
     unit = match["unit"] or "%"
@@ -126,6 +130,14 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     if unit in words.measures:
         return not after.startswith("的贡献")
     return _counts(match, before, clause, rest, words)
+
+
+def _is_idiom(text: str, match: regex.Match[str]) -> bool:
+    """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
+    first, last = match.span()
+    if text.startswith(("数", "冲刺", "一体"), last):
+        return str(match["unit"]) in ("位", "米", "站")
+    return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
 
 
 def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words: _Words) -> bool:
@@ -154,6 +166,7 @@ def _sums_up(match: regex.Match[str], before: str) -> bool:
     """规上工业、投资、财政收入三项 counts what was just listed; nothing is to be delivered."""
     named = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
     small = (match["number"] or "") in SMALL and match["unit"] in SUMMING
+    small |= match["unit"] in SUMMING and str(match.string).startswith(("单位", "部门"), match.end())
     return small and "、" in named
 
 

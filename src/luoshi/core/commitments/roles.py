@@ -77,6 +77,8 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
         if clause is None or leader.rule != "leader.subject":
             continue
         start = clause.modal.end if clause.modal and clause.modal.end < leader.span.start else clause.span.start
+        if text.startswith("经", start):
+            continue  # 须经本单位主要负责人审签: who looks at it, not who does it
         names = split_names(text, skip_opening(text, start, leader.span.start), leader.span.start)
         if names and all(is_unit(name.of(text)) for name in names):
             found += [unit_of(text, name, "lead.subject") for name in names]
@@ -142,6 +144,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     rule = "lead.subject"
     if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
         return []
+    if len(subject) == 1:
+        return [unit_of(text, subject, rule)]
     return [unit_of(text, name, rule) for name in names if len(name) > 1 and not text[name.start].isdigit()]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from luoshi.core.commitments.labels import measures_from, section_of
+from luoshi.core.commitments.labels import is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note, find_notes
@@ -42,6 +42,7 @@ class Survey:
     tables: TaskTables
     measures_from: int
     places: Places
+    reports: bool
     sections: dict[int | None, tuple[bool, bool]] = field(default_factory=dict)
 
     def notes_in(self, span: Span) -> list[Note]:
@@ -86,6 +87,10 @@ class Survey:
             self.sections[item] = section_of(self._titles_over(item))
         return self.sections[item]
 
+    def is_to_come(self, offset: int) -> bool:
+        """Whether a heading over an offset says that what follows is still to come (三、下一步打算)."""
+        return is_to_come(self._titles_over(self.item_at(offset)))
+
     def _titles_over(self, index: int | None) -> str:
         """The titles of a heading and those over it, innermost first, a line each."""
         titles = []
@@ -121,4 +126,5 @@ def survey(document: Document) -> Survey:
         [task.start for task, _ in tables.tasks],
         [heading.span.start for heading in document.outline],
     )
-    return Survey(document, terms, notes, scopes, tables, measures, places)
+    reports = title is not None and is_report(title.text)
+    return Survey(document, terms, notes, scopes, tables, measures, places, reports)
