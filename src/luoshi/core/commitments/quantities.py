@@ -117,7 +117,7 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     before = text[max(start, first - REACH) : first]
     if before.endswith(NOT_AFTER) or _quoted(text, start, first) or _is_idiom(text, match):
         return False
-    clause = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
+    clause: str = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
     after = text[last : min(end, last + 8)]
     rest = CLAUSE_END.split(text[last : min(end, last + REACH)])[0]
     unit = match["unit"] or "%"
