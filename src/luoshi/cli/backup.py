@@ -33,6 +33,9 @@ def backup(file: Path, language: str) -> None:
     with tempfile.TemporaryDirectory(prefix=".luoshi-backup-", dir=file.parent.resolve()) as folder:
         manifest, unfinished = _archive(Path(folder), language)
         unfinished.replace(file)
+    from luoshi.web.setup import note_backup  # noqa: PLC0415 - awake by now
+
+    note_backup(made=manifest.made, size=file.stat().st_size, files=len(manifest.hashes))
     size = file.stat().st_size / 1e6
     click.echo(say("backed-up", language, path=file, files=len(manifest.hashes), size=size))
     click.echo(say("backup-secret", language))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from datetime import UTC, datetime
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import click
@@ -38,30 +36,14 @@ def doctor(workers: int, as_json: bool, language: str) -> None:
 
 
 def _findings(workers: int) -> list[Finding]:
-    from luoshi.web.health import WRONG, Finding, Situation, examine  # noqa: PLC0415 - Django is awake by now
+    from luoshi.web.health import WRONG, Finding, Situation, database_clock, examine  # noqa: PLC0415 - Django is awake by now
 
     if waiting := migrations_waiting():
         return [Finding("migrations", WRONG, {"count": len(waiting)})]
-    return examine(Situation(datetime.now(UTC), workers, _seen()))
-
-
-def _seen() -> datetime | None:
-    """The database's own clock, where it is another machine's."""
-    from django.db import connection  # noqa: PLC0415
-
-    if connection.vendor != "postgresql":
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        seen = cursor.fetchone()[0]
-    assert isinstance(seen, datetime)  # noqa: S101 - PostgreSQL's timestamptz
-    return seen
+    return examine(Situation(datetime.now(UTC), workers, database_clock()))
 
 
 def _told(finding: Finding, language: str) -> dict[str, str]:
-    words = tomllib.loads(resources.files("luoshi.web").joinpath("data", "health.toml").read_text("utf-8"))
-    return {
-        "code": finding.code,
-        "level": finding.level,
-        "what": words[finding.code][language].format(**finding.facts),
-    }
+    from luoshi.web.health import told  # noqa: PLC0415 - Django is awake by now
+
+    return {"code": finding.code, "level": finding.level, "what": told(finding, language)}

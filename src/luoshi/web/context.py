@@ -17,7 +17,7 @@ from luoshi.web.permissions import matrix
 
 PLACES = (
     "desk", "documents", "commitments", "units", "economy",
-    "organisation", "people", "rights", "sign-ins", "record",
+    "organisation", "people", "rights", "audit", "sign-ins", "system", "record",
 )  # fmt: skip
 """The rooms of the bar: each is the route of a page, and the key of its words under `place.`"""
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import shutil
 import stat
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
+from importlib import resources
 from pathlib import Path
 
 from django.conf import settings
@@ -51,6 +54,27 @@ def examine(situation: Situation) -> list[Finding]:
     """Every finding, wrong ones first. Needs a database that is up to date."""
     found = [finding for check in CHECKS for finding in check(situation)]
     return sorted(found, key=lambda finding: finding.level != WRONG)
+
+
+def told(finding: Finding, language: str) -> str:
+    """What a finding says: what is wrong, and how to mend it."""
+    return _sentences()[finding.code][language].format(**finding.facts)
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    return tomllib.loads(resources.files("luoshi.web").joinpath("data", "health.toml").read_text("utf-8"))
+
+
+def database_clock() -> datetime | None:
+    """The database's own clock, where it is another machine's."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        seen = cursor.fetchone()[0]
+    assert isinstance(seen, datetime)  # noqa: S101 - PostgreSQL's timestamptz
+    return seen
 
 
 def modes(_: Situation) -> Iterator[Finding]:

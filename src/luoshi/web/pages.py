@@ -15,4 +15,4 @@ def first(request: HttpRequest) -> HttpResponse:
     """Where somebody begins: the first room they may enter; a password that must be changed comes before all."""
     if must_change(Person.objects.get(pk=request.actor.person), timezone.now()):
         return redirect("password")
-    return redirect(f"/{places(request.actor)[0]}")
+    return redirect(f"/{next(iter(places(request.actor)), 'account')}")

@@ -6,12 +6,17 @@ from django.conf import settings
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from luoshi.web import system
 from luoshi.web.api import api
 from luoshi.web.pages import first
 
 urlpatterns = [
     path("", first, name="first"),
     path("language", set_language, name="language"),
+    path("system", system.page, name="system"),
+    path("system/data", system.data, name="data-in-force"),
+    path("system/data/excel", system.data_excel, name="data-excel"),
+    path("system/jobs/<uuid:key>/again", system.again, name="try-again"),
     path("", include("luoshi.apps.accounts.urls")),
     path("", include("luoshi.apps.documents.urls")),
     path("", include("luoshi.apps.ledger.urls")),

@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.accounts.pages import door, door_log, importing, organisation, people, person, rights, unit
+from luoshi.apps.accounts.pages import (
+    account,
+    audit,
+    door,
+    door_log,
+    importing,
+    organisation,
+    people,
+    person,
+    rights,
+    unit,
+)
 
 urlpatterns = [
+    path("account", account.page, name="account"),
+    path("account/<str:step>", account.step, name="account-step"),
+    path("audit", audit.page, name="audit"),
+    path("audit/excel", audit.excel, name="audit-excel"),
     path("demo/as", door.look_through, name="look-through"),
     path("organisation", organisation.page, name="organisation"),
     path("organisation/excel", organisation.excel, name="organisation-excel"),

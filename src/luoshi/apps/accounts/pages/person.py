@@ -41,6 +41,7 @@ from luoshi.apps.accounts.pages.people import told
 from luoshi.apps.accounts.pages.taking import take
 from luoshi.apps.accounts.queries.people import reaches_beyond
 from luoshi.apps.accounts.scope import SEES_PEOPLE, visible_units
+from luoshi.apps.accounts.signin.ending import end_sessions, sessions_of
 from luoshi.apps.accounts.signin.first import give_password
 from luoshi.apps.accounts.signin.totp import has_authenticator, reset_authenticator
 
@@ -69,6 +70,7 @@ def page(request: HttpRequest, key: UUID, failed: Failed | None = None) -> HttpR
         "security": security,
         "has_code": has_authenticator(person),
         "codes": RecoveryCode.objects.filter(person=person, used_at=None).count(),
+        "sessions": sessions_of(person, at=timezone.now()) if security else (),
         "sign_ins": SignIn.objects.filter(person=person)[:MOST_SIGN_INS] if security else (),
         "beyond": reaches_beyond(person, by, Role.SYSTEM if system else Role.SECURITY, on=on),
         "oneself": person.pk == by.person,
@@ -126,7 +128,8 @@ def _guarding(person: Person, today: str) -> list[Form]:
         Field("ends", "date"),
     )
     given = [_form("grant", person, *fields)] if person.is_active else []
-    return [*given, _form("reset_totp", person)] if has_authenticator(person) else given
+    reset = [_form("reset_totp", person)] if has_authenticator(person) else []
+    return [*given, *reset, _form("end_all", person)]
 
 
 def _form(step: str, person: Person, *fields: Field, version: int | None = None, **facts: object) -> Form:
@@ -187,5 +190,6 @@ ACTS: Mapping[str, Callable[[Entered, Person], object]] = {
     ),
     "first_password": lambda entered, person: give_password(by=entered.by, person=person, at=entered.at),
     "grant": _grant,
+    "end_all": lambda entered, person: end_sessions(by=entered.by, person=person, at=entered.at),
     "reset_totp": lambda entered, person: reset_authenticator(by=entered.by, person=person, at=entered.at),
 }

@@ -37,11 +37,11 @@ def end_session(*, by: Actor, handle: UUID, at: datetime) -> None:
         record.note("session", str(row.person.pk), {"ended": 1})
 
 
-def end_sessions(*, by: Actor, person: Person, at: datetime) -> int:
-    """Every session of somebody ends at once; how many there were."""
+def end_sessions(*, by: Actor, person: Person, at: datetime, but: str = "") -> int:
+    """Every session of somebody ends at once, but the one of the key `but`; how many there were."""
     _may(by, person, at)
     with recording(by=by, action="accounts.end_session") as record:
-        count, _ = Session.objects.filter(person=person).delete()
+        count, _ = Session.objects.filter(person=person).exclude(session_key=but).delete()
         record.note("session", str(person.pk), {"ended": count})
     return count
 

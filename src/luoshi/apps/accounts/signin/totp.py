@@ -63,11 +63,20 @@ def confirm_enrolment(person: Person, code: str, *, at: datetime) -> list[str]:
             raise Invalid("totp.code")
         device.confirmed = True
         device.save()
-        _spend(record, person, at)
-        codes = [b32encode(token_bytes(CODE_BYTES)).decode().lower() for _ in range(CODES)]
-        record.add_all([RecoveryCode(person=person, digest=_digest(each)) for each in codes])
+        codes = _new_codes(record, person, at)
         record.note("totp", str(person.pk), {"state": "set-up"})
-    return [f"{each[:4]}-{each[4:8]}-{each[8:12]}-{each[12:]}" for each in codes]
+    return codes
+
+
+def renew_codes(person: Person, code: str, *, at: datetime) -> list[str]:
+    """Other recovery codes, knowing a code of the authenticator; those there were are void.
+
+    Raises Invalid for a wrong code: a session that was left open is not enough.
+    """
+    with recording(by=Actor(person.pk), action="accounts.renew_codes") as record:
+        if not check_code(person, code, at=at):
+            raise Invalid("totp.code")
+        return _new_codes(record, person, at)
 
 
 def check_code(person: Person, code: str, *, at: datetime) -> bool:
@@ -101,6 +110,13 @@ def _take_recovery(person: Person, code: str, at: datetime) -> bool:
         if row is not None:
             record.save(row, used_at=at)
         return row is not None
+
+
+def _new_codes(record: Recording, person: Person, at: datetime) -> list[str]:
+    _spend(record, person, at)
+    codes = [b32encode(token_bytes(CODE_BYTES)).decode().lower() for _ in range(CODES)]
+    record.add_all([RecoveryCode(person=person, digest=_digest(each)) for each in codes])
+    return [f"{each[:4]}-{each[4:8]}-{each[8:12]}-{each[12:]}" for each in codes]
 
 
 def _spend(record: Recording, person: Person, at: datetime) -> None:
