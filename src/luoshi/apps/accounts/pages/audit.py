@@ -52,7 +52,7 @@ def _rows(found: list[Line]) -> Iterator[tuple[object, ...]]:
     for line in found:
         at = f"{timezone.localtime(line.at):%Y-%m-%d %H:%M:%S}"
         who = (line.person.username, line.person.name) if line.person else (line.actor, text("audit.machine"))
-        yield line.seq, at, *who, line.entry.unit, line.what, line.entry.kind, line.entry.key
+        yield line.seq, at, *who, line.entry.unit, line.what, line.thing, line.entry.key
 
 
 def _asked(request: HttpRequest) -> QuerySet[Entry]:

@@ -28,7 +28,8 @@ from luoshi.apps.api.texts import text
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Name, password and code at once; a wrong one says so, and keeps the name."""
     if request.method != "POST":
-        return render(request, "accounts/sign_in.html", {"next": request.GET.get("next", "")})
+        facts = {"next": request.GET.get("next", ""), "bare": not Person.objects.exists()}
+        return render(request, "accounts/sign_in.html", facts)
     given = request.POST
     try:
         state = enter.sign_in(

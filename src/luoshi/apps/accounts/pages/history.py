@@ -26,6 +26,11 @@ class Line:
     what: str
     entry: Entry
 
+    @property
+    def thing(self) -> str:
+        """What kind of object it was done to, in words."""
+        return thing_words(self.entry.kind)
+
 
 def history(kind: str, key: object) -> list[Line]:
     """The latest writes of an object, the latest first."""
@@ -42,6 +47,11 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
 def action_words(action: str) -> str:
     """What an action is called; one without words is named as the record names it."""
     return text(f"action.{action}") if has_text(f"action.{action}") else action
+
+
+def thing_words(kind: str) -> str:
+    """What an object is called; one without words by its kind."""
+    return text(f"thing.{kind}") if has_text(f"thing.{kind}") else kind
 
 
 def _keys(actors: Iterable[str]) -> set[UUID]:
