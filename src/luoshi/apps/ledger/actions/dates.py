@@ -28,8 +28,10 @@ def ask_extension(*, by: Actor, key: UUID, new_date: Date, reason: str, at: date
     with recording(by=by, action="ledger.ask_extension") as record:
         (case,) = cases_seen(by, [key])
         due = case.commitment.due_on
-        if due is None or new_date <= due:
-            raise Invalid("extension.not-later", number=case.commitment.number, due=due and due.isoformat())
+        if due is None:
+            raise Invalid("extension.no-date", number=case.commitment.number)
+        if new_date <= due:
+            raise Invalid("extension.not-later", number=case.commitment.number, due=due.isoformat())
         details = {"new_date": new_date.isoformat()}
         order = Order("ask_extension", at, reason=reason, details=details, facts={"new_date": new_date})
         (movement,) = take(record, by, [case], order)

@@ -105,7 +105,7 @@ def _of_line(line: Line, facts: Mapping[UUID, Facts], past: Past) -> tuple[list[
 
 def _once(found: Returned) -> tuple[list[Line], list[Note]]:
     """Each row once. One that stands twice alike is one; twice and different, neither holds."""
-    notes = [Note(place, Why("workbook.unknown-row")) for place in found.unknown]
+    notes = [Note(each.place, Why("workbook.unknown-row"), after=each.text) for each in found.unknown]
     notes += [Note(place, Why("workbook.column-twice")) for place in found.twice]
     lines: dict[UUID, Line] = {}
     torn: set[UUID] = set()

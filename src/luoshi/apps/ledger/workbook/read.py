@@ -44,7 +44,7 @@ class Returned:
     """What a workbook brings back: its rows, and the places of rows that have no key or a column that stands twice."""
 
     lines: list[Line] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
+    unknown: list[Cell] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
 
 
@@ -82,7 +82,7 @@ class _Sheet:
                 cells = {name: self._cell(row, column) for name, column in columns.items()}
                 found.lines.append(Line(self._at(row, 0), key.commitment, key.version, key.at, dict(key.cells), cells))
             elif self._is_line(row, columns):
-                found.unknown.append(self._at(row, columns.get("words", 0)))
+                found.unknown.append(self._cell(row, columns.get("words", min(self._texts[row]))))
         found.twice.extend(self._twice)
 
     def _find_keys(self) -> Iterator[tuple[int, Key]]:
