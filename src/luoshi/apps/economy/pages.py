@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
     own = next((each for each in places if each.kind == "own"), places[0] if places else None)
     place = next((each for each in places if each.name == asked), own)
     lines = situation(place.name, at=at) if place else []
-    facts = {"places": places, "place": place, "lines": [line for line in lines if line.growth or line.level]}
+    facts = {"areas": places, "area": place, "lines": [line for line in lines if line.growth or line.level]}
     imports = Import.objects.select_related("person")[:20]
     return render(
         request, "economy/situation.html", facts | {"imports": imports, "may_import": may_import(request.actor)}
