@@ -14,7 +14,9 @@ from luoshi.apps.accounts.errors import Invalid, Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
+from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.situation import situation
 from luoshi.core.text import Document
 from luoshi.readers import Refusal, read
@@ -27,7 +29,9 @@ def page(request: HttpRequest) -> HttpResponse:
     own = next((each for each in places if each.kind == "own"), places[0] if places else None)
     place = next((each for each in places if each.name == asked), own)
     lines = situation(place.name, at=at) if place else []
-    facts = {"areas": places, "area": place, "lines": [line for line in lines if line.growth or line.level]}
+    at_hand = [line for line in lines if line.growth or line.level]
+    facts = {"areas": places, "area": place, "lines": at_hand, "diagnosis": diagnosis(at_hand)}
+    facts["floors"] = floors(place.name, at=at) if place else []
     imports = Import.objects.select_related("person")[:20]
     return render(
         request, "economy/situation.html", facts | {"imports": imports, "may_import": may_import(request.actor)}

@@ -8,6 +8,7 @@ from datetime import datetime
 from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
+from luoshi.apps.economy.sparkline import sparkline
 from luoshi.core.economy import Standing, ranked
 
 MONTHS = 13
@@ -29,6 +30,11 @@ class Line:
     def latest(self) -> Figure | None:
         """The last month known."""
         return self.growth[-1] if self.growth else None
+
+    @property
+    def trend(self) -> str:
+        """The growth as the points of a small line."""
+        return sparkline(self.growth)
 
     @property
     def change(self) -> float | None:

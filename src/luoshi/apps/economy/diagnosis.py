@@ -1,0 +1,44 @@
+"""The situation in a few sentences, each phrase with the line it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from luoshi.apps.economy.queries.situation import Line
+from luoshi.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence on one indicator; `key` is the indicator whose line bears it out."""
+
+    key: str
+    said: Words
+
+
+def diagnosis(lines: Sequence[Line]) -> list[Phrase]:
+    """What the lines say, weakest rank first: growth, where it went, the place among the cities. Nothing else."""
+    known = [line for line in lines if line.latest]
+    ordered = sorted(known, key=lambda line: line.standing.from_bottom if line.standing else len(known) + 1)
+    return [Phrase(line.indicator.key, _said(line)) for line in ordered]
+
+
+def _said(line: Line) -> Words:
+    latest, name = line.latest, line.indicator.name
+    assert latest is not None  # noqa: S101 - only lines with a figure are asked
+    value = f"{latest.value.normalize():f}%"
+    zh, en = f"{name.zh}累计增长{value}", f"{name.en} grew {value} over a year before"
+    if latest.value < 0:
+        zh, en = f"{name.zh}累计下降{value[1:]}", f"{name.en} fell {value[1:]}"
+    change = line.change
+    if change:
+        points = f"{abs(change):.1f}"
+        zh += f"，比上期{'加快' if change > 0 else '回落'}{points}个百分点"
+        en += f", {points} points {'more' if change > 0 else 'less'} than the month before"
+    if line.standing:
+        zh += f"，居全省第{line.standing.rank}位（共{line.standing.count}个市）"
+        en += f", no. {line.standing.rank} of {line.standing.count} cities"
+        if line.standing.from_bottom == 1:
+            zh, en = f"{zh}，垫底", f"{en}: the last"
+    return Words(f"{zh}。", f"{en}.")

@@ -1,0 +1,1 @@
+"""What the economy room's templates say of figures."""

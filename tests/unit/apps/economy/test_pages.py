@@ -1,0 +1,97 @@
+"""The situation as its readers meet it: a page that says nothing its figures do not, and a way in for figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from luoshi.apps.accounts.models import Person
+from luoshi.apps.economy.actions.take_in import take_in
+from luoshi.apps.economy.diagnosis import diagnosis
+from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.floor import floors
+from luoshi.apps.economy.queries.situation import situation
+from luoshi.apps.economy.templatetags.economy import risk, signed
+from tests.support.browsers import browser
+from tests.support.figures import read_figures, workbook
+from tests.support.ledger import NOW, Loop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, settings: Any) -> None:
+    settings.HOME = tmp_path
+    settings.ECONOMY_BUREAU = "finance"
+
+
+def years(**growth: float) -> list[tuple[object, ...]]:
+    """Two years of months for each city, its growth wandering by a tenth about what is given."""
+    rows: list[tuple[object, ...]] = []
+    for place, rate in growth.items():
+        for month in range(2, 23):
+            year, at = (2025, month) if month <= 12 else (2026, month - 12)
+            wander = 0.1 * ((month * 7 + len(place)) % 5 - 2) if (year, at) != (2026, 10) else 0.0
+            rows.append(("规上工业增加值", place, f"{year}年1-{at}月", "", "", round(rate + wander, 2), ""))
+    return rows
+
+
+def test_the_safety_net_says_how_likely_the_last_place_is_and_what_growth_avoids_it(loop: Loop) -> None:
+    take_in(by=loop.liaison, document=read_figures(years(云川市=3.1, 岭阳市=3.0, 曲河市=5.2)), at=NOW)
+    (floor,) = floors("云川市", at=NOW)
+    assert (floor.months, float(floor.now.value)) == (2, 3.1)
+    assert 0.3 < floor.safety.off_bottom < 0.9
+    assert sum(floor.safety.ranks) == pytest.approx(1)
+    values = [value for _, value in floor.safety.floors]
+    assert values == sorted(values)
+    assert 3.0 < values[0] < 3.6
+    (other,) = floors("曲河市", at=NOW)
+    assert other.safety.off_bottom > 0.99
+    assert floors("云川市", at=NOW.replace(year=2025)) == []
+
+
+def test_the_diagnosis_says_what_the_lines_say_weakest_first(loop: Loop) -> None:
+    rows = [*years(云川市=-1.4, 岭阳市=3.0), ("一般公共预算收入", "云川市", "2026年1-10月", "", "", 2.0, "")]
+    take_in(by=loop.liaison, document=read_figures(rows), at=NOW)
+    said = [(each.key, each.said.zh) for each in diagnosis(situation("云川市", at=NOW))]
+    assert said[0][0] == "industry"
+    assert said[0][1].startswith("规上工业增加值累计下降1.4%，比上期")
+    assert said[0][1].endswith("居全省第2位（共2个市），垫底。")
+    assert said[1] == ("revenue", "一般公共预算收入累计增长2%。")
+
+
+def test_a_workbook_is_previewed_then_taken_in(loop: Loop) -> None:
+    client = browser(Person.objects.get(pk=loop.liaison.person))
+    content = workbook()
+    file = lambda: SimpleUploadedFile("月报.xlsx", content)  # noqa: E731
+    seen = client.post("/economy/figures", {"file": file()})
+    assert (seen.status_code, "读到10个数" in seen.content.decode()) == (200, True)
+    assert not Import.objects.exists()
+    done = client.post("/economy/figures", {"file": file(), "sure": "1"})
+    assert (done.status_code, done["Location"]) == (302, "/economy")
+    page = client.get("/economy").content.decode()
+    assert "规上工业增加值累计增长3.1%，比上期回落0.3个百分点，居全省第2位（共3个市）。" in page
+    assert "月报.xlsx 月报!F4" in page
+    again = client.post("/economy/figures", {"file": file(), "sure": "1"})
+    assert (again.status_code, "已经导入过" in again.content.decode()) == (422, True)
+    figures = client.get("/api/v1/economy/figures", {"indicator": "industry", "place": "云川市"}).json()
+    assert [each["value"] for each in figures] == ["3.4", "3.1"]
+
+
+def test_who_does_not_work_for_the_bureau_sees_figures_and_imports_none(loop: Loop) -> None:
+    client = browser(Person.objects.get(pk=loop.merchant.person))
+    assert client.get("/economy").status_code == 200
+    refused = client.post("/economy/figures", {"file": SimpleUploadedFile("月报.xlsx", workbook()), "sure": "1"})
+    assert (refused.status_code, Import.objects.exists()) == (422, False)
+
+
+@pytest.mark.parametrize(("value", "shown"), [(0.04, "0.0"), (-0.04, "0.0"), (1.25, "+1.2"), (-0.4, "−0.4")])
+def test_a_change_bears_its_sign(value: float, shown: str) -> None:
+    assert signed(value) == shown
+
+
+def test_no_chance_is_shown_as_certain() -> None:
+    assert (risk(1.0), risk(0.0), risk(0.63)) == ("<1%", ">99%", "37%")
