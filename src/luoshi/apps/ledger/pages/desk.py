@@ -18,7 +18,7 @@ from luoshi.apps.api.texts import text
 from luoshi.apps.documents.actions.sign import sign_many
 from luoshi.apps.documents.queries.desk import to_sign
 from luoshi.apps.documents.queries.find import dispatches_seen
-from luoshi.apps.ledger.models import Request
+from luoshi.apps.ledger.models import Report, Request
 from luoshi.apps.ledger.pages.attempt import Fault, attempt, changed, name_of, snapshot, words_of
 from luoshi.apps.ledger.pages.entered import Entered
 from luoshi.apps.ledger.pages.forms import Form, Known, form_of
@@ -29,11 +29,13 @@ from luoshi.apps.record.actions import Stale
 
 OTHER = {"sign": "return", "verify": "send_back", "report": "progress"}
 """What may be done instead: a line offers both."""
+JUDGED = ("verify", "close")
+"""Steps that judge a report: it stands in the line with what it rests on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that waits, the form of what it waits for, and of what may be done instead."""
+    """Something that waits, the form of what it waits for, and of what may be done instead; the report to be judged."""
 
     waiting: Waiting
     forms: tuple[Form, ...]
@@ -41,6 +43,7 @@ class Line:
     seen: str
     fault: Fault | None = None
     changed: tuple[tuple[str, str, str], ...] = ()
+    report: Report | None = None
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -104,6 +107,9 @@ def _lines(by: Actor, key: UUID | None = None, fault: Fault | None = None) -> li
     keys = [each.row.commitment.pk for each in found]
     open_requests = Request.objects.filter(commitment__in=keys, answered=None).select_related("asked__person")
     requests = {each.commitment_id: each for each in open_requests}
+    judged = [each.row.commitment.pk for each in found if each.step in JUDGED]
+    reports = Report.objects.filter(commitment__in=judged, done=True).select_related("person")
+    latest = {each.commitment_id: each for each in reports.prefetch_related("evidence")}
     own = _own(by)
     made = []
     for each in found:
@@ -111,7 +117,8 @@ def _lines(by: Actor, key: UUID | None = None, fault: Fault | None = None) -> li
         wrong, request = (fault if pk == key else None), requests.get(pk)
         known = Known(each.row, own, at, [request] if request else [])
         seen = json.dumps(snapshot(each.row), ensure_ascii=False)
-        made.append(Line(each, _forms(each, known, wrong), request, seen, wrong, tuple(changed(wrong, each.row))))
+        differs = tuple(changed(wrong, each.row))
+        made.append(Line(each, _forms(each, known, wrong), request, seen, wrong, differs, latest.get(pk)))
     return made
 
 

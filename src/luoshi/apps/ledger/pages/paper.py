@@ -89,17 +89,15 @@ def _paragraph(leaf: Leaf, content: Paragraph) -> Iterator[str]:
 
 
 def _stretch(leaf: Leaf, stretch: Stretch) -> Iterator[str]:
-    for index in stretch.begins:
-        if index != stretch.item:
-            yield _beside(leaf.items[index])
+    beside = "".join(_beside(leaf.items[index]) for index in stretch.begins if index != stretch.item)
     runs = "".join(map(_run, stretch.runs))
     if stretch.item is not None:
-        yield _sentence(leaf.items[stretch.item], runs, first=stretch.item in stretch.begins)
+        yield _sentence(leaf.items[stretch.item], runs, first=stretch.item in stretch.begins, beside=beside)
     elif stretch.segment is not None:
         opens = f' data-g="{stretch.segment}"' if stretch.opens else ""
-        yield f'<span class="{leaf.labels[stretch.segment]}"{opens}{_reviewed(leaf, stretch)}>{runs}</span>'
+        yield f'{beside}<span class="{leaf.labels[stretch.segment]}"{opens}{_reviewed(leaf, stretch)}>{runs}</span>'
     else:
-        yield runs
+        yield beside + runs
 
 
 def _reviewed(leaf: Leaf, stretch: Stretch) -> str:
@@ -116,11 +114,12 @@ def _beside(item: Placed) -> str:
     return f'<span class="c {item.look}" id="s{item.number}" data-href="{address}">{_note(item)}</span>'
 
 
-def _sentence(item: Placed, runs: str, *, first: bool) -> str:
+def _sentence(item: Placed, runs: str, *, first: bool, beside: str) -> str:
+    """A sentence, after its own note and those of the others that share its words: the notes in their order."""
     anchor = f' id="s{item.number}"' if first else ""
     described = f' aria-describedby="n{item.number}"' if first else ' tabindex="-1"'
     return (
-        f'<span class="c {item.look}" data-c="{item.number}"{anchor}>{_note(item) if first else ""}'
+        f'<span class="c {item.look}" data-c="{item.number}"{anchor}>{_note(item) if first else ""}{beside}'
         f'<a href="/commitments/{item.row.commitment.pk}"{described}>{runs}</a></span>'
     )
 
