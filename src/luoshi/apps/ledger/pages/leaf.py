@@ -17,6 +17,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.documents.models import Document, Passage, Reading
 from luoshi.apps.ledger.models import Answerable, Target, Term
 from luoshi.apps.ledger.queries.gauges import Gauge, gauges
+from luoshi.apps.ledger.queries.past import rewound
 from luoshi.apps.ledger.queries.rows import Row, rows
 from luoshi.apps.ledger.queries.visible import visible
 from luoshi.core.commitments import Extraction
@@ -92,11 +93,11 @@ class Leaf:
         return [(name, code, count) for (name, code), count in counts.most_common(12)]
 
 
-def leaf(by: Actor, document: Document, *, at: datetime) -> Leaf:
-    """A document that has been read, as an actor sees it at a moment. Constant in queries."""
+def leaf(by: Actor, document: Document, *, at: datetime, past: bool = False) -> Leaf:
+    """A document that has been read, as an actor sees it at a moment (`past`: one that is over). Constant in queries."""
     reading = Reading.objects.only("pk", "document_id").get(document=document)
     extraction = _extraction(reading.pk)
-    items = placed(by, document, at=at)
+    items = placed(by, document, at=at, past=past)
     flow = set_flow(extraction, items)
     minimap = Minimap()
     minimap.draw(flow)
@@ -112,11 +113,15 @@ def leaf(by: Actor, document: Document, *, at: datetime) -> Leaf:
     )
 
 
-def placed(by: Actor, document: Document, *, at: datetime) -> tuple[Placed, ...]:
-    """The commitments that stand in a document's text, in its order."""
+def placed(by: Actor, document: Document, *, at: datetime, past: bool = False) -> tuple[Placed, ...]:
+    """The commitments that stand in a document's text, in its order; with `past`, as they stood at `at`."""
     hidden = GONE if document.status == "review" else (*GONE, "dismissed")
-    found = visible(by).filter(document=document, parent=None).exclude(state__in=hidden)
-    lines = rows(list(found.select_related("issuer").order_by("start", "number")), on=localdate(at))
+    found = visible(by).filter(document=document, parent=None).select_related("issuer").order_by("start", "number")
+    if past:
+        standing = [row for row in rewound(list(found), at=at) if row.state not in hidden]
+    else:
+        standing = list(found.exclude(state__in=hidden))
+    lines = rows(standing, on=localdate(at), known=at if past else None)
     keys = [line.commitment.pk for line in lines]
     terms = _by(Term.objects.filter(commitment__in=keys))
     targets = _by(Target.objects.filter(commitment__in=keys))

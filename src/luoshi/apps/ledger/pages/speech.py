@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date as Date
+from datetime import datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,7 +14,7 @@ from django.utils.cache import get_conditional_response
 
 from luoshi.apps.accounts.models import Role
 from luoshi.apps.api.catalogue import language
-from luoshi.apps.documents.models import Status
+from luoshi.apps.documents.models import Document, Status
 from luoshi.apps.documents.pages.conveyance import mine
 from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.documents.queries.receipts import receipts
@@ -44,11 +46,14 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     document = document_seen(by, key)
     if document.status not in READ:
         return redirect("reading", key=key)
-    made = leaf(by, document, at=at)
+    past = _past(request, document, at)
+    made = leaf(by, document, at=past or at, past=past is not None)
     seen = visible_documents(by)
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
+        "past": past,
+        "earliest": document.issued_at,
         "leaf": made,
         "paper": paper(made),
         "strokes": strokes(made),
@@ -63,6 +68,16 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
         "receipts": receipts(document, by=by, at=at) if document.status == Status.ISSUED else None,
     }
     return render(request, "ledger/speech.html", facts | (proof(document) if reviews else {}))
+
+
+def _past(request: HttpRequest, document: Document, at: datetime) -> datetime | None:
+    """The end of the day asked for by `as_of`, where that is past and the document had been issued by then."""
+    try:
+        day = Date.fromisoformat(request.GET.get("as_of", ""))
+    except ValueError:
+        return None
+    end = datetime.combine(day, time.max, timezone.get_current_timezone())
+    return end if end < at and document.issued_at and document.issued_at <= end else None
 
 
 def states(request: HttpRequest, key: UUID) -> HttpResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date as Date
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,14 +17,20 @@ from luoshi.core.calendar import Day
 from luoshi.core.lifecycle import Lamp, LampFacts, lamp, lamp_rule
 
 
-def lamps(rows: Sequence[Commitment], *, on: Date) -> dict[UUID, Lamp]:
-    """The lamp of each commitment on a day, with its reason, in two queries for any number of them."""
+def lamps(rows: Sequence[Commitment], *, on: Date, known: datetime | None = None) -> dict[UUID, Lamp]:
+    """The lamp of each commitment on a day, with its reason, in two queries for any number of them.
+
+    By what was known at the moment `known` where it is given: nothing set or reported later counts.
+    """
     keys = [row.pk for row in rows]
-    dates = DateSet.objects.filter(commitment__in=keys).order_by("id").values_list("commitment_id", "first", "date")
+    set_by = {"movement__at__lte": known} if known else {}
+    said_by = {"at__lte": known} if known else {}
+    chosen = DateSet.objects.filter(commitment__in=keys, **set_by).order_by("id")
+    dates = list(chosen.values_list("commitment_id", "first", "date"))
     firsts = {key: date for key, first, date in dates if first}
     latest_set = {key: date for key, _, date in dates}
     reported = dict(
-        Report.objects.filter(commitment__in=keys)
+        Report.objects.filter(commitment__in=keys, **said_by)
         .order_by()
         .values("commitment_id")
         .annotate(latest=Max("at"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 
@@ -24,10 +25,10 @@ class Row:
     supports: tuple[Participation, ...]
 
 
-def rows(commitments: Sequence[Commitment], *, on: Date) -> list[Row]:
-    """The lines of commitments, in their order, as of `on`."""
+def rows(commitments: Sequence[Commitment], *, on: Date, known: datetime | None = None) -> list[Row]:
+    """The lines of commitments, in their order, as of `on`; by what was known at `known` where it is given."""
     prefetch_related_objects(commitments, "parties__unit", "document", "issuer")
-    found = lamps(commitments, on=on)
+    found = lamps(commitments, on=on, known=known)
     states = table().states
     return [
         Row(each, found[each.pk], states[each.state], _parties(each, "lead"), _parties(each, "support"))
