@@ -94,7 +94,7 @@ class Leaf:
 
 
 def leaf(by: Actor, document: Document, *, at: datetime, past: bool = False) -> Leaf:
-    """A document that has been read, as an actor sees it at a moment (`past`: one that is over). Constant in queries."""
+    """A document that was read, as an actor sees it at a moment (`past`: one that is over); constant in queries."""
     reading = Reading.objects.only("pk", "document_id").get(document=document)
     extraction = _extraction(reading.pk)
     items = placed(by, document, at=at, past=past)
