@@ -175,7 +175,7 @@ def _insist(city: City, tale: Tale, planned: Planned) -> None:
 def _hand_over(city: City, tale: Tale, planned: Planned) -> None:
     leads = _instead(tale)
     hand_over(
-        by=city.actor("supervisor"), key=tale.key, leads=leads, reason=say(tale, "hand_over", city), at=planned.at
+        by=city.actor("supervisor"), keys=[tale.key], leads=leads, reason=say(tale, "hand_over", city), at=planned.at
     )  # fmt: skip
 
 

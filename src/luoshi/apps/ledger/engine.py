@@ -6,6 +6,7 @@ Everything a step does besides (a report, a new date, another unit) is in the ac
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import datetime
@@ -70,10 +71,22 @@ def take(
     `by` is None where a clock acts. `dates` gives, by the commitment's key, the day a finish clock is to run to.
     Raises Forbidden, Invalid or Conflict with the lifecycle's own words, naming the commitment.
     """
+    return take_each(record, by, [(case, order) for case in cases], dates)
+
+
+def take_each(
+    record: Recording, by: Actor | None, orders: Sequence[tuple[Case, Order]], dates: Dates = MappingProxyType({})
+) -> list[Movement]:
+    """As `take`, each case with an order of its own: what is given differs, the step and the moment are the same."""
+    if not orders:
+        return []
+    cases, order = [case for case, _ in orders], orders[0][1]
     seats = Seats.of(by, order.on) if by else None
-    moves = [_decide(by, seats, case, order) for case in cases]
+    moves = [_decide(by, seats, case, own) for case, own in orders]
     unit = seats.unit if seats else None
-    movements = record.add_all(_movement(case, row, order, by, unit) for case, row in zip(cases, moves, strict=True))
+    movements = record.add_all(
+        _movement(case, row, own, by, unit) for (case, own), row in zip(orders, moves, strict=True)
+    )
     return _carry_out(record, cases, moves, order, movements, dates)
 
 
@@ -110,13 +123,13 @@ def _first_date(case: Case, movement: Movement) -> DateSet:
     )
 
 
-def check_may(by: Actor, case: Case, step: str, at: datetime) -> None:
+def check_may(by: Actor, cases: Sequence[Case], step: str, at: datetime) -> None:
     """Raises Forbidden or Conflict where the actor may not take a step now, whatever is still to be given."""
     order = Order(step, at)
-    try:
-        _decide(by, Seats.of(by, order.on), case, order)
-    except Invalid:
-        return
+    seats = Seats.of(by, order.on)
+    for case in cases:
+        with suppress(Invalid):
+            _decide(by, seats, case, order)
 
 
 def steps_open(by: Actor, seats: Seats, case: Case, among: Sequence[str] = ()) -> list[str]:
@@ -127,10 +140,10 @@ def steps_open(by: Actor, seats: Seats, case: Case, among: Sequence[str] = ()) -
     return [each.key for each in open_now if any(may(each, standing) for standing in held)]
 
 
-def note(record: Recording, by: Actor, case: Case, order: Order) -> Movement:
-    """Put on the timeline what changes no state: an edit of a draft. Rights are the caller's to check."""
-    row = _movement(case, Move((), case.commitment.state), order, by, Seats.of(by, order.on).unit)
-    return record.add(row)
+def note(record: Recording, by: Actor, cases: Sequence[Case], order: Order) -> list[Movement]:
+    """Put on each timeline what changes no state: an edit of a draft. Rights are the caller's to check."""
+    unit = Seats.of(by, order.on).unit
+    return record.add_all(_movement(case, Move((), case.commitment.state), order, by, unit) for case in cases)
 
 
 def begin(record: Recording, by: Actor, rows: Sequence[Commitment], at: datetime) -> list[Movement]:

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Delegation, Grant, Holding, Person, Role
-from luoshi.apps.accounts.queries import actor_of, ancestry
+from luoshi.apps.accounts.queries import actors_of, ancestry
 from luoshi.apps.documents.scope import SIGNS
 from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.models import Participation, Subscription
@@ -52,10 +52,10 @@ def whose_hand(step: str, cases: Sequence[Case], on: Date) -> Told:
 
     The lifecycle's table lists the ways (who verifies, else who supervises; whose date it is, else their superior),
     and the engine's own reading of it decides who may. Nobody further up is bothered while somebody nearer can do it.
-    The candidates' rights are read once each: it costs what there are candidates, not what there are cases.
+    The candidates' rights are read together: it costs neither what there are candidates nor what there are cases.
     """
-    actors = [actor_of(person, on=on) for person in _candidates(step, cases, on)]
-    seats = [(actor, Seats.of(actor, on)) for actor in actors]
+    actors = list(actors_of(_candidates(step, cases, on), on=on).values())
+    seats = list(zip(actors, Seats.of_each(actors, on), strict=True))
     ways = [replace(table().steps[step], who=(way,)) for way in table().steps[step].who]
     return {case.commitment.pk: _nearest(ways, seats, case) for case in cases}
 
@@ -77,9 +77,9 @@ def who_see(people: Iterable[UUID], commitments: Iterable[UUID], on: Date) -> Ma
     """For each person, which of the commitments are in their sight on the day."""
     keys = set(commitments)
     found = {}
-    for person in Person.objects.filter(pk__in=set(people), is_active=True):
-        seen = visible(actor_of(person, on=on)).filter(pk__in=keys).values_list("pk", flat=True)
-        found[person.pk] = frozenset(seen.order_by())
+    for actor in actors_of(Person.objects.filter(pk__in=set(people), is_active=True), on=on).values():
+        seen = visible(actor).filter(pk__in=keys).values_list("pk", flat=True)
+        found[actor.person] = frozenset(seen.order_by())
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,10 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.models import Document
+from luoshi.apps.ledger.actions.escalate import escalate_due
 from luoshi.apps.ledger.actions.issue import issue
+from luoshi.apps.ledger.actions.review import assign
 from luoshi.apps.ledger.actions.verify import verify
-from luoshi.apps.ledger.actions.work import report, sign, start
-from luoshi.apps.ledger.models import Commitment, Participation
+from luoshi.apps.ledger.actions.work import hand_over, report, sign, start
+from luoshi.apps.ledger.models import Clock, Commitment, Escalation, Participation
 from luoshi.apps.ledger.queries.desk import desk
 from luoshi.apps.ledger.queries.dossier import dossier
 from luoshi.apps.ledger.queries.outcomes import outcomes
@@ -115,15 +118,54 @@ def test_signing_starting_and_verifying_many_costs_little_more_than_few(loop: Lo
     assert large <= small
 
 
+def test_assigning_and_handing_over_many_costs_little_more_than_few(loop: Loop) -> None:
+    draft = drafted(loop).commitments.first()
+    more(draft, loop.city.finance, 60)
+    keys = list(draft.document.commitments.filter(words=draft.words).values_list("pk", flat=True))
+    given = {"by": loop.supervisor, "leads": ["commerce"], "reason": "职责调整", "at": NOW}
+    small = queries(lambda: assign(keys=keys[:5], **given))
+    assert queries(lambda: assign(keys=keys[5:55], **given)) <= small
+    row = issued(loop)[0]
+    more(row, loop.city.finance, 60)
+    keys = list(Commitment.objects.filter(state="issued", words=row.words).values_list("pk", flat=True))
+    small = queries(lambda: hand_over(keys=keys[:5], **given))
+    assert queries(lambda: hand_over(keys=keys[5:55], **given)) <= small
+    parties = Participation.objects.filter(commitment__in=keys[:55], part="lead", left=False)
+    assert set(parties.values_list("unit__code", "commitment__state")) == {("commerce", "issued")}
+    assert parties.count() == 55
+
+
+def test_escalating_many_costs_little_more_than_few(loop: Loop) -> None:
+    """Under several heads, some with two clocks that ran out, and more than one rung due."""
+    rows = issued(loop)
+    late = NOW + timedelta(days=40)
+    queries(lambda: escalate_due(at=late))
+    counts = {}
+    for many in (4, 60):
+        for row, lead in zip(rows, (loop.city.finance, loop.commerce), strict=False):
+            more(row, lead, many, due_on=DAY)
+        fresh = Commitment.objects.filter(clocks=None, state="issued")
+        kinds = [("sign", {"budget": 1}), ("finish", {"until": DAY})]
+        Clock.objects.bulk_create(
+            Clock(commitment=row, kind=kind, started=NOW, unit="workdays", rule="test", **budget)
+            for row in fresh
+            for kind, budget in kinds
+        )
+        before = Escalation.objects.count()
+        counts[many] = queries(lambda: escalate_due(at=late))
+        assert Escalation.objects.count() - before >= 2 * 2 * many * 2
+    assert counts[60] <= counts[4] + 10  # rows go in by the hundred
+
+
 def test_one_step_takes_few_statements(loop: Loop) -> None:
     key = issued(loop)[0].pk
     steps = {
-        # begin, what a step reads (commitment, parties, seats, clocks), what it writes, the log, end
-        "sign": (lambda: sign(by=loop.liaison, keys=[key], at=NOW), 12),
-        "start": (lambda: start(by=loop.liaison, keys=[key], at=NOW), 10),
-        "report": (lambda: report(by=loop.liaison, key=key, text="办结", done=True, at=NOW, evidence=[PROOF]), 17),
-        "verify": (lambda: verify(by=loop.verifier, keys=[key], at=NOW), 15),
+        # begin, what a step reads (commitment, parties, seats, clocks), what it writes, whom to tell, the log, end
+        "sign": (lambda: sign(by=loop.liaison, keys=[key], at=NOW), 13),
+        "start": (lambda: start(by=loop.liaison, keys=[key], at=NOW), 11),
+        "report": (lambda: report(by=loop.liaison, key=key, text="办结", done=True, at=NOW, evidence=[PROOF]), 29),
+        "verify": (lambda: verify(by=loop.verifier, keys=[key], at=NOW), 28),
     }
     spared = connection.vendor == "postgresql"  # where the log's entries go in and its head moves in one statement
     taken = {name: queries(act) + spared for name, (act, _) in steps.items()}
-    assert taken == {name: most for name, (_, most) in steps.items()}
+    assert {name: count for name, count in taken.items() if count > steps[name][1]} == {}

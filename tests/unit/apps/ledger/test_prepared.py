@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from luoshi.apps.accounts.actor import NOBODY, Actor
 from luoshi.apps.accounts.errors import Missing
-from luoshi.apps.accounts.models import Holding, Person
+from luoshi.apps.accounts.models import Delegation, Grant, Holding, Person, Unit
+from luoshi.apps.accounts.queries import Ladder, actors, chief, head_of, leader_in_charge
 from luoshi.apps.ledger import case, standing
 from luoshi.apps.ledger.actions.dates import ask_extension, suspend
 from luoshi.apps.ledger.models import Answerable, Clock, Commitment
@@ -73,6 +75,35 @@ def test_who_holds_which_post_is_asked_for_the_day(loop: Loop) -> None:
     Holding.objects.filter(pk=ending.pk).update(ends=Date(2026, 11, 25))
     on, after = (len(standing.HOLDINGS([ending.person_id], Date(2026, 11, day))) for day in (25, 26))
     assert (on, after) == (1, 0)
+
+
+def test_who_holds_which_rights_is_asked_for_many_as_for_one(loop: Loop) -> None:
+    day = NOW.date()
+    grant = Grant.objects.get(person=loop.city.liaison, unit=loop.city.finance)
+    Delegation.objects.create(grant=grant, giver=loop.city.liaison, taker=loop.city.head, begins=day, ends=day)
+    Person.objects.filter(pk=loop.mayor.person).update(is_active=False)
+    people = list(Person.objects.all())
+    keys = [each.pk for each in people]
+    assert min(same(actors.OWN, keys, day), same(actors.LENT, keys, day)) > 0
+    together = actors.actors_of(people, on=day)
+    assert together == {each.pk: actors.actor_of(each, on=day) for each in people}
+    assert together[loop.mayor.person].rights == ()
+    assert {right.giver for right in together[loop.city.head.pk].rights} == {None, loop.city.liaison.pk}
+    assert {right.giver for right in actors.actor_of(loop.city.head, on=day + timedelta(1)).rights} == {None}
+    all_of_them = list(together.values())
+    assert standing.Seats.of_each(all_of_them, day) == [standing.Seats.of(each, day) for each in all_of_them]
+
+
+def test_the_rungs_above_many_units_are_those_above_each(loop: Loop) -> None:
+    units = list(Unit.objects.all())
+    for day in (NOW.date(), Date(2020, 1, 1)):
+        ladder = Ladder.of(units, on=day)
+        assert ladder.chief == chief(on=day)
+        for each in units:
+            assert ladder.head_of(each) == head_of(each, on=day)
+            assert ladder.leader_in_charge(each) == leader_in_charge(each, on=day)
+    now = Ladder.of(units, on=NOW.date())
+    assert {now.head_of(loop.city.finance), now.leader_in_charge(loop.city.budget)} == {loop.city.head, loop.city.vice}
 
 
 def test_nothing_is_asked_for_nobody_and_many_are_asked_for_too(loop: Loop) -> None:

@@ -207,9 +207,9 @@ def test_the_document_reaches_whoever_a_commitment_is_given_to(loop: Loop) -> No
     row = issued(loop)[0]
     with pytest.raises(Missing):
         document_seen(acting(officer), row.document_id)
-    hand_over(by=loop.supervisor, key=row.pk, leads=["water"], reason="职能划转", at=NOW)
+    hand_over(by=loop.supervisor, keys=[row.pk], leads=["water"], reason="职能划转", at=NOW)
     assert document_seen(acting(officer), row.document_id).pk == row.document_id
     assert row.document.dispatches.filter(unit=outside).count() == 1
-    hand_over(by=loop.supervisor, key=row.pk, leads=["finance"], reason="维持原分工", at=NOW)
-    hand_over(by=loop.supervisor, key=row.pk, leads=["water"], reason="职能划转", at=NOW)
+    hand_over(by=loop.supervisor, keys=[row.pk], leads=["finance"], reason="维持原分工", at=NOW)
+    hand_over(by=loop.supervisor, keys=[row.pk], leads=["water"], reason="职能划转", at=NOW)
     assert row.document.dispatches.filter(unit=outside).count() == 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
@@ -47,9 +48,27 @@ def send(
     once = list({unit.pk: unit for unit in units}.values())
     if not once:
         raise Invalid("conveyance.nobody")
-    ended = [unit.name for unit in once if not unit.holds(at.astimezone(ZONE).date())]
+    _check_there(once, at)
+    return _sent(record, by, [(document, unit) for unit in once], at, via=via, words=words)
+
+
+def convey_each(
+    record: Recording, *, by: Actor, sendings: Sequence[tuple[Document, Unit]], at: datetime
+) -> list[Dispatch]:
+    """Each document sent to the unit beside it, in one statement. Raises Invalid for a unit that ended."""
+    _check_there([unit for _, unit in sendings], at)
+    return _sent(record, by, sendings, at)
+
+
+def _check_there(units: Iterable[Unit], at: datetime) -> None:
+    ended = list(dict.fromkeys(unit.name for unit in units if not unit.holds(at.astimezone(ZONE).date())))
     if ended:
         raise Invalid("conveyance.no-such-unit-today", units="、".join(ended))
+
+
+def _sent(
+    record: Recording, by: Actor, sendings: Iterable[tuple[Document, Unit]], at: datetime, **more: Any
+) -> list[Dispatch]:
     rule = rule_on(at)
-    common = {"sent_at": at, "sent_by_id": by.person, "sign_by": rule.sign_by(at), "sign_rule": rule.id}
-    return record.add_all([Dispatch(document=document, unit=unit, via=via, words=words, **common) for unit in once])
+    common = {"sent_at": at, "sent_by_id": by.person, "sign_by": rule.sign_by(at), "sign_rule": rule.id, **more}
+    return record.add_all(Dispatch(document=document, unit=unit, **common) for document, unit in sendings)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from django.conf import settings
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.models import Person, Unit
-from luoshi.apps.accounts.queries import chief, head_of, leader_in_charge
+from luoshi.apps.accounts.queries import Ladder
 from luoshi.apps.ledger import clocks
 from luoshi.apps.ledger.case import Case, load
 from luoshi.apps.ledger.clockwork import CLOCKWORK
-from luoshi.apps.ledger.engine import Order, take
-from luoshi.apps.ledger.models import Clock, Commitment, Escalation, Movement
+from luoshi.apps.ledger.engine import Order, take_each
+from luoshi.apps.ledger.models import Clock, Commitment, Escalation, Movement, Stop
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.lifecycle import Rung, due_rungs, step
 
@@ -33,7 +35,7 @@ def escalate_due(*, at: datetime) -> int:
     on, climbed = localdate(at), 0
     for keys in _batches(_overdue(on)):
         with recording(by=CLOCKWORK, action="ledger.escalate") as record:
-            climbed += sum(_climb(record, case, at) for case in load(_rows(keys)))
+            climbed += _climb(record, load(_rows(keys)), at)
     return climbed
 
 
@@ -47,7 +49,8 @@ def _overdue(on: Date) -> Iterator[UUID]:
     )
     seen = None
     for clock in clocks_open.iterator(chunk_size=1000):
-        if clock.commitment_id != seen and _rungs(clock, on):
+        climbed = [each.rung for each in clock.escalations.all()]
+        if clock.commitment_id != seen and _rungs(clock, clock.stops.all(), climbed, on):
             seen = clock.commitment_id
             yield clock.commitment_id
 
@@ -61,34 +64,78 @@ def _rows(keys: list[UUID]) -> Iterable[Commitment]:
     return Commitment.objects.filter(pk__in=keys).select_related("issuer")
 
 
-def _rungs(clock: Clock, on: Date) -> tuple[Rung, ...]:
-    already = [each.rung for each in clock.escalations.all()]
-    return due_rungs(clocks.running(clock), on, clocks.calendar(), already=already, preset=settings.LUOSHI_PRESET)
+def _rungs(clock: Clock, stops: Iterable[Stop], climbed: Iterable[str], on: Date) -> tuple[Rung, ...]:
+    running = clocks.running(clock, stops)
+    return due_rungs(running, on, clocks.calendar(), already=tuple(climbed), preset=settings.LUOSHI_PRESET)
 
 
-def _climb(record: Recording, case: Case, at: datetime) -> int:
-    on, climbed = localdate(at), 0
-    for clock in case.clocks.values():
-        if clock.kind not in ESCALATING or (clock.kind == "finish" and _in_time(clock, case, on)):
-            continue
-        for rung in _rungs(clock, on):
-            take(record, None, [case], Order("escalate", at, details=_details(clock, rung), facts={"rung": rung.key}))
-            person, tried = _whom(rung.key, _answering(clock, case), on), _tried(case.commitment)
-            row = Escalation(commitment=case.commitment, clock=clock, rung=rung.key, person=person, at=at, tried=tried)
-            record.add(row)
-            climbed += 1
-    return climbed
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A rung to climb: for which commitment, by which of its clocks."""
+
+    case: Case
+    clock: Clock
+    rung: Rung
+
+
+def _climb(record: Recording, cases: Sequence[Case], at: datetime) -> int:
+    """Climb the rungs due for `cases`: of each commitment the first, then of each the second, till none is left."""
+    on = localdate(at)
+    due = _due(cases, on)
+    ladder = Ladder.of([unit for each in due for unit in [_answering(each.clock, each.case)] if unit], on=on)
+    done = _done([each.case.commitment.pk for each in due])
+    for turn in _turns(due):
+        orders = [Order("escalate", at, details=_details(each), facts={"rung": each.rung.key}) for each in turn]
+        pairs = zip(turn, orders, strict=True)
+        for movement in take_each(record, None, [(each.case, order) for each, order in pairs]):
+            done[movement.commitment_id].append(movement)
+        record.add_all(_escalation(each, ladder, done[each.case.commitment.pk], at) for each in turn)
+    return len(due)
+
+
+def _due(cases: Sequence[Case], on: Date) -> list[Climb]:
+    running = [clock for case in cases for clock in case.clocks.values() if clock.kind in ESCALATING]
+    climbed: dict[UUID, list[str]] = defaultdict(list)
+    for clock, rung in Escalation.objects.filter(clock__in=running).values_list("clock", "rung"):
+        climbed[clock].append(rung)
+    return [
+        Climb(case, clock, rung)
+        for case in cases
+        for clock in case.clocks.values()
+        if clock.kind in ESCALATING and not (clock.kind == "finish" and _in_time(clock, case, on))
+        for rung in _rungs(clock, case.stops(clock), climbed[clock.pk], on)
+    ]
+
+
+def _turns(due: Sequence[Climb]) -> Iterator[list[Climb]]:
+    by_case: dict[UUID, list[Climb]] = defaultdict(list)
+    for each in due:
+        by_case[each.case.commitment.pk].append(each)
+    for turn in zip_longest(*by_case.values()):
+        yield [each for each in turn if each is not None]
+
+
+def _escalation(climb: Climb, ladder: Ladder, done: Sequence[Movement], at: datetime) -> Escalation:
+    return Escalation(
+        commitment=climb.case.commitment,
+        clock=climb.clock,
+        rung=climb.rung.key,
+        person=_whom(climb.rung.key, _answering(climb.clock, climb.case), ladder),
+        at=at,
+        tried=_tried(done),
+    )
 
 
 def _in_time(clock: Clock, case: Case, on: Date) -> bool:
     """Whether it was reported done before its time ran out, and only waits for others: the lamp says so too."""
     waits = case.commitment.state in ("reported", "verified")
-    due = clocks.due(clock, on=on).value
-    return waits and case.report is not None and localdate(case.report.at) <= due
+    if not waits or case.report is None:
+        return False
+    return localdate(case.report.at) <= clocks.due(clock, on=on, stops=case.stops(clock)).value
 
 
-def _details(clock: Clock, rung: Rung) -> dict[str, str]:
-    return {"clock": clock.kind, "rung": rung.key, "since": rung.day.isoformat()}
+def _details(climb: Climb) -> dict[str, str]:
+    return {"clock": climb.clock.kind, "rung": climb.rung.key, "since": climb.rung.day.isoformat()}
 
 
 def _answering(clock: Clock, case: Case) -> Unit | None:
@@ -98,20 +145,26 @@ def _answering(clock: Clock, case: Case) -> Unit | None:
     return case.leads[0] if case.leads else None
 
 
-def _whom(rung: str, unit: Unit | None, on: Date) -> Person | None:
+def _whom(rung: str, unit: Unit | None, ladder: Ladder) -> Person | None:
     """Who is on the rung today; None where nobody holds the post: the matter is on record all the same."""
     if rung == "mayor" or unit is None:
-        return chief(on=on)
-    return head_of(unit, on=on) if rung == "head" else leader_in_charge(unit, on=on)
+        return ladder.chief
+    return ladder.head_of(unit) if rung == "head" else ladder.leader_in_charge(unit)
 
 
-def _tried(commitment: Commitment) -> list[dict[str, str]]:
-    """What was tried so far: the steps on the timeline and the rungs climbed, oldest first."""
-    steps: dict[str, list[Movement]] = defaultdict(list)
-    rows = Movement.objects.filter(commitment=commitment).exclude(step__in=("confirm", "edit"))
-    for movement in rows:
-        steps[movement.step].append(movement)
+def _done(keys: Sequence[UUID]) -> dict[UUID, list[Movement]]:
+    """What is on the timelines of commitments, oldest first, without the work on their drafts."""
+    found: dict[UUID, list[Movement]] = defaultdict(list)
+    rows = Movement.objects.filter(commitment__in=keys).exclude(step__in=("confirm", "edit"))
+    for movement in rows.defer("details"):
+        found[movement.commitment_id].append(movement)
+    return found
+
+
+def _tried(done: Sequence[Movement]) -> list[dict[str, str]]:
+    """What was tried so far: the latest of each step on the timeline and of the rungs climbed, oldest first."""
+    latest = {movement.step: movement for movement in done}
     return [
         {"step": movement.step, "at": localdate(movement.at).isoformat(), "reason": movement.reason}
-        for movement in sorted((each[-1] for each in steps.values()), key=lambda each: each.at)
+        for movement in sorted(latest.values(), key=lambda each: each.at)
     ]

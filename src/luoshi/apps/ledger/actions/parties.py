@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
 from luoshi.apps.accounts.models import Post, Unit
-from luoshi.apps.documents.actions.convey import convey
+from luoshi.apps.documents.actions.convey import convey_each
 from luoshi.apps.documents.models import Dispatch
 from luoshi.apps.ledger.models import Answerable, Commitment, Participation
 from luoshi.apps.record.actions import Recording
@@ -24,14 +24,14 @@ def units_named(codes: Sequence[str]) -> list[Unit]:
     return [known[code] for code in codes]
 
 
-def reach(record: Recording, by: Actor, commitment: Commitment, units: Sequence[Unit], at: datetime) -> None:
-    """Convey the document to those of `units` it has not reached: who is to act on words must have them."""
-    reached = set(
-        Dispatch.objects.filter(document=commitment.document_id, unit__in=units).values_list("unit", flat=True)
-    )
-    missing = [unit for unit in units if unit.pk not in reached]
+def reach(record: Recording, by: Actor, rows: Iterable[Commitment], units: Sequence[Unit], at: datetime) -> None:
+    """Convey the documents of `rows` to those of `units` without them: who is to act on words must have them."""
+    documents = {row.document_id: row.document for row in rows}
+    sent = Dispatch.objects.filter(document__in=list(documents), unit__in=units).values_list("document", "unit")
+    reached = set(sent)
+    missing = [(each, unit) for each in documents.values() for unit in units if (each.pk, unit.pk) not in reached]
     if missing:
-        convey(record, by=by, document=commitment.document, units=missing, at=at)
+        convey_each(record, by=by, sendings=missing, at=at)
 
 
 def set_leaders(record: Recording, row: Commitment, posts: Sequence[UUID]) -> None:
@@ -61,18 +61,37 @@ def set_parties(
 
     A unit that changes from one part to the other leaves the one it had.
     """
-    wanted = {unit.pk: unit for unit in units}
+    set_parties_of(record, [(row, standing)], part, units)
+
+
+def set_parties_of(
+    record: Recording, rows: Sequence[tuple[Commitment, Sequence[Participation]]], part: str, units: Sequence[Unit]
+) -> None:
+    """`set_parties` of many commitments, each with those who stand there, in as many statements as one."""
+    going: list[Participation] = []
+    coming: list[Participation] = []
+    for row, standing in rows:
+        leaving, joining = _changes(row, standing, part, units)
+        going += leaving
+        coming += joining
+    for each in going:
+        each.left = True
+    record.save_all(going, ("left",))
+    record.add_all(coming)
+
+
+def _changes(
+    row: Commitment, standing: Sequence[Participation], part: str, units: Sequence[Unit]
+) -> tuple[list[Participation], list[Participation]]:
+    wanted = {unit.pk for unit in units}
     keep = {each.unit_id for each in standing if each.part == part and each.unit_id in wanted}
     going = [
         each
         for each in standing
         if (each.part == part and each.unit_id not in wanted) or (each.part != part and each.unit_id in wanted)
     ]
-    for each in going:
-        each.left = True
-    record.save_all(going, ("left",))
     coming = [unit for unit in units if unit.pk not in keep]
-    record.add_all(
+    return going, [
         Participation(commitment=row, unit=unit, part=part, name=unit.name, order=order)
         for order, unit in enumerate(coming, len(standing))
-    )
+    ]

@@ -73,7 +73,7 @@ def split(*, by: Actor, key: UUID, parts: Sequence[Portion], reason: str, at: da
         rows = _insert(record, whole, parts, whole.issuer, split_from=whole)
         if not was_draft:
             begin(record, by, rows, at)
-            reach(record, by, whole, _units_in(parts), at)
+            reach(record, by, [whole], _units_in(parts), at)
         return rows
 
 
@@ -88,7 +88,7 @@ def break_down(*, by: Actor, key: UUID, parts: Sequence[Portion], at: datetime) 
         _check_below(case, parts)
         rows = _insert(record, case.commitment, parts, case.leads[0], parent=case.commitment)
         begin(record, by, rows, at)
-        reach(record, by, case.commitment, _units_in(parts), at)
+        reach(record, by, [case.commitment], _units_in(parts), at)
         return rows
 
 

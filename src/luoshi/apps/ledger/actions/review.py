@@ -9,7 +9,7 @@ from uuid import UUID
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
-from luoshi.apps.ledger.actions.parties import set_leaders, set_parties, units_named
+from luoshi.apps.ledger.actions.parties import set_leaders, set_parties, set_parties_of, units_named
 from luoshi.apps.ledger.case import load
 from luoshi.apps.ledger.engine import Order, check_may, note, take
 from luoshi.apps.ledger.models import Commitment, Movement
@@ -52,13 +52,13 @@ def assign(
     """
     with recording(by=by, action="ledger.assign") as record:
         units, cases = units_named(leads), cases_seen(by, keys)
+        check_may(by, cases, "confirm", at)
         for case in cases:
-            check_may(by, case, "confirm", at)
             if case.commitment.state != "draft":
                 raise Conflict("review.not-a-draft", number=case.commitment.number)
-            set_parties(record, case.commitment, case.parties, "lead", units)
-            note(record, by, case, Order("edit", at, reason=reason, details={"edited": ["leads"]}))
             case.commitment.confirmed = False
+        set_parties_of(record, [(case.commitment, case.parties) for case in cases], "lead", units)
+        note(record, by, cases, Order("edit", at, reason=reason, details={"edited": ["leads"]}))
         record.save_all([case.commitment for case in cases], ("confirmed",))
         return [case.commitment for case in cases]
 
@@ -84,7 +84,7 @@ def edit(
     with recording(by=by, action="ledger.edit") as record:
         (case,) = cases_seen(by, [key])
         row = case.commitment
-        check_may(by, case, "confirm", at)
+        check_may(by, [case], "confirm", at)
         if row.state != "draft":
             raise Conflict("review.not-a-draft", number=row.number)
         if row.version != version:
@@ -100,5 +100,5 @@ def edit(
             set_leaders(record, row, leaders)
         others = {"leads": leads, "supports": supports, "leaders": leaders}
         edited = [*sorted(changes or {}), *(name for name, value in others.items() if value is not None)]
-        note(record, by, case, Order("edit", at, details={"edited": edited}))
+        note(record, by, [case], Order("edit", at, details={"edited": edited}))
         return record.save(row, **(changes or {}), confirmed=False)

@@ -9,7 +9,7 @@ from uuid import UUID
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.actions.evidence import Given, keep
-from luoshi.apps.ledger.actions.parties import reach, set_parties, units_named
+from luoshi.apps.ledger.actions.parties import reach, set_parties_of, units_named
 from luoshi.apps.ledger.actions.requests import answer, ask
 from luoshi.apps.ledger.case import Case
 from luoshi.apps.ledger.engine import Order, take
@@ -54,21 +54,21 @@ def reassign(
         (movement,) = take(record, by, [case], order)
         answer(record, case, "return", movement)
         if decision == "hand":
-            _give(record, by, case, leads, at)
+            _give(record, by, [case], leads, at)
         return movement
 
 
-def hand_over(*, by: Actor, key: UUID, leads: Sequence[str], reason: str, at: datetime) -> Movement:
-    """Give a commitment to other lead units, who sign for it anew; its date stays.
+def hand_over(*, by: Actor, keys: Sequence[UUID], leads: Sequence[str], reason: str, at: datetime) -> list[Movement]:
+    """Give commitments to other lead units, all or none, who sign for them anew; their dates stay.
 
     Raises Missing, Forbidden, Conflict, Invalid.
     """
     with recording(by=by, action="ledger.hand_over") as record:
-        (case,) = cases_seen(by, [key])
+        cases = cases_seen(by, keys)
         order = Order("hand_over", at, reason=reason, details={"leads": list(leads)}, facts={"other_unit": list(leads)})
-        (movement,) = take(record, by, [case], order)
-        _give(record, by, case, leads, at)
-        return movement
+        movements = take(record, by, cases, order)
+        _give(record, by, cases, leads, at)
+        return movements
 
 
 def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidence: Sequence[Given] = ()) -> Report:
@@ -87,11 +87,11 @@ def report(*, by: Actor, key: UUID, text: str, done: bool, at: datetime, evidenc
         return row
 
 
-def _give(record: Recording, by: Actor, case: Case, leads: Sequence[str], at: datetime) -> None:
-    """Other units lead from now on, and have the document."""
+def _give(record: Recording, by: Actor, cases: Sequence[Case], leads: Sequence[str], at: datetime) -> None:
+    """Other units lead from now on, and have the documents."""
     units = units_named(leads)
-    set_parties(record, case.commitment, case.parties, "lead", units)
-    reach(record, by, case.commitment, units, at)
+    set_parties_of(record, [(case.commitment, case.parties) for case in cases], "lead", units)
+    reach(record, by, [case.commitment for case in cases], units, at)
 
 
 def _reporting(movement: Movement, case: Case) -> UUID:

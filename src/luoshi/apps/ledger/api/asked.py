@@ -40,6 +40,12 @@ class Assigning(Many):
     leads: list[str] = Field(min_length=1)
 
 
+class HandingMany(Many):
+    """Commitments that the units with these codes are to lead from now on, and why."""
+
+    leads: list[str] = Field(min_length=1)
+
+
 class Merging(Many):
     """Commitments that go into another."""
 

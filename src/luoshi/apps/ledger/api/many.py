@@ -49,6 +49,14 @@ def assign_many(request: Asked, body: asked.Assigning) -> list[dict[str, Any]]:
     return lines(request, keys)
 
 
+@router.post("/commitments/hand-over", response=list[RowOut])
+def hand_over_many(request: Asked, body: asked.HandingMany) -> list[dict[str, Any]]:
+    """Give commitments to other lead units, who sign for them anew · 批量转办"""
+    with held(request, body) as keys:
+        work.hand_over(by=request.actor, keys=keys, leads=body.leads, reason=body.reason, at=now())
+    return lines(request, keys)
+
+
 @router.post("/commitments/merge", response=list[RowOut])
 def merge_many(request: Asked, body: asked.Merging) -> list[dict[str, Any]]:
     """Let commitments go into one that says the same · 合并"""

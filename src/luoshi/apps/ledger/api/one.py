@@ -36,7 +36,7 @@ def reassign_one(request: Asked, key: UUID, body: asked.Answering) -> dict[str, 
 def hand_over_one(request: Asked, key: UUID, body: asked.Handing) -> dict[str, Any]:
     """Give it to other units · 转办"""
     with one(request, key):
-        work.hand_over(by=request.actor, key=key, leads=body.leads, reason=body.reason, at=now())
+        work.hand_over(by=request.actor, keys=[key], leads=body.leads, reason=body.reason, at=now())
     return shown_anew(request, key)
 
 

@@ -162,7 +162,7 @@ ACTS: Mapping[str, Callable[[Entered], Any]] = {
     "suspend": _one(dates.suspend, reason=REASON),
     "resume": _one(dates.resume),
     "break_down": _one(reshape.break_down, parts=Entered.parts),
-    "hand_over": _one(work.hand_over, leads=_leads, reason=REASON),
+    "hand_over": _many(work.hand_over, leads=_leads, reason=REASON),
     "split": _one(reshape.split, parts=Entered.parts, reason=REASON),
     "merge": _many(reshape.merge, into=_into, reason=REASON),
     "supersede": _one(ending.supersede, into=_into, reason=REASON),
