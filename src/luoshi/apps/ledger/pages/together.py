@@ -35,7 +35,7 @@ STEPS: Mapping[str, Step] = {
         by=by, keys=[key], leads=units_entered(given.get("leads", "")), reason=given.get("reason", ""), at=at
     ),
     "hand_over": lambda by, key, given, at: work.hand_over(
-        by=by, key=key, leads=units_entered(given.get("leads", "")), reason=given.get("reason", ""), at=at
+        by=by, keys=[key], leads=units_entered(given.get("leads", "")), reason=given.get("reason", ""), at=at
     ),
 }
 

@@ -59,7 +59,7 @@ TAKEN: Mapping[str, Take] = {
     "verify": lambda by, key, _, at: verify.verify(by=by, keys=[key], at=at),
     "send_back": lambda by, key, given, at: verify.send_back(by=by, keys=[key], reason=given["reason"], at=at),
     "hand_over": lambda by, key, given, at: work.hand_over(
-        by=by, key=key, leads=_codes(given["lead"]), reason=given["reason"], at=at
+        by=by, keys=[key], leads=_codes(given["lead"]), reason=given["reason"], at=at
     ),
     "ask_extension": lambda by, key, given, at: dates.ask_extension(
         by=by, key=key, new_date=Date.fromisoformat(given["new_date"]), reason=given["reason"], at=at
