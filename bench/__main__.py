@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("start", "extraction", "times", "formats", "docx", "pdf", "batch", "record", "actions", "issue")
+PARTS = ("start", "extraction", "times", "formats", "docx", "pdf", "batch", "record", "actions", "issue", "search")
 
 
 def main() -> int:

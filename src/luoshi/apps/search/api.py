@@ -95,7 +95,7 @@ def _out(line: Shown) -> dict[str, Any]:
     row = line.row.commitment if line.row else None
     return {
         "kind": line.hit.kind,
-        "id": line.hit.key,
+        "id": line.key,
         "document": line.document.pk,
         "document_title": line.document.title,
         "document_status": line.document.status,

@@ -107,8 +107,11 @@ ELEMENTS = (Participation, Answerable, Term, Target)
 
 def _beside(kind: str, rows: Iterable[Report | Evidence | Comment], text: Callable[..., str]) -> list[Content]:
     rows = list(rows)
-    keys = {row.commitment_id for row in rows}
-    documents = dict(Commitment.objects.filter(pk__in=keys).values_list("pk", "document_id"))
+    documents = {
+        row.commitment_id: row.commitment.document_id for row in rows if "commitment" in row._state.fields_cache
+    }
+    if keys := {row.commitment_id for row in rows} - documents.keys():
+        documents |= dict(Commitment.objects.filter(pk__in=keys).values_list("pk", "document_id"))
     return [
         Content(kind, row.pk, documents[row.commitment_id], text(row), commitment=row.commitment_id) for row in rows
     ]

@@ -10,13 +10,18 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.ledger.models import Commitment, Participation
 from luoshi.apps.record.written import on_written
 from luoshi.apps.search.contents import ELEMENTS, SOURCES, Content, of_commitments, own_words
-from luoshi.apps.search.entries import put
+from luoshi.apps.search.entries import put, put_new
 from luoshi.apps.search.models import Entry, Kind
 
 
 def _plain(compose: Callable[..., list[Content]]) -> Callable[[Sequence[Any]], None]:
     def hook(rows: Sequence[Any]) -> None:
-        put(compose(rows))
+        # a row of version 1 was made in this very transaction
+        new, changed = [row for row in rows if row.version == 1], [row for row in rows if row.version > 1]
+        if new:
+            put_new(compose(new))
+        if changed:
+            put(compose(changed))
 
     return hook
 

@@ -26,7 +26,14 @@ def put(contents: Iterable[Content]) -> None:
     for kind, found in by_kind.items():
         known = _known(kind, [content.key for content in found])
         _change([(known[each.key], each) for each in found if each.key in known and differs(known[each.key], each)])
-        _add([each for each in found if each.key not in known])
+        if new := [each for each in found if each.key not in known]:
+            put_new(new)
+
+
+def put_new(contents: Sequence[Content]) -> None:
+    """Write the entries of what has just come to be, and so has none: two statements."""
+    made = Entry.objects.bulk_create([entry_of(content) for content in contents], batch_size=BATCH)
+    index.add({each.pk: each.folded for each in made})
 
 
 def differs(entry: Entry, content: Content) -> bool:
@@ -53,11 +60,6 @@ def _known(kind: str, keys: Sequence[UUID]) -> dict[UUID, Entry]:
     for start in range(0, len(keys), 500):
         found |= {each.key: each for each in Entry.objects.filter(kind=kind, key__in=keys[start : start + 500])}
     return found
-
-
-def _add(contents: Sequence[Content]) -> None:
-    made = Entry.objects.bulk_create([entry_of(content) for content in contents], batch_size=BATCH)
-    index.add({each.pk: each.folded for each in made})
 
 
 def _change(pairs: Sequence[tuple[Entry, Content]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -53,11 +53,18 @@ def rules() -> Mapping[str, Any]:
     return tomllib.loads(resources.files("luoshi.apps.search").joinpath("data", "search.toml").read_text("utf-8"))
 
 
-def rank(kind: str, length: int, counts: tuple[int, ...]) -> float:
+def rank(kind: str, length: int, counts: Sequence[int]) -> float:
     """How well a text answers: `counts` is how often each term stands in it, `length` its folded length.
 
     The formula is explained in data/search.toml. Both databases give the same counts, and so the same order.
     """
+    weights, base, by_length = _rank()
+    slack = base + by_length * length
+    return weights[kind] * sum([count / (count + slack) for count in counts])
+
+
+@cache
+def _rank() -> tuple[Mapping[str, float], float, float]:
     rule = rules()["rank"]
-    slack = rule["slack"] * (1 - rule["share"] + rule["share"] * length / rule["usual"])
-    return float(rules()["weight"][kind] * sum(count / (count + slack) for count in counts))
+    slack, share = rule["slack"], rule["share"]
+    return rules()["weight"], slack * (1 - share), slack * share / rule["usual"]

@@ -26,7 +26,7 @@ from luoshi.apps.search.models import Entry, Kind
 from luoshi.apps.search.queries.outdated import outdated
 from luoshi.apps.search.queries.search import Hit, in_sight, ranked, search
 from luoshi.apps.search.queries.shown import show
-from luoshi.apps.search.question import Question, asked
+from luoshi.apps.search.question import Question, asked, rank
 from tests.support.browsers import browser
 from tests.support.documents import worker
 from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued, reported
@@ -49,7 +49,7 @@ def slowly(entries: Iterable[Entry], question: Question) -> list[Hit]:
         text = fold(each.text)
         counts = tuple(text.count(term) for term in question.terms)
         if all(counts):
-            hits.append(Hit(each.pk, each.kind, each.key, each.document_id, each.place, len(text), counts))
+            hits.append(Hit(each.pk, rank(each.kind, len(text), counts), each.kind, each.document_id, each.place))
     return ranked(hits)
 
 
@@ -205,8 +205,12 @@ def test_a_rebuild_makes_the_same_index_and_doctor_says_when_it_is_due(loop: Loo
     row = reported(loop, issued(loop)[0])
     questions = [asked(words) for words in ("资金", "国库", "资", "3亿")]
 
-    def answers() -> list[list[tuple[str, object]]]:
-        return [[(hit.kind, hit.key) for hit in search(loop.supervisor, each).hits] for each in questions]
+    def answers() -> list[list[tuple[str, str]]]:
+        return [
+            [(line.hit.kind, line.text) for line in show(loop.supervisor, hits, each, on=DAY)]
+            for each in questions
+            for hits in [search(loop.supervisor, each).hits]
+        ]
 
     before = answers()
     assert outdated() == 0

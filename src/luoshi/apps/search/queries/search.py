@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Length, Replace, StrIndex
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Length, Replace, StrIndex
 from django.db.models.lookups import GreaterThan
 
 from luoshi.apps.accounts.actor import Actor
@@ -22,24 +22,17 @@ from luoshi.apps.search.models import Entry, Kind
 from luoshi.apps.search.question import Question, rank
 
 ORDER = {kind: number for number, kind in enumerate(Kind.values)}
+COMMITMENT, PASSAGE = str(Kind.COMMITMENT), str(Kind.PASSAGE)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An entry that answers. `length` is of its folded text, `counts` how often each term stands in it."""
+class Hit(NamedTuple):
+    """An entry that answers: its number, its rank (see `question.rank`), where it stands."""
 
     entry: int
+    rank: float
     kind: str
-    key: UUID
     document: UUID
     place: int | None
-    length: int
-    counts: tuple[int, ...]
-
-    @property
-    def rank(self) -> float:
-        """How well it answers; see `question.rank`."""
-        return rank(self.kind, self.length, self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +52,12 @@ def search(by: Actor, question: Question, *, kind: str | None = None, document: 
     if document is not None:
         found = found.filter(document=document)
     found = found.filter(_said(question)).annotate(length=Length("folded"), **_counts(question))
+    # as text, since to make an identity of each of thousands takes longer than to find them
+    found = found.annotate(paper=Cast("document_id", TextField()))
     names = [f"count_{number}" for number in range(len(question.terms))]
-    rows = found.order_by().values_list("pk", "kind", "key", "document_id", "place", "length", *names)
-    hits = ranked(_hit(row) for row in rows.iterator(chunk_size=5000))
+    rows = found.order_by().values_list("pk", "kind", "place", "paper", "length", *names)
+    papers: dict[str, UUID] = {}
+    hits = ranked(_hit(row, papers) for row in rows.iterator(chunk_size=5000))
     kinds = Counter(hit.kind for hit in hits)
     return Found(tuple(hit for hit in hits if kind in (None, hit.kind)), dict(kinds))
 
@@ -76,18 +72,18 @@ def in_sight(by: Actor) -> QuerySet[Entry]:
 def ranked(hits: Iterable[Hit]) -> list[Hit]:
     """The best first; of equals the latest document, and in it the order of the text. No sentence twice."""
     hits = list(hits)
-    shown = {(hit.document, hit.place) for hit in hits if hit.kind == Kind.COMMITMENT}
-    kept = [hit for hit in hits if hit.kind != Kind.PASSAGE or (hit.document, hit.place) not in shown]
-    return sorted(kept, key=_order)
+    shown = {(hit.document, hit.place) for hit in hits if hit.kind == COMMITMENT}
+    kept = [hit for hit in hits if hit.kind != PASSAGE or (hit.document, hit.place) not in shown]
+    latest = {key: number for number, key in enumerate(sorted({hit.document for hit in kept}, reverse=True))}
+    return sorted(kept, key=lambda hit: (-hit.rank, latest[hit.document], ORDER[hit.kind], hit.place or 0, hit.entry))
 
 
-def _hit(row: tuple[Any, ...]) -> Hit:
-    pk, kind, key, document, place, length, *counts = row
-    return Hit(pk, kind, key, document, place, length, tuple(counts))
-
-
-def _order(hit: Hit) -> tuple[Any, ...]:
-    return -hit.rank, -hit.document.int, ORDER[hit.kind], hit.place or 0, hit.key
+def _hit(row: tuple[Any, ...], papers: dict[str, UUID]) -> Hit:
+    entry, kind, place, paper, length, *counts = row
+    document = papers.get(paper)
+    if document is None:
+        document = papers[paper] = UUID(paper)
+    return Hit(entry, rank(kind, length, counts), kind, document, place)
 
 
 def _said(question: Question) -> Q:

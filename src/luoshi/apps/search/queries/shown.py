@@ -29,6 +29,7 @@ class Shown:
     """
 
     hit: Hit
+    key: UUID
     document: Document
     row: Row | None
     number: int
@@ -84,6 +85,7 @@ def show(by: Actor, hits: Sequence[Hit], question: Question, *, on: Date) -> lis
     return [
         Shown(
             hit,
+            entries[hit.entry].key,
             documents[hit.document],
             lines.get(entries[hit.entry].commitment_id),
             entries[hit.entry].number,
