@@ -11,6 +11,7 @@ from uuid import UUID
 from luoshi.apps.documents.models import Document, Passage, Reading
 from luoshi.apps.ledger.models import Answerable, Comment, Commitment, Evidence, Participation, Report, Target, Term
 from luoshi.apps.record.recorded import Recorded
+from luoshi.apps.search.folding import fold
 from luoshi.apps.search.models import Kind
 
 
@@ -63,7 +64,7 @@ def of_commitments(rows: Iterable[Commitment]) -> list[Content]:
             Kind.COMMITMENT,
             row.pk,
             row.document_id,
-            _lines(own_words(row), "、".join(elements[row.pk])),
+            _lines(own_words(row), "、".join(_further(row.words, elements[row.pk]))),
             row.pk,
             row.number,
             _place(starts[row.document_id], row.start),
@@ -73,8 +74,8 @@ def of_commitments(rows: Iterable[Commitment]) -> list[Content]:
 
 
 def own_words(row: Commitment) -> str:
-    """What a commitment says itself: its words, its item, and a title that a person gave it."""
-    return _lines(row.words, row.item, row.title)
+    """What a commitment says itself: its words, the headings above them, and a title that a person gave it."""
+    return _lines(row.words, *_further(row.words, [*row.item.split(" › "), row.title]))
 
 
 def of_reports(rows: Iterable[Report]) -> list[Content]:
@@ -115,6 +116,12 @@ def _beside(kind: str, rows: Iterable[Report | Evidence | Comment], text: Callab
     return [
         Content(kind, row.pk, documents[row.commitment_id], text(row), commitment=row.commitment_id) for row in rows
     ]
+
+
+def _further(words: str, others: Iterable[str]) -> list[str]:
+    """What does not stand in the words already: what is said twice is no better found, and worse read."""
+    said = fold(words)
+    return [other for other in others if fold(other) not in said]
 
 
 def _elements(keys: Sequence[UUID]) -> Mapping[UUID, Iterable[str]]:
