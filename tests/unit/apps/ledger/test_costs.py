@@ -160,7 +160,7 @@ def test_escalating_many_costs_little_more_than_few(loop: Loop) -> None:
 def test_one_step_takes_few_statements(loop: Loop) -> None:
     key = issued(loop)[0].pk
     steps = {
-        # begin, what a step reads (commitment, parties, seats, clocks) and writes, whom to tell, the index, the log, end
+        # begin, what a step reads (commitment, parties, seats, clocks) and writes, whom to tell, index, log, end
         "sign": (lambda: sign(by=loop.liaison, keys=[key], at=NOW), 14),
         "start": (lambda: start(by=loop.liaison, keys=[key], at=NOW), 12),
         "report": (lambda: report(by=loop.liaison, key=key, text="结", done=True, at=NOW, evidence=[PROOF]), 34),
