@@ -71,8 +71,28 @@ def figures(city: City) -> list[Row]:
         steps = [each for each in months if indicator.grain == "month" or each[1] % 3 == 0]
         steps = [each for each in steps if each[1] != 1 and _published(each) < city.today]
         for place, growth in _growths(city, known, key, steps).items():
-            rows += _levels(city, known, key, place, steps, growth)
+            made = list(_levels(city, known, key, place, steps, growth))
+            rows += made
+            if place == city.units["yunchuan"].name and not key.startswith("income"):
+                rows += _counties(city, key, made)
     return rows
+
+
+def _counties(city: City, key: str, whole: list[Row]) -> Iterator[Row]:
+    """The city's levels divided over its counties: what they come to together is the city, whatever each does."""
+    names = [unit.name for unit in city.units.values() if unit.kind == "county"]
+    weights = {name: city.chance("county", key, name).uniform(0.5, 1.5) for name in names}
+    luck = {name: city.chance("luck", key, name).gauss(0, 2.5) for name in names}
+    before: dict[tuple[str, int], float] = {}
+    for row in whole:
+        total = sum(weights.values())
+        base = {n: before.get((n, row.month), row.level / (1 + row.growth / 100) * weights[n] / total) for n in names}
+        raw = {n: base[n] * (1 + (row.growth + luck[n]) / 100) for n in names}
+        scale = row.level / sum(raw.values())
+        for name in names:
+            level = raw[name] * scale
+            before[name, row.month] = level
+            yield Row(key, name, row.year, row.month, round(level, 2), round((level / base[name] - 1) * 100, 1))
 
 
 def _published(month: tuple[int, int]) -> Date:

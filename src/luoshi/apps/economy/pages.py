@@ -7,17 +7,21 @@ from tempfile import TemporaryDirectory
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from luoshi.apps.accounts.errors import Invalid, Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
 from luoshi.apps.economy.diagnosis import diagnosis
+from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.floor import floors
+from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
+from luoshi.apps.economy.sheet import sheet
 from luoshi.core.text import Document
 from luoshi.readers import Refusal, read
 
@@ -31,11 +35,23 @@ def page(request: HttpRequest) -> HttpResponse:
     lines = situation(place.name, at=at) if place else []
     at_hand = [line for line in lines if line.growth or line.level]
     facts = {"areas": places, "area": place, "lines": at_hand, "diagnosis": diagnosis(at_hand)}
+    facts["pulls"] = [(indicators()[each.indicator], each) for each in pulls(at=at)] if place == own else []
     facts["floors"] = floors(place.name, at=at) if place else []
     imports = Import.objects.select_related("person")[:20]
     return render(
         request, "economy/situation.html", facts | {"imports": imports, "may_import": may_import(request.actor)}
     )
+
+
+def excel(request: HttpRequest) -> HttpResponse:
+    """The situation of a place as a workbook."""
+    place = get_object_or_404(Place, name=request.GET.get("place", ""))
+    made = sheet(situation(place.name, at=timezone.now()))
+    response = HttpResponse(made, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=f"{place.name}经济运行情况.xlsx"
+    )
+    return response
 
 
 def taking_in(request: HttpRequest) -> HttpResponse:

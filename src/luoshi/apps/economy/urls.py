@@ -8,5 +8,6 @@ from luoshi.apps.economy import pages
 
 urlpatterns = [
     path("economy", pages.page, name="economy"),
+    path("economy/excel", pages.excel, name="economy-excel"),
     path("economy/figures", pages.taking_in, name="figures"),
 ]

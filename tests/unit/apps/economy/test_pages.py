@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.apps.accounts.models import Person
-from luoshi.apps.economy.actions.take_in import take_in
+from luoshi.apps.economy.actions.take_in import preview, take_in
 from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.models import Import
 from luoshi.apps.economy.queries.floor import floors
+from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
 from luoshi.apps.economy.templatetags.economy import risk, signed
+from luoshi.readers import parse
+from tests.support.accounts import unit
 from tests.support.browsers import browser
 from tests.support.figures import read_figures, workbook
 from tests.support.ledger import NOW, Loop
@@ -95,3 +99,32 @@ def test_a_change_bears_its_sign(value: float, shown: str) -> None:
 
 def test_no_chance_is_shown_as_certain() -> None:
     assert (risk(1.0), risk(0.0), risk(0.63)) == ("<1%", ">99%", "37%")
+
+
+def test_the_counties_pull_adds_up_and_who_lacks_a_level_is_in_no_sum(loop: Loop) -> None:
+    unit("south", "南浦区", "county", loop.city.root)
+    unit("north", "北屏区", "county", loop.city.root)
+    levels = {"望川区": (40, 44), "南浦区": (60, 57), "北屏区": (None, 10)}
+    rows = [
+        ("规上工业增加值", place, f"{year}年1-10月", level, "亿元", "", "")
+        for place, pair in levels.items()
+        for year, level in zip((2025, 2026), pair, strict=True)
+        if level is not None
+    ]
+    take_in(by=loop.liaison, document=read_figures(rows), at=NOW)
+    (pull,) = pulls(at=NOW)
+    assert [(each.key, each.points) for each in pull.parts] == [("望川区", 4), ("南浦区", -3)]
+    assert (pull.total, pull.missing) == (1, ("北屏区",))
+
+
+def test_what_is_exported_can_be_imported_again_as_it_is(loop: Loop) -> None:
+    take_in(by=loop.liaison, document=read_figures(), at=NOW)
+    client = browser(Person.objects.get(pk=loop.liaison.person))
+    made = client.get("/economy/excel", {"place": "云川市"}).content
+    found = preview(by=loop.liaison, document=parse(made, "导出.xlsx"), at=NOW)
+    assert {(each.period, each.measure, each.value) for each in found.observations} == {
+        (Date(2026, 9, 30), "growth", 3.4),
+        (Date(2026, 10, 31), "growth", 3.1),
+        (Date(2026, 10, 31), "level", 452.1),
+    }
+    assert client.get("/economy/excel", {"place": "没有这个市"}).status_code == 404

@@ -31,3 +31,10 @@ def risk(off_bottom: float) -> str:
 def share(level: float) -> str:
     """A level in per cent."""
     return f"{level:.0%}"
+
+
+@register.filter
+def hundredths(points: Decimal) -> str:
+    """Points to two places with their sign, a true minus."""
+    shown = f"{points:+.2f}"
+    return "0.00" if Decimal(shown) == 0 else shown.replace("-", "−")

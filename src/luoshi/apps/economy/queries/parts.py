@@ -1,0 +1,63 @@
+"""Which counties pulled the city's growth by how much: points that add up exactly to the growth of their sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+
+from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.queries.figures import Figure, series
+from luoshi.core.economy import Contribution, Part, contributions
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What each county adds to the growth of an indicator up to a month, most first.
+
+    `total` is the growth of their sum by levels at current prices, in per cent; it may differ from the published
+    growth, which is at comparable prices. `missing` are counties without both levels: they are in no sum.
+    """
+
+    indicator: str
+    period: Date
+    parts: tuple[Contribution, ...]
+    total: Decimal
+    missing: tuple[str, ...]
+
+
+def pulls(*, at: datetime) -> list[Pull]:
+    """By indicator, the pull of the counties at the latest month that most of them have levels for, and a year before.
+
+    Constant in questions to the store; nothing for an indicator of which fewer than two counties have levels.
+    """
+    counties = list(Place.objects.filter(kind="below").values_list("name", flat=True))
+    if not counties:
+        return []
+    found: dict[tuple[str, str], list[Figure]] = {}
+    for grain in ("month", "quarter"):
+        keys = [each.key for each in indicators().values() if each.grain == grain]
+        found |= series(keys, counties, at=at, measure="level", grain=grain)
+    made = (_pull(key, {name: found.get((key, name), []) for name in counties}) for key in indicators())
+    return [each for each in made if each is not None]
+
+
+def _pull(key: str, levels: dict[str, list[Figure]]) -> Pull | None:
+    lasts = [figures[-1].period for figures in levels.values() if figures]
+    if not lasts:
+        return None
+    period = max(lasts, key=lambda day: (lasts.count(day), day))
+    parts, missing = [], []
+    for name, figures in levels.items():
+        known = {(each.period.year, each.period.month): each.value for each in figures}
+        now, before = known.get((period.year, period.month)), known.get((period.year - 1, period.month))
+        if now is None or before is None:
+            missing.append(name)
+        else:
+            parts.append(Part(name, before, now))
+    if len(parts) < 2 or sum(part.before for part in parts) <= 0:
+        return None
+    shares = sorted(contributions(parts), key=lambda each: -each.points)
+    return Pull(key, period, tuple(shares), sum((each.points for each in shares), Decimal(0)), tuple(missing))

@@ -1,0 +1,52 @@
+"""The situation as a workbook, in the very form in which figures are imported."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import xlsxwriter
+
+from luoshi.apps.economy.indicators import Indicator
+from luoshi.apps.economy.queries.figures import Figure
+from luoshi.apps.economy.queries.situation import Line
+
+HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注", "出处")
+
+
+def sheet(lines: Sequence[Line]) -> bytes:
+    """A row for each indicator and month of growth, the last with its level; texts are never formulas."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    page = book.add_worksheet("经济运行情况")
+    page.write_row(0, 0, HEAD, book.add_format({"bold": True}))
+    rows = [(line, figure) for line in lines for figure in line.growth]
+    for number, (line, figure) in enumerate(rows, 1):
+        same = line.level if line.level and line.level.period == figure.period else None
+        page.write_row(number, 0, _row(line.indicator, figure, same))
+    page.set_column(0, 0, 24)
+    page.set_column(7, 7, 40)
+    page.freeze_panes(1, 0)
+    book.close()
+    return made.getvalue()
+
+
+def _row(indicator: Indicator, figure: Figure, level: Figure | None) -> tuple[object, ...]:
+    value = float(level.value) if level else ""
+    return (
+        indicator.name.zh,
+        figure.place,
+        _period(indicator, figure),
+        value,
+        level.unit if level else "",
+        float(figure.value),
+        figure.status,
+        figure.source,
+    )
+
+
+def _period(indicator: Indicator, figure: Figure) -> str:
+    month, year = figure.period.month, figure.period.year
+    if indicator.grain == "quarter":
+        return f"{year}年" + {3: "一季度", 6: "上半年", 9: "前三季度", 12: "全年"}[month]
+    return f"{year}年1-{month}月"
