@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Unit
+from luoshi.apps.accounts.models import Person, Unit
 from luoshi.apps.documents.models import Document, Passage
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.review import confirm, edit
 from luoshi.apps.ledger.models import Binding, Target
+from luoshi.apps.notices.models import Letter
 from tests.support.accounts import City, granted, person
 from tests.support.documents import NOTICE, NOW, reviewed, supervisor
 from tests.support.ledger import drafts_of
@@ -68,8 +69,14 @@ def examples(city: City) -> dict[str, Example]:
     return {
         **{route: Example(inside, outside) for route in units},
         "api/v1/people/<uuid:key>": people,
+        "api/v1/notices/outbox/<uuid:key>/again": Example(*({"key": _letter(each)} for each in (city.liaison, clerk))),
         **_papers(*papers),
     }
+
+
+def _letter(to: Person) -> str:
+    """A letter nobody has sent."""
+    return str(Letter.objects.create(key=str(to.pk), person=to, state="dead", made_at=NOW, due_at=NOW).pk)
 
 
 def _issued(unit: Unit, by: Actor) -> Document:

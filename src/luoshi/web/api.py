@@ -10,6 +10,7 @@ from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
 from luoshi.apps.economy.api import ROUTERS as ECONOMY
 from luoshi.apps.ledger.api import ROUTERS as LEDGER
+from luoshi.apps.notices.api import router as notices
 from luoshi.apps.record.api import router as record
 from luoshi.apps.search.api import router as search
 
@@ -36,4 +37,5 @@ api.add_router("", documents)
 for each in (*LEDGER, *ECONOMY):
     api.add_router("", each)
 api.add_router("", search)
+api.add_router("", notices)
 api.add_router("", record)

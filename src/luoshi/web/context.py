@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Person
+from luoshi.apps.accounts.models import Person, Role
 from luoshi.apps.accounts.pages.eyes import eyes
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.notices.queries.find import unread
@@ -48,6 +48,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "person": person if actor else None,
         "places": places(actor),
         "searches": searches(actor),
+        "outbox": actor is not None and any(right.role == Role.SYSTEM for right in actor.rights),
         "here": request.path_info.strip("/").partition("/")[0],
         "eyes": eyes(person if actor else None),
         # asked by who shows the bell alone: a part of a page costs no count

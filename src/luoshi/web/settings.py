@@ -10,7 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from luoshi.web.databases import database
 from luoshi.web.home import home, secret_key
 from luoshi.web.oidc import oidc
-from luoshi.web.variables import read_all
+from luoshi.web.variables import address, read_all
 
 GIVEN = read_all(os.environ)
 HOME = home()
@@ -18,6 +18,16 @@ SECRET_KEY = secret_key(HOME)
 DEBUG = False
 ALLOWED_HOSTS = GIVEN["LUOSHI_HOSTS"]
 DEMO = GIVEN["LUOSHI_DEMO"]
+ADDRESS = address(GIVEN)
+EMAIL_HOST = GIVEN["LUOSHI_MAIL_HOST"]
+EMAIL_PORT = GIVEN["LUOSHI_MAIL_PORT"]
+EMAIL_HOST_USER = GIVEN["LUOSHI_MAIL_USER"]
+EMAIL_HOST_PASSWORD = GIVEN["LUOSHI_MAIL_PASSWORD"]
+EMAIL_USE_TLS = GIVEN["LUOSHI_MAIL_SECURITY"] == "starttls"
+EMAIL_USE_SSL = GIVEN["LUOSHI_MAIL_SECURITY"] == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = GIVEN["LUOSHI_MAIL_FROM"]
+ROBOT_HOSTS = GIVEN["LUOSHI_ROBOT_HOSTS"]
 LUOSHI_PRESET = GIVEN["LUOSHI_PRESET"]
 RATE = GIVEN["LUOSHI_RATE"]
 STRICT_ROUTES = GIVEN["LUOSHI_STRICT_ROUTES"]
@@ -90,6 +100,9 @@ ROUNDS = {
     "luoshi.apps.record.rounds.sign_checkpoint": max(1, int(str(GIVEN["LUOSHI_RECORD_MINUTES"]))) * 60,
     "luoshi.apps.ledger.rounds.measure": 600,
     "luoshi.apps.accounts.rounds.forget_sessions": 86400,
+    "luoshi.apps.notices.rounds.send": 30,
+    "luoshi.apps.notices.rounds.gather": 300,
+    "luoshi.apps.notices.rounds.remind": 1800,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.ledger.rounds.forget_returned": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,

@@ -77,3 +77,10 @@ def read_all(environment: Mapping[str, str]) -> dict[str, Value]:
     if faults:
         raise ImproperlyConfigured("\n".join(faults))
     return values
+
+
+def address(values: Mapping[str, Value]) -> str:
+    """Where people reach the site: LUOSHI_ADDRESS, else the first of its hosts."""
+    hosts, tls = values["LUOSHI_HOSTS"], values["LUOSHI_TLS"]
+    first = hosts[0] if isinstance(hosts, list) and hosts else "localhost"
+    return str(values["LUOSHI_ADDRESS"]).rstrip("/") or f"http{'s' if tls else ''}://{first}"

@@ -19,7 +19,8 @@ class Note:
     """`person` is told under `kind` that `what` happened: a step, a reminder, a comment.
 
     `commitment` is what it is about, `document` the document it stands in; a note of a document has no commitment.
-    `occasion` makes it one. `by` is who did it, `facts` whatever else its sentence needs: keys and days, no words.
+    `occasion` makes it one; where it is `shared` by all commitments of a document that it may concern, they are always
+    one notice, however many they are. `by` is who did it, `facts` what its sentence needs: keys and days, no words.
     """
 
     person: UUID
@@ -31,6 +32,7 @@ class Note:
     commitment: UUID | None = None
     by: UUID | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    shared: bool = False
 
 
 def bundle(notes: Iterable[Note]) -> list[Notice]:
@@ -40,15 +42,16 @@ def bundle(notes: Iterable[Note]) -> list[Notice]:
     """
     groups: dict[tuple[Any, ...], dict[Any, Note]] = defaultdict(dict)
     for note in notes:
-        groups[note.person, note.kind, note.what, note.document, note.at].setdefault(note.commitment, note)
+        moment = note.occasion if note.shared else note.at
+        groups[note.person, note.kind, note.what, note.document, moment].setdefault(note.commitment, note)
     return [_notice(sorted(group.values(), key=lambda note: note.occasion)) for group in groups.values()]
 
 
 def _notice(notes: list[Note]) -> Notice:
     first = notes[0]
     facts = {"what": first.what, **({"by": str(first.by)} if first.by else {}), **first.facts}
-    single = len(notes) == 1 and first.commitment
-    if len(notes) > 1:
+    single = len(notes) == 1 and first.commitment and not first.shared
+    if len(notes) > 1 or first.shared:
         facts |= {"count": len(notes), "keys": [str(note.commitment) for note in notes[:MOST_KEYS]]}
     elif first.commitment:
         facts["document"] = str(first.document)

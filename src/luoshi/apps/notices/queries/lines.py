@@ -55,6 +55,7 @@ def _known(by: Actor, notices: Sequence[Notice]) -> _Known:
     of: dict[str, set[UUID]] = {"commitment": set(), "document": set()}
     for notice in notices:
         of[notice.subject_kind].add(notice.subject_id)
+        of["commitment"].update(_only(notice))
     people = {UUID(notice.facts["by"]) for notice in notices if "by" in notice.facts}
     commitments = visible(by).filter(pk__in=of["commitment"]).select_related("document")
     return _Known(
@@ -66,8 +67,9 @@ def _known(by: Actor, notices: Sequence[Notice]) -> _Known:
 
 def _line(notice: Notice, known: _Known) -> Line:
     person = known.people.get(UUID(notice.facts["by"])) if "by" in notice.facts else None
-    commitment, document = known.commitments.get(notice.subject_id), known.documents.get(notice.subject_id)
-    if notice.subject_kind == "commitment" and commitment:
+    key = next(iter(_only(notice)), notice.subject_id)
+    commitment, document = known.commitments.get(key), known.documents.get(notice.subject_id)
+    if commitment:
         words, title = commitment.words, commitment.document.title
         address = f"/commitments/{commitment.pk}"
     elif document:
@@ -78,6 +80,11 @@ def _line(notice: Notice, known: _Known) -> Line:
     else:
         words = title = address = ""
     return Line(notice, phrase(notice), words, title, person.name if person else "", address)
+
+
+def _only(notice: Notice) -> list[UUID]:
+    """The one commitment of a notice that might have been of several."""
+    return [UUID(key) for key in notice.facts.get("keys", ())] if notice.facts.get("count") == 1 else []
 
 
 def phrase(notice: Notice) -> str:
