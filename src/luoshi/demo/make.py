@@ -7,6 +7,8 @@ from datetime import date as Date
 from datetime import datetime, timedelta
 from functools import partial
 
+from django.utils.timezone import localdate
+
 from luoshi.apps.accounts.actor import NOBODY
 from luoshi.apps.documents.actions.pass_on import pass_on
 from luoshi.apps.documents.actions.remind_due import remind_due
@@ -17,6 +19,7 @@ from luoshi.apps.ledger.actions.escalate import escalate_due
 from luoshi.apps.ledger.actions.reshape import merge
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.notices.actions.read import mark_all_read
+from luoshi.apps.notices.remind import remind_of_dates
 from luoshi.apps.record.actions import recording
 from luoshi.demo.accounts import give_passwords
 from luoshi.demo.acts import ALONE, TOGETHER
@@ -77,9 +80,10 @@ class _History:
         self.tales: dict[str, list[Tale]] = {}
 
     def clocks(self, at: datetime) -> None:
-        """The morning's jobs: who has not signed is reminded; what has run out is taken up."""
+        """The morning's jobs: who has not signed is reminded; what has run out is taken up, of what comes near is reminded."""
         remind_due(at=at)
         escalate_due(at=at)
+        remind_of_dates(on=localdate(at), at=at)
 
     def comes_in(self, paper: Paper, at: datetime) -> None:  # noqa: ARG002 - the moment of its day it is taken in
         """A paper is uploaded; its review is done when it is issued."""

@@ -100,6 +100,7 @@ def phrase(notice: Notice) -> str:
         return text(f"notice.what.{what}")
     decision = table().names.get(facts.get("decision", ""))
     said = _step(what.partition(":")[0])
+    said = said[:1].upper() + said[1:]
     return f"{said} · {decision.say(language())}" if decision else said
 
 
