@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from luoshi.apps.accounts.models import Grant
+from luoshi.apps.documents.actions.remind_due import remind_due
 from luoshi.apps.ledger.actions.dates import ask_extension, decide_extension
+from luoshi.apps.ledger.actions.escalate import escalate_due
 from luoshi.apps.ledger.actions.talk import comment, follow
 from luoshi.apps.ledger.actions.verify import close, verify
 from luoshi.apps.ledger.actions.work import give_back, report, sign, start
@@ -18,16 +19,10 @@ from luoshi.apps.ledger.models import Comment, Movement
 from luoshi.apps.notices import deriving
 from luoshi.apps.notices.models import Notice
 from tests.support.accounts import granted, person
-from tests.support.ledger import NOW, PROOF, Loop, closed_loop, issued, reported
+from tests.support.ledger import NOW, PROOF, Loop, drafted, issued, reported
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
-
-
-@pytest.fixture
-def loop(settings: Any, tmp_path: Path) -> Loop:
-    settings.MEDIA_ROOT, settings.SPOOL_ROOT = tmp_path / "files", tmp_path / "spool"
-    return closed_loop()
 
 
 def told(**wanted: Any) -> set[tuple[str, str, str]]:
@@ -152,3 +147,28 @@ def test_many_are_told_in_as_many_queries_as_few(
         issued(loop, "通知\n2026年11月24日\n" + "".join(f"市财政局12月{day}日前报送材料。\n" for day in range(1, 25)))
 
     assert_same_queries(lambda: deriving.steps_taken(list(moved.all())), lambda: issued(loop), more)
+
+
+def test_a_document_conveyed_is_told_to_who_signs_for_it_and_again_when_it_waits(loop: Loop) -> None:
+    issued(loop)
+    (first,) = Notice.objects.filter(person=loop.head.person, kind="conveyed")
+    assert first.facts["what"] == "convey"
+    later = NOW + timedelta(days=3)
+    assert remind_due(at=later)
+    remind_due(at=later)
+    assert told(kind="conveyed", at=later) == {(name, "conveyed", "remind") for name in ("head", "liaison", "merchant")}
+    assert Notice.objects.filter(person=loop.head.person, kind="conveyed").count() == 2
+
+
+def test_a_reading_that_has_ended_comes_back_to_who_uploaded_it(loop: Loop) -> None:
+    document = drafted(loop)
+    assert told() == {("sup", "read", "review")}
+    follow_up = Notice.objects.get()
+    assert (follow_up.subject_kind, follow_up.subject_id) == ("document", document.pk)
+
+
+def test_a_clock_that_ran_out_is_told_to_whom_it_was_taken_up(loop: Loop) -> None:
+    row = issued(loop)[0]
+    escalate_due(at=NOW + timedelta(days=9))
+    taken = Notice.objects.filter(kind="raised", subject_id=row.pk).select_related("person")
+    assert {each.person_id for each in taken} == set(row.escalations.values_list("person_id", flat=True))
