@@ -80,7 +80,7 @@ class _History:
         self.tales: dict[str, list[Tale]] = {}
 
     def clocks(self, at: datetime) -> None:
-        """The morning's jobs: who has not signed is reminded; what has run out is taken up, of what comes near is reminded."""
+        """The morning's jobs: remind who has not signed, take up what has run out, remind of what comes near."""
         remind_due(at=at)
         escalate_due(at=at)
         remind_of_dates(on=localdate(at), at=at)
