@@ -63,11 +63,18 @@ def register(page: Page) -> None:
     page.goto("/commitments?lamp=near")
 
 
+def unit(page: Page) -> None:
+    """A bureau as its system administrator sees it, the form of an appointment open."""
+    page.goto("/organisation/units/finance")
+    page.locator("#do-appoint summary").click()
+
+
 VIEWS = (
     View("site-speech.png", "supervision", 1440, speech),
     View("site-review.png", "supervision", 1440, review),
     View("site-desk.png", "mayor", 1440, desk),
     View("site-register.png", "supervision", 1440, register),
+    View("site-unit.png", "system", 1440, unit),
     View("site-phone.png", "vice", 390, near),
 )
 

@@ -13,6 +13,7 @@ from luoshi.apps.ledger.api import ROUTERS as LEDGER
 from luoshi.apps.notices.api import router as notices
 from luoshi.apps.record.api import router as record
 from luoshi.apps.search.api import router as search
+from luoshi.web.system_api import router as system
 
 DESCRIPTION = """\
 落实:从文件的文字到有人核查的任务事项。传达了不等于落实了。
@@ -39,3 +40,4 @@ for each in (*LEDGER, *ECONOMY):
 api.add_router("", search)
 api.add_router("", notices)
 api.add_router("", record)
+api.add_router("", system)

@@ -93,3 +93,15 @@ def test_every_data_file_of_the_field_is_shown_with_all_it_rests_on(city: City) 
 
 def test_every_round_has_words(settings: Any) -> None:
     assert [name for name in settings.ROUNDS if not has_text(f"work.{name.rpartition('.')[2]}")] == []
+
+
+def test_the_api_tells_the_same(city: City) -> None:
+    failed = job("FAILED")
+    client = browser(city.system)
+    state = client.get("/api/v1/system").json()
+    assert state["jobs"]["failed"] == 1
+    assert [each["key"] for each in state["setup"]][:2] == ["units", "administrators"]
+    assert client.get("/api/v1/system/jobs").json()[0]["fault"] == "OSError: 磁盘已满"
+    assert client.post(f"/api/v1/system/jobs/{failed.pk}/again").status_code == 204
+    assert client.post(f"/api/v1/system/jobs/{city.root.pk}/again").status_code == 404
+    assert len(client.get("/api/v1/system/data").json()) == len(data_files())

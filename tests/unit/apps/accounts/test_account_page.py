@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from luoshi.apps.accounts.models import Delegation, Grant, RecoveryCode, Session, Token
+from luoshi.apps.accounts.models import Delegation, Grant, Holding, Post, RecoveryCode, Session, Token
 from luoshi.apps.accounts.signin.tokens import actor_of_token
 from luoshi.apps.accounts.signin.totp import check_code
 from luoshi.apps.record.models import Entry
@@ -136,3 +136,22 @@ def test_the_auditor_reads_who_did_what_by_name_action_day_and_object_and_change
     assert Entry.objects.count() == before
     for who in ("system", "security", "head"):
         assert browser(getattr(city, who)).get("/audit").status_code == 403
+
+
+def test_the_api_transfers_lets_leave_and_ends_sessions(city: City) -> None:
+    Holding.objects.update(begins=TODAY - timedelta(days=90))
+    post = Post.objects.create(unit=city.county, title="区长", rank="head")
+    system, security, head = browser(city.system), browser(city.security), browser(city.head)
+    place = f"/api/v1/people/{city.head.pk}"
+    body = {"post": str(post.pk), "begins": TODAY.isoformat()}
+    assert system.post(f"{place}/transfer", body, "application/json").status_code == 201
+    assert Holding.objects.on(TODAY).get(person=city.head).post == post
+    (shown,) = head.get("/api/v1/me/sessions").json()
+    assert shown["source"] == ""
+    assert browser(city.liaison).post(f"/api/v1/me/sessions/{shown['id']}/end").status_code == 404
+    assert security.post(f"{place}/sessions/end").status_code == 204
+    assert head.get("/api/v1/me").status_code == 401
+    read = {"If-Match": system.get(place)["ETag"]}
+    last = {"last": TODAY.isoformat()}
+    left = system.post(f"{place}/leave", last, "application/json", headers=read)
+    assert left.json()["is_active"] is False

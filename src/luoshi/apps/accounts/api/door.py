@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from luoshi.apps.accounts.api.schemas import (
     CodeIn,
@@ -14,14 +16,16 @@ from luoshi.apps.accounts.api.schemas import (
     EnrolmentOut,
     MeOut,
     PasswordChangeIn,
+    SessionOut,
     SignInIn,
     SignInOut,
     StateOut,
 )
-from luoshi.apps.accounts.errors import Forbidden
-from luoshi.apps.accounts.models import Person, RecoveryCode
+from luoshi.apps.accounts.errors import Forbidden, Missing
+from luoshi.apps.accounts.models import Person, RecoveryCode, Session
 from luoshi.apps.accounts.queries.sign_ins import sign_ins as visible_sign_ins
 from luoshi.apps.accounts.signin import enter
+from luoshi.apps.accounts.signin.ending import end_session, sessions_of
 from luoshi.apps.accounts.signin.passwords import change_password, must_change
 from luoshi.apps.accounts.signin.sessions import half_of
 from luoshi.apps.accounts.signin.totp import has_authenticator
@@ -102,6 +106,24 @@ def password(request: HttpRequest, given: PasswordChangeIn) -> dict[str, str]:
     person = change_password(by=request.actor, old=given.old, new=given.new, at=timezone.now())
     update_session_auth_hash(request, person)
     return {"state": "entered"}
+
+
+@router.get("me/sessions", response=list[SessionOut])
+def sessions(request: HttpRequest) -> list[Session]:
+    """Where one is signed in, the latest used first. They are few: one page."""
+    person = Person.objects.get(pk=request.actor.person)
+    return list(sessions_of(person, at=timezone.now()))
+
+
+@router.post("me/sessions/{uuid:key}/end", response={204: None})
+def end(request: HttpRequest, key: UUID) -> Status[object]:
+    """One of them ends at once."""
+    at = timezone.now()
+    person = Person.objects.get(pk=request.actor.person)
+    if not sessions_of(person, at=at).filter(handle=key).exists():
+        raise Missing("session.missing")
+    end_session(by=request.actor, handle=key, at=at)
+    return Status(204, None)
 
 
 @router.get("sign-ins", response=Page[SignInOut])

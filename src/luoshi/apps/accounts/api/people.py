@@ -9,12 +9,29 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Status
 
-from luoshi.apps.accounts.actions import add_person, change_person, deactivate_person, reactivate_person
-from luoshi.apps.accounts.api.find import person_seen
-from luoshi.apps.accounts.api.schemas import PasswordIn, PersonChangeIn, PersonIn, PersonOut, fields
+from luoshi.apps.accounts.actions import (
+    add_person,
+    change_person,
+    deactivate_person,
+    leave,
+    reactivate_person,
+    transfer,
+)
+from luoshi.apps.accounts.api.find import person_seen, post_seen
+from luoshi.apps.accounts.api.schemas import (
+    HolderOut,
+    LeaveIn,
+    PasswordIn,
+    PersonChangeIn,
+    PersonIn,
+    PersonOut,
+    TransferIn,
+    fields,
+)
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.accounts.queries.people import visible_people
 from luoshi.apps.accounts.scope import SEES_PEOPLE, unit_seen
+from luoshi.apps.accounts.signin.ending import end_sessions
 from luoshi.apps.accounts.signin.passwords import set_password
 from luoshi.apps.accounts.signin.totp import reset_authenticator
 from luoshi.apps.api.paging import Page, Paging, page
@@ -80,4 +97,27 @@ def password(request: HttpRequest, key: UUID, given: PasswordIn) -> Person:
 def totp(request: HttpRequest, key: UUID) -> Status[object]:
     """They lost the authenticator and set up another one."""
     reset_authenticator(by=request.actor, person=person_seen(request.actor, key), at=timezone.now())
+    return Status(204, None)
+
+
+@router.post("people/{uuid:key}/transfer", response={201: HolderOut})
+def transferred(request: HttpRequest, key: UUID, given: TransferIn) -> Status[object]:
+    """They hold another post from a day, and every other until the day before."""
+    by = request.actor
+    person, post = person_seen(by, key), post_seen(by, given.post)
+    return Status(201, transfer(by=by, person=person, post=post, begins=given.begins))
+
+
+@router.post("people/{uuid:key}/leave", response=PersonOut)
+def left(request: HttpRequest, key: UUID, given: LeaveIn) -> Person:
+    """They leave: posts end with a day, and they can no longer sign in."""
+    found = person_seen(request.actor, key)
+    need_version(request, found.version, sent=fields(given), now=lambda: {"is_active": found.is_active})
+    return leave(by=request.actor, person=found, last=given.last, on=timezone.localdate())
+
+
+@router.post("people/{uuid:key}/sessions/end", response={204: None})
+def signed_out(request: HttpRequest, key: UUID) -> Status[object]:
+    """Every session of theirs ends at once."""
+    end_sessions(by=request.actor, person=person_seen(request.actor, key), at=timezone.now())
     return Status(204, None)

@@ -203,6 +203,28 @@ class PersonChangeIn(Given):
     email: str | None = None
 
 
+class TransferIn(Given):
+    """The post somebody takes up instead of every other, and from when."""
+
+    post: UUID
+    begins: Date
+
+
+class LeaveIn(Given):
+    """The last day somebody works."""
+
+    last: Date
+
+
+class SessionOut(Schema):
+    """Where one is signed in: by which address, since when, when last used. `id` ends it; it opens nothing."""
+
+    id: UUID = Field(alias="handle")
+    source: str
+    since: datetime
+    seen: datetime
+
+
 class PasswordIn(Given):
     """A first password."""
 
