@@ -29,6 +29,7 @@ COMMITMENTS = [
     "抓紧排出任务表、时间表、责任表。",
     "由新农办组织验收，召开专题会议研究解决存在的问题。",
     "方案修改完善后，报县委常委会议研究。",
+    "会议召开前，市直各有关部门要把丢了几分写清楚。",
 ]
 
 EXHORTATIONS = [
@@ -41,6 +42,12 @@ EXHORTATIONS = [
     "希望大家尽职尽责、用心干事。",
     "各责任单位要积极配合、主动作为，共同推动各项工作任务高质量完成。",
     "大力实施产业兴市战略。",
+    "各部门要精心组织实施，形成工作合力，共同抓好落实。",
+    "请各单位细化措施，靠实责任。",
+    "各部门要恪尽职守，努力把工作做得更好。",
+    "各部门要确保政令畅通，做到令行禁止。",
+    "检查要求：本次大检查，各部门要扎扎实实做好各项工作。",
+    "加强粮食收储能力建设。",
 ]
 
 STATEMENTS = [
@@ -58,6 +65,7 @@ STATEMENTS = [
     "以上通知希遵照执行。",
     "疫情发生以来，全市已出台政策12项。",
     "全县河长制体系基本形成，问题整治成效明显。",
+    "会议传达了关于春节前安全生产督查的通知。",
 ]
 
 
@@ -74,6 +82,18 @@ REPORTS = [
 @pytest.mark.parametrize(("title", "sentence", "task"), REPORTS, ids=[row[1] for row in REPORTS])
 def test_a_report_tells_what_was_done_unless_it_asks(title, sentence, task):
     assert bool(reading(f"{title}\n云川市人民政府：\n{sentence}\n").commitments) == task
+
+
+HEADS = [
+    # first line, second line, whether the first is a task
+    ("云川县安委会办公室召开会议，确保春节期间安全生产形势稳定", "1月19日下午，县安委会办公室召开会议。", False),
+    ("每月5日前报送进展，6月底前完成整改", "请各单位抓紧落实。", True),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "task"), HEADS, ids=[row[0] for row in HEADS])
+def test_the_line_over_a_report_that_begins_with_its_day_is_its_head(first, second, task):
+    assert bool(reading(f"{first}\n{second}\n").commitments) == task
 
 
 def test_goals_go_on_in_the_sentences_of_their_paragraph():

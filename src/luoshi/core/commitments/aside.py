@@ -22,6 +22,7 @@ RUN_IN = compiled("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:�
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters
+DAY = compiled(r"\s*(?:\p{Han}{2,6}讯|[（(][^（）()]{2,20}[）)])?[^。\n]{0,12}?\d{1,2}月\d{1,2}日")
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -46,10 +47,17 @@ def _front(document: Document, span: Span, words: str) -> str | None:
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
-    if "关于" in words and TITLE.fullmatch(words):
+    if ("关于" in words and TITLE.fullmatch(words)) or _heads_news(document, span, words):
         return "segment.title"
     addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
+
+
+def _heads_news(document: Document, span: Span, words: str) -> bool:
+    """Whether a first line without a full stop heads a report that begins with its day (某县召开会议，部署……)."""
+    text = document.text
+    first = not document.front.title and words[-1] not in SENTENCE_ENDS and not text[: span.start].strip()
+    return first and DAY.match(text, span.end) is not None
 
 
 def _cell(survey: Survey, span: Span) -> str | None:

@@ -298,9 +298,19 @@ def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[
             start = term.end
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
+    return _whole(text, start, end, [term.sort for term in terms if term.start > start and term.end - term.start > 1])
+
+
+def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | None, bool]:
+    """The organisation that a clause without a verb consists of, or that it names before what it received.
+
+    `sorts` are the flags of its longer words.
+    """
     words = text[start:end].strip()
-    verbs = any(term.sort & VERB and term.end - term.start > 1 and term.start > start for term in terms)
-    if is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
+    # 市安委会在节日期间将派出督导组: the clause says something of its beginning
+    says = any(sort & (Sort.MODAL | Sort.TIME) for sort in sorts)
+    verbs = any(sort & VERB for sort in sorts)
+    if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
     received = RECEIVED.search(text, start, end)
     if received and is_unit(text[start : received.start()]):

@@ -27,7 +27,12 @@ DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(
 DESCRIBES = compiled("[^，。；]{1,8}的")
 GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 GENERIC = frozenset({"任务", "目标任务"})
+ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行"})
+TOGETHER = frozenset({"形成"})
+EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
+LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
+TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 FIGURE = compiled(r"\d")
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
@@ -112,7 +117,7 @@ def _labels() -> _Labels:
         weights,
         threshold,
         _any(words["checkable"], apart=words["hollow"]),
-        _any(words["rule_words"]),
+        _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
         _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
         _any(words["genre_measures"]),
         _any(words["genre_speech"]),
@@ -178,7 +183,9 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
         return "statement", "segment.no-instruction"
     if _tells(text, clauses, around):
         return "statement", "talk.reported"
-    evidence = _of_clauses(text, clauses, labels) + _of_surroundings(clauses, around) + _of_talk(clauses)
+    done = _of_clauses(text, clauses, labels)
+    acts = any(rule.startswith("act.") for rule in done)
+    evidence = done + _of_surroundings(clauses, around, acts=acts) + _of_talk(clauses)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]
@@ -215,7 +222,10 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and _labels().opening.search(text, start, end):
         return True
-    if around.marked or around.ahead or around.goals or any(clause.modal for clause in clauses):
+    asked = any(clause.modal for clause in clauses)
+    if not asked and TOLD_OF.match(text, start, end):
+        return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
+    if around.marked or around.ahead or around.goals or asked:
         return False
     if STRIVES.search(text, start, end):
         return False
@@ -254,7 +264,7 @@ def _of_clauses(text: str, clauses: list[Clause], labels: _Labels) -> list[str]:
 
 def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     verb = clause.verb
-    if verb is None or clause.forbids:
+    if verb is None or clause.forbids or _is_label(text, clause):
         return None
     if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
         return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"
@@ -269,19 +279,40 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
 
 
+def _any_measures(text: str, noun: Term) -> bool:
+    """Whether a noun is only the measures that are to be detailed or strengthened (细化|措施)."""
+    return text[noun.start : noun.end] == "措施" and text.endswith(ONLY_MORE, 0, noun.start)
+
+
+def _is_label(text: str, clause: Clause) -> bool:
+    """Whether a clause is only the label of what follows its colon (检查要求：……)."""
+    closed = text.startswith(("：", ":"), clause.span.end)
+    return closed and LABEL.fullmatch(text, clause.span.start, clause.span.end) is not None
+
+
 def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
-    if text[verb.start : verb.end] not in OF_ANYTHING:
-        return False
+    words = text[verb.start : verb.end]
+    if words not in OF_ANYTHING and words not in TOGETHER:
+        return words in ONLY_MORE and text.startswith("措施", verb.end)
+    if verb.end == clause.span.end:
+        return words in OF_ANYTHING and (clause.subject is None or clause.agent)
     after = [term.sort for term in clause.terms if term.start >= verb.end]
     nouns = [sort for sort in after if sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    if words in TOGETHER:
+        last = clause.terms[-1]
+        return text[last.start : last.end] in EMPTY and last.end == clause.span.end
     shown = any(sort & (Sort.CONCRETE | Sort.DELIVER | Sort.TIME) for sort in after)
     return bool(nouns) and not shown and not FIGURE.search(text, verb.end, clause.span.end)
 
 
 def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
-    nouns = [term for term in clause.terms if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    nouns = [
+        term
+        for term in clause.terms
+        if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT) and not _any_measures(text, term)
+    ]
     if len(nouns) > 1 and text[nouns[-1].start : nouns[-1].end] == "工作":
         nouns = nouns[:-1]  # 项目结算工作 is 项目结算
     concrete = {text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE}
@@ -291,16 +322,19 @@ def _of_object(text: str, clause: Clause, start: int) -> str:
         return "act.light-bare"
     if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:
         return "act.light-concrete"
+    if text[nouns[-1].start : nouns[-1].end] in EMPTY:
+        return "attitude.abstract"
     if any(term.sort & (Sort.CONCRETE | Sort.DELIVER) for term in nouns):
         return "act.light-mixed"
     return "attitude.abstract"
 
 
-def _of_surroundings(clauses: list[Clause], around: Surroundings) -> list[str]:
+def _of_surroundings(clauses: list[Clause], around: Surroundings, *, acts: bool) -> list[str]:
+    """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
-        (agents and not around.named, "who.collective"),
+        (agents and not around.named and (acts or around.bound or around.figures), "who.collective"),
         (around.marked, "who.marker"),
         (around.leader, "who.leader"),
         (around.governed, "who.note"),

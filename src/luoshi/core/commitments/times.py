@@ -23,6 +23,7 @@ FIRST = (
     "|国庆|中秋|清明|端午|劳动|汛期|主汛|入汛|冬季|供暖|采暖|暑[期假]|寒假|开学|首季|规定|约定|承诺|法定|第[一二三四1-4时]|下[半一月周季]|上半"
     "|这周|争取|在最|及早|早日|马上|随即|限[期时]|短期|长期|旺季|节日|假日|展会|博览|会议期|试点期|建设期|过渡|创建期|迎检|全年)"
 )
+LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长", "延期", "顺延")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
@@ -116,7 +117,8 @@ def _matches(text: str, start: int, end: int, *, events: bool) -> list[Deadline]
     for match in matcher.finditer(text, start, end):
         rule = names[cast("str", match.lastgroup)]
         first, last = _bare(text, *match.span())
-        if first < last and not (_in_title(text, start, first) or _looks_back(text, start, Span(first, last))):
+        aside = _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
+        if first < last and not (aside or _looks_back(text, start, Span(first, last))):
             span = Span(first, last)
             found.append(Deadline(span, span.of(text), rule.type, rule.id))
     return found
@@ -136,6 +138,14 @@ def _bare(text: str, first: int, last: int) -> tuple[int, int]:
         if text.startswith(words, first) and first + len(words) < last:
             return first + len(words), last
     return first, last
+
+
+def _in_saying(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands in a quoted list that names a way of working (“年初建账、年底交账”)."""
+    opened = text.rfind("“", start, offset)
+    closed = text.find("”", opened, opened + LONGEST_SAYING) if opened >= 0 else -1
+    pieces = text[opened + 1 : closed].split("、") if closed > offset else []
+    return len(pieces) >= PIECES and all(len(piece) <= LONGEST_PIECE for piece in pieces)
 
 
 def _in_title(text: str, start: int, offset: int) -> bool:
