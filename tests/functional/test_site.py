@@ -148,7 +148,7 @@ def test_every_page_reads_well_for_everybody_at_any_width(enter: Enter, loop: Lo
     rows = issued(loop)
     again: Document = drafted(loop)
     page = enter("sup", width)
-    places = ["/desk", "/documents", "/documents/new", "/commitments", "/units", "/record"]
+    places = ["/desk", "/documents", "/documents/new", "/commitments", "/commitments/back", "/units", "/record"]
     places += [f"/documents/{rows[0].document_id}", f"/documents/{again.pk}", f"/commitments/{rows[0].pk}"]
     for place in places:
         answer = page.goto(place)

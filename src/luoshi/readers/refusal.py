@@ -42,9 +42,14 @@ class Refusal(Exception):  # noqa: N818 - a refusal is not an error of the progr
         wording = catalogue()[self.code]
         if language == "en":
             where = f" (in {self.where})" if self.where else ""
-            return f"{wording['en'].format(detail=self.detail).strip()}{where}. {wording['advice_en']}"
+            return f"{self._said(wording['en'])}{where}. {wording['advice_en']}"
         where = f"（位置：{self.where}）" if self.where else ""
-        return f"{wording['zh'].format(detail=self.detail)}{where}。{wording['advice_zh']}"
+        return f"{self._said(wording['zh'])}{where}。{wording['advice_zh']}"
+
+    def _said(self, sentence: str) -> str:
+        """The sentence with its detail; without one (a mark that is not kept) no empty quotes are left."""
+        said = sentence.format(detail=self.detail).strip()
+        return said if self.detail else said.replace("“”", "").replace(" :", ":")
 
     def __str__(self) -> str:
         return f"[{self.code}] {self.message()}"

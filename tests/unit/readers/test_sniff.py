@@ -124,3 +124,10 @@ def test_words_about_an_entry_are_not_an_entry() -> None:
 
 def test_a_text_that_speaks_of_pdf_is_a_text() -> None:
     assert identify(b"A file begins with %PDF-1.7", "note.txt").key == "txt"
+
+
+def test_a_mark_that_is_not_kept_leaves_no_empty_quotes() -> None:
+    refusal = Refusal("classified")
+    assert refusal.message().startswith("文件标有密级，本系统不处理涉密文件")
+    assert refusal.message("en").startswith("the document is marked: classified documents are not handled here")
+    assert "“机密”" in Refusal("classified", "机密").message()
