@@ -32,6 +32,10 @@ class City:
         """One of its people as they act today."""
         return acting(getattr(self, name))
 
+    def post_of(self, person: Person) -> Post:
+        """The post somebody holds."""
+        return Post.objects.get(holdings__person=person)
+
 
 def acting(person: Person, on: Date = TODAY) -> Actor:
     """Somebody as they act on a day."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Person, Unit
+from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Unit
 from luoshi.apps.documents.models import Document, Passage
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.review import confirm, edit
 from luoshi.apps.ledger.models import Binding, Target
 from luoshi.apps.notices.models import Letter
-from tests.support.accounts import City, granted, person
+from tests.support.accounts import City, granted, person, posted
 from tests.support.documents import NOTICE, NOW, reviewed, supervisor
 from tests.support.ledger import drafts_of
 from tests.support.matrix import Example
@@ -32,6 +32,23 @@ DOCUMENT: Mapping[str, Mapping[str, Any]] = {
     "/text": {},
 }
 """What is sent to each address below that of a document."""
+LAST_DAY = {"POST": {"ends": "2026-12-31"}}
+UNITS: Mapping[str, Callable[[City], Mapping[str, Any]]] = {
+    "": lambda _: {"PATCH": {"name": "市财政金融局"}},
+    "/charges": lambda city: {"POST": {"post": str(city.post_of(city.head).pk), "begins": "2026-12-01"}},
+    "/leaders": lambda _: {},
+    "/move": lambda city: {"POST": {"parent": city.finance.code}},
+    "/posts": lambda _: {"POST": {"title": "副局长", "rank": "deputy"}},
+}
+"""What is sent to each address below that of a unit."""
+PERSON: Mapping[str, Mapping[str, Any]] = {
+    "": {"PATCH": {"phone": "0000"}},
+    "/deactivate": {"POST": {}},
+    "/password": {"POST": {"password": "Luoshi-yanshi-2027"}},
+    "/reactivate": {"POST": {}},
+    "/totp/reset": {"POST": {}},
+}
+"""What is sent to each address below that of somebody."""
 PARTS = [{"words": "拨付资金", "leads": ["finance"]}, {"words": "报送进展", "leads": ["finance"]}]
 COMMITMENT: Mapping[str, Mapping[str, Any]] = {
     "": {"PATCH": {"title": "拨付"}},
@@ -61,15 +78,15 @@ COMMITMENT: Mapping[str, Mapping[str, Any]] = {
 def examples(city: City) -> dict[str, Example]:
     """By route, in the small city: the bureau is inside, the county outside."""
     inside, outside = {"code": city.finance.code}, {"code": city.county.code}
-    units = [UNIT, *(f"{UNIT}/{what}" for what in ("charges", "leaders", "move", "posts"))]
     clerk = person("clerk", "癸")
     granted(clerk, "liaison", city.county)
-    people = Example({"key": str(city.liaison.pk)}, {"key": str(clerk.pk)})
+    post = posted(clerk, city.county, "联络员", "staff")
+    Charge.objects.create(post=post, unit=city.county)
     papers = [_issued(each, supervisor(city, name=f"for-{each.code}")) for each in (city.finance, city.county)]
     return {
-        **{route: Example(inside, outside) for route in units},
-        "api/v1/people/<uuid:key>": people,
         "api/v1/notices/outbox/<uuid:key>/again": Example(*({"key": _letter(each)} for each in (city.liaison, clerk))),
+        **{f"{UNIT}{way}": Example(inside, outside, body(city), READ) for way, body in UNITS.items()},
+        **_people(city.liaison, clerk),
         **_papers(*papers),
     }
 
@@ -77,6 +94,27 @@ def examples(city: City) -> dict[str, Example]:
 def _letter(to: Person) -> str:
     """A letter nobody has sent."""
     return str(Letter.objects.create(key=str(to.pk), person=to, state="dead", made_at=NOW, due_at=NOW).pk)
+
+
+def _people(inside: Person, outside: Person) -> dict[str, Example]:
+    """People, their grants and posts: one of the bureau, one of the county."""
+
+    def pair(of: Callable[[Person], Any], body: Mapping[str, Any]) -> Example:
+        return Example({"key": str(of(inside).pk)}, {"key": str(of(outside).pk)}, body, READ)
+
+    people = {f"api/v1/people/<uuid:key>{way}": pair(lambda each: each, body) for way, body in PERSON.items()}
+    holder = {"POST": {"person": str(inside.pk), "begins": "2026-12-01"}}
+    return {
+        **people,
+        "api/v1/charges/<uuid:key>/end": pair(_charge, LAST_DAY),
+        "api/v1/grants/<uuid:key>/revoke": pair(lambda each: Grant.objects.get(person=each), {"POST": {}}),
+        "api/v1/holders/<uuid:key>/end": pair(lambda each: Holding.objects.get(person=each), LAST_DAY),
+        "api/v1/posts/<uuid:key>/holders": pair(lambda each: Post.objects.get(holdings__person=each), holder),
+    }
+
+
+def _charge(person: Person) -> Charge:
+    return Charge.objects.get(unit__posts__holdings__person=person)
 
 
 def _issued(unit: Unit, by: Actor) -> Document:
@@ -140,7 +178,3 @@ def _passage(document: Document) -> object:
 
 def _target(document: Document) -> object:
     return Target.objects.filter(commitment__document=document).first().pk  # type: ignore[union-attr]
-
-
-AWAITED = ("charges", "grants", "holders", "people", "posts")
-"""Rooms' things whose scope is shown by the rooms' own tests only, until an example stands above."""
