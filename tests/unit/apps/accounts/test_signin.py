@@ -21,7 +21,9 @@ from luoshi.apps.accounts.signin.sessions import SessionLimitsMiddleware, keep
 from luoshi.apps.accounts.signin.source import source_of
 from luoshi.apps.accounts.signin.totp import check_code, reset_authenticator
 from luoshi.apps.accounts.signin.whose import actor_of_request
+from luoshi.apps.record.models import Entry
 from tests.support.accounts import City, acting
+from tests.support.browsers import browser
 from tests.support.door import (
     PASSWORD,
     code_of,
@@ -315,3 +317,20 @@ def test_the_address_is_the_one_our_own_proxy_names(settings) -> None:
     settings.PROXIES = 1
     assert source_of(request) == "10.2.0.3"
     assert source_of(request_from("2001:db8:1:2:3::4")) == source_of(request_from("2001:db8:1:2:9::9"))
+
+
+def test_who_goes_on_through_another_persons_eyes_in_a_demonstration_stands_in_the_log(
+    city: City, settings: Any
+) -> None:
+    client = browser(city.head)
+    assert client.post("/demo/as", {"who": "mayor"}).status_code == 404
+    settings.DEMO = True
+    assert client.post("/demo/as", {"who": "mayor"}).status_code == 302
+    lines = SignIn.objects.order_by("id").values_list("username", "way", "outcome", "source")
+    assert list(lines) == [
+        ("head", "password", "left", "127.0.0.1"),
+        ("mayor", "demo", "entered", "127.0.0.1"),
+    ]
+    assert Entry.objects.filter(kind="accounts.SignIn").count() == 2
+    client.post("/sign-out")
+    assert SignIn.objects.latest("id").way == "demo"

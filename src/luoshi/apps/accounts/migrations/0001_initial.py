@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_index=True)),
                 ('username', models.CharField(max_length=64)),
                 ('source', models.CharField(max_length=45)),
-                ('way', models.CharField(choices=[('password', '口令'), ('oidc', '统一身份认证')], max_length=8)),
+                ('way', models.CharField(choices=[('password', '口令'), ('oidc', '统一身份认证'), ('demo', '演示换人')], max_length=8)),
                 ('outcome', models.CharField(choices=[('entered', '已登录'), ('refused', '未通过'), ('code', '口令正确，动态码错误'), ('left', '已退出')], max_length=8)),
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
             ],

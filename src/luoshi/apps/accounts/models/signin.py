@@ -23,6 +23,7 @@ class Way(Choices):
 
     PASSWORD = "password", "口令"
     OIDC = "oidc", "统一身份认证"
+    DEMO = "demo", "演示换人"
 
 
 class SignIn(Recorded):

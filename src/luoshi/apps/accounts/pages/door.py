@@ -15,11 +15,10 @@ from django.utils.safestring import mark_safe
 
 from luoshi.apps.accounts.errors import Refused, Unauthenticated
 from luoshi.apps.accounts.models import Person
-from luoshi.apps.accounts.models.signin import Way
 from luoshi.apps.accounts.pages.eyes import EYES
 from luoshi.apps.accounts.signin import enter
 from luoshi.apps.accounts.signin.passwords import change_password, must_change
-from luoshi.apps.accounts.signin.sessions import half_of, open_session
+from luoshi.apps.accounts.signin.sessions import half_of
 from luoshi.apps.accounts.signin.totp import has_authenticator
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
@@ -111,7 +110,7 @@ def look_through(request: HttpRequest) -> HttpResponse:
     person = Person.objects.filter(username=username, is_active=True).first() if settings.DEMO and username else None
     if person is None:
         raise Http404
-    open_session(request, person, way=Way.PASSWORD, at=timezone.now())
+    enter.look_through(request, person, at=timezone.now())
     return redirect("/")
 
 

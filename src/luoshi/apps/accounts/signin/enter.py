@@ -63,6 +63,12 @@ def sign_in_by_oidc(request: HttpRequest, person: Person, *, strong: bool, at: d
     return "code" if has_authenticator(person) else "enrol"
 
 
+def look_through(request: HttpRequest, person: Person, *, at: datetime) -> State:
+    """In a demonstration: go on as `person`, as whom nobody signed in; whoever was signed in has left."""
+    _log_leaving(request, at)
+    return _enter(request, person, Way.DEMO, at)
+
+
 def give_code(request: HttpRequest, *, code: str, at: datetime) -> State:
     """The code that was still to come. Raises Slowed, Unauthenticated."""
     person = half_of(request, at=at)
@@ -95,9 +101,7 @@ def confirm(request: HttpRequest, *, code: str, at: datetime) -> list[str]:
 
 def sign_out(request: HttpRequest, *, at: datetime) -> None:
     """End the session."""
-    if isinstance(request.user, Person):
-        way = request.session.get(WAY, Way.PASSWORD)
-        _log(request, request.user.username, request.user, way, Outcome.LEFT, at)
+    _log_leaving(request, at)
     logout(request)
 
 
@@ -125,6 +129,12 @@ def _enter(request: HttpRequest, person: Person, way: str, at: datetime) -> Stat
     open_session(request, person, way=way, at=at)
     _log(request, person.username, person, way, Outcome.ENTERED, at)
     return "entered"
+
+
+def _log_leaving(request: HttpRequest, at: datetime) -> None:
+    if isinstance(request.user, Person):
+        way = request.session.get(WAY, Way.PASSWORD)
+        _log(request, request.user.username, request.user, way, Outcome.LEFT, at)
 
 
 def _log(request: HttpRequest, username: str, person: Person | None, way: str, outcome: str, at: datetime) -> None:
