@@ -206,4 +206,4 @@ def test_whatever_is_tried_the_ledger_stands_as_the_table_says(settings: Any, tm
     run_state_machine_as_test(Ledger, settings=SETTINGS)
 
 
-SETTINGS = settings(max_examples=10, stateful_step_count=40, deadline=None)
+SETTINGS = settings(max_examples=4, stateful_step_count=40, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -11,7 +11,7 @@ from operator import attrgetter
 from luoshi.core.record.canonical import canonical
 from luoshi.core.record.columns import Table
 from luoshi.verify.finding import Finding, found
-from luoshi.verify.source import Row, Source, Unreadable, Write
+from luoshi.verify.source import Filled, Row, Source, Unreadable, Write
 
 
 @dataclass(slots=True)
@@ -23,21 +23,23 @@ class Tally:
     new_columns: int = 0
 
 
-def fold(source: Source, tables: Mapping[str, Table], tally: Tally) -> Iterator[Finding]:
-    """Where the tables differ from the record."""
+def fold(
+    source: Source, tables: Mapping[str, Table], filled: Mapping[str, Sequence[Filled]], tally: Tally
+) -> Iterator[Finding]:
+    """Where the tables differ from the record; `filled` says by kind what columns added later held."""
     for kind in source.kinds():
         if kind not in tables:
             yield found("kind-undescribed", kind=kind)
     for kind in sorted(tables):
         try:
-            yield from _kind(source, tables[kind], tally)
+            yield from _kind(source, tables[kind], filled.get(kind, ()), tally)
         except Unreadable:
             yield found("table-gone", kind=kind, table=tables[kind].table)
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
             yield found("value-unreadable", kind=kind, why=str(fault))
 
 
-def _kind(source: Source, table: Table, tally: Tally) -> Iterator[Finding]:
+def _kind(source: Source, table: Table, filled: Sequence[Filled], tally: Tally) -> Iterator[Finding]:
     rows = source.rows(table)
     row = next(rows, None)
     for key, group in groupby(source.writes(table.kind), key=attrgetter("key")):
@@ -46,7 +48,7 @@ def _kind(source: Source, table: Table, tally: Tally) -> Iterator[Finding]:
             row = next(rows, None)
         last = yield from _versions(table.kind, group)
         if row and row.key == key:
-            yield from _compare(table, row, last, tally)
+            yield from _compare(table, row, last, filled, tally)
             row = next(rows, None)
         else:
             yield found("row-gone", kind=table.kind, key=key, seq=last.seq)
@@ -66,20 +68,30 @@ def _versions(kind: str, writes: Iterable[Write]) -> Generator[Finding, None, Wr
     return last
 
 
-def _compare(table: Table, row: Row, write: Write, tally: Tally) -> Iterator[Finding]:
+def _compare(table: Table, row: Row, write: Write, filled: Sequence[Filled], tally: Tally) -> Iterator[Finding]:
     tally.objects += 1
     if not write.text:
         tally.erased += 1
         return
-    recorded = json.loads(write.text)["row"]
+    fill = _fill(write, filled)
+    recorded = json.loads(write.text)["row"] | fill
     tally.new_columns += len(row.stays.keys() - recorded.keys())
     differing = _differing(recorded, row.stays)
-    if write.personal and row.personal is not None:
-        differing += _differing(json.loads(write.personal), row.personal)
-    elif row.personal:
+    if row.personal is not None:
+        differing += _differing((json.loads(write.personal) if write.personal else {}) | fill, row.personal)
+    if row.personal and not write.personal:
         tally.erased += 1
     if differing:
         yield found("row-differs", kind=table.kind, key=row.key, seq=write.seq, columns=", ".join(differing))
+
+
+def _fill(write: Write, filled: Sequence[Filled]) -> dict[str, object]:
+    """What columns added since a write held: first what all held, then what those held that are named."""
+    fill: dict[str, object] = {}
+    for each in filled:
+        if each.is_of(write):
+            fill |= each.values
+    return fill
 
 
 def _differing(recorded: Mapping[str, object], now: Mapping[str, object]) -> list[str]:

@@ -80,7 +80,7 @@ def _all(
     if since:
         yield from signatures.kept(ground, walked, since, trust)
     if tally is not None:
-        yield from fold(source, walked.tables, tally)
+        yield from fold(source, walked.tables, walked.filled, tally)
 
 
 def _head(ground: Ground, walked: Walked) -> Iterator[Finding]:

@@ -49,6 +49,19 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """What columns that a migration added held in rows written before entry `seq`; `keys` None: in all of them."""
+
+    seq: int
+    values: dict[str, object]
+    keys: frozenset[str] | None
+
+    def is_of(self, write: Write) -> bool:
+        """Whether it speaks of the row that was last written so."""
+        return write.seq < self.seq and (self.keys is None or write.key in self.keys)
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """The log's name, its hash function, and what its head says of it."""
 

@@ -23,6 +23,11 @@ LINES = f"""
 SELECT seq, CAST({LEAF} AS BLOB), kind, payload_hash, hashes, salt, CAST(text AS BLOB), personal_salt, personal
 FROM record_entry ORDER BY seq
 """  # noqa: S608 - our own words
+NAMES = ("action", "actor", "at", "key", "kind", "unit", "version")
+BLOB = " OR ".join(f"typeof({name}) = 'blob'" for name in NAMES)
+MALFORMED = LINES.replace(f"CAST({LEAF} AS BLOB)", f"CASE WHEN {BLOB} THEN x'' ELSE CAST({LEAF} AS BLOB) END").replace(
+    "ORDER BY", "WHERE seq > ? ORDER BY"
+)
 WRITES = "SELECT key, seq, version, text, personal FROM record_entry WHERE kind = ? AND version > 0 ORDER BY key, seq"
 GROUND = "SELECT l.origin, l.hash, h.size, h.edge FROM record_log l, record_head h"
 COSIGNED = "SELECT checkpoint_id, key, line FROM record_cosignature ORDER BY id"
@@ -58,7 +63,19 @@ class Sqlite:
 
     def lines(self) -> Iterator[list[Line]]:
         """Every entry in order, in batches."""
-        cursor = self._database.execute(LINES)
+        last = -1
+        try:
+            cursor = self._database.execute(LINES)
+            while rows := cursor.fetchmany(BATCH):
+                yield rows
+                last = rows[-1][0]
+        except sqlite3.OperationalError:
+            yield from self._malformed(last)
+
+    def _malformed(self, last: int) -> Iterator[list[Line]]:
+        """The entries after `last`, among which is one that SQLite makes no JSON or no text of: it has no leaf."""
+        self._database.text_factory = _lenient
+        cursor = self._database.execute(MALFORMED, (last,))
         while rows := cursor.fetchmany(BATCH):
             yield rows
 
@@ -87,6 +104,8 @@ class Sqlite:
             yield Row(key, json.loads(stays), json.loads(personal) if personal else None if self.withheld else {})
 
     def _live(self, table: Table) -> Iterator[Row]:
+        # what is no text is to differ from what was recorded, and be named, not to end the check
+        self._database.text_factory = _lenient
         names = [column.name for column in table.columns]
         key = next((column for column in table.columns if column.name == table.key), None)
         parsed = {column.name for column in table.columns if column.type == "json"}
@@ -111,6 +130,10 @@ def signed(checkpoints: Any, cosignatures: Any) -> tuple[Signed, ...]:
     for size, key, line in cosignatures:
         lines.setdefault(size, []).append((key, line))
     return tuple(Signed(size, note, key, tuple(lines.get(size, ()))) for size, note, key in checkpoints)
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode(errors="replace")
 
 
 def _quoted(name: str) -> str:

@@ -13,12 +13,13 @@ from luoshi.core.record.entry import VERSION, decode
 from luoshi.core.record.hashing import LENGTH, Hashing
 from luoshi.core.record.tree import Frontier, grow, root
 from luoshi.verify.finding import Finding, found
-from luoshi.verify.source import Line
+from luoshi.verify.source import Filled, Line
 
 SCHEMA: Final = "record.schema"
 ERASURE: Final = "record.erasure"
 CHECKPOINT: Final = "record.checkpoint"
-_TOLD: Final = frozenset({SCHEMA, ERASURE, CHECKPOINT})
+FILLED: Final = "record.filled"
+_TOLD: Final = frozenset({SCHEMA, ERASURE, CHECKPOINT, FILLED})
 # whoever writes into a database past the system may write anything there, a text where bytes belong
 MALFORMED: Final = (TypeError, AttributeError, ValueError, KeyError)
 _SEALED: Final = b'{"personal":"'
@@ -35,6 +36,7 @@ class Walked:
     frontier: Frontier = field(default_factory=Frontier)
     roots: dict[int, bytes] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    filled: dict[str, list[Filled]] = field(default_factory=dict)
     noted: dict[int, str] = field(default_factory=dict)
     erased: set[int] = field(default_factory=set)
     erasures: int = 0
@@ -143,6 +145,9 @@ def _listen(walked: Walked, line: Line) -> None:
     key, note = note_of(line)
     if line.kind == SCHEMA:
         walked.tables[key] = described(key, note)
+    elif line.kind == FILLED:
+        keys = frozenset(map(str, note["keys"])) if "keys" in note else None
+        walked.filled.setdefault(key, []).append(Filled(line.seq, dict(note["values"]), keys))
     elif line.kind == CHECKPOINT:
         walked.noted[int(key)] = note["note"]
     else:

@@ -6,10 +6,18 @@ Whoever does it owns the database: the guards are dropped first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from luoshi.apps.accounts.models import Person, Unit
+from luoshi.apps.record import tables
+from luoshi.apps.record.actions import recording
+from luoshi.apps.record.ground import lay
 from luoshi.apps.record.models import Entry
 from luoshi.core.record.checkpoint import Checkpoint as Stated
 from luoshi.core.record.hashing import hashing
@@ -17,7 +25,7 @@ from luoshi.core.record.keys import WITNESS, PrivateKey, new_key
 from luoshi.core.record.note import sign
 from luoshi.core.record.tree import Frontier, root
 from tests.support.records import Attacked
-from tests.support.tampering import JUDGE, KEY, City, keep, seq_of, the_first
+from tests.support.tampering import BY, JUDGE, KEY, City, keep, seq_of, the_first
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,6 +53,31 @@ def test_an_entry_is_flipped(attacked: Attacked, city: City, column: str, value:
     result = attacked.verify()
     assert result.exit_code == 1
     assert the_first(result.output).startswith(f"entry {seq} was altered")
+
+
+BLOBS = ["actor", "unit", "action", "at", "key", "kind", "version", "text", "personal"]
+
+
+@pytest.mark.parametrize("column", BLOBS)
+@pytest.mark.parametrize("value", ["x'7032'", "CAST(x'ff41' AS TEXT)"], ids=["bytes", "no text"])
+def test_a_column_holds_bytes_where_text_belongs(attacked: Attacked, city: City, column: str, value: str) -> None:
+    if not attacked.sqlite:
+        pytest.skip("PostgreSQL keeps to the types of its columns")
+    seq = seq_of(city.people[1])
+    attacked.run(f"UPDATE record_entry SET {column} = {value} WHERE seq = ?", seq)
+    result = attacked.verify()
+    assert result.exit_code == 1, result.output
+    assert re.match(rf"(entry|the payload of entry|the personal part of entry) {seq} was altered", the_first(result.output))
+
+
+@pytest.mark.parametrize("value", ["x'7032'", "CAST(x'ff41' AS TEXT)"], ids=["bytes", "no text"])
+def test_a_table_holds_bytes_where_text_belongs(attacked: Attacked, city: City, value: str) -> None:
+    if not attacked.sqlite:
+        pytest.skip("PostgreSQL keeps to the types of its columns")
+    attacked.run(f"UPDATE accounts_unit SET name = {value} WHERE code = 'u3'")
+    result = attacked.verify()
+    assert result.exit_code == 1
+    assert re.match(rf"accounts.Unit {city.units[3].pk} differs .* in name:", the_first(result.output))
 
 
 def test_a_time_is_moved(attacked: Attacked, city: City) -> None:
@@ -241,3 +274,37 @@ def test_a_row_is_inserted_past_the_system(attacked: Attacked) -> None:
     attacked.run("UPDATE forged SET id = ?, code = 'new', path = 'new/'", fresh)
     attacked.run("INSERT INTO accounts_unit SELECT * FROM forged")
     assert "without an entry: it was inserted past the system" in the_first(attacked.verify().output)
+
+
+def test_a_column_added_by_a_migration_is_edited(city: City, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Its rows were not written since; what they held is on record all the same."""
+    with before_the_column(monkeypatch, Unit, "order", "former"), before_the_column(monkeypatch, Person, "phone"):
+        lay()
+        with recording(by=BY, action="accounts.found_unit") as record:
+            old, new = (
+                record.add(Unit(code=code, name=code, kind="department", path=f"{code}/", former=former))
+                for code, former in (("old", [{"name": "旧"}]), ("new", []))
+            )
+    lay()
+    lay()
+    attacked = Attacked(tmp_path)
+    honest = attacked.verify()
+    attacked.run("UPDATE accounts_unit SET \"order\" = 9 WHERE code = 'new'")
+    attacked.run("UPDATE accounts_unit SET former = '[]' WHERE code = 'old'")
+    output = attacked.verify().output
+    attacked.close()
+    assert honest.exit_code == 0, honest.output
+    assert "columns added later" not in honest.output
+    assert re.search(rf"accounts.Unit {new.pk} differs from its last entry \(\d+\) in order:", output)
+    assert re.search(rf"accounts.Unit {old.pk} differs from its last entry \(\d+\) in former:", output)
+    assert "2 findings" in output
+
+
+@contextmanager
+def before_the_column(monkeypatch: pytest.MonkeyPatch, model: type[Any], *names: str) -> Iterator[None]:
+    """The time before a model had the columns: neither described nor recorded."""
+    with monkeypatch.context() as then:
+        then.setattr(model, "unrecorded", (*model.unrecorded, *names))
+        then.delitem(tables._FOUND, model._meta.label, raising=False)
+        yield
+    tables._FOUND.pop(model._meta.label, None)

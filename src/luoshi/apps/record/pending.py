@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Protocol
@@ -13,7 +13,7 @@ from django.db import models
 from luoshi.apps.record.recorded import Recorded
 from luoshi.apps.record.tables import table_of
 from luoshi.core.record.canonical import SALT, canonical
-from luoshi.core.record.columns import key_of, written
+from luoshi.core.record.columns import Column, key_of, written
 
 Columns = tuple[dict[str, models.Field[Any, Any]], tuple[Any, ...]]
 _FOUND: Final[dict[type[models.Model], Columns]] = {}
@@ -59,12 +59,18 @@ class Pending:
 
 def of_row(row: Recorded, *, by: Actor, action: str) -> Pending:
     """The entry of a row as it has just been written. Raises ValueError for a value that cannot be recorded."""
-    table, fields = table_of(type(row)), _columns(type(row))[0]
-    stays, personal = written(table.columns, lambda column: _value(row, fields[column]))
+    table = table_of(type(row))
+    stays, personal = values_of(row, table.columns)
     sealed = canonical(personal).decode() if personal else ""
     salt = secrets.token_bytes(SALT) if personal else b""
     key = key_of(None, row.pk)
     return Pending(by, action, table.kind, key, row.version, {"row": stays}, sealed, salt, row)
+
+
+def values_of(row: models.Model, columns: Iterable[Column]) -> tuple[dict[str, object], dict[str, object]]:
+    """What a row has in these columns, as it is recorded: what stays, and what is personal."""
+    fields = _columns(type(row))[0]
+    return written(columns, lambda column: _value(row, fields[column]))
 
 
 def of_note(kind: str, key: str, payload: Mapping[str, Any], *, by: Actor, action: str) -> Pending:
