@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, settings
 SHARED = Path(__file__).parents[2] / "shared"
 
 settings.register_profile("luoshi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("luoshi"), max_examples=1000)
 settings.load_profile("luoshi")
 _teardown = TransactionTestCase._fixture_teardown
 

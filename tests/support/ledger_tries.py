@@ -92,11 +92,13 @@ class Tries:
             row, codes = twin.judge(who, step, **facts)
             foretold |= codes if twin.seen_by(who) else {"commitment.missing"}
             moves.append(row)
-        before = written()
+        before, made, refused = written(), None, ""
         try:
             made = action(by=who.actor, at=self.at, **given)
         except Refused as refusal:
-            assert refusal.code in foretold, f"{step}: refused with {refusal.code}, foretold {foretold}"
+            refused = refusal.code
+        if refused:
+            assert refused in foretold, f"{step}: refused with {refused}, foretold {foretold}"
             assert written() == before, f"{step} was refused and has written"
             return None
         assert not foretold, f"{step}: done, though {foretold} was foretold"
@@ -280,7 +282,7 @@ class Tries:
         self, whole: Twin, rows: Sequence[Commitment], leads: Sequence[str], issuer: str, *, issued: bool
     ) -> None:
         for row, lead in zip(rows, leads, strict=False):
-            part = Twin(row.pk, whole.tree, issuer, [lead], [], whole.conveyed, whole.binds_on)
+            part = Twin(row.pk, whole.tree, issuer, [lead], [], whole.conveyed, whole.due or whole.binds_on)
             if issued:
                 part.conveyed.add(lead)
                 part.is_issued_at_once(self.day)
@@ -289,5 +291,3 @@ class Tries:
 
 def _portions(leads: Sequence[str]) -> list[Portion]:
     return [Portion(f"第{number}部分", (unit,)) for number, unit in enumerate(leads, 1)]
-
-

@@ -39,9 +39,9 @@ class Tree:
         return False
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Somebody:
-    """Somebody who acts: their rights as (role, unit), the units and keys of their posts, whether they are the chief."""
+    """Somebody who acts: their rights as (role, unit), the units and keys of their posts, whether a chief."""
 
     name: str
     actor: Actor
@@ -64,13 +64,16 @@ class Somebody:
             any(each.post.rank == "chief" for each in held),
         )
 
+    def __repr__(self) -> str:
+        return self.name
+
     @property
     def places(self) -> tuple[str, ...]:
         """Every unit they have a part in."""
         return (*self.homes, *(unit for _, unit in self.rights))
 
 
-@dataclass
+@dataclass(repr=False)
 class Twin:
     """A commitment as it should stand."""
 
@@ -97,6 +100,9 @@ class Twin:
     clocks: dict[str, Clock] = field(default_factory=dict)
     climbed: set[tuple[str, str]] = field(default_factory=set)
     been: list[State] = field(default_factory=lambda: ["draft"])
+
+    def __repr__(self) -> str:
+        return f"{self.state} {self.issuer}>{self.leads}+{self.supports} due {self.due} {sorted(self.clocks)}"
 
     def seen_by(self, who: Somebody) -> bool:
         """Whether somebody sees it."""
@@ -222,7 +228,10 @@ class Twin:
 
     def due_of(self, kind: str, on: Date) -> Date:
         """A clock's last day, walked day by day."""
-        return walked(self.clocks[kind], on)[0]
+        clock = self.clocks[kind]
+        if clock.budget.day and clock.budget.day < clock.started:
+            return clock.budget.day  # it was over before it began
+        return walked(clock, on)[0]
 
     def rungs(self, on: Date) -> Iterator[tuple[str, str]]:
         """The rungs to climb on a day: (kind of clock, rung)."""

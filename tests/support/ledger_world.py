@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
@@ -51,9 +49,9 @@ def _more(loop: Loop) -> dict[str, object]:
 def written() -> tuple[int, int]:
     """How many entries of rows the log has, and how many writes the rows themselves count."""
     tables = (connection.ops.quote_name(each._meta.db_table) for each in recorded_models())
-    sums = " UNION ALL ".join(f"SELECT sum(version) AS n FROM {each}" for each in tables)  # noqa: S608 - our tables
+    sums = " UNION ALL ".join(f"SELECT sum(version) AS n FROM {each}" for each in tables)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT sum(n) FROM ({sums}) AS every")  # noqa: S608 - as above
+        cursor.execute(f"SELECT sum(n) FROM ({sums}) AS every")
         (rows,) = cursor.fetchone()
     return Entry.objects.filter(version__gt=0).count(), int(rows)
 
@@ -65,8 +63,7 @@ def where_the_record_differs(copy: Path) -> list[str]:
     """
     if connection.vendor != "sqlite":
         return []
-    with closing(sqlite3.connect(copy)) as file:
-        connection.connection.backup(file)
+    copy.write_bytes(connection.connection.serialize())
     source = Sqlite(copy)
     try:
         found = judge(source, trust=Trust(), most=10_000, tell=lambda _: None).findings

@@ -21,15 +21,21 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for a monitor.")
 @click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True)
 def doctor(workers: int, as_json: bool, language: str) -> None:
-    """Say what is not ready for production. Exit code 1 where something must be mended, else 0."""
+    """Say what is not ready for production, and whose rules are in force.
+
+    Exit code 1 where something must be mended, else 0.
+    """
     wake(language)
     found = _findings(workers)
     if as_json:
-        click.echo(json.dumps({"findings": [_told(each, language) for each in found]}, ensure_ascii=False, indent=1))
+        shown = {"findings": [_told(each, language) for each in found], "rules": _rules()}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
         for each in found:
             told = _told(each, language)
             click.echo(f"{'■' if each.level == 'wrong' else '▲'} {told['what']}")
+        for name, path in _rules().items():
+            click.echo(say("doctor-rules" if path else "doctor-own-rules", language, name=name, path=path))
         wrong = sum(each.level == "wrong" for each in found)
         click.echo(say("doctor-sum" if found else "doctor-well", language, wrong=wrong, weak=len(found) - wrong))
     sys.exit(any(each.level == "wrong" for each in found))
@@ -41,6 +47,15 @@ def _findings(workers: int) -> list[Finding]:
     if waiting := migrations_waiting():
         return [Finding("migrations", WRONG, {"count": len(waiting)})]
     return examine(Situation(datetime.now(UTC), workers, database_clock()))
+
+
+def _rules() -> dict[str, str]:
+    """Which files of table and rules are in force: where the city's own lies, or nothing for the product's own."""
+    from django.conf import settings  # noqa: PLC0415 - Django is awake by now
+
+    from luoshi.web.rules import NAMES  # noqa: PLC0415
+
+    return {name: str(settings.RULES.get(name, "")) for name in NAMES}
 
 
 def _told(finding: Finding, language: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from luoshi.web.databases import database
 from luoshi.web.home import home, secret_key
 from luoshi.web.oidc import oidc
+from luoshi.web.rules import adopt_rules
 from luoshi.web.variables import address, read_all
 
 GIVEN = read_all(os.environ)
@@ -29,6 +30,7 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = GIVEN["LUOSHI_MAIL_FROM"]
 ROBOT_HOSTS = GIVEN["LUOSHI_ROBOT_HOSTS"]
 LUOSHI_PRESET = GIVEN["LUOSHI_PRESET"]
+RULES = adopt_rules(str(GIVEN["LUOSHI_RULES"]), str(LUOSHI_PRESET))
 RATE = GIVEN["LUOSHI_RATE"]
 STRICT_ROUTES = GIVEN["LUOSHI_STRICT_ROUTES"]
 PERMISSIONS = Path(__file__).parent / "data" / "permissions.toml"

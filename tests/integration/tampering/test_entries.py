@@ -67,7 +67,9 @@ def test_a_column_holds_bytes_where_text_belongs(attacked: Attacked, city: City,
     attacked.run(f"UPDATE record_entry SET {column} = {value} WHERE seq = ?", seq)
     result = attacked.verify()
     assert result.exit_code == 1, result.output
-    assert re.match(rf"(entry|the payload of entry|the personal part of entry) {seq} was altered", the_first(result.output))
+    assert re.match(
+        rf"(entry|the payload of entry|the personal part of entry) {seq} was altered", the_first(result.output)
+    )
 
 
 @pytest.mark.parametrize("value", ["x'7032'", "CAST(x'ff41' AS TEXT)"], ids=["bytes", "no text"])

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.calendar.hours import add_working_hours
+from luoshi.core.lifecycle.reading import DataFault, Section, read_sections
 
 NAME = "conveyance.toml"
 ZONE = ZoneInfo("Asia/Shanghai")
-KEYS = {"id": str, "from": Date, "hours": int, "count": str, "remind": list, "reference": str}
+KEYS = ("id", "from", "hours", "count", "remind", "reference")
+GIVEN: list[tuple[str, str]] = []
+"""A city's own file, in place of the product's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,19 @@ class SignRule:
 
 @cache
 def sign_rules() -> tuple[SignRule, ...]:
-    """The rules that come with the product, the oldest first."""
+    """The rules in force, the oldest first: the city's own, or those that come with the product."""
+    if GIVEN:
+        (shown, text), *_ = GIVEN
+        return parse_rules(text, shown)
     return parse_rules(resources.files("luoshi.apps.documents").joinpath("data", NAME).read_text("utf-8"))
+
+
+def adopt(given: tuple[str, str] | None) -> None:
+    """Let a city's own file (what errors call it, its text) be in force; None: the product's own. Raises DataFault."""
+    if given:
+        parse_rules(given[1], given[0])
+    GIVEN[:] = [given] if given else []
+    sign_rules.cache_clear()
 
 
 def rule_on(at: datetime) -> SignRule:
@@ -58,29 +70,29 @@ def rule_on(at: datetime) -> SignRule:
     return next((rule for rule in reversed(rules) if rule.begins <= day), rules[0])
 
 
-def parse_rules(text: str) -> tuple[SignRule, ...]:
-    """The rules of a TOML text, the oldest first. Raises ValueError saying which entry is wrong, and how."""
-    entries = tomllib.loads(text).get("rule", [])
-    if not entries:
-        raise ValueError(f"{NAME}: at least one [[rule]] is needed")
-    rules = [_rule(entry, f"{NAME}, rule {number}") for number, entry in enumerate(entries, 1)]
-    return tuple(sorted(rules, key=lambda rule: rule.begins))
+def parse_rules(text: str, name: str = NAME) -> tuple[SignRule, ...]:
+    """The rules of a TOML text, the oldest first. Raises DataFault with file, line, what is wrong and the fix."""
+    sections = read_sections(text, name)
+    if not sections:
+        raise DataFault(name, 1, "there is no [[rule]]", "at least one is needed")
+    return tuple(sorted(map(_rule, sections), key=lambda rule: rule.begins))
 
 
-def _rule(entry: dict[str, Any], where: str) -> SignRule:
-    for key, kind in KEYS.items():
-        if type(entry.get(key)) is not kind:
-            raise ValueError(f"{where}: {key} must be a {kind.__name__}; it is {entry.get(key, 'missing')!r}")
-    if unknown := sorted(entry.keys() - KEYS):
-        raise ValueError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(KEYS)}")
-    if entry["count"] not in ("working", "clock"):
-        raise ValueError(f"{where}: count is working or clock; it is {entry['count']!r}")
-    remind = entry["remind"]
-    if any(type(hours) is not int or hours <= 0 for hours in [*remind, entry["hours"]]) or remind != sorted(remind):
-        raise ValueError(f"{where}: hours and remind are whole hours above 0, remind in rising order")
-    return SignRule(
-        entry["id"], entry["from"], entry["hours"], entry["count"] == "working", tuple(remind), entry["reference"]
-    )
+def _rule(section: Section) -> SignRule:
+    if section.path != "rule":
+        raise section.fault("", "is no rule", "write each under [[rule]]")
+    section.only(KEYS)
+    begins, remind, hours = section.day("from"), section.values.get("remind"), section.number("hours")
+    if begins is None:
+        raise section.fault("from", "is missing", "write the day from which it holds, such as 2026-01-01")
+    if not isinstance(remind, list) or any(type(each) is not int or each <= 0 for each in remind):
+        raise section.fault("remind", f"is {remind!r}", "write a list of whole hours above 0")
+    if remind != sorted(remind):
+        raise section.fault("remind", f"is {remind!r}", "write them in rising order")
+    if hours <= 0:
+        raise section.fault("hours", f"is {hours}", "write whole hours above 0")
+    working = section.choice("count", ("working", "clock")) == "working"
+    return SignRule(section.text("id"), begins, hours, working, tuple(remind), section.text("reference"))
 
 
 @cache

@@ -12,6 +12,7 @@ from luoshi.core.lifecycle.lamp_rules import LampRule, lamp_rule, lamp_rules, re
 from luoshi.core.lifecycle.lamps import SHAPES, Lamp, LampFacts, LampKind, lamp
 from luoshi.core.lifecycle.model import CLOCK_KINDS, STATES, ClockKind, Clocks, Move, Stand, State, Step, Table
 from luoshi.core.lifecycle.moves import NotAllowed, allowed, may, may_words, missing, move, next_state, step, unmet
+from luoshi.core.lifecycle.own_files import adopt
 from luoshi.core.lifecycle.reading import DataFault
 from luoshi.core.lifecycle.reminders import Reminder, read_reminder_rules, reminder_rules, reminders, schedule
 from luoshi.core.lifecycle.rulebook import Preset, Rule, Rulebook
@@ -47,6 +48,7 @@ __all__ = [
     "Table",
     "Unit",
     "Words",
+    "adopt",
     "allowed",
     "clock_rule",
     "clock_rules",

@@ -6,7 +6,7 @@ from datetime import date as Date
 from functools import cache
 
 from luoshi.core.lifecycle.model import CLOCK_KINDS, ClockKind
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import in_force
 from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 
 GRAMMAR = Grammar("clocks.toml", CLOCK_KINDS, ("working_days", "days", "months"))
@@ -14,8 +14,9 @@ GRAMMAR = Grammar("clocks.toml", CLOCK_KINDS, ("working_days", "days", "months")
 
 @cache
 def clock_rules() -> Rulebook:
-    """The rules that come with the product."""
-    return read_clock_rules(own_data(GRAMMAR.file))
+    """The rules in force: the city\'s own, or those that come with the product."""
+    shown, text = in_force(GRAMMAR.file)
+    return read_clock_rules(text, shown)
 
 
 def read_clock_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:

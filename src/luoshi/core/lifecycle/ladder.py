@@ -11,7 +11,7 @@ from functools import cache
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.lifecycle.clock import Clock
 from luoshi.core.lifecycle.counting import day_of, forward
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import in_force
 from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 from luoshi.core.lifecycle.words import Words, words
 
@@ -35,8 +35,9 @@ class Rung:
 
 @cache
 def ladder_rules() -> Rulebook:
-    """The ladder that comes with the product."""
-    return read_ladder_rules(own_data(GRAMMAR.file))
+    """The ladder in force: the city\'s own, or those that come with the product."""
+    shown, text = in_force(GRAMMAR.file)
+    return read_ladder_rules(text, shown)
 
 
 def read_ladder_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import in_force
 from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 from luoshi.core.lifecycle.words import Words
 
@@ -30,8 +30,9 @@ class LampRule:
 
 @cache
 def lamp_rules() -> Rulebook:
-    """The lamp rules that come with the product."""
-    return read_lamp_rules(own_data(GRAMMAR.file))
+    """The lamp rules in force: the city\'s own, or those that come with the product."""
+    shown, text = in_force(GRAMMAR.file)
+    return read_lamp_rules(text, shown)
 
 
 def read_lamp_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:

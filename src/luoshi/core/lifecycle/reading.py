@@ -127,7 +127,18 @@ def read_sections(text: str, name: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def own_data(name: str) -> str:
+Named = tuple[str, str]
+"""What a file is called in errors, and its text."""
+GIVEN: dict[str, Named] = {}
+"""A city's own files, in place of those that come with the product; see own_files.adopt."""
+
+
+def in_force(name: str) -> Named:
+    """The data file that is in force."""
+    return GIVEN[name] if name in GIVEN else (name, packaged(name))
+
+
+def packaged(name: str) -> str:
     """The text of a data file that comes with the product."""
     return resources.files("luoshi.core.lifecycle").joinpath("data", name).read_text("utf-8")
 

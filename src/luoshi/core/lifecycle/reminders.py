@@ -10,7 +10,7 @@ from functools import cache
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.lifecycle.counting import between, forward
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import in_force
 from luoshi.core.lifecycle.rulebook import Grammar, Rule, Rulebook, read_rulebook
 
 GRAMMAR = Grammar("reminders.toml", least=None)
@@ -27,8 +27,9 @@ class Reminder:
 
 @cache
 def reminder_rules() -> Rulebook:
-    """The reminders that come with the product."""
-    return read_reminder_rules(own_data(GRAMMAR.file))
+    """The reminders in force: the city\'s own, or those that come with the product."""
+    shown, text = in_force(GRAMMAR.file)
+    return read_reminder_rules(text, shown)
 
 
 def read_reminder_rules(text: str, name: str = GRAMMAR.file) -> Rulebook:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, cast
 
 from luoshi.core.lifecycle.model import CLOCK_KINDS, STATES, Clocks, Move, Stand, State, Step, Table
-from luoshi.core.lifecycle.reading import Section, own_data, read_sections
+from luoshi.core.lifecycle.reading import Section, in_force, read_sections
 from luoshi.core.lifecycle.words import Words, catalogue
 
 NAME = "transitions.toml"
@@ -48,8 +48,9 @@ def read_table(text: str, name: str = NAME) -> Table:
 
 @cache
 def table() -> Table:
-    """The table that comes with the product."""
-    return read_table(own_data(NAME))
+    """The table in force: the city\'s own, or those that come with the product."""
+    shown, text = in_force(NAME)
+    return read_table(text, shown)
 
 
 def requirement_words() -> dict[str, Words]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import packaged
 from luoshi.core.words import Words
 
 __all__ = ["Filling", "Language", "Words", "amount", "catalogue", "joined", "words"]
@@ -21,7 +21,7 @@ Filling = Words | str | int
 @cache
 def catalogue() -> dict[str, Words]:
     """Every sentence of messages.toml by its key, such as `missing.lead`."""
-    tables = tomllib.loads(own_data("messages.toml"))
+    tables = tomllib.loads(packaged("messages.toml"))
     return {f"{group}.{key}": Words(**entry) for group, entries in tables.items() for key, entry in entries.items()}
 
 

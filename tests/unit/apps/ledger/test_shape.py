@@ -8,6 +8,7 @@ import pytest
 
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
 from luoshi.apps.documents.queries.find import document_seen
+from luoshi.apps.ledger.actions.dates import ask_extension, decide_extension
 from luoshi.apps.ledger.actions.ending import supersede, withdraw
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.reshape import Portion, add, break_down, merge, split
@@ -213,3 +214,15 @@ def test_the_document_reaches_whoever_a_commitment_is_given_to(loop: Loop) -> No
     hand_over(by=loop.supervisor, keys=[row.pk], leads=["finance"], reason="维持原分工", at=NOW)
     hand_over(by=loop.supervisor, keys=[row.pk], leads=["water"], reason="职能划转", at=NOW)
     assert row.document.dispatches.filter(unit=outside).count() == 1
+
+
+def test_parts_bind_on_the_date_in_force_not_on_the_one_that_was_extended(loop: Loop) -> None:
+    paid = issued(loop)[0]
+    sign(by=loop.liaison, keys=[paid.pk], at=NOW)
+    day = Date(2026, 12, 25)
+    ask_extension(by=loop.liaison, key=paid.pk, new_date=day, reason="指标未下达", at=NOW)
+    decide_extension(by=loop.vice, key=paid.pk, granted=True, at=NOW)
+    below = break_down(by=loop.head, key=paid.pk, parts=[Portion("测算", ("budget",))], at=NOW)
+    parts = [Portion("拨付", ("finance",)), Portion("核对", ("commerce",), binds_on=Date(2026, 12, 20))]
+    rows = split(by=loop.supervisor, key=paid.pk, parts=parts, reason="分头办理", at=NOW)
+    assert [row.due_on for row in (*below, *rows)] == [day, day, Date(2026, 12, 20)]

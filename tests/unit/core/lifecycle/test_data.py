@@ -12,9 +12,9 @@ from luoshi.core.lifecycle import (
     read_lamp_rules,
     read_table,
 )
-from luoshi.core.lifecycle.reading import own_data
+from luoshi.core.lifecycle.reading import packaged
 
-TABLE = own_data("transitions.toml")
+TABLE = packaged("transitions.toml")
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,8 @@ def _insert(
             item=whole.item,
             kind=whole.kind,
             issuer=issuer,
-            binds_on=part.binds_on or whole.binds_on,
+            # the date in force: an extension granted, or a suspension, is not lost by it
+            binds_on=part.binds_on or whole.due_on or whole.binds_on,
             **origin,
         )
         for index, part in enumerate(parts)
