@@ -126,4 +126,6 @@ def desk(request: HttpRequest) -> HttpResponse:
     return HttpResponse("桌面")
 
 
-urlpatterns = [path("api/", api.urls), path("desk", desk), path("forgotten", desk)]
+# what the frame of every page leads to
+FRAME = [path(name, desk, name=name) for name in ("notices", "bell", "account")]
+urlpatterns = [path("api/", api.urls), path("desk", desk), path("forgotten", desk), *FRAME]
