@@ -36,14 +36,14 @@ class View:
 def speech(page: Page) -> None:
     """The longest speech, its first overdue sentence open."""
     _document(page, "讲话")
-    number = page.locator(".c.overdue[id]").first.get_attribute("data-c")
+    number = page.locator(".c.overdue[id][data-c]").first.get_attribute("data-c")
     _open(page, number or "1")
 
 
 def near(page: Page) -> None:
     """The same on a phone, where the drawer comes from below."""
     _document(page, "讲话")
-    number = page.locator(".c.near[id]").first.get_attribute("data-c")
+    number = page.locator(".c.near[id][data-c]").first.get_attribute("data-c")
     page.locator(f"#s{number}").scroll_into_view_if_needed()
 
 
@@ -69,6 +69,39 @@ def unit(page: Page) -> None:
     page.locator("#do-appoint summary").click()
 
 
+def edit(page: Page) -> None:
+    """A draft being edited by key."""
+    review(page)
+    page.keyboard.press("e")
+    page.locator('form[action$="/steps/edit"] [name=leads]').wait_for()
+    page.evaluate("document.activeElement.blur()")
+
+
+def receipts(page: Page) -> None:
+    """Who has signed for a notice and passed it on."""
+    _document(page, "督办通知")
+    page.locator('.front a[href$="/conveyance"]').click()
+
+
+def report(page: Page) -> None:
+    """A report being filled in at the desk, with two pieces of evidence."""
+    page.goto("/desk")
+    line = page.locator("li[data-line]", has=page.locator('[data-for="report"]')).first
+    line.locator('[data-for="report"] summary').click()
+    form = line.locator('form[data-step-form="report"]')
+    form.locator("[name=report]").fill("第二批前期经费8000万元已于11月24日全部下达到项目单位。")
+    form.locator("[data-more]").click()
+    form.locator("[name=evidence-1-kind]").select_option("statement")
+    form.locator("[name=evidence-1-text]").fill("12个项目单位均已收到经费。")
+    form.locator("[name=evidence-1-source]").fill("市发展改革委投资科")
+    page.evaluate("document.activeElement.blur()")
+
+
+def record(page: Page) -> None:
+    """The record, as the auditor sees it."""
+    page.goto("/record")
+
+
 VIEWS = (
     View("site-speech.png", "supervision", 1440, speech),
     View("site-review.png", "supervision", 1440, review),
@@ -76,6 +109,12 @@ VIEWS = (
     View("site-register.png", "supervision", 1440, register),
     View("site-unit.png", "system", 1440, unit),
     View("site-phone.png", "vice", 390, near),
+    View("site-edit.png", "supervision", 1440, edit),
+    View("site-receipts.png", "supervision", 1440, receipts),
+    View("site-report.png", "liaison", 1440, report),
+    View("site-leader.png", "mayor", 390, desk),
+    View("site-verify.png", "verifier", 1440, desk),
+    View("site-record.png", "auditor", 1440, record),
 )
 
 

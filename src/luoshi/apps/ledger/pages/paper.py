@@ -111,7 +111,7 @@ def _reviewed(leaf: Leaf, stretch: Stretch) -> str:
 def _beside(item: Placed) -> str:
     """A commitment whose words another one bears: its note alone, with the address its sentence cannot hold."""
     address = f"/commitments/{item.row.commitment.pk}"
-    return f'<span class="c {item.look}" id="s{item.number}" data-href="{address}">{_note(item)}</span>'
+    return f'<span class="c beside {item.look}" id="s{item.number}" data-href="{address}">{_note(item)}</span>'
 
 
 def _sentence(item: Placed, runs: str, *, first: bool, beside: str) -> str:

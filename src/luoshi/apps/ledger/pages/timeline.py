@@ -52,6 +52,8 @@ def _steps(found: Dossier) -> Iterator[Event]:
     for each in found.evidence:
         shown[each.report_id or each.at].append(each)
     for movement in found.movements:
+        if movement.step == "escalate":  # told by whom it was taken up to
+            continue
         report = reports.get((movement.at, movement.person_id)) if movement.step in ("report", "progress") else None
         yield Event(
             movement.at,
