@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from luoshi.apps.economy.actions.take_in import store_root
 from luoshi.apps.economy.models import Import
-
-if TYPE_CHECKING:
-    import ibis
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +29,6 @@ class Figure:
     status: str
 
 
-def table(at: datetime) -> ibis.Table:
-    """The observations as known at `at`, on this installation's engine."""
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
-    from luoshi.analytics.expressions import known  # noqa: PLC0415
-
-    imports = Import.objects.filter(at__lte=at).values_list("files", flat=True)
-    paths = [each["path"] for files in imports for each in files]
-    return known(observations(duckdb(), store_root(), paths), at)
-
-
 def series(
     indicators: Sequence[str],
     places: Sequence[str],
@@ -50,22 +39,60 @@ def series(
     grain: str = "month",
 ) -> dict[tuple[str, str], list[Figure]]:
     """By indicator and place, the figures known at `at`, oldest first. One question for any number of them."""
-    from luoshi.analytics.expressions import of  # noqa: PLC0415 - heavy; see above
+    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
+    if not imports or not indicators or not places:
+        return {}
+    paths = tuple(each["path"] for _, files in imports for each in files)
+    # nothing becomes known but by an import: between two of them the same question has the same answer
+    asked = Asked(tuple(indicators), tuple(places), measure, basis, grain)
+    found = _series(store_root(), paths, imports[-1][0], asked)
+    return {key: list(figures) for key, figures in found.items()}
 
-    asked = of(table(at), indicators=indicators, places=places, measure=measure, basis=basis, grain=grain)
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to the store."""
+
+    indicators: tuple[str, ...]
+    places: tuple[str, ...]
+    measure: str
+    basis: str
+    grain: str
+
+
+@lru_cache(maxsize=128)
+def _series(
+    root: Path, paths: tuple[str, ...], known_at: datetime, asked: Asked
+) -> dict[tuple[str, str], tuple[Figure, ...]]:
+    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.expressions import known, of  # noqa: PLC0415
+
+    # narrowed first: the latest of each key is then sought among few
+    every = observations(duckdb(), root, paths)
+    narrowed = of(
+        every,
+        indicators=asked.indicators,
+        places=asked.places,
+        measure=asked.measure,
+        basis=asked.basis,
+        grain=asked.grain,
+    )
     names = ["indicator", "place", "period", "value", "unit", "vintage", "file", "sheet", "cell", "status"]
+    rows = known(narrowed, known_at).select(names).order_by(["indicator", "place", "period"]).to_pyarrow().to_pylist()
     found: dict[tuple[str, str], list[Figure]] = {}
-    for row in asked.select(names).order_by(["indicator", "place", "period"]).to_pyarrow().to_pylist():
-        where = f"{row['file']} {row['sheet']}!{row['cell']}" if row["cell"] else row["file"]
-        figure = Figure(
-            row["indicator"],
-            row["place"],
-            row["period"],
-            Decimal(repr(round(row["value"], 6))),
-            row["unit"],
-            row["vintage"],
-            where,
-            row["status"],
-        )
-        found.setdefault((row["indicator"], row["place"]), []).append(figure)
-    return found
+    for row in rows:
+        found.setdefault((row["indicator"], row["place"]), []).append(_figure(row))
+    return {key: tuple(figures) for key, figures in found.items()}
+
+
+def _figure(row: dict[str, Any]) -> Figure:
+    return Figure(
+        row["indicator"],
+        row["place"],
+        row["period"],
+        Decimal(repr(round(row["value"], 6))),
+        row["unit"],
+        row["vintage"],
+        f"{row['file']} {row['sheet']}!{row['cell']}" if row["cell"] else row["file"],
+        row["status"],
+    )
