@@ -84,6 +84,8 @@ def _confirm(confirm: bool) -> str:
 
 
 def _often(seconds: int) -> str:
+    if seconds < 60:
+        return text("rounds.seconds", count=seconds)
     if seconds < 3600:
         return text("rounds.minutes", count=seconds // 60)
     return text("rounds.hours", count=seconds // 3600)
