@@ -10,10 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from luoshi.apps.api.catalogue import sentences
 from luoshi.apps.ledger.actions.work import sign, start
 from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.ledger.workbook.columns import COLUMNS
 from luoshi.apps.ledger.workbook.escape import escape, unescape
 from luoshi.apps.ledger.workbook.key import read_mark
+from luoshi.apps.record.models import Entry
 from luoshi.readers.xlsx.grids import Grid
 from tests.support.ledger import NOW, Loop, closed_loop, drafted, issued
 from tests.support.workbooks import as_file, brought_back, edited, grid_of, handed_out
@@ -65,6 +68,31 @@ def test_a_cell_that_is_edited_is_exactly_what_is_previewed(
     assert (change.commitment, cell.column, cell.before) == (row.pk, "comment", "")
     assert cell.after == words.strip() or words.strip() == ""
     assert found.notes == ()
+
+
+ODD = """9999-12-31 0001-01-01 2026-13-40 2027年1月10日 46203 -1 1e9 已签收 办理中 已反馈 已核验 已销号 reported 不列入
+市财政局 、、 市财政局、市商务局、市财政局 https://x #N/A ' 不低于3亿元 5%"""
+STRANGE = st.one_of(WORDS, st.sampled_from(["", *ODD.split()]))
+
+
+@SHARED
+@given(
+    cells=st.dictionaries(st.sampled_from([k for k, c in COLUMNS.items() if c.changes]), STRANGE, max_size=6),
+    data=st.data(),
+)
+def test_whatever_stands_in_the_cells_there_is_an_answer_and_nothing_is_kept(
+    loop: Loop, table: Grid, cells: dict[str, str], data: st.DataObject
+) -> None:
+    row = data.draw(st.sampled_from(list(Commitment.objects.order_by("document", "number"))))
+    by = data.draw(st.sampled_from([loop.supervisor, loop.liaison, loop.verifier, loop.vice]))
+    before = (row.version, row.movements.count(), Entry.objects.count())
+    found = brought_back(by, edited(table, row, **cells), LATER)
+    for change in found.changes:
+        assert change.cells
+        assert change.refused is None or change.refused.code in sentences()
+    assert all(note.why.code in sentences() for note in found.notes)
+    row.refresh_from_db()
+    assert (row.version, row.movements.count(), Entry.objects.count()) == before
 
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -326,3 +326,30 @@ def test_a_commitment_out_of_sight_is_as_one_that_is_not(loop: Loop) -> None:
     found = brought_back(loop.merchant, edited(out, drafts[0], comment="改"), LATER)
     assert codes(found) == {"workbook.unknown-key"}
     assert brought_back(loop.merchant, grid, LATER).changes == ()
+
+
+def test_what_one_cell_of_a_draft_has_wrong_does_not_hold_up_the_others(loop: Loop) -> None:
+    row = drafts_of(drafted(loop))[1]
+    grid = grid_of(handed_out(loop.supervisor, NOW))
+    found = brought_back(loop.supervisor, edited(grid, row, lead="市财政局", due="年底", support=""), LATER)
+    assert steps(found) == {"edit": ["edit"]}
+    assert [cell.column for cell in found.changes[0].cells] == ["lead"]
+    assert [(note.column, note.why.code) for note in found.notes] == [("due", "workbook.not-a-day")]
+
+
+def test_what_is_too_long_or_no_figure_is_said_before_the_database_says_it(loop: Loop) -> None:
+    row = next(row for row in issued(loop) if row.targets.filter(value=None).exists())
+    grid = grid_of(handed_out(loop.supervisor, NOW))
+    for figure, basis, code in (
+        ("9" * 30, "会议", "workbook.not-a-figure"), ("1.1234567", "会议", "workbook.not-a-figure"),
+        ("50公里", "会议", "workbook.not-a-figure"), ("50", "会" * 301, "workbook.too-long"),
+    ):  # fmt: skip
+        whole = edited(grid, row, figure=figure, basis=basis, decided="2026-11-25")
+        assert code in codes(brought_back(loop.supervisor, whole, LATER)), figure
+
+
+def test_a_day_at_the_end_of_time_has_an_answer(loop: Loop) -> None:
+    row = issued(loop)[0]
+    grid = grid_of(handed_out(loop.liaison, NOW))
+    found = brought_back(loop.liaison, edited(grid, row, due="9999-12-31", reason="等待"), LATER)
+    assert [change.name for change in found.changes] == ["due"]

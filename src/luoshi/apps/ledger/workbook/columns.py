@@ -16,7 +16,7 @@ from luoshi.core.lifecycle import SHAPES, STATES, table
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its width in characters; whether its cells can be changed in a workbook, or are always handed out
-    empty to be filled in; `beside` those that only go with a change of another.
+    empty to be filled in; `beside` those that only go with a change of another. `most` is how long its text may be.
     """
 
     key: str
@@ -24,6 +24,7 @@ class Column:
     changes: bool = False
     empty: bool = False
     beside: bool = False
+    most: int = 10_000
 
 
 COLUMNS: Mapping[str, Column] = {
@@ -40,10 +41,10 @@ COLUMNS: Mapping[str, Column] = {
         Column("lamp", 10),
         Column("progress", 40, changes=True),
         Column("evidence", 24, changes=True, empty=True, beside=True),
-        Column("source", 18, changes=True, empty=True, beside=True),
+        Column("source", 18, changes=True, empty=True, beside=True, most=300),
         Column("reason", 20, changes=True, empty=True, beside=True),
         Column("figure", 16, changes=True),
-        Column("basis", 20, changes=True, empty=True, beside=True),
+        Column("basis", 20, changes=True, empty=True, beside=True, most=300),
         Column("decided", 12, changes=True, empty=True, beside=True),
         Column("comment", 20, changes=True, empty=True),
         Column("document", 28),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.workbook.change import Act, Change, Facts, Note, Why
 from luoshi.apps.ledger.workbook.columns import COLUMNS, day_of, labels, names
 from luoshi.apps.ledger.workbook.compare import Difference
@@ -65,15 +66,21 @@ class Proposals:
             beside.append("progress")
         self._used.update(columns, beside)
         facts = self._facts
-        cells = tuple(self._cells[column] for column in (*columns, *beside))
+        cells = tuple(self._cells[column] for column in (*columns, *beside) if column in self._cells)
         self.changes.append(Change(name, facts.commitment, facts.number, facts.words, facts.version, acts, cells))
 
     def _edit(self) -> Iterator[Act]:
-        """A draft: who leads, who supports, which day binds."""
-        given: dict[str, str] = {column: self._codes(column) for column in ("lead", "support") if column in self._cells}
-        if "due" in self._cells:
-            given["due"] = self._day("due") if self._text("due") else ""
-        yield Act("edit", given)
+        """A draft: who leads, who supports, which day binds. What one cell has wrong does not hold up the others."""
+        given: dict[str, str] = {}
+        for column in ("lead", "support", "due"):
+            if column not in self._cells:
+                continue
+            try:
+                given[column] = self._day(column) if column == "due" else self._codes(column)
+            except Wrong as wrong:
+                self.notes.append(self._note(self._cells.pop(column), wrong.why))
+        if given:
+            yield Act("edit", given)
 
     def _state(self) -> Iterator[Act]:
         wanted = labels("state").get(self._text("state"))
@@ -120,7 +127,10 @@ class Proposals:
         yield Act("hand_over", {"lead": self._codes("lead"), "reason": self._text("reason")})
 
     def _text(self, column: str) -> str:
-        return self._cells[column].after if column in self._cells else ""
+        words = self._cells[column].after if column in self._cells else ""
+        if len(words) > COLUMNS[column].most:
+            raise Wrong("workbook.too-long", column=text(f"column.{column}"), most=COLUMNS[column].most)
+        return words
 
     def _filled(self, column: str) -> str:
         text = self._text(column)
@@ -129,6 +139,9 @@ class Proposals:
         return text
 
     def _day(self, column: str) -> str:
+        """A day as the action takes it. A draft's may be emptied: no day binds then."""
+        if not self._text(column) and self._facts.state == "draft":
+            return ""
         day = day_of(self._text(column))
         if day is None:
             raise Wrong("workbook.not-a-day", text=self._text(column))
