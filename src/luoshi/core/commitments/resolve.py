@@ -61,7 +61,8 @@ def resolve_all(
     resolved = []
     for deadline in deadlines:
         resolved.append(_resolved(deadline, setting))
-        setting = replace(setting, year=_year_named(resolved[-1], setting) or setting.year)
+        year = _year_named(resolved[-1], setting)
+        setting = replace(setting, year=year) if year else setting
     return tuple(resolved)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, cast
 
@@ -27,6 +28,8 @@ LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长", "延期", "顺延")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
+SIGNS = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]|[(|)]")  # what is escaped, a set, or what groups and parts
+LOOKS_BEHIND = compiled(r"\(\?<=[^)]*\)")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
 HINT = re.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
@@ -85,11 +88,44 @@ def _rules(kind: str) -> tuple[TimeRule, ...]:
 
 
 @cache
-def _matcher(*, events: bool) -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
-    """One pattern for all rules, the rules by group name; events apart, for they may begin with any word."""
-    names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if (rule.type == "event") == events}
-    pattern = "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())
-    return compiled(pattern if events else f"(?={FIRST})(?:{pattern})"), names
+def _events() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
+    """One pattern for all events, which may begin with any word; the rules by group name."""
+    names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if rule.type == "event"}
+    return compiled("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())), names
+
+
+@cache
+def _signs() -> regex.Pattern[str]:
+    """The signs any other time begins with."""
+    first = compiled(FIRST)
+    signs = {sign for sign in FIRST if sign not in r"()[]|?:\-d" and first.match(sign, partial=True)}
+    return compiled("[" + regex.escape("".join(sorted(signs))) + r"\d]")
+
+
+@lru_cache(maxsize=4096)
+def _beginning_with(sign: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
+    """What can begin with a sign, in order, with the rule it is part of: few of all, so that few are tried.
+
+    Each alternative stands alone, so that the matcher can see at once whether a word it needs is there (前).
+    """
+    return tuple(
+        (compiled(pattern), rule)
+        for rule in time_rules()
+        if rule.type != "event"
+        for pattern in alternatives(rule.pattern)
+        if compiled(LOOKS_BEHIND.sub("", pattern)).match(sign, partial=True)
+    )
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The parts of a pattern between the | that stand outside its groups and sets."""
+    parts, depth, first = [], 0, 0
+    for sign in SIGNS.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(sign.group(), 0)
+        if sign.group() == "|" and not depth:
+            parts.append(pattern[first : sign.start()])
+            first = sign.end()
+    return [*parts, pattern[first:]]
 
 
 @cache
@@ -112,16 +148,33 @@ def find_times(text: str, start: int, end: int) -> list[Deadline]:
 
 
 def _matches(text: str, start: int, end: int, *, events: bool) -> list[Deadline]:
-    matcher, names = _matcher(events=events)
     found = []
-    for match in matcher.finditer(text, start, end):
-        rule = names[cast("str", match.lastgroup)]
-        first, last = _bare(text, *match.span())
+    for match, rule in _each_event(text, start, end) if events else each_time(text, start, end):
+        first, last = _bare(text, *match)
         aside = _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
         if first < last and not (aside or _looks_back(text, start, Span(first, last))):
             span = Span(first, last)
             found.append(Deadline(span, span.of(text), rule.type, rule.id))
     return found
+
+
+def _each_event(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], TimeRule]]:
+    matcher, names = _events()
+    for match in matcher.finditer(text, start, end):
+        yield match.span(), names[cast("str", match.lastgroup)]
+
+
+def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], TimeRule]]:
+    """The first rule that matches at each place where a time can begin, from left to right without overlap."""
+    signs, first = _signs(), compiled(FIRST)
+    sign = signs.search(text, start, end)
+    while sign is not None:
+        at = sign.start()
+        matched = next(((m, rule) for p, rule in _beginning_with(text[at]) if (m := p.match(text, at, end))), None)
+        if matched and first.match(text, at, end):
+            yield matched[0].span(), matched[1]
+            at = matched[0].end() - 1
+        sign = signs.search(text, at + 1, end)
 
 
 def _looks_back(text: str, start: int, span: Span) -> bool:
