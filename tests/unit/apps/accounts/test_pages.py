@@ -12,7 +12,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from luoshi.apps.accounts.models import Grant, Holding, Person, Post, SignIn, Succession, Unit
+from luoshi.apps.accounts.models import (
+    Grant,
+    Holding,
+    Kind,
+    Person,
+    PersonKind,
+    Post,
+    Rank,
+    Role,
+    SignIn,
+    Succession,
+    Unit,
+)
+from luoshi.apps.accounts.models.signin import Outcome, Way
+from luoshi.apps.api.texts import has_text
 from luoshi.apps.record.models import Entry
 from tests.support.accounts import City, granted, person
 from tests.support.browsers import browser
@@ -218,3 +232,18 @@ def test_a_list_costs_as_many_queries_with_many_people_as_with_few(city: City, a
 
     for place in ("/people", "/rights"):
         assert_same_queries(lambda: client.get(place), lambda: more(3, place[1]), lambda: more(40, place[1] + "x"))  # noqa: B023
+
+
+def test_who_has_which_right_is_shown_to_those_who_keep_rights(city: City) -> None:
+    for who, roles in (("security", ["单位负责人（市财政局）"]), ("system", [""])):
+        client = browser(getattr(city, who))
+        found = client.get("/people", {"q": "head"})
+        assert [len(line.grants) for line in found.context["lines"]] == [len(list(filter(None, roles)))]
+        book = openpyxl.load_workbook(io.BytesIO(client.get("/people/excel", {"q": "head"}).content))
+        assert [cell.value for cell in book.active[2]][-1:] == roles
+
+
+@pytest.mark.parametrize("words", [Kind, Rank, Role, PersonKind, Outcome, Way])
+def test_every_word_a_column_may_hold_has_words_on_the_pages(words: Any) -> None:
+    lacking = [each.value for each in words if not has_text(f"{words.__name__.lower()}.{each.value}")]
+    assert lacking == []

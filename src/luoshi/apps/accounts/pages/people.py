@@ -45,12 +45,13 @@ def page(request: HttpRequest, failed: Failed | None = None) -> HttpResponse:
     found = Paginator(_asked(request), A_PAGE).get_page(request.GET.get("page"))
     facts = {
         "page": found,
-        "lines": enrolled(found.object_list, on=on),
+        "lines": enrolled(found.object_list, by=by, on=on),
         "asked": request.GET,
         "narrowed": any(request.GET.get(name) for name in ("q", "unit", "kind", "state")),
         "kinds": options(PersonKind),
         "states": STATES,
         "keeps": keeps,
+        "guards": bool(by.paths(Role.SECURITY)),
         "forms": bind([_taking_on(on.isoformat())], failed) if keeps else (),
         "names": visible_units(by, *SEES_PEOPLE).on(on).values_list("name", flat=True),
     }
@@ -90,7 +91,11 @@ def excel(request: HttpRequest) -> HttpResponse:
     """The people asked for, with posts and roles."""
     on = timezone.localdate()
     columns = {text(f"sheet.{name}"): width for name, width in WIDTHS.items()}
-    return download(workbook(text("place.people"), columns, _lines(enrolled(_asked(request), on=on))), "people", on)
+    return download(
+        workbook(text("place.people"), columns, _lines(enrolled(_asked(request), by=request.actor, on=on))),
+        "people",
+        on,
+    )
 
 
 def _lines(rows: Iterable[Enrolled]) -> Iterator[tuple[object, ...]]:

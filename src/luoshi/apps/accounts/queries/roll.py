@@ -9,13 +9,14 @@ from datetime import date as Date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Authenticator, Grant, Holding, Person, Unit
+from luoshi.apps.accounts.models import Authenticator, Grant, Holding, Person, Role, Unit
 from luoshi.apps.accounts.queries.people import visible_people
+from luoshi.apps.accounts.scope import within
 
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """Somebody with the posts held on a day, the rights, and whether an authenticator is set up."""
+    """Somebody with the posts held on a day, the rights as far as seen, and whether an authenticator is set up."""
 
     person: Person
     holdings: tuple[Holding, ...]
@@ -51,11 +52,12 @@ def _in_state(rows: QuerySet[Person], state: str, posted: Exists) -> QuerySet[Pe
     return rows.filter(is_active=True) if state == "active" else rows
 
 
-def enrolled(people: Iterable[Person], *, on: Date) -> list[Enrolled]:
-    """People with what they hold. Three queries, however many they are."""
+def enrolled(people: Iterable[Person], *, by: Actor, on: Date) -> list[Enrolled]:
+    """People with what they hold; of their rights, those `by` keeps. Three queries, however many they are."""
     people = list(people)
     holdings = _by_person(Holding.objects.on(on).filter(person__in=people).select_related("post__unit"))
-    grants = _by_person(Grant.objects.on(on).filter(person__in=people).select_related("unit"))
+    kept = within(by, Role.SECURITY, field="unit__path")
+    grants = _by_person(Grant.objects.on(on).filter(kept, person__in=people).select_related("unit"))
     codes = set(_with_code().filter(user__in=people))
     return [
         Enrolled(each, tuple(holdings.get(each.pk, ())), tuple(grants.get(each.pk, ())), each.pk in codes)
