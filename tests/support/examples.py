@@ -44,6 +44,7 @@ UNITS: Mapping[str, Callable[[City], Mapping[str, Any]]] = {
 PERSON: Mapping[str, Mapping[str, Any]] = {
     "": {"PATCH": {"phone": "0000"}},
     "/deactivate": {"POST": {}},
+    "/leave": {"POST": {"last": "2026-12-31"}},
     "/password": {"POST": {"password": "Luoshi-yanshi-2027"}},
     "/reactivate": {"POST": {}},
     "/totp/reset": {"POST": {}},
@@ -104,8 +105,10 @@ def _people(inside: Person, outside: Person) -> dict[str, Example]:
 
     people = {f"api/v1/people/<uuid:key>{way}": pair(lambda each: each, body) for way, body in PERSON.items()}
     holder = {"POST": {"person": str(inside.pk), "begins": "2026-12-01"}}
+    post = {"POST": {"post": str(Post.objects.get(holdings__person=inside).pk), "begins": "2026-12-01"}}
     return {
         **people,
+        "api/v1/people/<uuid:key>/transfer": pair(lambda each: each, post),
         "api/v1/charges/<uuid:key>/end": pair(_charge, LAST_DAY),
         "api/v1/grants/<uuid:key>/revoke": pair(lambda each: Grant.objects.get(person=each), {"POST": {}}),
         "api/v1/holders/<uuid:key>/end": pair(lambda each: Holding.objects.get(person=each), LAST_DAY),
