@@ -47,6 +47,7 @@ PERSON: Mapping[str, Mapping[str, Any]] = {
     "/leave": {"POST": {"last": "2026-12-31"}},
     "/password": {"POST": {"password": "Luoshi-yanshi-2027"}},
     "/reactivate": {"POST": {}},
+    "/sessions/end": {"POST": {}},
     "/totp/reset": {"POST": {}},
 }
 """What is sent to each address below that of somebody."""
