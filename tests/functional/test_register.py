@@ -137,3 +137,15 @@ def test_several_files_at_once_each_with_its_own_outcome(enter: Enter, loop: Loo
     expect(page.locator("[data-arrivals]").get_by_role("link", name="去审核")).to_have_count(2)
     expect(page.locator("[data-arrivals]").get_by_role("alert")).to_contain_text("损坏")
     assert violations(page) == []
+
+
+def test_files_that_are_dropped_are_chosen_beside_those_that_were(enter: Enter, loop: Loop, tmp_path: Path) -> None:  # noqa: F811
+    page = enter("sup")
+    page.goto("/documents/new")
+    (tmp_path / "通知.txt").write_text(NOTICE, "utf-8")
+    page.set_input_files("[name=file]", tmp_path / "通知.txt")
+    dropped = page.evaluate_handle(
+        "() => { const all = new DataTransfer(); all.items.add(new File(['市财政局'], '拖来的.txt')); return all; }"
+    )
+    page.dispatch_event("form[data-upload]", "drop", {"dataTransfer": dropped})
+    expect(page.locator("[data-files] li")).to_have_text(["通知.txt", "拖来的.txt"])
