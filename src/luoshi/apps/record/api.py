@@ -47,6 +47,17 @@ class EntryOut(Schema):
     version: int
 
 
+class EntriesAsked(Schema):
+    """What entries are narrowed by; what is left out narrows nothing. `begins` is included, `ends` is not."""
+
+    kind: str = ""
+    key: str = ""
+    actor: str = ""
+    action: str = ""
+    begins: DateTime | None = None
+    ends: DateTime | None = None
+
+
 class ProofOut(Schema):
     """The hashes of a proof, hexadecimal."""
 
@@ -116,11 +127,14 @@ def consistency(request: HttpRequest, first: int, second: int) -> dict[str, list
 
 
 @router.get("record/entries", response=Page[EntryOut])
-def entries(request: HttpRequest, paging: Query[Paging], kind: str = "", key: str = "") -> dict[str, object]:
-    """Entries in the order of the log, of one object where `kind` and `key` name it: one's own; an auditor's, all."""
-    rows = _seen(request)
-    if kind and key:
-        rows = rows.filter(kind=kind, key=key)
+def entries(request: HttpRequest, paging: Query[Paging], asked: Query[EntriesAsked]) -> dict[str, object]:
+    """Entries in the order of the log, narrowed by object, actor, action and time: one's own; an auditor's, all."""
+    given = {"kind": asked.kind, "key": asked.key, "actor": asked.actor, "action": asked.action}
+    rows = _seen(request).filter(**{name: value for name, value in given.items() if value})
+    if asked.begins:
+        rows = rows.filter(at__gte=asked.begins)
+    if asked.ends:
+        rows = rows.filter(at__lt=asked.ends)
     return page(rows.defer("text", "personal"), paging)
 
 

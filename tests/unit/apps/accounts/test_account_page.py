@@ -128,6 +128,11 @@ def test_the_auditor_reads_who_did_what_by_name_action_day_and_object_and_change
             ("更名", "单位", city.system),
             ("新设单位", "单位", city.system),
         ], asked
+    asked = {"actor": str(city.system.pk), "begins": f"{TODAY - timedelta(days=1)}T00:00:00Z"}
+    shown = client.get("/api/v1/record/entries", asked).json()["items"]
+    assert [each["action"] for each in shown] == ["accounts.found_unit", "accounts.rename_unit"]
+    assert client.get("/api/v1/record/entries", {"actor": str(city.head.pk)}).json()["items"] == []
+    assert client.get("/api/v1/record/entries", {"ends": asked["begins"]}).json()["items"] == []
     assert client.get("/audit", {"to": (TODAY - timedelta(days=1)).isoformat()}).context["lines"] == []
     page = said(client.get("/audit"))
     assert "市统计" not in page
