@@ -97,12 +97,13 @@ def test_a_worker_killed_at_any_step_sends_no_mail_twice(
     assert (Letter.objects.get().state, len(mail.arrived)) == (after, arrives)
 
 
-@pytest.mark.parametrize(("moment", "arrives"), [("request", 0), ("accepted", 1)])
-def test_a_worker_killed_while_it_posts_sends_no_message_twice(maker: Peer, moment: str, arrives: int) -> None:
+@pytest.mark.parametrize("moment", ["request", "accepted"])
+def test_a_worker_killed_while_it_posts_sends_no_message_twice(maker: Peer, moment: str) -> None:
     assert killed(maker, moment, lambda: send_due(at=NOW))
     send_due(at=AFTER)
     send_due(at=AFTER + timedelta(days=1))
-    assert (Letter.objects.get().state, len(maker.arrived)) == ("unsure", arrives)
+    assert Letter.objects.get().state == "unsure"
+    assert len(maker.arrived) in ([1] if moment == "accepted" else [0, 1])  # what was on the line may still come in
 
 
 def test_what_is_unsure_goes_again_by_hand_under_the_same_name(mail: Peer, loop: Loop) -> None:

@@ -50,7 +50,10 @@ class _Mail(StreamRequestHandler):
             peer.moment(verb)
             if verb == "DATA":
                 self.wfile.write(b"354 go on\r\n")
-                peer.arrived.append(self._message())
+                message = self._message()
+                if message is None:
+                    return
+                peer.arrived.append(message)
                 peer.moment("accepted")
                 self.wfile.write(b"250 taken\r\n")
             elif verb == "EHLO":
@@ -61,11 +64,14 @@ class _Mail(StreamRequestHandler):
             else:
                 self.wfile.write(peer.replies.get(verb, b"250 fine\r\n"))
 
-    def _message(self) -> bytes:
+    def _message(self) -> bytes | None:
+        """The message; None where its sender went away in the middle of it."""
         lines = []
-        while (line := self.rfile.readline()) not in (b".\r\n", b""):
+        while line := self.rfile.readline():
+            if line == b".\r\n":
+                return b"".join(lines)
             lines.append(line)
-        return b"".join(lines)
+        return None
 
 
 class _Maker(BaseHTTPRequestHandler):

@@ -11,18 +11,18 @@ from luoshi.apps.notices.remind import remind_of_dates
 
 
 @task()
-def send() -> int:
+def send_letters() -> int:
     """Send what is due; how many letters."""
     return send_due(at=timezone.now())
 
 
 @task()
-def gather() -> int:
+def gather_digests() -> int:
     """Gather what was held for digests whose time has come; how many digests."""
     return gather_due(at=timezone.now())
 
 
 @task()
-def remind() -> int:
+def remind_people() -> int:
     """Remind of dates that come near, have come or are past; how many commitments."""
     return remind_of_dates(on=timezone.localdate(), at=timezone.now())
