@@ -23,7 +23,7 @@ from luoshi.core.text import Document, Span, find_segments
 NEAR_HEAD = 300
 LONGEST_SENTENCE = 2_000  # characters looked back over for where a sentence begins
 DATED = compiled(
-    r"(?:(?:为|根据|按照|按)[^。；]{2,80}[，,])?(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?"
+    r"(?:(?:为|根据|按照|按)[^。；]{2,80}[，,])?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?"
     r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
 )
 AFTER_THIS = frozenset({"会后", "会前"})

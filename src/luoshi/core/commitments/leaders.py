@@ -63,7 +63,7 @@ def _pattern() -> regex.Pattern[str]:
     leaders = "|".join(forms().leaders)
     post = (
         rf"(?:各?(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{LEVEL}(?:防汛|安全|直接|行政|具体|包保|第一){{1,2}}责任人|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?)班子成员|{BODY}{LEVEL}{ROLE}领导(?!下|小组|机制|责任|制|体制)"
-        rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|{leaders})"
+        rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|各[\p{{Han}}]{{1,4}}负责人|{leaders})"
     )
     surnames = "".join(forms().surnames)
     return compiled(
