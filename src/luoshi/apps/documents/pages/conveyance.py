@@ -48,6 +48,11 @@ class Onward:
     dispatch: Dispatch
     units: tuple[tuple[Unit, int, bool], ...]
 
+    @property
+    def open(self) -> bool:
+        """Whether there is anybody left below to pass it on to."""
+        return not all(reached for _, _, reached in self.units)
+
 
 def page(request: HttpRequest, key: UUID) -> HttpResponse:
     """The receipts of a document; asked again in place it answers 204 while nothing has changed."""
@@ -110,7 +115,7 @@ def _facts(by: Actor, document: Document, *, waiting: bool = False) -> dict[str,
         "waiting": waiting,
         "tag": _tag(lines, waiting=waiting),
         "to_sign": [each for each in own if each.signed_at is None],
-        "onward": [_onward(each) for each in own if each.signed_at is not None and _has_below(each.unit)],
+        "onward": [further for each in own if each.signed_at is not None and (further := _onward(each)).open],
         "at": at,
     }
 
@@ -135,10 +140,6 @@ def waited(since: timedelta | None) -> str:
     if since < HOUR:
         return text("waited.minutes", count=max(1, int(since.total_seconds()) // 60))
     return text("waited.hours", count=since // HOUR) if since < 2 * DAY else text("waited.days", count=since // DAY)
-
-
-def _has_below(unit: Unit) -> bool:
-    return Unit.objects.on(localdate()).filter(path__startswith=unit.path).exclude(pk=unit.pk).exists()
 
 
 def _onward(dispatch: Dispatch) -> Onward:
