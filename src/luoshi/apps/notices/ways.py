@@ -47,7 +47,8 @@ def ways(people: Iterable[UUID]) -> Mapping[UUID, Ways]:
     if settings.EMAIL_HOST:
         for key in Person.objects.filter(pk__in=keys).exclude(email="").order_by().values_list("pk", flat=True):
             found[key].email = True
-    for manner in Manner.objects.filter(person__in=keys):
+    sends = [key for key, way in found.items() if way.email or way.robots]
+    for manner in Manner.objects.filter(person__in=sends) if sends else ():  # to nobody else anything is sent
         found[manner.person_id].manner = manner
     return found
 
