@@ -5,7 +5,20 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-PARTS = ("start", "extraction", "times", "formats", "docx", "pdf", "batch", "record", "actions", "issue", "search")
+PARTS = (
+    "start",
+    "extraction",
+    "times",
+    "formats",
+    "docx",
+    "pdf",
+    "batch",
+    "record",
+    "actions",
+    "issue",
+    "search",
+    "pages",
+)
 
 
 def main() -> int:
