@@ -1,4 +1,4 @@
-"""A bare Django site: what `django-admin startproject` gives, one page of a template. `bench.pages` serves it beside ours."""
+"""A bare Django site, as `django-admin startproject` gives it, with a page of a template; served beside ours."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse(engines["django"].from_string(PAGE).render({"title": "台账", "lines": LINES}, request))
 
 
-def plain(request: HttpRequest) -> HttpResponse:
+def plain(_: HttpRequest) -> HttpResponse:
     """A word."""
     return HttpResponse("落实")
 

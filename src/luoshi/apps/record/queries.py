@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from luoshi.apps.record.append import leaf_of
 from luoshi.apps.record.checkpoints import cosigned
-from luoshi.apps.record.models import Checkpoint, Entry, Log
+from luoshi.apps.record.models import Checkpoint, Entry, Head, Log
 from luoshi.core.record.entry import encode
 from luoshi.core.record.hashing import LENGTH, hashing
 from luoshi.core.record.proofs import Place, Reach, consistency_reaches, inclusion_reaches, places, proof
@@ -18,6 +18,12 @@ from luoshi.core.record.tree import completing_leaf
 
 class NotYet(LookupError):  # noqa: N818 - what is the matter, named as callers speak of it
     """No checkpoint covers the entry yet: the next one will."""
+
+
+def head() -> tuple[int, bytes]:
+    """How far the log has come and what it holds to there: it moves with every recorded write, whosoever it is."""
+    size, edge = Head.objects.values_list("size", "edge").first() or (0, b"")
+    return size, bytes(edge)
 
 
 def entries_of(kind: str, key: str) -> QuerySet[Entry]:

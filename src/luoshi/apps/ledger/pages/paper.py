@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -16,10 +17,41 @@ from luoshi.apps.api.catalogue import language
 from luoshi.apps.api.shapes import drawn
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.pages.gauges import brief
-from luoshi.apps.ledger.pages.leaf import Leaf, Placed
+from luoshi.apps.ledger.pages.leaf import Entry, Leaf, Placed
 from luoshi.writers.days import show_day
 from luoshi.writers.page.flow import Flowing, Grid, Paragraph
 from luoshi.writers.page.stretches import Run, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document composed: its text and minimap as HTML, and what stands round them."""
+
+    paper: SafeString
+    strokes: SafeString
+    lines: int
+    count: int
+    tallies: tuple[tuple[str, int], ...]
+    leads: tuple[tuple[str, str, int], ...]
+    outline: tuple[Entry, ...]
+
+    @property
+    def height(self) -> int:
+        """Of the minimap, in pixels."""
+        return self.lines * 6
+
+
+def composed(leaf: Leaf) -> Sheet:
+    """A document as it is sent; holds no row, so that it can be kept."""
+    return Sheet(
+        paper(leaf),
+        strokes(leaf),
+        leaf.minimap.lines,
+        len(leaf.items),
+        tuple(leaf.tallies),
+        tuple(leaf.leads),
+        leaf.outline,
+    )
 
 
 def paper(leaf: Leaf) -> SafeString:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -11,13 +13,16 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.scope import visible_documents
 from luoshi.apps.ledger.models import Commitment, Participation, View
 from luoshi.apps.ledger.models.commitment import Kind
+from luoshi.apps.ledger.pages.kept import kept
 from luoshi.apps.ledger.queries.reach import posts_of_leaders
 from luoshi.apps.ledger.queries.register import SORTS, Filter, register
 from luoshi.apps.ledger.queries.rows import rows
@@ -35,29 +40,62 @@ TOGETHER = ("sign", "start", "verify")
 """Steps that ask for nothing and so are taken on many rows by one button."""
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What of the register is the same for all with the same rights: how many there are, a page of lines, filters."""
+
+    count: int
+    lines: SafeString
+    filters: SafeString
+    units: tuple[Unit, ...]
+
+
 def page(request: HttpRequest) -> HttpResponse:
     """A page of the register."""
     by: Actor = request.actor
     asked, on = request.GET, timezone.localdate()
-    found = Paginator(_found(by, asked), A_PAGE).get_page(asked.get("page"))
-    saved = list(views(by))
+    mine = _views(by, list(views(by)), asked)
+    view = mine["view"]
+    what = ("register", asked.urlencode(), view.pk if view else None)
+    made = kept(by, *what, on=on, make=lambda: _composed(by, asked, view, on))
     facts = {
-        "page": found,
-        "lines": rows(list(found.object_list), on=on),
+        "page": Paginator(range(made.count), A_PAGE).get_page(asked.get("page")),
+        "composed": made.lines,
+        "filters": made.filters,
         "asked": asked,
-        "narrowed": any(value for name, value in asked.items() if name not in BESIDE),
+        "narrowed": _narrowed(asked),
+        "sort": sorted_by(asked),
+        "units": made.units,
+        "together": TOGETHER,
+        **mine,
+    }
+    return render(request, "ledger/register.html", facts)
+
+
+def _composed(by: Actor, asked: QueryDict, view: View | None, on: Date) -> Composed:
+    found = Paginator(_found(by, asked), A_PAGE)
+    lines = rows(list(found.get_page(asked.get("page")).object_list), on=on)
+    units = tuple(_units(by))
+    facts = {
+        "asked": asked,
+        "narrowed": _narrowed(asked),
         "further": any(asked.get(name) for name in FURTHER),
         "sort": sorted_by(asked),
+        "view": view,
         "lamps": tuple(SHAPES),
         "states": [state for state in STATES if state != "merged"],
         "kinds": tuple(Kind),
         "documents": visible_documents(by).exclude(title="").order_by("-uploaded_at")[:50],
-        "units": _units(by),
+        "units": units,
         "leaders": posts_of_leaders(on=on),
-        "together": TOGETHER,
-        **_views(by, saved, asked),
     }
-    return render(request, "ledger/register.html", facts)
+    filters = render_to_string("ledger/register_filters.html", facts)
+    shown = render_to_string("ledger/register_lines.html", {"lines": lines})
+    return Composed(found.count, shown if lines else SafeString(""), filters, units)
+
+
+def _narrowed(asked: QueryDict) -> bool:
+    return any(value for name, value in asked.items() if name not in BESIDE)
 
 
 def excel(request: HttpRequest) -> HttpResponse:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable
 from datetime import date as Date
 from datetime import datetime, time
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -19,8 +21,9 @@ from luoshi.apps.documents.pages.conveyance import mine
 from luoshi.apps.documents.queries.find import document_seen
 from luoshi.apps.documents.queries.receipts import receipts
 from luoshi.apps.documents.scope import visible_documents
-from luoshi.apps.ledger.pages.leaf import leaf, placed
-from luoshi.apps.ledger.pages.paper import note, paper, strokes
+from luoshi.apps.ledger.pages.kept import kept
+from luoshi.apps.ledger.pages.leaf import Placed, leaf, placed
+from luoshi.apps.ledger.pages.paper import composed, note
 from luoshi.apps.ledger.pages.review import proof
 from luoshi.core.lifecycle import SHAPES
 
@@ -47,17 +50,17 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     if document.status not in READ:
         return redirect("reading", key=key)
     past = _past(request, document, at)
-    made = leaf(by, document, at=past or at, past=past is not None)
+    on = timezone.localdate(past or at)
+    made = kept(
+        by, "speech", key, past, on=on, make=lambda: composed(leaf(by, document, at=past or at, past=bool(past)))
+    )
     seen = visible_documents(by)
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
         "past": past,
         "earliest": document.issued_at,
-        "leaf": made,
-        "paper": paper(made),
-        "strokes": strokes(made),
-        "minimap_height": made.minimap.lines * 6,
+        "sheet": made,
         "legend": tuple(SHAPES),
         "keys": KEYS + (REVIEW_KEYS if reviews else ()),
         "reviews": reviews,
@@ -80,12 +83,16 @@ def _past(request: HttpRequest, document: Document, at: datetime) -> datetime | 
     return end if end < at and document.issued_at and document.issued_at <= end else None
 
 
+def _said(items: Iterable[Placed]) -> tuple[bytes, str]:
+    """The lamp and the note of each as JSON, and the tag by which a page knows that it has them already."""
+    content = json.dumps({item.number: [item.look, note(item)] for item in items}, ensure_ascii=False).encode()
+    return content, f'"{hashlib.sha256(content + language().encode()).hexdigest()[:32]}"'
+
+
 def states(request: HttpRequest, key: UUID) -> HttpResponse:
     """How every sentence stands now: {number: [lamp, note]}. 304 where nothing changed since the ETag that was sent."""
     at, by = timezone.now(), request.actor
     document = document_seen(by, key)
-    found = {item.number: [item.look, note(item)] for item in placed(by, document, at=at)}
-    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False})
-    etag = f'"{hashlib.sha256(response.content + language().encode()).hexdigest()[:32]}"'
-    response["ETag"] = etag
+    content, etag = kept(by, "states", key, on=timezone.localdate(at), make=lambda: _said(placed(by, document, at=at)))
+    response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
     return get_conditional_response(request, etag=etag, response=response) or response
