@@ -10,11 +10,15 @@ from datetime import date as Date
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
 import luoshi
 
 ROOT = Path(luoshi.__file__).parent
 WORDS = {"texts", "messages", "permissions", "variables", "health", "notices", "rules", "directory_faults", "about"}
 """Files that hold words or the frame of the site, not rules of the field."""
+RULED = (ROOT / "core" / "lifecycle" / "data", ROOT / "apps" / "documents" / "data")
+"""Where the files lie that a city may replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file: its place in the package, the latest day it names, how many entries, its SHA-256, what it rests on."""
+    """A file: its place in the package (a city's own: its path), the latest day it names, how many entries, its SHA-256, what it rests on."""
 
     name: str
     place: str
@@ -40,11 +44,23 @@ class DataFile:
     bases: tuple[Basis, ...]
 
 
-@cache
 def data_files() -> tuple[DataFile, ...]:
-    """Every data file of the field, in the order of its place. Read once: they change by an installation only."""
+    """Every data file of the field, in the order of its place: the city's own (LUOSHI_RULES) in place of the product's.
+
+    Read once: they change by an installation only.
+    """
+    return _files(tuple(settings.RULES.items()))
+
+
+@cache
+def _files(own: tuple[tuple[str, Path], ...]) -> tuple[DataFile, ...]:
+    given = dict(own)
     paths = sorted(path for path in ROOT.glob("**/data/**/*.toml") if path.stem not in WORDS)
-    return tuple(_file(path) for path in paths if "demo" not in path.relative_to(ROOT).parts)
+    return tuple(
+        _file(given.get(path.name, path) if path.parent in RULED else path)
+        for path in paths
+        if "demo" not in path.relative_to(ROOT).parts
+    )
 
 
 def _file(path: Path) -> DataFile:
@@ -52,7 +68,7 @@ def _file(path: Path) -> DataFile:
     data = tomllib.loads(content.decode())
     bases = tuple(_bases(data, ""))
     days = [day for basis in bases if (day := basis.begins)] + [data[key] for key in ("as_of",) if key in data]
-    place = path.relative_to(ROOT).as_posix()
+    place = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
     return DataFile(path.stem, place, max(days, default=None), _count(data), hashlib.sha256(content).hexdigest(), bases)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -105,3 +106,14 @@ def test_the_api_tells_the_same(city: City) -> None:
     assert client.post(f"/api/v1/system/jobs/{failed.pk}/again").status_code == 204
     assert client.post(f"/api/v1/system/jobs/{city.root.pk}/again").status_code == 404
     assert len(client.get("/api/v1/system/data").json()) == len(data_files())
+
+
+def test_a_city_s_own_file_is_shown_in_place_of_the_products(settings: Any, tmp_path: Path) -> None:
+    own = tmp_path / "clocks.toml"
+    own.write_text((ROOT / "core/lifecycle/data/clocks.toml").read_text("utf-8") + "\n# 本市\n", "utf-8")
+    before = {each.place: each.digest for each in data_files()}
+    settings.RULES = {"clocks.toml": own}
+    shown = {each.place: each.digest for each in data_files()}
+    assert shown.keys() - before.keys() == {str(own)}
+    assert before.keys() - shown.keys() == {"core/lifecycle/data/clocks.toml"}
+    assert shown[str(own)] != before["core/lifecycle/data/clocks.toml"]
