@@ -34,7 +34,9 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file: its place in the package (a city's own: its path), the latest day it names, how many entries, its SHA-256, what it rests on."""
+    """A file: its place in the package (a city's own: its path), the latest day it names, how many entries,
+    its SHA-256, what it rests on.
+    """
 
     name: str
     place: str
