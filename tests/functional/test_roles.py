@@ -45,8 +45,10 @@ def loop(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     """The city of the whole story; its tables are emptied at the end."""
     folder = tmp_path_factory.mktemp("roles")
     kept = override_settings(MEDIA_ROOT=folder / "files", SPOOL_ROOT=folder / "spool")
+    expect.set_options(timeout=20_000)  # a loaded machine is slow, not wrong
     with django_db_blocker.unblock(), kept:
         yield closed_loop()
+        expect.set_options(timeout=5_000)
         guards.remove(connection)
         call_command("flush", verbosity=0, interactive=False)
         guards.install(connection)
