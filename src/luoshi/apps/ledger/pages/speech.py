@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Role
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.documents.models import Document, Status
@@ -54,7 +55,9 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     made = kept(
         by, "speech", key, past, on=on, make=lambda: composed(leaf(by, document, at=past or at, past=bool(past)))
     )
-    seen = visible_documents(by)
+    # whether somebody is late turns with the minute, all else with what is written
+    minute = at.replace(second=0, microsecond=0)
+    conveyed = kept(by, "conveyed", key, minute, on=on, make=lambda: _conveyed(by, document, at))
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
@@ -65,12 +68,20 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
         "keys": KEYS + (REVIEW_KEYS if reviews else ()),
         "reviews": reviews,
         "corrects": by.has(Role.SUPERVISION, path=document.owner.path) and document.status == Status.ISSUED,
-        "own": mine(by, document) if document.status == Status.ISSUED else [],
-        "earlier": document.supersedes if document.supersedes and seen.filter(pk=document.supersedes_id) else None,
-        "later": seen.filter(supersedes=document, status=Status.ISSUED).first(),
-        "receipts": receipts(document, by=by, at=at) if document.status == Status.ISSUED else None,
+        **conveyed,
     }
     return render(request, "ledger/speech.html", facts | (proof(document) if reviews else {}))
+
+
+def _conveyed(by: Actor, document: Document, at: datetime) -> dict[str, object]:
+    """To whom it went and who has signed; what it corrects, and what corrects it."""
+    seen, issued = visible_documents(by), document.status == Status.ISSUED
+    return {
+        "own": mine(by, document) if issued else [],
+        "earlier": document.supersedes if document.supersedes and seen.filter(pk=document.supersedes_id) else None,
+        "later": seen.filter(supersedes=document, status=Status.ISSUED).first(),
+        "receipts": receipts(document, by=by, at=at) if issued else None,
+    }
 
 
 def _past(request: HttpRequest, document: Document, at: datetime) -> datetime | None:
