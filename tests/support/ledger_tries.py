@@ -157,7 +157,7 @@ class Tries:
 
     def try_hand_over(self, draw: Draw, who: Somebody, twin: Twin) -> None:
         reason, leads = draw(REASONS), draw(UNITS)
-        given = {"key": twin.key, "reason": reason, "leads": leads}
+        given = {"keys": [twin.key], "reason": reason, "leads": leads}
         if self.attempt("hand_over", who, [twin], hand_over, given, facts={"reason": reason, "other_unit": leads}):
             twin.is_led_by(leads)
 
@@ -208,7 +208,7 @@ class Tries:
 
     def try_ask_extension(self, draw: Draw, who: Somebody, twin: Twin) -> None:
         reason, date = draw(REASONS), self.day + timedelta(draw(st.integers(1, 90)))
-        faults = [] if twin.due and date > twin.due else ["extension.not-later"]
+        faults = [] if twin.due and date > twin.due else ["extension.not-later" if twin.due else "extension.no-date"]
         if "extension" in twin.waits:
             faults.append("request.waits")
         given = {"key": twin.key, "new_date": date, "reason": reason}
