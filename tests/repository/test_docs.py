@@ -54,6 +54,16 @@ def commands() -> dict[str, click.Command]:
     return {name: command for name, command in found.items() if command}
 
 
+def test_every_how_to_and_decision_is_listed_and_decisions_in_their_order() -> None:
+    listed = LINK.findall((ROOT / "docs/README.md").read_text("utf-8"))
+    for folder in ("how-to", "adr"):
+        assert {path.name for path in (ROOT / "docs" / folder).glob("*.md")} == {
+            link.rpartition("/")[2] for link in listed if link.startswith(f"{folder}/")
+        }
+    decisions = [link for link in listed if link.startswith("adr/")]
+    assert decisions == sorted(set(decisions))
+
+
 def test_every_link_inside_the_repository_leads_somewhere() -> None:
     broken = []
     for page in pages():
