@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from luoshi.apps.record.append import leaf_of
@@ -22,7 +23,10 @@ class NotYet(LookupError):  # noqa: N818 - what is the matter, named as callers 
 
 def head() -> tuple[int, bytes]:
     """How far the log has come and what it holds to there: it moves with every recorded write, whosoever it is."""
-    size, edge = Head.objects.values_list("size", "edge").first() or (0, b"")
+    # asked by every page that is kept; composing it by the model costs ten times what the answer does
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT size, edge FROM {Head._meta.db_table} ORDER BY id LIMIT 1")  # noqa: S608 - our own name
+        size, edge = cursor.fetchone() or (0, b"")
     return size, bytes(edge)
 
 

@@ -26,12 +26,13 @@ _LOCK = threading.Lock()
 _KEPT: OrderedDict[Hashable, Any] = OrderedDict()
 
 
-def kept(by: Actor, *what: Hashable, on: Date, make: Callable[[], Made]) -> Made:
+def kept(by: Actor, *what: Hashable, on: Date, make: Callable[[], Made], under: Hashable = None) -> Made:
     """What `make` makes, made once for all with the same rights while nothing is written; `what` names it.
 
-    `make` must read nothing but what is recorded, and depend on the person through their rights only.
+    `make` must read nothing but what is recorded, and depend on the person through their rights only. What it makes is
+    shared and not to be changed. `under` is the head, where the caller has read it already for this request.
     """
-    key = (head(), by.rights, language(), on, what)
+    key = (under or head(), by.rights, language(), on, what)
     with _LOCK:
         if key in _KEPT:
             _KEPT.move_to_end(key)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,7 +18,8 @@ from luoshi.apps.api.catalogue import language
 from luoshi.apps.api.shapes import drawn
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.pages.gauges import brief
-from luoshi.apps.ledger.pages.leaf import Entry, Leaf, Placed
+from luoshi.apps.ledger.pages.leaf import Leaf, Placed
+from luoshi.core.lifecycle import SHAPES
 from luoshi.writers.days import show_day
 from luoshi.writers.page.flow import Flowing, Grid, Paragraph
 from luoshi.writers.page.stretches import Run, Stretch
@@ -30,10 +32,9 @@ class Sheet:
     paper: SafeString
     strokes: SafeString
     lines: int
-    count: int
-    tallies: tuple[tuple[str, int], ...]
-    leads: tuple[tuple[str, str, int], ...]
-    outline: tuple[Entry, ...]
+    tally: SafeString
+    contents: SafeString
+    overview: SafeString
 
     @property
     def height(self) -> int:
@@ -43,14 +44,14 @@ class Sheet:
 
 def composed(leaf: Leaf) -> Sheet:
     """A document as it is sent; holds no row, so that it can be kept."""
+    facts = {"leaf": leaf, "legend": tuple(SHAPES)}
     return Sheet(
         paper(leaf),
         strokes(leaf),
         leaf.minimap.lines,
-        len(leaf.items),
-        tuple(leaf.tallies),
-        tuple(leaf.leads),
-        leaf.outline,
+        render_to_string("ledger/speech_tally.html", facts),
+        render_to_string("ledger/speech_contents.html", facts),
+        render_to_string("ledger/speech_overview.html", facts),
     )
 
 

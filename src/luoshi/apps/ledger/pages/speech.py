@@ -26,7 +26,7 @@ from luoshi.apps.ledger.pages.kept import kept
 from luoshi.apps.ledger.pages.leaf import Placed, leaf, placed
 from luoshi.apps.ledger.pages.paper import composed, note
 from luoshi.apps.ledger.pages.review import proof
-from luoshi.core.lifecycle import SHAPES
+from luoshi.apps.record.queries import head
 
 KEYS = (("j", "next"), ("k", "previous"), ("/", "search"), ("?", "help"), ("Esc", "close"))
 REVIEW_KEYS = (
@@ -46,31 +46,42 @@ READ = (Status.REVIEW, Status.ISSUED, Status.SUPERSEDED, Status.WITHDRAWN)
 
 def speech(request: HttpRequest, key: UUID) -> HttpResponse:
     """The document in its column; under review, for who reviews it, with what is still missing."""
-    at, by = timezone.now(), request.actor
-    document = document_seen(by, key)
+    at, by, under = timezone.now(), request.actor, head()
+    document = _document(by, key, at, under)
     if document.status not in READ:
         return redirect("reading", key=key)
     past = _past(request, document, at)
     on = timezone.localdate(past or at)
     made = kept(
-        by, "speech", key, past, on=on, make=lambda: composed(leaf(by, document, at=past or at, past=bool(past)))
+        by,
+        "speech",
+        key,
+        past,
+        on=on,
+        under=under,
+        make=lambda: composed(leaf(by, document, at=past or at, past=bool(past))),
     )
     # whether somebody is late turns with the minute, all else with what is written
     minute = at.replace(second=0, microsecond=0)
-    conveyed = kept(by, "conveyed", key, minute, on=on, make=lambda: _conveyed(by, document, at))
+    conveyed = kept(by, "conveyed", key, minute, on=on, under=under, make=lambda: _conveyed(by, document, at))
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
         "past": past,
         "earliest": document.issued_at,
         "sheet": made,
-        "legend": tuple(SHAPES),
         "keys": KEYS + (REVIEW_KEYS if reviews else ()),
         "reviews": reviews,
         "corrects": by.has(Role.SUPERVISION, path=document.owner.path) and document.status == Status.ISSUED,
         **conveyed,
     }
     return render(request, "ledger/speech.html", facts | (proof(document) if reviews else {}))
+
+
+def _document(by: Actor, key: UUID, at: datetime, under: tuple[int, bytes]) -> Document:
+    """The document, where it is in sight. Raises Missing."""
+    on = timezone.localdate(at)
+    return kept(by, "document", key, on=on, under=under, make=lambda: document_seen(by, key))
 
 
 def _conveyed(by: Actor, document: Document, at: datetime) -> dict[str, object]:
@@ -102,8 +113,9 @@ def _said(items: Iterable[Placed]) -> tuple[bytes, str]:
 
 def states(request: HttpRequest, key: UUID) -> HttpResponse:
     """How every sentence stands now: {number: [lamp, note]}. 304 where nothing changed since the ETag that was sent."""
-    at, by = timezone.now(), request.actor
-    document = document_seen(by, key)
-    content, etag = kept(by, "states", key, on=timezone.localdate(at), make=lambda: _said(placed(by, document, at=at)))
+    at, by, under = timezone.now(), request.actor, head()
+    document = _document(by, key, at, under)
+    on = timezone.localdate(at)
+    content, etag = kept(by, "states", key, on=on, under=under, make=lambda: _said(placed(by, document, at=at)))
     response = HttpResponse(content, content_type="application/json", headers={"ETag": etag})
     return get_conditional_response(request, etag=etag, response=response) or response
