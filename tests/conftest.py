@@ -35,6 +35,13 @@ TransactionTestCase._fixture_teardown = _emptied
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """The PostgreSQL of the tests goes with its server: a connection still open must not fail the last test."""
+    throwaway = os.environ.get("LUOSHI_DATABASE", "").startswith("postgres")
+    return throwaway or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real documents and figures beside the project; tests that need it skip where it is not."""
     if not SHARED.is_dir():

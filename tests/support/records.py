@@ -36,7 +36,7 @@ class Attacked:
             self._database: Any = sqlite3.connect(self.address, isolation_level=None)
             connection.connection.backup(self._database)
         else:
-            self._database = psycopg.connect(self.address, autocommit=True)
+            self._database = psycopg.connect(self.address, autocommit=True, options="-c TimeZone=UTC")
 
     def close(self) -> None:
         self._database.close()

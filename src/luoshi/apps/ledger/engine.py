@@ -103,10 +103,15 @@ def _carry_out(
         dates = {case.commitment.pk: case.commitment.binds_on for case in cases}
         pairs = zip(cases, movements, strict=True)
         record.add_all(_first_date(case, made) for case, made in pairs if case.commitment.binds_on)
-    _move_clocks(record, cases, moves, order, dates)
+    moved = _move_clocks(cases, moves, order, dates)
     for case, row in zip(cases, moves, strict=True):
         _settle(case, row, order)
+    # the commitment before its clocks: who comes second at the same moment is told that it has changed since
     record.save_all([case.commitment for case in cases], CHANGED)
+    record.save_all(moved.ended, ("completed",))
+    record.add_all(moved.begun)
+    record.add_all(moved.stopped)
+    record.save_all(moved.resumed, ("ends",))
     return movements
 
 
@@ -235,33 +240,37 @@ def set_due(case: Case, on: Date) -> None:
         case.commitment.due_on, case.commitment.due_provisional = day.value, provisional
 
 
-def _move_clocks(record: Recording, cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates) -> None:
-    ended: list[Clock] = []
-    begun: list[Clock] = []
-    stopped: list[Stop] = []
-    resumed: list[Stop] = []
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The clocks and stops a step has changed, not yet written."""
+
+    ended: list[Clock] = field(default_factory=list)
+    begun: list[Clock] = field(default_factory=list)
+    stopped: list[Stop] = field(default_factory=list)
+    resumed: list[Stop] = field(default_factory=list)
+
+
+def _move_clocks(cases: Sequence[Case], moves: Sequence[Move], order: Order, dates: Dates) -> Moved:
+    moved = Moved()
     for case, row in zip(cases, moves, strict=True):
         orders = row.clocks
         # to start a clock that runs is to start it anew: the one before it ends
         for kind in (*orders.completes, *(kind for kind in orders.starts if _starts(kind, case, dates))):
             if clock := case.clocks.pop(kind, None):
                 clock.completed = order.at
-                ended.append(clock)
+                moved.ended.append(clock)
         for kind in orders.starts:
             if clock := _start(kind, case, order, dates):
                 case.clocks[kind] = clock
-                begun.append(clock)
+                moved.begun.append(clock)
                 if case.commitment.state == "suspended":
-                    stopped.append(_stop(clock, order))
-        stopped += [_stop(case.clocks[kind], order) for kind in orders.stops if kind in case.clocks]
+                    moved.stopped.append(_stop(clock, order))
+        moved.stopped.extend(_stop(case.clocks[kind], order) for kind in orders.stops if kind in case.clocks)
         for clock in (case.clocks[kind] for kind in orders.resumes if kind in case.clocks):
-            resumed += [stop for stop in case.stops(clock) if stop.ends is None]
-    for stop in resumed:
+            moved.resumed.extend(stop for stop in case.stops(clock) if stop.ends is None)
+    for stop in moved.resumed:
         stop.ends = order.at
-    record.save_all(ended, ("completed",))
-    record.add_all(begun)
-    record.add_all(stopped)
-    record.save_all(resumed, ("ends",))
+    return moved
 
 
 def _starts(kind: str, case: Case, dates: Dates) -> bool:
