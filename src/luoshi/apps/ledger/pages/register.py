@@ -30,6 +30,7 @@ from luoshi.apps.ledger.queries.views import views
 from luoshi.apps.ledger.queries.visible import visible
 from luoshi.apps.ledger.workbook.columns import COLUMNS, USUAL, laid_out
 from luoshi.apps.ledger.workbook.out import OVER, XLSX, handed_out
+from luoshi.apps.record.queries import head
 from luoshi.core.lifecycle import SHAPES, STATES
 
 A_PAGE = 50
@@ -53,11 +54,13 @@ class Composed:
 def page(request: HttpRequest) -> HttpResponse:
     """A page of the register."""
     by: Actor = request.actor
-    asked, on = request.GET, timezone.localdate()
-    mine = _views(by, list(views(by)), asked)
+    asked, on, under = request.GET, timezone.localdate(), head()
+    # one's own views: kept under the person too
+    saved, own = kept(by, "views", by.person, by.unit, on=on, under=under, make=lambda: (list(views(by)), _own(by)))
+    mine = _views(by, saved, asked, own)
     view = mine["view"]
     what = ("register", asked.urlencode(), view.pk if view else None)
-    made = kept(by, *what, on=on, make=lambda: _composed(by, asked, view, on))
+    made = kept(by, *what, on=on, under=under, make=lambda: _composed(by, asked, view, on))
     facts = {
         "page": Paginator(range(made.count), A_PAGE).get_page(asked.get("page")),
         "composed": made.lines,
@@ -140,12 +143,16 @@ def _found(by: Actor, asked: QueryDict) -> QuerySet[Commitment]:
     return found.order_by(*SORTS[sorted_by(asked)])
 
 
-def _views(by: Actor, saved: Sequence[View], asked: QueryDict) -> dict[str, Any]:
+def _own(by: Actor) -> Unit | None:
+    """The unit somebody acts for."""
+    return Unit.objects.filter(code=by.unit).first() if by.unit else None
+
+
+def _views(by: Actor, saved: Sequence[View], asked: QueryDict, own: Unit | None) -> dict[str, Any]:
     """The views somebody has, the one in the address, and its columns in order with the others after them."""
     key = key_of(asked.get("view"))
     view = next((each for each in saved if each.pk == key), None)
     chosen = laid_out(view.columns) if view else USUAL
-    own = Unit.objects.filter(code=by.unit).first() if by.unit else None
     return {
         "views": [(each, urlencode({**each.asked, "view": each.pk})) for each in saved],
         "view": view,
