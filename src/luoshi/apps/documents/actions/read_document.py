@@ -105,8 +105,8 @@ def _refuse(document: Document, upload: Spooled, by: Actor, reason: Mapping[str,
     name = "" if reason["code"] == "classified" or SECRET.search(upload.name) else upload.name
     if reason["code"] == "classified":
         reason = _reason("classified")
-    if upload.verdict:
-        name, reason = json.loads(upload.verdict)
+    if verdict := upload.verdict:  # asked once: another worker may take it away in between
+        name, reason = json.loads(verdict)
     upload.condemn(json.dumps([name, reason]))
     with recording(by=by, action=ACTION) as record:
         record.save(document, status=Status.REFUSED, refusal=dict(reason), file_name=name)
