@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +33,7 @@ YEARS = 3
 HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注")
 PUBLISHED_ON = 18
 BUREAU = "statistics-liaison"
-RELEASES = 3
+HISTORY = "历史月度数据（演示生成，无原件）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +163,13 @@ def _history(city: City, rows: list[Row]) -> None:
     with recording(by=by, action="economy.take_in") as record:
         settle_places(record, names)
         found = [each for row in rows for each in _observations(row)]
-        keep(record, by, found, (), ("历史月度数据.xlsx", "0" * 64), at)
+        keep(record, by, found, (), (HISTORY, sha256(repr(rows).encode()).hexdigest()), at)
 
 
 def _observations(row: Row) -> Iterator[Observation]:
     indicator = indicators()[row.indicator]
     known = datetime(row.published.year, row.published.month, row.published.day, 2, tzinfo=UTC)
-    common: dict[str, Any] = {"grain": indicator.grain, "basis": "cumulative", "file": "历史月度数据.xlsx"}
+    common: dict[str, Any] = {"grain": indicator.grain, "basis": "cumulative", "file": HISTORY}
     yield Observation(row.indicator, row.place, row.end, row.level, indicator.unit, known, measure="level", **common)
     yield Observation(row.indicator, row.place, row.end, row.growth, "%", known, measure="growth", **common)
 

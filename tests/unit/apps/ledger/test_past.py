@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.documents.actions.sign import sign_many
+from luoshi.apps.documents.models import Dispatch
 from luoshi.apps.ledger.actions.dates import ask_extension, decide_extension, resume, suspend
 from luoshi.apps.ledger.actions.verify import close, verify
 from luoshi.apps.ledger.models import Commitment
@@ -60,10 +62,14 @@ def test_what_had_not_been_issued_is_not_there(loop: Loop) -> None:
 
 def test_the_page_of_a_past_day_says_so_and_does_not_change_by_itself(loop: Loop) -> None:
     row = issued(loop, at=NOW - 30 * DAY)[0]
+    mine = Dispatch.objects.filter(document=row.document_id, unit__code="finance")
+    sign_many(by=loop.liaison, dispatches=list(mine), at=NOW - 2 * DAY)
     client = browser(Person.objects.get(pk=loop.supervisor.person))
     page = client.get(f"/documents/{row.document_id}", {"as_of": (ON - 10 * DAY).isoformat()}).content.decode()
     assert "这是当日的状态" in page
     assert "data-states" not in page
+    assert "0 / 3</a>" in page
     today = client.get(f"/documents/{row.document_id}", {"as_of": "什么时候"}).content.decode()
     assert "这是当日的状态" not in today
     assert "data-states" in today
+    assert "1 / 3</a>" in today

@@ -62,8 +62,9 @@ def speech(request: HttpRequest, key: UUID) -> HttpResponse:
         make=lambda: composed(leaf(by, document, at=past or at, past=bool(past))),
     )
     # whether somebody is late turns with the minute, all else with what is written
-    minute = at.replace(second=0, microsecond=0)
-    conveyed = kept(by, "conveyed", key, minute, on=on, under=under, make=lambda: _conveyed(by, document, at))
+    shown = past or at
+    minute = shown.replace(second=0, microsecond=0)
+    conveyed = kept(by, "conveyed", key, minute, on=on, under=under, make=lambda: _conveyed(by, document, shown))
     reviews = document.status == Status.REVIEW and by.has(Role.SUPERVISION, path=document.owner.path)
     facts = {
         "document": document,
