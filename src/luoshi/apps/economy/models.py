@@ -11,8 +11,9 @@ from luoshi.apps.record.recorded import Recorded
 class Import(Recorded):
     """A file of figures taken in: a vintage. Its figures became known here at `at`; nothing is ever taken out again.
 
-    `files` are the files of the store it was sealed into, each {path, sha256, rows}: only what stands here is read,
-    and the record holds the hash, so that a changed file is found. `flags` are what the checks had to say.
+    `files` are the files of the store it was sealed into, each the facts of a `Sealed` (path, sha256, rows, what it
+    speaks of): only what stands here is read, and the record holds the hash, so that a changed file is found. `flags`
+    are what the checks had to say.
     """
 
     file_name = models.CharField(max_length=255)

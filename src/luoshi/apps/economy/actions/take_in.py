@@ -77,7 +77,18 @@ def keep(
     at: datetime,
 ) -> Import:
     """Seal observations and put them on the list of what is read, in the transaction of `record`."""
-    sealed: Sequence[Sealed] = seal(store_root(), observations)
+    return keep_sealed(record, by, seal(store_root(), observations), flags, source, at)
+
+
+def keep_sealed(
+    record: Recording,
+    by: Actor,
+    sealed: Sequence[Sealed],
+    flags: Sequence[Flag],
+    source: tuple[str, str],
+    at: datetime,
+) -> Import:
+    """Put files that were sealed on the list of what is read, in the transaction of `record`."""
     name, sha256 = source
     return record.add(
         Import(
@@ -85,8 +96,8 @@ def keep(
             sha256=sha256,
             person_id=by.person,
             at=at,
-            rows=len(observations),
-            files=[{"path": each.path, "sha256": each.sha256, "rows": each.rows} for each in sealed],
+            rows=sum(each.rows for each in sealed),
+            files=[each.facts for each in sealed],
             flags=[{"check": each.check, "cell": each.cell, "zh": each.said.zh, "en": each.said.en} for each in flags],
         )
     )
