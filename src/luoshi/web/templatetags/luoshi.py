@@ -11,7 +11,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.http import QueryDict
+from django.templatetags.static import static
 from django.utils.timezone import localdate, localtime
 
 from luoshi.apps.api.catalogue import language
@@ -21,6 +23,7 @@ from luoshi.core.lifecycle import Words, table
 from luoshi.core.rules import catalogue
 from luoshi.writers.days import show_day
 
+CHARTS = "installed/echarts.common.min.js"
 register = template.Library()
 
 
@@ -28,6 +31,12 @@ register = template.Library()
 def say(key: str, **facts: object) -> str:
     """The words of a key."""
     return text(key, **facts)
+
+
+@register.simple_tag
+def charts() -> str:
+    """The address of what draws charts; empty where it was not installed: then pages show their tables."""
+    return static(CHARTS) if finders.find(CHARTS) else ""
 
 
 @register.simple_tag
