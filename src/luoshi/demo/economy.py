@@ -24,6 +24,7 @@ from luoshi.apps.ledger.actions.measure import measure_due
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.meant import Meant, meant
 from luoshi.apps.record.actions import recording
+from luoshi.core.metrics import Suggested
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
 from luoshi.demo.telling import shifted
@@ -205,22 +206,20 @@ def bind_aims(city: City, rows: list[Commitment], at: datetime) -> None:
     """The supervision office binds what the speech says of growth and rank to the room's metrics."""
     for row in rows:
         for each in meant(row):
-            _bind(city, row, each, at)
+            ours = [one for one in each.suggested if one.metric.room == "economy"]
+            # a figure is one metric's; off the bottom are all that the sentence names
+            for found in ours[:1] if each.target else [one for one in ours if one.metric.key.endswith("_from_bottom")]:
+                _bind(city, row, each, found, at)
 
 
-def _bind(city: City, row: Commitment, each: Meant, at: datetime) -> None:
-    found = next((one for one in each.suggested if one.metric.room == "economy"), None)
-    if found is None:
-        return
-    rank = each.target is None
-    key = found.metric.key if not rank else f"{found.metric.key.removesuffix('_from_bottom')}_from_bottom"
+def _bind(city: City, row: Commitment, each: Meant, found: Suggested, at: datetime) -> None:
     bind(
         by=city.actor("supervisor"),
         key=row.pk,
-        metric=key,
+        metric=found.metric.key,
         selection={"place": city.units["yunchuan"].name},
         target=each.target.pk if each.target else None,
-        asked=Asked(">=", Decimal(2)) if rank else None,
+        asked=None if each.target else Asked(">=", Decimal(2)),
         reason="；".join(reason.zh for reason in found.reasons),
         at=at,
     )

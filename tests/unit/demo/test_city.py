@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +15,17 @@ from django.test import override_settings
 
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
-from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation
+from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation, Report
+from luoshi.apps.ledger.queries.contradictions import contradictions
+from luoshi.apps.ledger.queries.gauges import gauges
 from luoshi.apps.ledger.queries.lamps import lamps
 from luoshi.apps.record.models import Entry
 from luoshi.apps.record.tables import kind_of, recorded_models
 from luoshi.core.lifecycle import STATES
 from luoshi.core.lifecycle.lamps import SHAPES
 from luoshi.core.lifecycle.table import table
-from luoshi.demo.city import City
+from luoshi.core.metrics import REGISTRY
+from luoshi.demo.city import City, moment
 from luoshi.demo.data import review_rules, stories
 from luoshi.demo.make import make_city
 from luoshi.demo.papers import papers
@@ -128,3 +132,25 @@ def test_stories_say_what_they_need(city: City) -> None:
         assert set(story.papers) <= keys
         assert set(story.when) <= {"past", "near", "future", "none"}
         assert story.needs in ("", "blank", "target", "offices", "support")
+
+
+def test_every_metric_of_every_room_answers_for_something_of_the_city(city: City) -> None:
+    at = moment(TODAY, 12)
+    silent = []
+    for metric in REGISTRY:
+        choices = [[(each.key, value) for value in [*each.values][:40]] for each in metric.selectors]
+        asked = [dict(chosen) for chosen in islice(product(*choices), 200)]
+        if all(each.value is None for each in REGISTRY.measure(metric.key, asked, at)):
+            silent.append(metric.key)
+    assert silent == []
+
+
+def test_the_speechs_targets_answer_to_data_and_one_report_is_contradicted(city: City) -> None:
+    at = moment(TODAY, 12)
+    rows = list(Commitment.objects.filter(bindings__ended=None, document__title__contains="讲话").distinct())
+    shown = [gauge for each in gauges([row.pk for row in rows], at=at).values() for gauge in each]
+    assert len(shown) >= 6
+    assert {gauge.measurement.verdict for gauge in shown if gauge.measurement} >= {"met", "short"}
+    assert any(gauge.measurement and gauge.measurement.probability is not None for gauge in shown)
+    contradicted = [row for row in rows if row.pk in contradictions(rows, at=at)]
+    assert Report.objects.filter(commitment__in=contradicted, done=True).exists()

@@ -17,7 +17,8 @@ from luoshi.core.words import Words
 
 NO_FIGURE = Words("还没有导入这项数据", "no such figure has been imported yet")
 NOT_GROWTH = ("占比", "开工率", "抽查面")
-RANK_WORDS = ("垫底", "位次", "排名", "排位", "前移", "后两位")
+RANK_WORDS = ("位次", "排名", "排位", "前移", "进位")
+BOTTOM_WORDS = ("垫底", "倒数", "末位", "后两位")
 MONTHS, FEWEST = 12, 8
 NO_RANK = Words("同月数据不足两个市，无法排位", "fewer than two cities have a figure for the month")
 
@@ -123,7 +124,7 @@ def _rank(each: Indicator, place: Selector, *, from_bottom: bool) -> Metric:
         Words("按各市公布的累计增速排位，并列取不利名次", "by the cities' cumulative growth; ties count against"),
         (place,),
         each.terms,
-        needs=RANK_WORDS,
+        needs=BOTTOM_WORDS if from_bottom else RANK_WORDS,
         timely=True,
     )
 

@@ -9,7 +9,7 @@ from luoshi.core.metrics.model import Metric, Selector
 from luoshi.core.metrics.units import dimension
 from luoshi.core.words import Words
 
-MOST = 3
+MOST, MOST_TIMELY = 3, 6
 IN_WORDS, NEAR, IN_ITEM, SAME_UNIT, SELECTED = 4.0, 2.0, 1.0, 1.5, 0.5
 
 
@@ -26,7 +26,8 @@ class Suggested:
 def suggest(
     metrics: Iterable[Metric], *, of: str, words: str, unit: str = "", item: str = "", timely: bool = False
 ) -> tuple[Suggested, ...]:
-    """The metrics a target may mean, the likeliest first; at most three, none where no term of one is written.
+    """The metrics a target may mean, the likeliest first; none where no term of one is written. At most three, and six
+    for a time limit or a rank, which one sentence may ask of several.
 
     `of` is what is counted, `words` the commitment's own, `item` the item it stands in, `unit` the target's (empty
     for a time limit, which only `timely` metrics answer). A metric in another dimension is never suggested.
@@ -37,7 +38,7 @@ def suggest(
         if metric.timely == timely and (timely or _fits(metric, unit))
         if (made := _weigh(metric, of, words, item)) is not None
     ]
-    return tuple(sorted(found, key=lambda each: (-each.score, each.metric.key))[:MOST])
+    return tuple(sorted(found, key=lambda each: (-each.score, each.metric.key))[: MOST_TIMELY if timely else MOST])
 
 
 def _fits(metric: Metric, unit: str) -> bool:

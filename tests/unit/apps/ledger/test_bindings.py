@@ -48,6 +48,14 @@ def test_the_words_of_the_target_suggest_its_metric_and_nothing_is_bound_by_itse
     assert not Binding.objects.exists()
 
 
+def test_what_is_bound_is_suggested_no_more_and_a_limit_may_answer_to_several(loop: Loop, room: Treasury) -> None:
+    row = issued(loop)[0]
+    bound(loop, row)
+    asked = Asked(">=", Decimal(100))
+    bind(by=loop.supervisor, key=row.pk, metric=IN_TIME.key, selection={}, asked=asked, at=NOW)
+    assert meant(row) == []
+
+
 def test_a_bound_target_shows_value_gap_trend_and_probability_in_the_metrics_unit(loop: Loop, room: Treasury) -> None:
     row = issued(loop)[0]
     room.paid = {TODAY - 2 * DAY: Decimal(10000), TODAY: Decimal(5000)}

@@ -18,15 +18,21 @@ class Meant:
 
 
 def meant(row: Commitment) -> list[Meant]:
-    """What could be bound and is not yet. A target that no metric's words point to is there with no suggestion."""
-    bound = set(Binding.objects.filter(commitment=row, ended=None).values_list("target_id", flat=True))
+    """What could be bound and is not yet. A target that no metric's words point to is there with no suggestion.
+
+    A time limit or a rank may hold for several metrics (三项指标都不垫底): each is suggested until it is bound.
+    """
+    standing = Binding.objects.filter(commitment=row, ended=None).values_list("target_id", "metric")
+    bound = {target for target, _ in standing}
+    answering = {metric for target, metric in standing if target is None}
     targets: Sequence[Target] = row.targets.all()
     found = [
         Meant(each, suggest(REGISTRY, of=each.of, words=_around(row, each), unit=each.unit, item=row.item))
         for each in targets
         if each.pk not in bound
     ]
-    timely = suggest(REGISTRY, of="", words=row.words, item=row.item, timely=True) if None not in bound else ()
+    others = [metric for metric in REGISTRY if metric.key not in answering]
+    timely = suggest(others, of="", words=row.words, item=row.item, timely=True)
     return [*found, Meant(None, timely)] if timely else found
 
 
