@@ -18,7 +18,7 @@ import xlsxwriter
 
 from luoshi.analytics import Observation
 from luoshi.apps.economy.actions.take_in import keep, settle_places, take_in
-from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.indicators import indicators, of_places
 from luoshi.apps.ledger.actions.bind import Asked, bind
 from luoshi.apps.ledger.actions.measure import measure_due
 from luoshi.apps.ledger.models import Commitment
@@ -69,7 +69,7 @@ def figures(city: City) -> list[Row]:
         (year, month) for year in range(city.today.year - YEARS + 1, city.today.year + 1) for month in range(1, 13)
     ]
     rows: list[Row] = []
-    for key, indicator in indicators().items():
+    for key, indicator in of_places().items():
         steps = [each for each in months if indicator.grain == "month" or each[1] % 3 == 0]
         steps = [each for each in steps if each[1] != 1 and _published(each) < city.today]
         for place, growth in _growths(city, known, key, steps).items():

@@ -18,7 +18,8 @@ class Indicator:
     """An indicator: its names, the unit of its levels, where better lies, and the words by which texts speak of it.
 
     `published` are the names workbooks give it. `assessed` where the province ranks its cities by it,
-    `grain` how often it is published.
+    `grain` how often it is published. `published_whole` is false for what is known of enterprises and industries only:
+    no growth of a whole place is published, and it is no line of the situation.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Indicator:
     published: tuple[str, ...]
     assessed: bool
     grain: Grain
+    published_whole: bool = True
 
 
 @cache
@@ -48,11 +50,17 @@ def indicators() -> Mapping[str, Indicator]:
             (given["zh"], *given.get("published", ())),
             given.get("assessed", False),
             given.get("grain", "month"),
+            given.get("published_whole", True),
         )
     names = [name for each in found.values() for name in each.published]
     if len(set(names)) != len(names):
         raise ValueError("indicators.toml: a published name stands under two indicators; it may mean one only")
     return found
+
+
+def of_places() -> Mapping[str, Indicator]:
+    """The indicators published for whole places."""
+    return {key: each for key, each in indicators().items() if each.published_whole}
 
 
 def named(name: str) -> Indicator | None:

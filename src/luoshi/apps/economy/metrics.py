@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from luoshi.apps.economy.indicators import Indicator, indicators
+from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.apps.economy.queries.situation import cities, standing
@@ -92,7 +92,7 @@ class Rank:
 def register() -> None:
     """Register a metric for the growth of each indicator, and two for its rank where the province ranks by it."""
     place = Selector("place", Words("地区", "place"), Places())
-    for each in indicators().values():
+    for each in of_places().values():
         REGISTRY.register(_growth(each, place), Growth(each))
         if each.assessed:
             for from_bottom in (False, True):

@@ -5,6 +5,7 @@ percentage points, levels in whatever unit they came in.
 """
 
 from luoshi.core.economy.contributions import Contribution, Part, contributions
+from luoshi.core.economy.industries import Industry, divisions, industry_code
 from luoshi.core.economy.path import Needed, needed
 from luoshi.core.economy.periods import cumulated, growth, implied_single_growth, singles
 from luoshi.core.economy.ranking import Standing, ranked
@@ -13,6 +14,7 @@ from luoshi.core.economy.shift_share import Pair, Shifts, shift_share
 
 __all__ = [
     "Contribution",
+    "Industry",
     "Needed",
     "Pair",
     "Part",
@@ -22,8 +24,10 @@ __all__ = [
     "Standing",
     "contributions",
     "cumulated",
+    "divisions",
     "growth",
     "implied_single_growth",
+    "industry_code",
     "needed",
     "ranked",
     "safety",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from luoshi.analytics import Observation
+from luoshi.core.economy.enterprises import mistyped
 from luoshi.core.words import Words
 
 SLIPPED = 5.0
@@ -29,11 +30,11 @@ def check(observations: Iterable[Observation], *, places: Iterable[str] = ()) ->
     rows = list(observations)
     series: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
     for row in rows:
-        key = (row.indicator, row.place, row.industry, row.enterprise, row.grain, row.basis, row.measure)
+        key = (row.indicator, row.place, row.industry, row.enterprise, row.grain, row.basis, row.price, row.measure)
         series[key].append(row)
     ordered = [sorted(each, key=lambda row: row.period) for each in series.values()]
     found = [flag for test in (falling, slipped) for each in ordered for flag in test(each)]
-    return [*found, *disagreeing(rows), *missing(rows, places)]
+    return [*found, *disagreeing(rows), *missing(rows, places), *miscoded(rows)]
 
 
 def falling(series: Series) -> Iterator[Flag]:
@@ -82,7 +83,7 @@ def disagreeing(rows: Sequence[Observation]) -> Iterator[Flag]:
 
 
 def _of(row: Observation) -> tuple[str, ...]:
-    return row.indicator, row.place, row.industry, row.enterprise, row.basis, row.grain
+    return row.indicator, row.place, row.industry, row.enterprise, row.basis, row.grain, row.price
 
 
 def missing(rows: Sequence[Observation], places: Iterable[str]) -> Iterator[Flag]:
@@ -97,6 +98,15 @@ def missing(rows: Sequence[Observation], places: Iterable[str]) -> Iterator[Flag
             names = "、".join(sorted(expected - found))
             said = Words(f"{period}缺{names}", f"{period}: no figure for {names}")
             yield Flag("missing", f"{indicator}/{measure}", said)
+
+
+def miscoded(rows: Sequence[Observation]) -> Iterator[Flag]:
+    """An enterprise whose code has a wrong check character, once."""
+    firsts = {row.enterprise: row for row in reversed(rows) if row.enterprise}
+    for code, row in reversed(firsts.items()):
+        if wrong := mistyped(code):
+            where = f"{row.sheet}!{row.cell}" if row.sheet else row.cell
+            yield Flag("miscoded", where, Words(f"{code}：{wrong.zh}", f"{code}: {wrong.en}"))
 
 
 def _flag(check: str, row: Observation, zh: str, en: str) -> Flag:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from luoshi.analytics import Observation
+from luoshi.apps.economy.imports.keys import KeyFault, read_keys
 from luoshi.apps.economy.imports.periods import read_period
 from luoshi.apps.economy.indicators import named
 from luoshi.core.text import Document
@@ -21,8 +22,9 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "level": ("数值", "绝对量", "总量"),
     "growth": ("同比", "同比(%)", "同比（%）", "增速", "增速(%)", "增速（%）"),
     "unit": ("单位", "计量单位"),
-    "industry": ("行业", "行业代码"),
+    "industry": ("行业", "行业代码", "行业名称"),
     "enterprise": ("企业", "统一社会信用代码"),
+    "price": ("价格", "价格口径"),
     "status": ("备注", "说明"),
 }
 NEEDED = ("indicator", "place", "period")
@@ -106,6 +108,11 @@ def _figures(
         key = "period" if period is None else "place"
         yield _fault(cells[key], "读不出时期或地区", "no period or place that can be read: write it as 2026年1-10月")
         return
+    try:
+        keys = read_keys({key: cells.get(key, ("",))[0] for key in ("industry", "enterprise", "price")})
+    except KeyFault as fault:
+        yield _fault(cells[fault.key], fault.said.zh, fault.said.en)
+        return
     common = Observation(
         indicator.key,
         cells["place"][0],
@@ -113,8 +120,9 @@ def _figures(
         0.0,
         "",
         at,
-        industry=cells.get("industry", ("",))[0],
-        enterprise=cells.get("enterprise", ("",))[0],
+        industry=keys.industry,
+        enterprise=keys.enterprise,
+        price=keys.price,
         grain=period.grain,
         basis=period.basis,
         status=cells.get("status", ("",))[0],

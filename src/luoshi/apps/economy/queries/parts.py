@@ -7,7 +7,7 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 
-from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.indicators import of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.core.economy import Contribution, Part, contributions
@@ -38,9 +38,9 @@ def pulls(*, at: datetime) -> list[Pull]:
         return []
     found: dict[tuple[str, str], list[Figure]] = {}
     for grain in ("month", "quarter"):
-        keys = [each.key for each in indicators().values() if each.grain == grain]
+        keys = [each.key for each in of_places().values() if each.grain == grain]
         found |= series(keys, counties, at=at, measure="level", grain=grain)
-    made = (_pull(key, {name: found.get((key, name), []) for name in counties}) for key in indicators())
+    made = (_pull(key, {name: found.get((key, name), []) for name in counties}) for key in of_places())
     return [each for each in made if each is not None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from luoshi.apps.economy.indicators import Indicator, indicators
+from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.apps.economy.sparkline import sparkline
@@ -49,7 +49,7 @@ def cities() -> list[str]:
 
 def situation(place: str, *, at: datetime) -> list[Line]:
     """The lines of a place as known at `at`, in the order of the indicators. Constant in questions."""
-    known = indicators()
+    known = of_places()
     peers = cities()
     growth: dict[tuple[str, str], list[Figure]] = {}
     levels: dict[tuple[str, str], list[Figure]] = {}
