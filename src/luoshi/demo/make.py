@@ -27,6 +27,7 @@ from luoshi.demo.city import City, moment
 from luoshi.demo.data import character, table
 from luoshi.demo.days import Days, Shared
 from luoshi.demo.economy import bind_aims, take_in_figures
+from luoshi.demo.enterprises import take_in_trades
 from luoshi.demo.papers import Paper, bring_in, papers, review, send_out
 from luoshi.demo.passwords import ACCOUNTS
 from luoshi.demo.people import settle_people
@@ -54,6 +55,7 @@ def make_city(
         give_passwords(city)
     history = _History(city, days)
     take_in_figures(city, days)
+    take_in_trades(city, days)
     for paper in papers(today):
         days.at(moment(paper.on, 14, 20), partial(history.comes_in, paper))
     day = city.begins

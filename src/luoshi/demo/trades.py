@@ -113,7 +113,8 @@ def festival(known: Mapping[str, Any], month: Month) -> float:
     window = [
         day + timedelta(days=offset) for day in known["new_year"] for offset in range(-known["days"], known["days"] + 1)
     ]
-    return math.log1p(-known["loss"] / 100) * sum((each.year, each.month) == month for each in window) / width
+    loss: float = known["loss"]
+    return math.log1p(-loss / 100) * sum((each.year, each.month) == month for each in window) / width
 
 
 def _fallen(months: Sequence[Month], lasting: float) -> Floats:
@@ -122,9 +123,7 @@ def _fallen(months: Sequence[Month], lasting: float) -> Floats:
 
     last = months[-1]
     year = last[0] if last[1] >= QUARTER else last[0] - 1
-    return np.array(
-        [(1.0 if m <= QUARTER else lasting if m <= HALF else 0.0) if y == year else 0.0 for y, m in months]
-    )
+    return np.array([(1.0 if m <= QUARTER else lasting if m <= HALF else 0.0) if y == year else 0.0 for y, m in months])
 
 
 def _here(known: Mapping[str, Any], months: Sequence[Month], trade: Ints, apart: Floats) -> Floats:
@@ -161,7 +160,6 @@ def _inspect(known: Mapping[str, Any], chance: Any, logs: Floats, trade: Ints, s
     risk = np.array([each.get("risk", 1.0) for each in table("trades")["industry"].values()])[trade]
     risk *= np.array([1.0, known["medium"], known["large"]])[size]
     first = months - known["months"]
-    inspected: Ints = np.full(count, -1)
     chances = np.zeros((count, known["months"]))
     for column in range(first, months):
         now = np.exp(logs[:, column - HALF : column]).mean(axis=1)
@@ -170,8 +168,8 @@ def _inspect(known: Mapping[str, Any], chance: Any, logs: Floats, trade: Ints, s
     for _ in range(5):  # a share of all, although some are likelier than others and nobody comes twice
         chances *= known["share"] / (1 - np.exp(-chances.sum(axis=1))).mean()
     drawn = chance.random(chances.shape) < chances
-    inspected = np.where(drawn.any(axis=1), drawn.argmax(axis=1) + first, -1)
-    return inspected
+    found: Ints = np.where(drawn.any(axis=1), drawn.argmax(axis=1) + first, -1)
+    return found
 
 
 def _loss(known: Mapping[str, Any], inspected: Ints, months: int) -> Floats:

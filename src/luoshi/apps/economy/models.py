@@ -55,3 +55,28 @@ class Place(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Enterprise(Recorded):
+    """An enterprise that figures speak of, by its unified social credit code; its figures are in the store."""
+
+    class Size(models.TextChoices):
+        """By the classification the bureau uses; empty where it said none."""
+
+        LARGE = "large", "大型"
+        MEDIUM = "medium", "中型"
+        SMALL = "small", "小型"
+
+    code = models.CharField(max_length=18, unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="enterprises")
+    industry = models.CharField(max_length=2)
+    size = models.CharField(max_length=6, choices=Size.choices, blank=True)
+
+    class Meta:
+        """By code."""
+
+        ordering = ("code",)
+
+    def __str__(self) -> str:
+        return self.name or self.code

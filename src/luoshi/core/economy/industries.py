@@ -29,6 +29,11 @@ class Industry:
     short: Words
     also: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name workbooks give it."""
+        return (self.name.zh, self.short.zh, *self.also)
+
 
 @cache
 def industries() -> Mapping[str, Industry]:
@@ -53,16 +58,15 @@ def industry_code(text: str) -> str | None:
     words = text.strip()
     if found := CODE_AND_NAME.match(words):
         code, name = found[1], found[2]
-        return code if code in industries() and (name is None or _names().get(_plain(name)) == code) else None
+        known = industries().get(code)
+        return code if known and (name is None or _plain(name) in map(_plain, known.names)) else None
     return _names().get(_plain(words))
 
 
 @cache
 def _names() -> Mapping[str, str]:
     # a division stands before the section of the same name (教育, 房地产业): it says more
-    return {
-        _plain(name): each.code for each in industries().values() for name in (each.name.zh, each.short.zh, *each.also)
-    }
+    return {_plain(name): each.code for each in industries().values() for name in each.names}
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from luoshi.analytics import Observation
-from luoshi.core.economy.enterprises import mistyped
+from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
 
 SLIPPED = 5.0
@@ -101,12 +101,12 @@ def missing(rows: Sequence[Observation], places: Iterable[str]) -> Iterator[Flag
 
 
 def miscoded(rows: Sequence[Observation]) -> Iterator[Flag]:
-    """An enterprise whose code has a wrong check character, once."""
+    """An enterprise whose code is doubtful, once."""
     firsts = {row.enterprise: row for row in reversed(rows) if row.enterprise}
     for code, row in reversed(firsts.items()):
-        if wrong := mistyped(code):
-            where = f"{row.sheet}!{row.cell}" if row.sheet else row.cell
-            yield Flag("miscoded", where, Words(f"{code}：{wrong.zh}", f"{code}: {wrong.en}"))
+        where = f"{row.sheet}!{row.cell}" if row.sheet else row.cell
+        for doubt in uscc_doubts(code):
+            yield Flag("miscoded", where, Words(f"{code}：{doubt.words.zh}", f"{code} {doubt.words.en}"))
 
 
 def _flag(check: str, row: Observation, zh: str, en: str) -> Flag:

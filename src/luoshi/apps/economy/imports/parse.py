@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.keys import KeyFault, read_keys
+from luoshi.apps.economy.imports.keys import UnknownKeyError, read_keys
 from luoshi.apps.economy.imports.periods import read_period
 from luoshi.apps.economy.indicators import named
 from luoshi.core.text import Document
@@ -110,7 +110,7 @@ def _figures(
         return
     try:
         keys = read_keys({key: cells.get(key, ("",))[0] for key in ("industry", "enterprise", "price")})
-    except KeyFault as fault:
+    except UnknownKeyError as fault:
         yield _fault(cells[fault.key], fault.said.zh, fault.said.en)
         return
     common = Observation(
