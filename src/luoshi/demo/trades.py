@@ -113,8 +113,8 @@ def festival(known: Mapping[str, Any], month: Month) -> float:
     window = [
         day + timedelta(days=offset) for day in known["new_year"] for offset in range(-known["days"], known["days"] + 1)
     ]
-    loss: float = known["loss"]
-    return math.log1p(-loss / 100) * sum((each.year, each.month) == month for each in window) / width
+    held = sum((each.year, each.month) == month for each in window) / width
+    return math.log1p(-float(known["loss"]) / 100) * held
 
 
 def _fallen(months: Sequence[Month], lasting: float) -> Floats:
