@@ -113,7 +113,7 @@ def festival(known: Mapping[str, Any], month: Month) -> float:
     window = [
         day + timedelta(days=offset) for day in known["new_year"] for offset in range(-known["days"], known["days"] + 1)
     ]
-    held = sum((each.year, each.month) == month for each in window) / width
+    held: float = sum((each.year, each.month) == month for each in window) / width
     return math.log1p(-float(known["loss"]) / 100) * held
 
 
