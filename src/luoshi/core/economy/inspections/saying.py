@@ -1,0 +1,104 @@
+"""A study in sentences, and no more in them than the figures bear."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from luoshi.core.economy.inspections.results import Estimate, Left, Likeness, Study
+from luoshi.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, by which key of data/sentences.toml; whether it speaks against the others."""
+
+    key: str
+    said: Words
+    warns: bool = False
+
+
+def sentences(study: Study) -> list[Sentence]:
+    """What the study lets one say: the difference, its premise, what speaks against it, whom it leaves out."""
+    if study.estimate is None:
+        left = study.left
+        return [_one("few", {"inspected": left.inspected, "matched": left.matched, "fewest": study.plan.fewest})]
+    return [
+        _difference(study, study.estimate),
+        _one("premise", {}),
+        *_against(study, study.estimate),
+        *_left(study.left),
+    ]
+
+
+def _difference(study: Study, found: Estimate) -> Sentence:
+    key = "none" if found.covers_nothing else "lower" if found.percent < 0 else "higher"
+    return _one(key, {"window": study.plan.window, "level": f"{study.plan.level * 100:.0f}", **_figures(found)})
+
+
+def _against(study: Study, found: Estimate) -> Iterator[Sentence]:
+    """Both placebos, and what matching left unlike."""
+    if study.earlier is not None:
+        apart = not study.earlier.covers_nothing
+        yield _one("apart" if apart else "moved", _figures(study.earlier), warns=apart)
+    if study.drawn is not None and not found.covers_nothing and study.drawn.share > 1 - study.plan.level:
+        yield _one("luck", {"share": f"{study.drawn.share * 100:.0f}"}, warns=True)
+    worst = unlikest(study)
+    if worst is not None and (worst.after is None or abs(worst.after) > study.plan.alike):
+        by = "—" if worst.after is None else f"{abs(worst.after):.2f}"
+        yield _one("unlike", {"trait": named(worst.trait), "apart": by, "alike": study.plan.alike}, warns=True)
+
+
+def _left(left: Left) -> Iterator[Sentence]:
+    rest = left.inspected - left.matched
+    if rest:
+        yield _one("left", {"rest": rest, "matched": left.matched, **asdict(left)})
+    if left.after:
+        yield _one("stopped", {"after": left.after}, warns=True)
+    if left.alone > left.matched:
+        yield _one("most", {}, warns=True)
+
+
+def unlikest(study: Study) -> Likeness | None:
+    """What the sets are furthest apart in after matching."""
+    return max(study.balance, key=lambda each: float("inf") if each.after is None else abs(each.after), default=None)
+
+
+def named(trait: str) -> Words:
+    """A trait of the balance in words; an industry stands for all of them."""
+    found = _texts()["trait"]
+    return Words(**found.get(trait, found["industry"]))
+
+
+def signed(value: float) -> str:
+    """A figure to one place with its sign, a true minus; nothing has none."""
+    shown = f"{value:+.1f}"
+    return "0.0" if float(shown) == 0 else shown.replace("-", "−")
+
+
+def _figures(found: Estimate) -> dict[str, str]:
+    return {
+        "percent": signed(found.percent),
+        "size": f"{abs(found.percent):.1f}",
+        "low": signed(found.low),
+        "high": signed(found.high),
+    }
+
+
+def _one(key: str, facts: Mapping[str, object], *, warns: bool = False) -> Sentence:
+    text = _texts()[key]
+    zh, en = (
+        {name: getattr(fact, tongue) if isinstance(fact, Words) else fact for name, fact in facts.items()}
+        for tongue in ("zh", "en")
+    )
+    return Sentence(key, Words(text["zh"].format(**zh), text["en"].format(**en)), warns)
+
+
+@cache
+def _texts() -> Mapping[str, Any]:
+    folder = resources.files("luoshi.core.economy.inspections").joinpath("data")
+    return tomllib.loads(folder.joinpath("sentences.toml").read_text("utf-8"))
