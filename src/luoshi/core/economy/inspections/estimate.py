@@ -13,7 +13,7 @@ from luoshi.core.economy.inspections.panel import Levels, Numbers
 from luoshi.core.economy.inspections.plan import Plan
 from luoshi.core.economy.inspections.results import Estimate, Moment
 
-SMALLEST = 1e-12
+DEGENERATE = 0.1
 
 
 def paths(logs: Levels, matched: Matched, plan: Plan) -> tuple[Levels, Levels]:
@@ -65,7 +65,8 @@ def interval(values: Levels, labels: Numbers, plan: Plan) -> tuple[Levels, Level
     weights = generator.multinomial(count, np.full(count, 1 / count), size=plan.draws).astype(float)
     mean, error = _mean(np.ones((1, count)), sums, sizes)
     means, errors = _mean(weights, sums, sizes)
-    far = np.divide(means - mean, errors, out=np.zeros_like(means), where=errors > SMALLEST)
+    # a draw of hardly more than one cluster has no spread to measure by; with twenty clusters there is none such
+    far = np.divide(means - mean, errors, out=np.zeros_like(means), where=errors > error * DEGENERATE)
     low, high = middle(far, plan)
     return mean[0] - high * error[0], mean[0] - low * error[0]
 

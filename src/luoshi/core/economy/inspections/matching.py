@@ -110,9 +110,11 @@ def _nearest(
     panel: Panel, cohort: Cohort, used: Mask, plan: Plan, only: dict[int, tuple[int, list[int]]] | None
 ) -> Iterator[tuple[int, int]]:
     """A control more for each inspected of a cohort that has one near: the nearest pairs first. Marks them used."""
+    rows = cohort.inspected if only is None else np.array([row for row in cohort.inspected if row in only], dtype=int)
+    if not len(rows):
+        return
     width = plan.caliper * float(np.std(cohort.growth[cohort.cells]))
     kinds = panel.industries * THIRDS + cohort.size
-    rows = cohort.inspected if only is None else np.array([row for row in cohort.inspected if row in only], dtype=int)
     free = cohort.clean[~used[cohort.clean]]
     for kind in np.unique(kinds[rows]):
         own, others = rows[kinds[rows] == kind], free[kinds[free] == kind]
