@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from luoshi.core.commitments.changes import Change
 from luoshi.core.commitments.compare import Comparison, Fate, compare
-from luoshi.core.commitments.likeness import alike, grams, pair_up
+from luoshi.core.likeness import alike, grams, pair_up
 from tests.support.drafts import Draft, extraction_of
 
 MIRRORED = {"raised": "lowered", "lowered": "raised"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from luoshi.core.commitments.likeness import alike, grams, pair_up
 from luoshi.core.commitments.model import Commitment, Deadline, Quantity, Unit
+from luoshi.core.likeness import alike, grams, pair_up
 from luoshi.core.text import Span
 
 Kind = Literal["handed", "redated", "raised", "lowered", "refigured"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from luoshi.core.commitments.changes import Change, Kind, find_changes
-from luoshi.core.commitments.likeness import alike, grams, pair_up
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Leader, Quantity, Unit
+from luoshi.core.likeness import alike, grams, pair_up
 
 Status = Literal["kept", "changed", "dropped", "added"]
 

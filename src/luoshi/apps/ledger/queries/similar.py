@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.visible import visible
-from luoshi.core.commitments.likeness import alike, grams
+from luoshi.core.likeness import alike, grams
 
 LEAST = 0.5
 OPEN = ("issued", "signed", "in_progress", "reported", "verified", "returned", "suspended")
