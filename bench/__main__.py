@@ -18,6 +18,7 @@ PARTS = (
     "issue",
     "search",
     "pages",
+    "investment",
 )
 
 

@@ -114,8 +114,8 @@ def _telling(book: Book, entry: Entry, other: Entry, names: float) -> Iterator[s
         if book.same_sponsor(entry, other):
             yield "sponsor"
     # with different investors, both with codes, a like name is what a whole industry shares
-    told_apart = entry.sponsor_code and other.sponsor_code
-    told_apart = told_apart and tidied(entry.sponsor_code) != tidied(other.sponsor_code)
+    both = bool(entry.sponsor_code and other.sponsor_code)
+    told_apart = both and tidied(entry.sponsor_code) != tidied(other.sponsor_code)
     if names >= least["name"] and not told_apart:
         yield "name"
 

@@ -1,0 +1,75 @@
+"""What moves the probability of a signed amount most: leads, sectors or counties taken as certain and as lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from luoshi.core.investment.model import place
+from luoshi.core.investment.outlook import Open, Outlook
+from luoshi.core.investment.table import pipeline
+
+Over = Literal["lead", "sector", "county"]
+TOLERANCE = 1e-4
+"""Amounts are kept in single precision: what falls short of a target by less than this share of it reaches it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """What moves a probability: the target's probability if all of it is certain to sign, and if all of it is lost.
+
+    `key` is that of a lead, a sector or a county. `gain` and `risk` are what certainty adds and loss takes away.
+    """
+
+    key: str
+    probability: float
+    if_certain: float
+    if_lost: float
+
+    @property
+    def gain(self) -> float:
+        """By how much the probability rises if it is certain."""
+        return self.if_certain - self.probability
+
+    @property
+    def risk(self) -> float:
+        """By how much the probability falls if it is lost."""
+        return self.probability - self.if_lost
+
+    @property
+    def moves(self) -> float:
+        """How far apart the two lie."""
+        return self.if_certain - self.if_lost
+
+
+def movers(
+    outlook: Outlook, target: float, *, over: Over = "lead", county: str | None = None, most: int = 10
+) -> list[Mover]:
+    """What moves the probability that the signed amount (of a county where asked) reaches `target`, most first.
+
+    Each lead, or all leads of a sector or a county together, is taken as certain and as lost in the very draws in
+    which everything else stays as it was. What is signed already moves nothing.
+    """
+    chosen = [at for at, each in enumerate(outlook.leads) if county is None or each.county == county]
+    signed = outlook.signed()[:, chosen] * outlook.amounts[:, chosen]
+    total = signed.sum(axis=1, dtype=float)
+    least = target * (1 - TOLERANCE)
+    base = float((total >= least).mean())
+    found = []
+    for key, members in _groups(outlook.leads, chosen, over).items():
+        without = total - signed[:, members].sum(axis=1, dtype=float)
+        whole = without + outlook.amounts[:, [chosen[at] for at in members]].sum(axis=1, dtype=float)
+        found.append(Mover(key, base, float((whole >= least).mean()), float((without >= least).mean())))
+    return sorted(found, key=lambda each: (-each.moves, -each.gain, each.key))[:most]
+
+
+def _groups(leads: tuple[Open, ...], chosen: list[int], over: Over) -> dict[str, list[int]]:
+    """The leads not yet signed, by what they are taken together by: indices into `chosen`."""
+    signed = place(pipeline().signed)
+    found: dict[str, list[int]] = {}
+    for at, index in enumerate(chosen):
+        lead = leads[index]
+        if place(lead.stage) < signed:
+            key = {"lead": lead.key, "sector": lead.sector, "county": lead.county}[over]
+            found.setdefault(key, []).append(at)
+    return found
