@@ -1,8 +1,13 @@
-"""Questions to the store, written once for every engine."""
+"""Questions to the store, written once for every engine.
+
+What one engine answers and another refuses is not written here: no distinct count over a window, and no division by
+what may be nothing (DuckDB says infinite, Spark raises).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as Date
 from datetime import datetime
 
 import ibis
@@ -10,12 +15,28 @@ from ibis import _
 
 from luoshi.analytics.schema import KEY
 
+SERIES = tuple(each for each in KEY if each != "period")
+"""What a series of observations is of: a key without its period."""
 
-def known(table: ibis.Table, at: datetime) -> ibis.Table:
-    """The observations as they were known at `at`: of each key the latest vintage not after it."""
+
+def known(table: ibis.Table, at: datetime, contested: Sequence[Date] | None = None) -> ibis.Table:
+    """The observations as they were known at `at`: of each key the latest vintage not after it.
+
+    `contested` are the periods that may have more than one vintage, where that is known (`files.contested`): only
+    among theirs is the latest sought, which is what costs.
+    """
     then = table.filter(table.vintage <= ibis.literal(at))
+    if contested is None:
+        return _latest(then)
+    if not contested:
+        return then
+    doubtful = then.period.isin(list(contested))
+    return then.filter(~doubtful).union(_latest(then.filter(doubtful)))
+
+
+def _latest(table: ibis.Table) -> ibis.Table:
     latest = ibis.window(group_by=list(KEY), order_by=ibis.desc("vintage"))
-    return then.mutate(place_in_line=ibis.row_number().over(latest)).filter(_.place_in_line == 0).drop("place_in_line")
+    return table.mutate(place_in_line=ibis.row_number().over(latest)).filter(_.place_in_line == 0).drop("place_in_line")
 
 
 def of(
@@ -45,5 +66,6 @@ def of(
 def revisions(table: ibis.Table) -> ibis.Table:
     """Every vintage of the keys that were revised, oldest first."""
     of_key = ibis.window(group_by=list(KEY))
-    counted = table.mutate(versions=_.vintage.nunique().over(of_key))
-    return counted.filter(_.versions > 1).drop("versions").order_by([*KEY, "vintage"])
+    spans = table.mutate(first_known=_.vintage.min().over(of_key), last_known=_.vintage.max().over(of_key))
+    revised = spans.filter(_.first_known < _.last_known).drop("first_known", "last_known")
+    return revised.order_by([*KEY, "vintage"])
