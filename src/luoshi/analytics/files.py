@@ -12,7 +12,8 @@ from luoshi.analytics.sealing import Sealed
 
 def listed(facts: Mapping[str, Any]) -> Sealed:
     """A file as a list keeps it. Lists made before there was more than path, hash and rows say nothing of the rest."""
-    return Sealed(**{name: tuple(each) if isinstance(each, list) else each for name, each in facts.items()})
+    given: dict[str, Any] = {name: tuple(each) if isinstance(each, list) else each for name, each in facts.items()}
+    return Sealed(**given)
 
 
 def needed(files: Iterable[Sealed], *, indicators: Sequence[str], enterprises: bool = False) -> list[Sealed]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from luoshi.web.databases import database
+from luoshi.web.engines import engine_address
 from luoshi.web.home import home, secret_key
 from luoshi.web.oidc import oidc
 from luoshi.web.rules import adopt_rules
@@ -32,6 +33,7 @@ ROBOT_HOSTS = GIVEN["LUOSHI_ROBOT_HOSTS"]
 LUOSHI_PRESET = GIVEN["LUOSHI_PRESET"]
 RULES = adopt_rules(str(GIVEN["LUOSHI_RULES"]), str(LUOSHI_PRESET))
 RATE = GIVEN["LUOSHI_RATE"]
+ENGINE = engine_address(str(GIVEN["LUOSHI_ENGINE"]))
 STRICT_ROUTES = GIVEN["LUOSHI_STRICT_ROUTES"]
 PERMISSIONS = Path(__file__).parent / "data" / "permissions.toml"
 

@@ -51,8 +51,8 @@ def figure_list(
     known_at: datetime | None = None,
 ) -> list[Any]:
     """Figures of an indicator and a place, oldest first, as known now or at `known_at` · 数据"""
-    asked = {"measure": measure, "basis": basis, "grain": grain}
-    return series([indicator], [place], at=known_at or now(), **asked).get((indicator, place), [])
+    found = series([indicator], [place], at=known_at or now(), measure=measure, basis=basis, grain=grain)
+    return found.get((indicator, place), [])
 
 
 ROUTERS = (router,)

@@ -47,7 +47,7 @@ class Growth:
     def measure(self, selections: Sequence[Selection], at: datetime) -> list[Measured]:
         """The latest month known of each place, in per cent."""
         places = [each["place"] for each in selections]
-        found = series([self.indicator.key], places, at=at, grain=self.indicator.grain)
+        found = series([self.indicator.key], places, at=at, grain=self.indicator.grain, last=2)
         return [_measured(self.indicator, found.get((self.indicator.key, place), [])) for place in places]
 
     def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
-from luoshi.apps.economy.actions.take_in import store_root
-from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.indicators import of_places
+from luoshi.apps.economy.queries.store import Ground, ask, ground
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+COLUMNS = ("indicator", "place", "period", "value", "unit", "vintage", "file", "sheet", "cell", "status")
+TEXTS = tuple(each for each in COLUMNS if each not in ("period", "value", "vintage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +43,63 @@ def series(
     measure: str = "growth",
     basis: str = "cumulative",
     grain: str = "month",
+    last: int | None = None,
 ) -> dict[tuple[str, str], list[Figure]]:
-    """By indicator and place, the figures known at `at`, oldest first. One question for any number of them."""
-    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
-    if not imports or not indicators or not places:
+    """By indicator and place, the figures known at `at`, oldest first; the `last` of them where so many are enough.
+
+    One question for any number of them, and none at all where another has asked on the same ground: figures of the
+    whole are few, and are read together.
+    """
+    on = ground(at)
+    if on is None or not indicators or not places:
         return {}
-    paths = tuple(each["path"] for _, files in imports for each in files)
-    # nothing becomes known but by an import: between two of them the same question has the same answer
-    asked = Asked(tuple(indicators), tuple(places), measure, basis, grain)
-    found = _series(store_root(), paths, imports[-1][0], asked)
-    return {key: list(figures) for key, figures in found.items()}
+    known = tuple(of_places())
+    asked = known if set(indicators) <= set(known) else tuple(dict.fromkeys(indicators))
+    shelf = _shelf(on, asked, measure, basis, grain)
+    keys = ((indicator, place) for indicator in dict.fromkeys(indicators) for place in dict.fromkeys(places))
+    return {key: list(shelf.figures(key, last)) for key in keys if key in shelf.spans}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question to the store."""
+@dataclass(frozen=True)
+class Shelf:
+    """Figures of the whole as columns, sorted by indicator, place and period, and where each series stands in them."""
 
-    indicators: tuple[str, ...]
-    places: tuple[str, ...]
-    measure: str
-    basis: str
-    grain: str
+    rows: pa.Table
+    spans: dict[tuple[str, str], tuple[int, int]]
+    made: dict[tuple[str, str], tuple[Figure, ...]] = field(default_factory=dict)
+
+    def figures(self, key: tuple[str, str], last: int | None) -> tuple[Figure, ...]:
+        """A series, oldest first; the whole of one is kept, a few are made as they are asked for."""
+        if key in self.made:
+            return self.made[key][-last:] if last else self.made[key]
+        start, count = self.spans[key]
+        skipped = max(0, count - last) if last else 0
+        found = tuple(_figure(row) for row in self.rows.slice(start + skipped, count - skipped).to_pylist())
+        if not skipped:
+            self.made[key] = found
+        return found
 
 
-@lru_cache(maxsize=128)
-def _series(
-    root: Path, paths: tuple[str, ...], known_at: datetime, asked: Asked
-) -> dict[tuple[str, str], tuple[Figure, ...]]:
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
-    from luoshi.analytics.expressions import known, of  # noqa: PLC0415
+@lru_cache(maxsize=16)
+def _shelf(on: Ground, indicators: tuple[str, ...], measure: str, basis: str, grain: str) -> Shelf:
+    from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.expressions import of  # noqa: PLC0415
 
-    # narrowed first: the latest of each key is then sought among few
-    every = observations(duckdb(), root, paths)
-    narrowed = of(
-        every,
-        indicators=asked.indicators,
-        places=asked.places,
-        measure=asked.measure,
-        basis=asked.basis,
-        grain=asked.grain,
+    found = ask(
+        on,
+        lambda every: of(every, indicators=indicators, measure=measure, basis=basis, grain=grain),
+        indicators=indicators,
     )
-    names = ["indicator", "place", "period", "value", "unit", "vintage", "file", "sheet", "cell", "status"]
-    rows = known(narrowed, known_at).select(names).order_by(["indicator", "place", "period"]).to_pyarrow().to_pylist()
-    found: dict[tuple[str, str], list[Figure]] = {}
-    for row in rows:
-        found.setdefault((row["indicator"], row["place"]), []).append(_figure(row))
-    return {key: tuple(figures) for key, figures in found.items()}
+    rows = answer(found.select(list(COLUMNS)).order_by(["indicator", "place", "period"])).combine_chunks()
+    spans: dict[tuple[str, str], tuple[int, int]] = {}
+    start = 0
+    pairs = zip(rows["indicator"].to_pylist(), rows["place"].to_pylist(), strict=True)
+    for key, group in groupby(pairs):
+        spans[key] = (start, sum(1 for _ in group))
+        start += spans[key][1]
+    for name in TEXTS:  # the same few words in every row
+        rows = rows.set_column(rows.column_names.index(name), name, rows[name].dictionary_encode())
+    return Shelf(rows, spans)
 
 
 def _figure(row: dict[str, Any]) -> Figure:
