@@ -128,6 +128,8 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
     delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
+    if any(clause.modal for clause in clauses) and any(clause.agent for clause in clauses):
+        return False  # （一）承办单位收到建议后，要逐件登记。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC and not delivers
         return short and _opens_paragraph(survey.document, body)

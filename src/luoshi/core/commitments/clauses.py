@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
-from luoshi.core.commitments.names import NO_NAME, RELATED, is_unit
+from luoshi.core.commitments.names import RELATED, is_unit
+from luoshi.core.commitments.subjects import alone, find_subject, led
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -22,9 +23,6 @@ REPORTING = compiled(
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
-DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
-DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
-NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
 PHRASE_OPENERS = (
     "把",
     "将",
@@ -53,7 +51,6 @@ PHRASE_OPENERS = (
     "关于",
     "对于",
 )
-PLACES = "镇乡村县市区"  # alone before a modal: 镇要, 县要
 WHOLE = ("全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
 NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
@@ -62,29 +59,17 @@ ORGAN_OF = compiled(
 )
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
-# who is addressed only where something is asked of them: 主办单位要, 留坝县要
-ADDRESSED = compiled(
-    r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|(?:施工|监理|建设|设计|业主|承包|承建)方"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]"
-)
-RECEIVED = compiled("(?:收到|接到)")
 ASKED_BY = compiled(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
 )
 ASKED_FIRST = ("会", "要", "决", "议", "明", "确", "同")
 AS = compiled(r"以[^，。；]{2,30}为")
-OFFICE = compiled(r"[\p{Han}]{1,4}?(?:办公室|室|办)")
-BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构")
-JOINING = frozenset({"与", "同", "和", "及"})
-LIST_END = compiled("[，,。；;：:（(]")
-LONGEST_NAME, LONGEST_LIST = 20, 60
-PART_OF_NAME = ("人", "长")
 QUOTE = compiled(r"[“（(《‘「]")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
+DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
 CUTS = compiled(r"[，,；;。！!？?\n“（(《‘「]|[：:](?!\d)")
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
@@ -223,21 +208,25 @@ def _with_subject(
     if related:
         subject, agent = Span(*related.span()), True
     elif not phrase:
-        alone = _alone(text, begin, terms)
-        subject, agent = (alone, True) if alone else _subject(text, begin, span.end, terms)
+        one = alone(text, begin, terms)
+        subject, agent = (one, True) if one else find_subject(text, begin, span.end, terms)
         if subject and agent and subject.start - 2 >= span.start and text.startswith(WHOLE, subject.start - 2):
             # 全县水利部门: what looked like an opening is part of the name
             subject = Span(subject.start - 2, subject.end)
         if led_by and not agent:
-            subject, agent = _led(text, begin, span.end) or (subject, agent)
+            subject, agent = led(text, begin, span.end) or (subject, agent)
+    if modal is not None and text[modal.start : modal.end] in DENYING:
+        subject, agent = None, False  # 不得拖压或转给其他单位: none of it is asked
     after = subject.end if subject else start
     turned = phrase and text.startswith(TURNING, start)
     later = [term for term in terms if term.start >= after]
-    if phrase and not turned:
+    if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
     verb = (
         None if text.startswith("以", start) and AS.match(text, start, span.end) else _verb(text, later, turned=turned)
     )
+    if modal is None and agent and subject and text.startswith("将", subject.end):
+        modal = Term(subject.end, subject.end + 1, Sort.MODAL)  # 督查室|将|开展: what is to come
     if modal is None:
         modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
@@ -252,6 +241,12 @@ def _asked_for(text: str, later: list[Term]) -> list[Term]:
         if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
             return later[number:]
     return later
+
+
+def _only_describes(text: str, later: list[Term]) -> bool:
+    """Whether the first verb belongs to what is talked of (已经完成的|重点工作|要认真总结)."""
+    verb = next((term for term in later if term.sort & VERB), None)
+    return verb is not None and text.startswith("的", verb.end)
 
 
 def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
@@ -273,89 +268,6 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & (Sort.CONCRETE | Sort.ABSTRACT):
         return verb
     return after
-
-
-def _subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
-    """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
-    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB
-    for term in terms:
-        if term.start <= start + 1 or not term.sort & stops:
-            continue
-        by = BY.search(text, start, term.start)
-        start = by.end() if by else start
-        words = text[start : term.start].rstrip("都也均还并 ")
-        if term.sort & VERB and text.startswith("的", term.end):
-            return None, False  # 区政府召开的会议: the unit only describes what follows
-        if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
-            continue
-        asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
-        named = is_unit(words) or (term.sort & Sort.MODAL and ADDRESSED.fullmatch(words))
-        if named and (len(words) > 2 or asked):
-            words += _more_of_name(text, start + len(words), terms, end)
-            asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
-            return Span(start, start + len(words)), bool(asked)
-        if term.sort & Sort.TIME:
-            start = term.end
-        if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
-            break
-    return _whole(text, start, end, [term.sort for term in terms if term.start > start and term.end - term.start > 1])
-
-
-def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | None, bool]:
-    """The organisation that a clause without a verb consists of, or that it names before what it received.
-
-    `sorts` are the flags of its longer words.
-    """
-    words = text[start:end].strip()
-    # 市安委会在节日期间将派出督导组: the clause says something of its beginning
-    says = any(sort & (Sort.MODAL | Sort.TIME) for sort in sorts)
-    verbs = any(sort & VERB for sort in sorts)
-    if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
-        return Span(start, start + len(words)), True
-    received = RECEIVED.search(text, start, end)
-    if received and is_unit(text[start : received.start()]):
-        return Span(start, received.start()), True
-    headed = DEPARTMENT.match(text, start, end)
-    return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
-
-
-def _alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
-    """A place of one character that something is asked of (镇|要)."""
-    at = bisect_left(terms, (start + 1, 0, 0))
-    asked = at < len(terms) and terms[at].start == start + 1 and terms[at].sort & Sort.MODAL
-    return Span(start, start + 1) if asked and text[start] in PLACES else None
-
-
-def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
-    """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
-    stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
-    after = (terms[index] for index in range(bisect_left(terms, (joiner.end, 0, 0)), len(terms)))
-    stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
-    return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
-
-
-def _led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
-    """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
-    stop = LIST_END.search(text, start, end)
-    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 2, -1):
-        names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
-        if all(len(name) <= LONGEST_NAME and is_unit(name) for name in names):
-            return Span(start, last), True
-    return None
-
-
-def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
-    """What still belongs to a name that looked complete: 县政府|督查室, where 督查 alone is a verb."""
-    more = OFFICE.match(text, offset, end)
-    if more is None:
-        return ""
-    inside = [term for term in terms if more.start() <= term.start < more.end()]
-    if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
-        return ""
-    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
-        return str(more.group())
-    after = next((term for term in terms if term.start >= more.end()), None)
-    return more.group() if after is None or after.start - more.end() <= 1 else ""
 
 
 def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:

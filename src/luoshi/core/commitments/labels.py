@@ -19,14 +19,25 @@ from luoshi.core.text import find_segments
 
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = compiled(
-    r"是[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
+    r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
     r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
+)
+# what a sentence holds good or foretells, rather than asks: 具有重要意义, 将发挥引领作用
+VALUES = compiled(
+    r"(?:具有|有着)[^，。；]{0,12}(?:意义|作用)|将(?:对[^，。；]{2,30}?)?(?:更好地?)?(?:发挥|起到|产生|带来)[^，。；]{0,16}(?:作用|影响)"
 )
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
+DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 DESCRIBES = compiled("[^，。；]{1,8}的")
 GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 GENERIC = frozenset({"任务", "目标任务"})
+COMPLETING = frozenset({"完成", "完成好", "全面完成", "圆满完成", "如期完成"})
+# whatever is to be done, by no name of its own: 全年各项目标任务
+ANY_TASKS = compiled(
+    "(?:好|了)?(?:(?:既定|预定|确定|下达|交办|承担|各自|本单位|本部门)的?|各项|全年|年度|本年度|今年|目标|工作|全部|所有|经济社会发展|[省市县区]委|[省市县区]?政府)*"
+    "(?:任务|目标)"
+)
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行"})
 TOGETHER = frozenset({"形成"})
@@ -239,6 +250,7 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
         DEFINES.match(text, start, end)
         or PAST.search(text, start, end)
         or COPULAR.search(text, start, end)
+        or VALUES.search(text, start, end)
         or _labels().narrative.search(text, start, end)
     )
 
@@ -246,7 +258,7 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
 def _reports(text: str, term: Term) -> bool:
     """Whether a word of report tells, rather than describing a thing (疫情以来出台的政策)."""
     return bool(term.sort & Sort.REPORTED) and not (
-        text.startswith("以来", term.end - 2) and DESCRIBES.match(text, term.end)
+        text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end)
     )
 
 
@@ -293,6 +305,8 @@ def _is_label(text: str, clause: Clause) -> bool:
 def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
     words = text[verb.start : verb.end]
+    if words in COMPLETING or words == "细化":
+        return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
     if words not in OF_ANYTHING and words not in TOGETHER:
         return words in ONLY_MORE and text.startswith("措施", verb.end)
     if verb.end == clause.span.end:

@@ -24,6 +24,11 @@ MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 BARE = compiled(r"\p{Han}{2,7}")
+# 市安委会决定在全市组织开展大检查: who decides does it, unless it is a meeting
+DECIDED = compiled(r"(?:^|[，,。；;：:\s])(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性]|的)")
+# 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
+OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+LONGEST_OWNER = 10
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
 TOGETHER = compiled(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
@@ -51,7 +56,8 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
     for clause in clauses:
-        lead += _subjects(text, clause, taken)
+        lead += _subjects(text, clause, taken) or _owners(text, clause)
+    lead = lead or _deciding(text, span)
     leading = _in_order(lead)
     support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
@@ -147,6 +153,29 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if len(subject) == 1:
         return [unit_of(text, subject, rule)]
     return [unit_of(text, name, rule) for name in names if len(name) > 1 and not text[name.start].isdigit()]
+
+
+def _owners(text: str, clause: Clause) -> list[Unit]:
+    """Those whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇办公室)."""
+    if clause.agent or not text.startswith("各", clause.span.start):
+        return []
+    start = clause.span.start
+    sent = OF_EACH.match(text, start, clause.span.end)
+    if sent is None or not any(term.sort & Sort.TIME for term in clause.terms):
+        return []
+    ends = range(start + 2, min(start + LONGEST_OWNER, sent.end()))
+    end = next((end for end in ends if text.endswith(forms().collective, start, end)), None)
+    return [unit_of(text, Span(start, end), "lead.subject")] if end else []
+
+
+def _deciding(text: str, span: Span) -> list[Unit]:
+    """The organ that decides what is to be done, where nobody else is named; a meeting is none."""
+    decided = DECIDED.search(text, span.start, span.end) if text.find("决定", span.start, span.end) > 0 else None
+    if decided is None:
+        return []
+    names = split_names(text, *decided.span("who"))
+    organs = all(is_unit(name.of(text)) for name in names)
+    return [unit_of(text, name, "lead.subject") for name in names] if organs else []
 
 
 def _is_encouraged(text: str, subject: Span) -> bool:

@@ -1,0 +1,121 @@
+"""Find whom a clause is about: the organisation it begins with, told by its form and by what follows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from luoshi.core.commitments.lexicon import VERB, Sort, Term
+from luoshi.core.commitments.names import NO_NAME, is_unit
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
+NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
+PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
+SETTING_UP = ("成立", "组建", "设立")
+# who is addressed only where something is asked of them: 主办单位要, 留坝县要
+ADDRESSED = compiled(
+    r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]"
+)
+RECEIVED = compiled("(?:收到|接到)")
+OFFICE = compiled(r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到]))")
+BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
+JOINING = frozenset({"与", "同", "和", "及"})
+# 由区级负责审批, 由属地纳入停产整改
+BY_LEVEL = compiled("(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)")
+LIST_END = compiled("[，,。；;：:（(]")
+LONGEST_NAME, LONGEST_LIST = 20, 60
+PART_OF_NAME = ("人", "长")
+
+
+def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
+    """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
+    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB
+    for term in terms:
+        if term.start <= start + 1 or not term.sort & stops:
+            continue
+        by = BY.search(text, start, term.start)
+        start = by.end() if by else start
+        words = text[start : term.start].rstrip("都也均还并 ")
+        if term.sort & VERB and text.startswith("的", term.end):
+            return None, False  # 区政府召开的会议: the unit only describes what follows
+        if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
+            continue
+        asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
+        named = is_unit(words) or (term.sort & Sort.MODAL and ADDRESSED.fullmatch(words))
+        if named and (len(words) > 2 or asked):
+            words += _more_of_name(text, start + len(words), terms, end)
+            asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
+            return Span(start, start + len(words)), bool(asked)
+        if term.sort & Sort.TIME:
+            start = term.end
+        if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
+            break
+    return _whole(text, start, end, [term.sort for term in terms if term.start > start and term.end - term.start > 1])
+
+
+def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | None, bool]:
+    """The organisation that a clause without a verb consists of, or that it names before what it received.
+
+    `sorts` are the flags of its longer words.
+    """
+    words = text[start:end].strip()
+    # 市安委会在节日期间将派出督导组: the clause says something of its beginning
+    says = any(sort & (Sort.MODAL | Sort.TIME) for sort in sorts)
+    verbs = any(sort & VERB for sort in sorts)
+    if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
+        return Span(start, start + len(words)), True
+    received = RECEIVED.search(text, start, end)
+    if received and is_unit(text[start : received.start()]):
+        return Span(start, received.start()), True
+    headed = DEPARTMENT.match(text, start, end)
+    return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
+
+
+def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
+    """A place of one character that something is asked of, or that sets something up (镇|要, 县|成立)."""
+    at = bisect_left(terms, (start + 1, 0, 0))
+    follows = at < len(terms) and terms[at].start == start + 1
+    asked = follows and (terms[at].sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
+    return Span(start, start + 1) if asked and text[start] in PLACES else None
+
+
+def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
+    """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
+    stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
+    after = (terms[index] for index in range(bisect_left(terms, (joiner.end, 0, 0)), len(terms)))
+    stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
+    return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
+
+
+def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
+    """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
+    stop = LIST_END.search(text, start, end)
+    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 2, -1):
+        names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
+        if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
+            return Span(start, last), True
+    level = BY_LEVEL.match(text, start, end)
+    return (Span(*level.span()), True) if level else None
+
+
+def _is_place(name: str, names: list[str]) -> bool:
+    """Whether a name of one character is a place beside others (由县、开发区制定)."""
+    return len(names) > 1 and len(name) == 1 and name in PLACES
+
+
+def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
+    """What still belongs to a name that looked complete: 县政府|督查室, where 督查 alone is a verb."""
+    more = OFFICE.match(text, offset, end)
+    if more is None:
+        return ""
+    inside = [term for term in terms if more.start() <= term.start < more.end()]
+    if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
+        return ""
+    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
+        return str(more.group())
+    after = next((term for term in terms if term.start >= more.end()), None)
+    return more.group() if after is None or after.start - more.end() <= 1 else ""
