@@ -109,6 +109,15 @@ def test_a_figure_to_be_reached_is_read_with_its_comparator(words, text, op, val
     assert found.blank is (value is None)
 
 
+def test_figures_of_one_list_share_the_bound_before_it():
+    words = "履约率、开工率、到位率分别达到90%、80%、30%以上"
+    assert [(q.value, q.comparator) for q in find_quantities(words, 0, len(words), [])] == [
+        (90, ">="),
+        (80, ">="),
+        (30, ">="),
+    ]
+
+
 @pytest.mark.parametrize(("words", "text", "lower", "upper", "unit"), RANGES, ids=[row[0] for row in RANGES])
 def test_a_range_keeps_both_its_bounds(words, text, lower, upper, unit):
     (found,) = find_quantities(words, 0, len(words), [])

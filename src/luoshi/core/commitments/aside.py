@@ -23,6 +23,8 @@ ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters
 DAY = compiled(r"\s*(?:\p{Han}{2,6}讯|[（(][^（）()]{2,20}[）)])?[^。\n]{0,12}?\d{1,2}月\d{1,2}日")
+# 决定从4月1日起开展……，现将要求通知如下: what was decided is to be done by a day
+DECIDED = compiled("决定(?:于|从|自|在)[^，。；]{0,12}[月日起前]")
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -84,6 +86,8 @@ def _is_formula(survey: Survey, span: Span) -> bool:
     terms = survey.terms_in(span, [])
     if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
         return True
+    if DECIDED.search(survey.document.text, span.start, span.end):
+        return False
     last = None
     for term in terms:
         if term.sort & Sort.FORMULA:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.commitments.names import RELATED, is_unit
-from luoshi.core.commitments.subjects import alone, find_subject, led
+from luoshi.core.commitments.subjects import alone, find_subject, given_to, led
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -22,6 +22,7 @@ REPORTING = compiled(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = (
     "把",
@@ -63,6 +64,11 @@ ASKED_BY = compiled(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
 )
 ASKED_FIRST = ("会", "要", "决", "议", "明", "确", "同")
+PLANS = ("计划", "预计")
+FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建成|投产|投用|投入使用|完成|交付|开业|通车|开馆)")
+DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
+MEETINGS = ("会议", "会上")
+AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
 AS = compiled(r"以[^，。；]{2,30}为")
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
@@ -100,7 +106,7 @@ class Clause:
 
 def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
-    if text.find("计划", start, end) >= 0:
+    if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
         terms = _with_plans(text, terms)
     starts = [term.start for term in terms]
     found = []
@@ -113,12 +119,15 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
 def _with_plans(text: str, terms: list[Term]) -> list[Term]:
     """The terms with 计划 read as a modal where an act or a time follows at once (计划投资, 计划12月28日开业).
 
+    So is 预计 where a day follows that something will be there on (预计12月开工).
+
     A paper is 计划 of something; and where the segment reports, a plan that only tells how big a thing is does not ask.
     """
     told = any(term.sort & Sort.REPORTED for term in terms)
     read = list(terms)
     for index, (term, after) in enumerate(pairwise(terms)):
-        if text[term.start : term.end] != "计划" or after.start != term.end:
+        word = text[term.start : term.end]
+        if word not in PLANS or after.start != term.end or (word == "预计" and not FORESEEN.match(text, after.end)):
             continue
         timed = after.sort & Sort.TIME or text[after.start] in "于在"
         invests = text[after.start : after.end] == "投资"
@@ -170,7 +179,7 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start = _skip(text, start, span.end, terms)
     asking = ASKED_BY.match(text, start, span.end) if text.startswith(ASKED_FIRST, start) else None
-    start = asking.end() if asking else start
+    start = asking.end() if asking else _after_decision(text, start, span.end, terms)
     led_by = text.startswith("由", start)
     here = next((term for term in terms if term.start >= start), None)
     modal = None
@@ -179,6 +188,8 @@ def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
         here = next((term for term in terms if term.start >= start), None)
     named = here is not None and (text.startswith(NAMED, here.end) or _names_organ(text, here, span.end))
     if here and here.start == start and here.sort & VERB and not (named or _opens_phrase(text, start)):
+        if here.sort & Sort.DELIVER and (given := given_to(text, here.end, span.end)):
+            return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
@@ -187,6 +198,21 @@ def _names_organ(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将)."""
     organ = ORGAN_OF.match(text, verb.start, end)
     return organ is not None and organ.end() > verb.end and is_unit(organ.group())
+
+
+def _after_decision(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
+    """Where a clause goes on after who decided it (市安委会决定|开展检查)."""
+    decided = DECIDES.match(text, start, end) if text.find("决定", start, end) > 0 else None
+    if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
+        return start
+    return _skip(text, decided.end(), end, terms)
+
+
+def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Span, modal: Term | None) -> Clause:
+    """A clause that says by whom something is done (奖励标准由县、开发区|制定)."""
+    words, terms = both
+    verb = _verb(text, [term for term in terms if term.start >= given.end], turned=False)
+    return Clause(span, words, given, agent=True, modal=modal, verb=verb, led_by=True)
 
 
 def _opens_phrase(text: str, start: int) -> bool:
@@ -207,32 +233,46 @@ def _with_subject(
     subject, agent = None, False
     if related:
         subject, agent = Span(*related.span()), True
-    elif not phrase:
-        one = alone(text, begin, terms)
-        subject, agent = (one, True) if one else find_subject(text, begin, span.end, terms)
-        if subject and agent and subject.start - 2 >= span.start and text.startswith(WHOLE, subject.start - 2):
-            # 全县水利部门: what looked like an opening is part of the name
-            subject = Span(subject.start - 2, subject.end)
-        if led_by and not agent:
-            subject, agent = led(text, begin, span.end) or (subject, agent)
-    if modal is not None and text[modal.start : modal.end] in DENYING:
-        subject, agent = None, False  # 不得拖压或转给其他单位: none of it is asked
-    after = subject.end if subject else start
+    elif not phrase and not (modal and text[modal.start : modal.end] in DENYING):
+        # after 不得 nobody is asked: 不得拖压或转给其他单位
+        subject, agent = _about(text, Span(begin, span.end), terms, span.start, led_by=led_by)
+    given = given_to(text, begin, span.end) if not agent and not led_by else None
+    if given:
+        return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
-    later = [term for term in terms if term.start >= after]
+    later = [term for term in terms if term.start >= (subject.end if subject else start)]
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
-    verb = (
-        None if text.startswith("以", start) and AS.match(text, start, span.end) else _verb(text, later, turned=turned)
-    )
-    if modal is None and agent and subject and text.startswith("将", subject.end):
-        modal = Term(subject.end, subject.end + 1, Sort.MODAL)  # 督查室|将|开展: what is to come
+    as_ = text.startswith("以", start) and AS.match(text, start, span.end)
+    verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
-        modal = next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
+        modal = _modal(text, later, verb, subject if agent else None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
     return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
+
+
+def _about(text: str, rest: Span, terms: tuple[Term, ...], first: int, *, led_by: bool) -> tuple[Span | None, bool]:
+    """Whom a clause that goes on with `rest` is about, and whether it is asked something; `first` is its beginning."""
+    one = alone(text, rest.start, terms)
+    subject, agent = (one, True) if one else find_subject(text, rest.start, rest.end, terms)
+    if subject and agent and subject.start - 2 >= first and text.startswith(WHOLE, subject.start - 2):
+        # 全县水利部门: what looked like an opening is part of the name
+        subject = Span(subject.start - 2, subject.end)
+    if agent and subject and text.startswith("要求", subject.end):
+        # 市林草局要求|各地: who is asked follows; who asks does not do it
+        subject, agent = find_subject(text, subject.end + 2, rest.end, terms)
+    if led_by and not agent:
+        subject, agent = led(text, rest.start, rest.end) or (subject, agent)
+    return subject, agent
+
+
+def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) -> Term | None:
+    """The word that asks, before the verb; 将 right after who is to do it says what is to come."""
+    if agent and text.startswith("将", agent.end):
+        return Term(agent.end, agent.end + 1, Sort.MODAL)
+    return next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
 
 
 def _asked_for(text: str, later: list[Term]) -> list[Term]:
@@ -260,12 +300,16 @@ def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
 
 def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     """The act that a light verb only presses on with, where it follows at once (抓紧|排出任务表, 加快|编制方案)."""
-    if text[verb.start : verb.end] not in PRESSING:
+    words = text[verb.start : verb.end]
+    if words in AIMING:
+        # 紧盯未办结事项|开展“回头看”
+        return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb)
+    if words not in PRESSING:
         return verb
     at = bisect_left(terms, (verb.end, 0, 0))
     after = terms[at] if at < len(terms) else None
     follows = after is not None and after.start == verb.end and after.end - after.start > 1
-    if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & (Sort.CONCRETE | Sort.ABSTRACT):
+    if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & NOUN:
         return verb
     return after
 

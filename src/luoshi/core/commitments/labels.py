@@ -305,7 +305,7 @@ def _is_label(text: str, clause: Clause) -> bool:
 def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
     words = text[verb.start : verb.end]
-    if words in COMPLETING or words == "细化":
+    if words in COMPLETING or (words == "细化" and not text.startswith("措施", verb.end)):
         return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
     if words not in OF_ANYTHING and words not in TOGETHER:
         return words in ONLY_MORE and text.startswith("措施", verb.end)

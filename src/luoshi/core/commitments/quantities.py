@@ -34,7 +34,12 @@ CLASS = compiled(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
-NOT_AFTER = ("第", "近", "上", "前", "后", "末", "倒数", "每", "另", "同", "逐", "某", "哪", "之")
+LISTED = compiled(r"(?:[\d.]{1,8}(?:%|个百分点)、)+$")  # 分别达到90%、|80%: the bound is theirs as well
+BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
+DESCRIBED = compiled(
+    "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
+)  # how big a thing is, not how much is done
+NOT_AFTER = ("不含", "含", "第", "近", "上", "前", "后", "末", "倒数", "每", "另", "同", "逐", "某", "哪", "之")
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 TITLED = compiled("《[^》]*》")
@@ -118,7 +123,7 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     if before.endswith(NOT_AFTER) or _quoted(text, start, first) or _is_idiom(text, match):
         return False
     clause: str = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
-    after = text[last : min(end, last + 8)]
+    after = text[last : min(end, last + 12)]
     rest = CLAUSE_END.split(text[last : min(end, last + REACH)])[0]
     unit = match["unit"] or "%"
     if _is_condition(after, unit, clause, rest, words) or _names_class(match, text, last):
@@ -151,6 +156,8 @@ def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words:
     if match["number"] == "一":
         return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
     bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
+    if match["unit"] == "期" and (match["number"] or "") in SMALL | {"一"}:
+        return False  # 二期工程 is the second, not two
     if match["unit"] in PLACE_UNITS and not words.deliver.search(clause.rsplit("、", 1)[-1]):
         return bounded
     if (
@@ -179,6 +186,9 @@ def _ends_clause(before: str, after: str) -> bool:
 
 def _is_condition(after: str, unit: str, clause: str, rest: str, words: _Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
+    after = BRACKET.sub("", after)
+    if DESCRIBED.search(clause):
+        return True
     if after.startswith(("的，", "的,", "及以上的，", "性")):
         return True
     if after.startswith("的") and not after.startswith(
@@ -219,6 +229,7 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: _Words) -> 
     first, last = match.span()
     tail = match["tail"] or match["tail0"] or ""
     before = text[max(start, first - REACH) : first]
+    before = LISTED.sub("", before)
     before = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
     span = Span(first, last)
     if match["bare"]:

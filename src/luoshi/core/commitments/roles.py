@@ -9,11 +9,11 @@ from functools import cache
 
 import regex
 
-from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.clauses import DECIDES, Clause, skip_opening
 from luoshi.core.commitments.leaders import find_leaders
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
-from luoshi.core.commitments.names import RELATED, forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.commitments.names import LEVEL, RELATED, forms, is_collective, is_unit, longest_first, split_names
 from luoshi.core.commitments.notes import unit_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
@@ -24,8 +24,6 @@ MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 BARE = compiled(r"\p{Han}{2,7}")
-# 市安委会决定在全市组织开展大检查: who decides does it, unless it is a meeting
-DECIDED = compiled(r"(?:^|[，,。；;：:\s])(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性]|的)")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 LONGEST_OWNER = 10
@@ -57,7 +55,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     taken = _in_order([*lead, *support, *leaders])
     for clause in clauses:
         lead += _subjects(text, clause, taken) or _owners(text, clause)
-    lead = lead or _deciding(text, span)
+    lead = lead or _deciding(text, clauses)
     leading = _in_order(lead)
     support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
@@ -107,7 +105,10 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     for match in _marker_pattern().finditer(text, span.start, span.end):
         start = skip_opening(text, match.start("list"), match.end("list"))
         names = split_names(text, start, match.end("list"))
-        if not names or not (all(is_unit(name.of(text)) for name in names) or _closed(text, names, match)):
+        named = [name.of(text) for name in names]
+        if not names or not (
+            all(is_unit(words) or LEVEL.fullmatch(words) for words in named) or _closed(text, names, match)
+        ):
             continue
         if text.startswith(forms().encouraged, names[0].start) or touches(
             [leader.span for leader in leaders], names[0]
@@ -152,7 +153,9 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
         return []
     if len(subject) == 1:
         return [unit_of(text, subject, rule)]
-    return [unit_of(text, name, rule) for name in names if len(name) > 1 and not text[name.start].isdigit()]
+    if clause.led_by and text.startswith("、", subject.start + 1):
+        names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
+    return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
@@ -165,17 +168,21 @@ def _owners(text: str, clause: Clause) -> list[Unit]:
         return []
     ends = range(start + 2, min(start + LONGEST_OWNER, sent.end()))
     end = next((end for end in ends if text.endswith(forms().collective, start, end)), None)
-    return [unit_of(text, Span(start, end), "lead.subject")] if end else []
-
-
-def _deciding(text: str, span: Span) -> list[Unit]:
-    """The organ that decides what is to be done, where nobody else is named; a meeting is none."""
-    decided = DECIDED.search(text, span.start, span.end) if text.find("决定", span.start, span.end) > 0 else None
-    if decided is None:
+    if end is None:
         return []
-    names = split_names(text, *decided.span("who"))
-    organs = all(is_unit(name.of(text)) for name in names)
-    return [unit_of(text, name, "lead.subject") for name in names] if organs else []
+    end += text.endswith(forms().collective, start, end + 1)  # 各村|居
+    return [unit_of(text, Span(start, end), "lead.subject")]
+
+
+def _deciding(text: str, clauses: list[Clause]) -> list[Unit]:
+    """The organ that decides what is to be done, where nobody else is named (市安委会决定开展检查); no meeting."""
+    for clause in clauses:
+        start = skip_opening(text, clause.span.start, clause.span.end)
+        decided = DECIDES.match(text, start, clause.span.end)
+        names = split_names(text, *decided.span("who")) if decided else []
+        if names and all(is_unit(name.of(text)) for name in names):
+            return [unit_of(text, name, "lead.subject") for name in names]
+    return []
 
 
 def _is_encouraged(text: str, subject: Span) -> bool:

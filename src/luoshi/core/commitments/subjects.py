@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from luoshi.core.commitments.lexicon import VERB, Sort, Term
+from luoshi.core.commitments.lexicon import VERB, Sort, Term, find_terms
 from luoshi.core.commitments.names import NO_NAME, is_unit
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -21,11 +21,15 @@ ADDRESSED = compiled(
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]"
 )
 RECEIVED = compiled("(?:收到|接到)")
-OFFICE = compiled(r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到]))")
+OFFICE = compiled(
+    r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
+)
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 JOINING = frozenset({"与", "同", "和", "及"})
 # 由区级负责审批, 由属地纳入停产整改
-BY_LEVEL = compiled("(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)")
+BY_LEVEL = compiled(
+    "(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)"
+)
 LIST_END = compiled("[，,。；;：:（(]")
 LONGEST_NAME, LONGEST_LIST = 20, 60
 PART_OF_NAME = ("人", "长")
@@ -102,6 +106,16 @@ def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     return (Span(*level.span()), True) if level else None
 
 
+def given_to(text: str, start: int, end: int) -> Span | None:
+    """Those after 由 inside a clause, right before what they do (奖励标准由县、开发区|制定); None where none is."""
+    by = BY.search(text, start, end) if text.find("由", start, end) > start else None
+    found = led(text, by.end(), end) if by else None
+    does = found and any(
+        term.start == 0 and term.sort & VERB for term in find_terms(text[found[0].end : found[0].end + 6])
+    )
+    return found[0] if found and does else None
+
+
 def _is_place(name: str, names: list[str]) -> bool:
     """Whether a name of one character is a place beside others (由县、开发区制定)."""
     return len(names) > 1 and len(name) == 1 and name in PLACES
@@ -112,10 +126,10 @@ def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> 
     more = OFFICE.match(text, offset, end)
     if more is None:
         return ""
+    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
+        return str(more.group())
     inside = [term for term in terms if more.start() <= term.start < more.end()]
     if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
         return ""
-    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
-        return str(more.group())
     after = next((term for term in terms if term.start >= more.end()), None)
     return more.group() if after is None or after.start - more.end() <= 1 else ""

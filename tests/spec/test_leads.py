@@ -1,0 +1,46 @@
+"""Who is to do it: told by what is asked, decided, sent in or left to a level. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.text import reading
+
+LEADS = [
+    # sentence of a notice, who leads
+    ("市财政局要在10月底前拿出方案。", ["市财政局"]),
+    # who decides does it, a meeting does not
+    ("市安委会决定于6月开展消防安全大检查。", ["市安委会"]),
+    ("会议决定于6月开展消防安全大检查。", []),
+    # who asks does not do it
+    ("市林业局要求各县区做好苗木储备并建立台账。", ["各县区"]),
+    ("市应急局要求，汛期前完成隐患排查。", []),
+    # what belongs to them is theirs to send in
+    ("各村居防汛工作领导小组名单于5月30日前报镇政府。", ["各村居"]),
+    ("各牵头单位的实施方案务于3月10日前报送市政府督查室。", ["各牵头单位"]),
+    # what is to come
+    ("县政府督查室将紧盯未办结事项开展“回头看”。", ["县政府督查室"]),
+    # levels and places that stand alone
+    ("环境影响登记表原则上由区级负责审批。", ["区级"]),
+    ("奖励标准由县、开发区制定并公布。", ["县", "开发区"]),
+    ("未达标的生产线由属地纳入停产整改清单。", ["属地"]),
+    ("镇成立防汛工作领导小组。", ["镇"]),
+    # names that go on, or seem to
+    ("区政府审查后办理登记。", ["区政府"]),
+    ("市委、市政府重点工作督查组将逐月开展专项督查。", ["市委、市政府重点工作督查组"]),
+    ("街道办事处筹备组要建立巡护台账。", ["街道办事处筹备组"]),
+    ("各部门各单位要在季度末前报送进展。", ["各部门各单位"]),
+    # what is not to be done is nobody's name
+    ("收到建议后，不得自行转给其他承办单位。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "leads"), LEADS, ids=[row[0] for row in LEADS])
+def test_a_sentence_says_who_leads(sentence, leads):
+    (commitment,) = reading(f"关于做好重点工作的通知\n{sentence}\n").commitments
+    assert [unit.name for unit in commitment.lead] == leads
+
+
+def test_those_a_notice_is_sent_to_lead_nothing_by_that():
+    text = "各办（中心），镇属有关部门：\n一、工作目标\n群众满意度达到96%以上。\n"
+    assert [commitment.lead for commitment in reading(text).commitments] == [()]
