@@ -1,0 +1,148 @@
+"""Levels of industries, places and enterprises over a span and over the same span a year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from luoshi.analytics.schema import Basis
+from luoshi.apps.economy.actions.take_in import store_root
+from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.models import Import
+from luoshi.core.metrics.units import convert
+
+PRICES = ("constant", "current", "")
+"""Prices in the order in which they are preferred for growth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Levels of what, where, up to which month end; `industry` None asks for every industry, "" for the whole."""
+
+    indicator: str
+    places: tuple[str, ...]
+    period: Date
+    basis: Basis = "cumulative"
+    industry: str | None = None
+    enterprises: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level in the indicator's unit: `now`, and `before` for the same span a year before; None where unknown.
+
+    `now_earlier` and `before_earlier` are those of the span that ended a month earlier, None in January. `gaps` where
+    some of the single months it is summed from are not there.
+    """
+
+    place: str
+    industry: str
+    enterprise: str
+    now: Decimal | None
+    before: Decimal | None
+    now_earlier: Decimal | None
+    before_earlier: Decimal | None
+    gaps: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Levels at one kind of prices, in one unit, in the order of place, industry, enterprise."""
+
+    price: str
+    unit: str
+    rows: tuple[Level, ...]
+
+
+def levels(wanted: Wanted, *, at: datetime) -> Levels:
+    """What is known at `at` of what is wanted; at comparable prices where there are such, else at current ones."""
+    paths, known_at = listed_files(at)
+    if known_at is None or not wanted.places:
+        return Levels("", indicators()[wanted.indicator].unit, ())
+    return _levels(store_root(), paths, known_at, wanted)
+
+
+def months(indicator: str, *, at: datetime) -> list[Date]:
+    """The months for which industries or enterprises have levels of an indicator, latest first."""
+    paths, known_at = listed_files(at)
+    return list(_months(store_root(), paths, known_at, indicator)) if known_at else []
+
+
+def listed_files(at: datetime) -> tuple[tuple[str, ...], datetime | None]:
+    """The files known at `at`, and the moment from which on they are all there was."""
+    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
+    return tuple(each["path"] for _, files in imports for each in files), imports[-1][0] if imports else None
+
+
+@lru_cache(maxsize=32)
+def _months(root: Path, paths: tuple[str, ...], known_at: datetime, indicator: str) -> tuple[Date, ...]:
+    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.spans import last_months  # noqa: PLC0415
+
+    every = observations(duckdb(), root, paths)
+    return tuple(last_months(every.filter(every.vintage <= known_at), indicator).to_pyarrow()["period"].to_pylist())
+
+
+@lru_cache(maxsize=64)
+def _levels(root: Path, paths: tuple[str, ...], known_at: datetime, wanted: Wanted) -> Levels:
+    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415
+    from luoshi.analytics.expressions import known  # noqa: PLC0415
+    from luoshi.analytics.spans import month_end, narrowed, spans  # noqa: PLC0415
+
+    year, month = wanted.period.year, wanted.period.month
+    ends = [month_end(y, m) for m in (month, month - 1, month - 2) if m > 0 for y in (year, year - 1)]
+    few = narrowed(
+        observations(duckdb(), root, paths),
+        indicator=wanted.indicator,
+        places=wanted.places,
+        years=(year, year - 1),
+        enterprises=wanted.enterprises,
+        industry=wanted.industry,
+    )
+    rows = spans(known(few, known_at), ends).order_by(["place", "industry", "enterprise"]).to_pyarrow().to_pylist()
+    by_price = {price: [row for row in rows if row["price"] == price] for price in PRICES}
+    price = next((price for price in PRICES if by_price[price]), "")
+    unit = indicators()[wanted.indicator].unit
+    made = (_level(row, wanted, unit) for row in by_price[price])
+    return Levels(price, unit, tuple(each for each in made if each is not None))
+
+
+def _level(row: dict[str, Any], wanted: Wanted, unit: str) -> Level | None:
+    month = wanted.period.month
+    cumulated = [_upto(row, number, unit) for number in range(2 * min(month, 3))]
+    now = [*cumulated[0::2], Decimal(0)] if month < 3 else cumulated[0::2]
+    before = [*cumulated[1::2], Decimal(0)] if month < 3 else cumulated[1::2]
+    if wanted.basis == "single":
+        # a year begins at nothing: what came before January is no part of it
+        single = _apart(now, row, 0), _apart(before, row, 1), _apart(now[1:], row, 2), _apart(before[1:], row, 3)
+        values = single if month > 1 else (*single[:2], None, None)
+    else:
+        values = (now[0], before[0], now[1], before[1]) if month > 1 else (now[0], before[0], None, None)
+    if values[0] is None and values[1] is None:
+        return None
+    summed = row["published_0"] is None, row["published_1"] is None
+    gaps = any(alone and 0 < row[f"months_{number}"] < month for number, alone in enumerate(summed))
+    return Level(row["place"], row["industry"], row["enterprise"], *values, gaps)
+
+
+def _upto(row: dict[str, Any], number: int, unit: str) -> Decimal | None:
+    """The level from January to an end: as published, else as the single months there are come to."""
+    value = row[f"published_{number}"] if row[f"published_{number}"] is not None else row[f"summed_{number}"]
+    return None if value is None else convert(Decimal(repr(round(value, 6))), row["unit"] or unit, unit)
+
+
+def _apart(ends: list[Decimal | None], row: dict[str, Any], number: int) -> Decimal | None:
+    """The level of the last month alone."""
+    if len(ends) < 2 or ends[0] is None:
+        return None
+    if ends[1] is None:
+        # summed from single months none of which came before: nothing came before
+        return ends[0] if row[f"published_{number}"] is None else None
+    return ends[0] - ends[1]
+
+
