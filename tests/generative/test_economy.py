@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
 import pytest
 from hypothesis import assume, given
@@ -22,6 +22,7 @@ from luoshi.core.economy import (
     shift_share,
     singles,
 )
+from luoshi.core.economy.rounding import rounded
 
 LEVELS = st.decimals(0, 100000, places=2)
 POSITIVE = st.decimals(1, 100000, places=2)
@@ -123,3 +124,14 @@ def test_the_floor_keeps_off_the_bottom_as_often_as_it_says(correlation: float) 
         held = [Peer("云川", floor, 0.0), *peers[1:]]
         other = safety("云川", held, correlation=correlation, seed=2, draws=20_000)
         assert other.off_bottom == pytest.approx(level, abs=0.015)
+
+
+@given(st.lists(st.decimals(-1000, 1000, places=9), max_size=40), st.integers(0, 4))
+def test_rounded_parts_add_up_to_their_rounded_sum_and_none_is_moved_by_a_unit(
+    values: list[Decimal], places: int
+) -> None:
+    shown = rounded(values, places)
+    unit = Decimal(1).scaleb(-places)
+    assert sum(shown, Decimal(0)) == sum(values, Decimal(0)).quantize(unit, ROUND_HALF_EVEN)
+    assert all(abs(value - each) < unit for value, each in zip(values, shown, strict=True))
+    assert all(each == each.quantize(unit) for each in shown)

@@ -43,7 +43,7 @@ def narrowed(
 def spans(table: ibis.Table, ends: Sequence[Date]) -> ibis.Table:
     """For each key, the level from January to each of the `ends` (month ends): a row a key.
 
-    `published_N` is what was published as cumulated to the Nth end, `summed_N` the sum of the single months up to it and
+    `published_N` is what was published as cumulated to the Nth end, `summed_N` the sum of the single months up to it,
     `months_N` how many of them there are; null or 0 where there is none. Columns besides: place, industry, enterprise,
     price, unit.
     """

@@ -11,9 +11,9 @@ from luoshi.core.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence on one indicator; `key` is the indicator whose line bears it out."""
+    """A sentence or a part of one; `href` leads to the figure that bears it out."""
 
-    key: str
+    href: str
     said: Words
 
 
@@ -21,7 +21,7 @@ def diagnosis(lines: Sequence[Line]) -> list[Phrase]:
     """What the lines say, weakest rank first: growth, where it went, the place among the cities. Nothing else."""
     known = [line for line in lines if line.latest]
     ordered = sorted(known, key=lambda line: line.standing.from_bottom if line.standing else len(known) + 1)
-    return [Phrase(line.indicator.key, _said(line)) for line in ordered]
+    return [Phrase(f"#{line.indicator.key}", _said(line)) for line in ordered]
 
 
 def _said(line: Line) -> Words:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.economy import pages
+from luoshi.apps.economy import industries, pages
 
 urlpatterns = [
     path("economy", pages.page, name="economy"),
     path("economy/excel", pages.excel, name="economy-excel"),
+    path("economy/industries", industries.page, name="economy-industries"),
+    path("economy/industries/excel", industries.excel, name="economy-industries-excel"),
+    path("economy/industries/sources", industries.sources, name="economy-sources"),
     path("economy/figures", pages.taking_in, name="figures"),
 ]

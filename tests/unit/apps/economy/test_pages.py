@@ -60,11 +60,11 @@ def test_the_safety_net_says_how_likely_the_last_place_is_and_what_growth_avoids
 def test_the_diagnosis_says_what_the_lines_say_weakest_first(loop: Loop) -> None:
     rows = [*years(云川市=-1.4, 岭阳市=3.0), ("一般公共预算收入", "云川市", "2026年1-10月", "", "", 2.0, "")]
     take_in(by=loop.liaison, document=read_figures(rows), at=NOW)
-    said = [(each.key, each.said.zh) for each in diagnosis(situation("云川市", at=NOW))]
-    assert said[0][0] == "industry"
+    said = [(each.href, each.said.zh) for each in diagnosis(situation("云川市", at=NOW))]
+    assert said[0][0] == "#industry"
     assert said[0][1].startswith("规上工业增加值累计下降1.4%，比上期")
     assert said[0][1].endswith("居全省第2位（共2个市），垫底。")
-    assert said[1] == ("revenue", "一般公共预算收入累计增长2%。")
+    assert said[1] == ("#revenue", "一般公共预算收入累计增长2%。")
 
 
 def test_a_workbook_is_previewed_then_taken_in(loop: Loop) -> None:

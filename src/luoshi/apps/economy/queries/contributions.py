@@ -43,8 +43,8 @@ class Asked:
 class Pulled:
     """What a part adds: `points` as shown, which add up to the growth of the whole as shown, and `exact` ones.
 
-    `change` is by how much more than a month earlier, None where that is not known. `many` is how many enterprises stand
-    together in the row of those not listed. The rest is what stands in the whole and in no part.
+    `change` is by how much more than a month earlier, None where that is not known. `many` is how many enterprises
+    stand together in the row of those not listed. The rest is what stands in the whole and in no part.
     """
 
     key: str
@@ -83,6 +83,11 @@ class Whole:
     missing: tuple[str, ...]
     gaps: int
 
+    @property
+    def others(self) -> bool:
+        """Whether some parts stand together in one row."""
+        return any(each.key == OTHERS for each in self.parts)
+
 
 def pulled(asked: Asked, *, at: datetime, shown: int | None = SHOWN) -> Whole | None:
     """The contributions asked for, as known at `at`; of enterprises the `shown` that pulled most in each direction and
@@ -95,19 +100,21 @@ def pulled(asked: Asked, *, at: datetime, shown: int | None = SHOWN) -> Whole | 
         return made
     listed = _listed(made.parts, shown)
     names = dict(Enterprise.objects.filter(code__in=[each.key for each in listed]).values_list("code", "name"))
-    parts = (replace(each, name=Words(names[each.key], names[each.key])) if names.get(each.key) else each for each in listed)
+    parts = (
+        replace(each, name=Words(names[each.key], names[each.key])) if names.get(each.key) else each for each in listed
+    )
     return replace(made, parts=_shown(tuple(parts), PLACES[asked.by]))
 
 
 def _wanted(asked: Asked) -> Wanted:
     below = tuple(Place.objects.filter(kind="below").values_list("name", flat=True))
     inside = (*below, asked.place.name) if asked.place.kind == "own" else (asked.place.name,)
-    common = {"indicator": asked.indicator, "period": asked.period, "basis": asked.basis}
+    key, period, basis = asked.indicator, asked.period, asked.basis
     if asked.by == "industry":
-        return Wanted(places=(asked.place.name,), industry=None, **common)
+        return Wanted(key, (asked.place.name,), period, basis)
     if asked.by == "county":
-        return Wanted(places=below if asked.place.kind == "own" else (), industry=asked.industry, **common)
-    return Wanted(places=inside, industry=asked.industry or None, enterprises=True, **common)
+        return Wanted(key, below if asked.place.kind == "own" else (), period, basis, asked.industry)
+    return Wanted(key, inside, period, basis, asked.industry or None, enterprises=True)
 
 
 def _wanted_whole(asked: Asked) -> Wanted:
@@ -163,7 +170,7 @@ def _rest(stated: Level, parts: Sequence[Level]) -> dict[str, Level]:
     small = Decimal("0.05") * (len(parts) + 1)
     if all(each is None or abs(each) <= small for each in sides[:2]):
         return {}
-    return {REST: Level(stated.place, "", "", *sides, gaps=False)}
+    return {REST: Level(stated.place, "", "", sides[0], sides[1], sides[2], sides[3], gaps=False)}
 
 
 def _earlier(parts: Mapping[str, Level]) -> dict[str, Decimal]:
@@ -191,9 +198,10 @@ def _name(key: str, by: By) -> Words:
 
 def _listed(parts: Sequence[Pulled], shown: int | None) -> tuple[Pulled, ...]:
     """The parts that pulled most up and most down; all others as one, so that nothing is lost of the sum."""
-    if shown is None or len(parts) <= 2 * shown + 1:
+    named, rest = [each for each in parts if each.named], [each for each in parts if not each.named]
+    if shown is None or len(named) <= 2 * shown + 1:
         return tuple(parts)
-    others = parts[shown:-shown]
+    others = named[shown:-shown]
     now, before = (sum((getattr(each, side) for each in others), NOTHING) for side in ("now", "before"))
     changes = [each.change for each in others]
     together = Pulled(
@@ -208,7 +216,7 @@ def _listed(parts: Sequence[Pulled], shown: int | None) -> tuple[Pulled, ...]:
         before,
         many=len(others),
     )
-    return (*parts[:shown], together, *parts[-shown:])
+    return (*named[:shown], together, *named[-shown:], *rest)
 
 
 def _shown(parts: tuple[Pulled, ...], places: int) -> tuple[Pulled, ...]:

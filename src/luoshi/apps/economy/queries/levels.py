@@ -144,5 +144,3 @@ def _apart(ends: list[Decimal | None], row: dict[str, Any], number: int) -> Deci
         # summed from single months none of which came before: nothing came before
         return ends[0] if row[f"published_{number}"] is None else None
     return ends[0] - ends[1]
-
-

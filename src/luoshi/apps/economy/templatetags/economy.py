@@ -38,3 +38,27 @@ def hundredths(points: Decimal) -> str:
     """Points to two places with their sign, a true minus."""
     shown = f"{points:+.2f}"
     return "0.00" if Decimal(shown) == 0 else shown.replace("-", "−")
+
+
+@register.filter
+def with_sign(points: Decimal) -> str:
+    """Points to the places they have, with their sign, a true minus."""
+    return f"{points:+f}".replace("-", "−") if points else f"{abs(points):f}"
+
+
+@register.filter
+def exactly(value: Decimal) -> str:
+    """A figure with all its digits that say something, up to six places."""
+    return f"{round(value, 6).normalize():f}"
+
+
+@register.filter
+def whole_number(value: Decimal) -> str:
+    """A level without places, its thousands apart."""
+    return f"{value:,.0f}"
+
+
+@register.filter
+def between(interval: tuple[float, float] | None) -> str:
+    """The ends of an interval in points."""
+    return "" if interval is None else f"{hundredths(Decimal(interval[0]))} ～ {hundredths(Decimal(interval[1]))}"

@@ -110,7 +110,16 @@ async function drawAll(within) {
   for (const each of every) draw(each, echarts);
 }
 
-drawAll();
+// who follows a link to a row is shown the table it stands in
+function shown() {
+  const figure = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("figure.chart.drawn:not(.tabled)");
+  if (!figure) return;
+  figure.querySelector("figcaption button").click();
+  document.getElementById(decodeURIComponent(location.hash.slice(1))).scrollIntoView({ block: "center" });
+}
+addEventListener("hashchange", shown);
+
+drawAll().then(shown);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) drawAll(event.target.parentElement ?? document); });
 new MutationObserver(() => drawAll()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll());

@@ -1,0 +1,125 @@
+"""The page of industries: what each industry, county and enterprise pulled, mix and competitiveness, the sources."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date as Date
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from luoshi.apps.economy import addresses
+from luoshi.apps.economy.addresses import EXCEL, address
+from luoshi.apps.economy.indicators import Indicator, indicators
+from luoshi.apps.economy.industries_sheet import sheet
+from luoshi.apps.economy.models import Enterprise, Place
+from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole, pulled
+from luoshi.apps.economy.queries.levels import months
+from luoshi.apps.economy.queries.origin import origin
+from luoshi.apps.economy.queries.shifts import shifts
+from luoshi.apps.economy.said import pulls_said, shifts_said, span
+from luoshi.core.economy.industries import divisions
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MONTHS_SHOWN = 36
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """Contributions and shift-share of a place up to a month; what the address does not say is chosen."""
+    at = timezone.now()
+    asked = asked_of(request.GET, at=at)
+    facts: dict[str, object] = {"asked": asked}
+    if asked is not None:
+        whole, share = pulled(asked, at=at), shifts(asked, at=at) if not asked.industry else None
+        facts |= {"whole": whole, "shifts": share, "span": span(asked), "indicator": indicators()[asked.indicator]}
+        facts["said"] = pulls_said(asked, whole) if whole else []
+        facts["shifts_said"] = shifts_said(share) if share else []
+        facts |= choices(asked, at=at) | {"rows": _rows(asked, whole) if whole else []}
+        facts |= {"excel": address(asked, EXCEL), "source": addresses.sources(asked, "")}
+    return render(request, "economy/industries.html", facts)
+
+
+def _rows(asked: Asked, whole: Whole) -> list[tuple[Pulled, str, str]]:
+    """Each part, where it is looked into, and where its figures came from."""
+    return [(each, addresses.further(asked, each.key), addresses.sources(asked, each.key)) for each in whole.parts]
+
+
+def excel(request: HttpRequest) -> HttpResponse:
+    """The same, every enterprise listed, exact figures, as a workbook."""
+    at = timezone.now()
+    asked = asked_of(request.GET, at=at)
+    whole = pulled(asked, at=at, shown=None) if asked else None
+    if asked is None or whole is None:
+        raise Http404
+    response = HttpResponse(sheet(asked, whole, shifts(asked, at=at)), content_type=SHEET)
+    name = f"{asked.place.name}{span(asked).zh}{indicators()[asked.indicator].name.zh}拉动.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """Where a figure of an industry, a place or an enterprise came from: every observation it is made of."""
+    at, given = timezone.now(), request.GET
+    indicator, code, year = (
+        indicators().get(given.get("indicator", "")),
+        given.get("enterprise", ""),
+        given.get("year", ""),
+    )
+    industry, place = given.get("industry", ""), given.get("place", "")
+    of = {"enterprise": code} if code else {"place": place, "industry": industry}
+    years = (int(year), int(year) - 1) if year.isdecimal() else ()
+    found = origin(indicator.key, at=at, years=years, **of) if indicator and (code or place) else []
+    if not found:
+        raise Http404
+    enterprise = Enterprise.objects.select_related("place").filter(code=code).first() if code else None
+    facts = {"indicator": indicator, "place": place, "industry": divisions().get(industry), "enterprise": enterprise}
+    return render(request, "economy/sources.html", facts | {"code": code, "found": found})
+
+
+def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
+    """What an address asks for; what it does not say, or says wrongly, is the first there is. None without figures."""
+    places = list(Place.objects.exclude(kind="peer"))
+    own = next((each for each in places if each.kind == "own"), None)
+    place = next((each for each in places if each.name == given.get("place")), own)
+    indicator, known = _indicator(given.get("indicator", ""), at)
+    if place is None or not known:
+        return None
+    period = next((each for each in known if f"{each:%Y-%m}" == given.get("period")), known[0])
+    by = given.get("by", "")
+    industry = given.get("industry", "")
+    return Asked(
+        indicator.key,
+        place,
+        period,
+        "enterprise" if by == "enterprise" else "county" if by == "county" and place.kind == "own" else "industry",
+        "single" if given.get("basis") == "single" else "cumulative",
+        industry if industry in divisions() and by != "industry" else "",
+    )
+
+
+def _indicator(key: str, at: datetime) -> tuple[Indicator, list[Date]]:
+    """An indicator that has figures of industries or enterprises, and its months: the one asked for, else the first."""
+    order = sorted(indicators().values(), key=lambda each: (each.key != key, each.key != "output"))
+    for each in order:
+        if each.grain == "month" and each.key != "inspections" and (known := months(each.key, at=at)):
+            return each, known
+    return order[0], []
+
+
+def choices(asked: Asked, *, at: datetime) -> dict[str, object]:
+    """What the filters offer."""
+    known = [each for each in months(asked.indicator, at=at) if _has_year_before(each, at, asked)]
+    return {
+        "areas": Place.objects.exclude(kind="peer"),
+        "periods": [(f"{each:%Y-%m}", each == asked.period) for each in known[:MONTHS_SHOWN]],
+        "trades": divisions().values(),
+    }
+
+
+def _has_year_before(period: Date, at: datetime, asked: Asked) -> bool:
+    day = calendar.monthrange(period.year - 1, period.month)[1]
+    return Date(period.year - 1, period.month, day) in months(asked.indicator, at=at)
