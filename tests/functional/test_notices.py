@@ -94,6 +94,7 @@ def test_choices_are_kept_on_a_narrow_screen(enter: Enter, loop: Loop) -> None:
 
 
 @pytest.mark.parametrize("address", ["/notices", "/notices/settings", "/notices/outbox"])
+@pytest.mark.once
 def test_pages_of_notices_fit_and_are_open_to_all(enter: Enter, loop: Loop, address: str) -> None:
     issued(loop, ONE)
     notice = Notice.objects.filter(kind="issued").first()

@@ -144,6 +144,7 @@ def test_the_speech_shows_what_a_colleague_did_without_a_reload(enter: Enter, lo
 
 
 @pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.once
 def test_every_page_reads_well_for_everybody_at_any_width(enter: Enter, loop: Loop, width: int) -> None:
     rows = issued(loop)
     again: Document = drafted(loop)

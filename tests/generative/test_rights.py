@@ -55,6 +55,7 @@ steps = st.builds(
 
 
 @pytest.mark.django_db
+@pytest.mark.once
 class RightsTest(TestCase):
     """A security administrator, three officials, and any order of acts."""
 

@@ -15,6 +15,7 @@ from tests.support.matrix import Example, walk, without_example
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.once
 def test_every_address_answers_every_role_as_the_matrix_says() -> None:
     city = small_city()
     faults = list(walk(examples(city), city))

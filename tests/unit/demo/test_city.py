@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 from django.test import override_settings
 
@@ -43,7 +43,10 @@ def city(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
         override_settings(MEDIA_ROOT=home / "files", SPOOL_ROOT=home / "spool"),
         transaction.atomic(),
     ):
-        yield make_city(today=TODAY)
+        made = make_city(today=TODAY)
+        # once for all: left to the end of each test, every row's references would be looked at again after each
+        connection.check_constraints()
+        yield made
         transaction.set_rollback(True)
 
 

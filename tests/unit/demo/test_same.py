@@ -11,7 +11,7 @@ from django.db import transaction
 from luoshi.demo.make import make_city
 from tests.support.demo import TODAY, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def made(seed: int) -> list[tuple[object, ...]]:

@@ -57,9 +57,10 @@ def test_a_revision_is_another_import_and_the_first_figure_can_still_be_seen(loo
 
 
 def test_the_same_file_twice_is_refused_and_nothing_is_written(loop: Loop) -> None:
-    take_in(by=loop.liaison, document=read_figures(), at=NOW)
+    document = read_figures()
+    take_in(by=loop.liaison, document=document, at=NOW)
     with pytest.raises(Conflict):
-        take_in(by=loop.liaison, document=read_figures(), at=NOW + DAY)
+        take_in(by=loop.liaison, document=document, at=NOW + DAY)
     assert Import.objects.count() == 1
 
 
