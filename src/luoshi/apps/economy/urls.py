@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from luoshi.apps.economy import industries, pages
+from luoshi.apps.economy.inspections import pages as inspections
 
 urlpatterns = [
     path("economy", pages.page, name="economy"),
@@ -12,5 +13,7 @@ urlpatterns = [
     path("economy/industries", industries.page, name="economy-industries"),
     path("economy/industries/excel", industries.excel, name="economy-industries-excel"),
     path("economy/industries/sources", industries.sources, name="economy-sources"),
+    path("economy/inspections", inspections.page, name="economy-inspections"),
+    path("economy/inspections/excel", inspections.excel, name="economy-inspections-excel"),
     path("economy/figures", pages.taking_in, name="figures"),
 ]

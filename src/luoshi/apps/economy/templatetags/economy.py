@@ -62,3 +62,15 @@ def whole_number(value: Decimal) -> str:
 def between(interval: tuple[float, float] | None) -> str:
     """The ends of an interval in points."""
     return "" if interval is None else f"{hundredths(Decimal(interval[0]))} ～ {hundredths(Decimal(interval[1]))}"
+
+
+@register.filter
+def offset(month: int) -> str:
+    """Months from another month: −3, 0, +3."""
+    return f"{month:+d}".replace("-", "−") if month else "0"
+
+
+@register.filter
+def exact(value: float) -> str:
+    """A figure as a chart reads it."""
+    return f"{value:.4f}"

@@ -1,0 +1,147 @@
+"""Enterprises month by month: their output, and when each was first inspected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from luoshi.apps.economy.actions.take_in import store_root
+from luoshi.apps.economy.models import Import
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from luoshi.core.economy.inspections.panel import Levels, Numbers
+
+DIVISION = 2
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Observed:
+    """n enterprises over m months.
+
+    `months` are month ends without a gap between the first and the last known. `industries` (divisions) and `counties`
+    are each enterprise's, as its latest figure has them. `output` is n x m at comparable prices, NaN where unknown;
+    `inspected` the index of the month of the first inspection known, NEVER for none.
+    """
+
+    months: tuple[Date, ...]
+    industries: tuple[str, ...]
+    counties: tuple[str, ...]
+    output: Levels
+    inspected: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is read: the root of the store, the files listed by then, the moment of the last import."""
+
+    root: Path
+    paths: tuple[str, ...]
+    known_at: datetime
+
+
+def files_at(at: datetime) -> Files | None:
+    """The files known at `at`; None before the first import. What was read from them stays right till the next."""
+    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
+    if not imports:
+        return None
+    return Files(store_root(), tuple(each["path"] for _, files in imports for each in files), imports[-1][0])
+
+
+@lru_cache(maxsize=2)
+def observed(files: Files) -> Observed | None:
+    """The months of every enterprise of these files; None where there is no output of any."""
+    found = _asked(files)
+    output = found.filter(_is(found, "output"))
+    return _observed(output, found.filter(_is(found, "inspections"))) if len(output) else None
+
+
+def _asked(files: Files) -> pa.Table:
+    """Levels of single months of enterprises at comparable prices, as known."""
+    from ibis import _  # noqa: PLC0415 - heavy; loaded when first asked
+
+    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415
+    from luoshi.analytics.expressions import known  # noqa: PLC0415
+
+    few = observations(duckdb(), files.root, files.paths).filter(
+        _.enterprise != "",
+        _.indicator.isin(["output", "inspections"]),
+        _.measure == "level",
+        _.grain == "month",
+        _.basis == "single",
+        _.price != "current",
+    )
+    names = ["indicator", "enterprise", "industry", "place", "period", "value"]
+    made: pa.Table = known(few, files.known_at).select(names).to_pyarrow()
+    return made
+
+
+def _is(table: pa.Table, indicator: str) -> Any:
+    from pyarrow import compute  # noqa: PLC0415
+
+    return compute.equal(table["indicator"], indicator)
+
+
+def _observed(output: pa.Table, inspections: pa.Table) -> Observed:
+    import numpy as np  # noqa: PLC0415
+
+    from luoshi.core.economy.inspections.panel import NEVER  # noqa: PLC0415
+
+    rows, codes = _coded(output["enterprise"])
+    numbers = _numbers(output)
+    first = int(numbers.min())
+    levels = np.full((len(codes), int(numbers.max()) - first + 1), np.nan)
+    levels[rows, numbers - first] = output["value"].to_numpy()
+    # what is assigned last stays: an enterprise's latest figure says where it is and what it makes
+    latest = np.zeros(len(codes), dtype=np.int64)
+    order = np.argsort(numbers, kind="stable")
+    latest[rows[order]] = order
+    inspected = np.full(len(codes), NEVER, dtype=np.int64)
+    places = {code: row for row, code in enumerate(codes)}
+    visits = inspections.filter(_above_nothing(inspections))
+    for code, number in zip(visits["enterprise"].to_pylist(), _numbers(visits), strict=True):
+        if code in places:
+            inspected[places[code]] = min(inspected[places[code]], int(number) - first)
+    return Observed(
+        tuple(_end(first + number) for number in range(levels.shape[1])),
+        tuple(each[:DIVISION] for each in output["industry"].take(latest).to_pylist()),
+        tuple(output["place"].take(latest).to_pylist()),
+        levels,
+        inspected,
+    )
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[Numbers, list[str]]:
+    """A number for each text of a column, and the texts they stand for."""
+    import numpy as np  # noqa: PLC0415
+
+    found = column.combine_chunks().dictionary_encode()
+    return found.indices.to_numpy().astype(np.int64), found.dictionary.to_pylist()
+
+
+def _numbers(table: pa.Table) -> Numbers:
+    """Each period as a number of months since 1970."""
+    import numpy as np  # noqa: PLC0415
+
+    made: Numbers = table["period"].to_numpy().astype("datetime64[M]").astype(np.int64)
+    return made
+
+
+def _above_nothing(table: pa.Table) -> Any:
+    from pyarrow import compute  # noqa: PLC0415
+
+    return compute.greater(table["value"], 0)
+
+
+def _end(number: int) -> Date:
+    """The last day of a month by its number since 1970."""
+    import calendar  # noqa: PLC0415
+
+    year, month = 1970 + number // YEAR, number % YEAR + 1
+    return Date(year, month, calendar.monthrange(year, month)[1])
