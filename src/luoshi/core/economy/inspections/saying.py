@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from luoshi.core.economy.inspections.results import Estimate, Left, Likeness, Study
 from luoshi.core.words import Words
+
+GLUE = (("zh", "、"), ("en", "; "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,19 @@ def _against(study: Study, found: Estimate) -> Iterator[Sentence]:
 def _left(left: Left) -> Iterator[Sentence]:
     rest = left.inspected - left.matched
     if rest:
-        yield _one("left", {"rest": rest, "matched": left.matched, **asdict(left)})
+        yield _one("left", {"rest": rest, "matched": left.matched, "why": _why(left)})
     if left.after:
         yield _one("stopped", {"after": left.after}, warns=True)
     if left.alone > left.matched:
         yield _one("most", {}, warns=True)
+
+
+def _why(left: Left) -> Words:
+    """Why some are left out, each reason that there is with its count."""
+    counts = {key: getattr(left, key) for key in _texts()["why"]}
+    said = [(_texts()["why"][key], count) for key, count in counts.items() if count]
+    zh, en = (glue.join(text[tongue].format(count=count) for text, count in said) for tongue, glue in GLUE)
+    return Words(zh, en)
 
 
 def unlikest(study: Study) -> Likeness | None:
