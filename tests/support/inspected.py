@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date as Date
+from datetime import datetime
 
 import numpy as np
 
+from luoshi.analytics import Observation
 from luoshi.core.economy.inspections.panel import NEVER, Levels, Numbers
+
+FIRST, YEAR = 2024, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +59,35 @@ def made(
         inspected[chosen] = month
         logs[chosen, month:] += effect
     return Made([f"{10 + number}" for number in of], np.exp(logs), inspected)
+
+
+def observations(
+    panel: Made, *, vintage: datetime, counties: tuple[str, ...] = ("望川区", "南浦区")
+) -> list[Observation]:
+    """The panel as a bureau's figures: monthly output and inspections of enterprises, in each county by turns."""
+    found = []
+    for row, industry in enumerate(panel.industries):
+        common = Observation(
+            "output",
+            counties[row % len(counties)],
+            month_end(0),
+            0.0,
+            "万元",
+            vintage,
+            industry=industry,
+            enterprise=f"{row:018d}",
+            basis="single",
+            price="constant",
+        )
+        figures = zip(range(panel.output.shape[1]), panel.output[row], strict=True)
+        found += [replace(common, period=month_end(month), value=float(value)) for month, value in figures]
+        if panel.inspected[row] != NEVER:
+            visit = {"indicator": "inspections", "unit": "次", "price": "", "value": 1.0}
+            found.append(replace(common, period=month_end(int(panel.inspected[row])), **visit))  # type: ignore[arg-type]
+    return found
+
+
+def month_end(number: int) -> Date:
+    """The last day of a month, 0 being the January the panel begins in."""
+    year, month = FIRST + number // YEAR, number % YEAR + 1
+    return Date(year, month, monthrange(year, month)[1])

@@ -15,6 +15,7 @@ from django.test import override_settings
 
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
+from luoshi.apps.economy.queries.inspections import Asked, inspections
 from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation, Report
 from luoshi.apps.ledger.queries.contradictions import contradictions
 from luoshi.apps.ledger.queries.gauges import gauges
@@ -27,6 +28,7 @@ from luoshi.core.lifecycle.table import table
 from luoshi.core.metrics import REGISTRY
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import review_rules, stories
+from luoshi.demo.data import table as data_table
 from luoshi.demo.make import make_city
 from luoshi.demo.papers import papers
 from tests.support.demo import TODAY
@@ -56,6 +58,15 @@ def test_it_is_a_city_of_about_the_size_of_one(city: City) -> None:
     assert 350 <= Person.objects.count() <= 450
     assert not Post.objects.annotate(held=Count("holdings")).filter(held=0).exists()
     assert Person.objects.values("name").distinct().count() == Person.objects.count()
+
+
+def test_what_inspections_do_to_output_is_found_where_the_generator_put_it(city: City) -> None:
+    known, found = data_table("trades")["inspections"], inspections(Asked(window=3), at=city.end)
+    assert found is not None
+    assert found.estimate is not None
+    assert found.estimate.low <= known["effect"] <= found.estimate.high < 0
+    assert found.earlier is not None
+    assert found.earlier.covers_nothing
 
 
 def test_every_role_is_somebodys_and_each_charge_leads_to_a_leader(city: City) -> None:

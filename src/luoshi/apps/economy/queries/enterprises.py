@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from luoshi.apps.economy.actions.take_in import store_root
-from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.store import Ground, ask
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from luoshi.core.economy.inspections.panel import Levels, Numbers
 
+INDICATORS = ("output", "inspections")
 DIVISION = 2
 YEAR = 12
 
@@ -37,49 +35,28 @@ class Observed:
     inspected: Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
-    """What is read: the root of the store, the files listed by then, the moment of the last import."""
-
-    root: Path
-    paths: tuple[str, ...]
-    known_at: datetime
-
-
-def files_at(at: datetime) -> Files | None:
-    """The files known at `at`; None before the first import. What was read from them stays right till the next."""
-    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
-    if not imports:
-        return None
-    return Files(store_root(), tuple(each["path"] for _, files in imports for each in files), imports[-1][0])
-
-
 @lru_cache(maxsize=2)
-def observed(files: Files) -> Observed | None:
-    """The months of every enterprise of these files; None where there is no output of any."""
-    found = _asked(files)
+def observed(on: Ground) -> Observed | None:
+    """The months of every enterprise as known on this ground; None where there is no output of any."""
+    found = _asked(on)
     output = found.filter(_is(found, "output"))
     return _observed(output, found.filter(_is(found, "inspections"))) if len(output) else None
 
 
-def _asked(files: Files) -> pa.Table:
-    """Levels of single months of enterprises at comparable prices, as known."""
+def _asked(on: Ground) -> pa.Table:
+    """Levels of single months of enterprises, at comparable prices where an indicator has a price."""
     from ibis import _  # noqa: PLC0415 - heavy; loaded when first asked
 
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415
-    from luoshi.analytics.expressions import known  # noqa: PLC0415
+    from luoshi.analytics.engines import answer  # noqa: PLC0415
+    from luoshi.analytics.panels import panel  # noqa: PLC0415
 
-    few = observations(duckdb(), files.root, files.paths).filter(
-        _.enterprise != "",
-        _.indicator.isin(["output", "inspections"]),
-        _.measure == "level",
-        _.grain == "month",
-        _.basis == "single",
-        _.price != "current",
+    found = ask(
+        on,
+        lambda every: panel(every, indicators=INDICATORS).filter(_.price != "current"),
+        indicators=INDICATORS,
+        enterprises=True,
     )
-    names = ["indicator", "enterprise", "industry", "place", "period", "value"]
-    made: pa.Table = known(few, files.known_at).select(names).to_pyarrow()
-    return made
+    return answer(found.select(["indicator", "enterprise", "industry", "place", "period", "value"]))
 
 
 def _is(table: pa.Table, indicator: str) -> Any:

@@ -7,7 +7,8 @@ from datetime import date as Date
 from datetime import datetime
 from functools import lru_cache
 
-from luoshi.apps.economy.queries.enterprises import Files, files_at, observed
+from luoshi.apps.economy.queries.enterprises import observed
+from luoshi.apps.economy.queries.store import Ground, ground
 from luoshi.core.economy.inspections import Study, standard
 
 
@@ -36,8 +37,8 @@ class Choices:
 
 def choices(*, at: datetime) -> Choices | None:
     """What may be asked of the figures known at `at`; None where they tell no inspection or no output."""
-    files = files_at(at)
-    return _choices(files) if files else None
+    on = ground(at)
+    return _choices(on) if on else None
 
 
 def inspections(asked: Asked, *, at: datetime) -> Study | None:
@@ -46,13 +47,13 @@ def inspections(asked: Asked, *, at: datetime) -> Study | None:
     The same question between two imports is answered from memory. Those not asked about that were inspected are still
     no controls after it.
     """
-    files = files_at(at)
-    return _study(files, asked) if files and _choices(files) else None
+    on = ground(at)
+    return _study(on, asked) if on and _choices(on) else None
 
 
 @lru_cache(maxsize=4)
-def _choices(files: Files) -> Choices | None:
-    found = observed(files)
+def _choices(on: Ground) -> Choices | None:
+    found = observed(on)
     if found is None:
         return None
     rows = [(row, int(month)) for row, month in enumerate(found.inspected) if 0 <= month < len(found.months)]
@@ -67,12 +68,12 @@ def _choices(files: Files) -> Choices | None:
 
 
 @lru_cache(maxsize=128)
-def _study(files: Files, asked: Asked) -> Study | None:
+def _study(on: Ground, asked: Asked) -> Study | None:
     import numpy as np  # noqa: PLC0415 - heavy
 
     from luoshi.core.economy.inspections.study import study  # noqa: PLC0415
 
-    found = observed(files)
+    found = observed(on)
     if found is None:
         return None
     first = 0 if asked.since is None else sum(month < asked.since for month in found.months)
