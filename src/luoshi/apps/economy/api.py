@@ -15,8 +15,8 @@ from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.industries import asked_of
-from luoshi.apps.economy.queries.contributions import Asked, Pulled, pulled
 from luoshi.apps.economy.inspections.api import ROUTERS as INSPECTIONS
+from luoshi.apps.economy.queries.contributions import Asked, Pulled, pulled
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.shifts import Effect, shifts
 
