@@ -8,6 +8,7 @@ from typing import Any
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Unit
 from luoshi.apps.documents.models import Document, Passage
+from luoshi.apps.investment.models import Lead
 from luoshi.apps.ledger.actions.issue import issue
 from luoshi.apps.ledger.actions.review import confirm, edit
 from luoshi.apps.ledger.models import Binding, Target
@@ -75,6 +76,19 @@ COMMITMENT: Mapping[str, Mapping[str, Any]] = {
     "/suspend": {"POST": {"reason": "等待批复"}},
 }
 """What is sent to each address below that of a commitment."""
+LEAD: Mapping[str, Mapping[str, Any]] = {
+    "": {"PATCH": {"sponsor": "远山铝业集团有限公司"}},
+    "/advance": {"POST": {"on": "2026-11-20"}},
+    "/amounts": {"POST": {"kind": "promised", "value": "9", "on": "2026-11-20", "source": "来函"}},
+    "/credit": {"POST": {"finders": [["budget", "first"]]}},
+    "/incentives": {"POST": {"text": "租金减半"}},
+    "/loss": {"POST": {"on": "2026-11-20", "reason": "finance"}},
+    "/notes": {"POST": {"text": "已回访"}},
+    "/requirements": {"POST": {"requirement": "intent_letter", "on": "2026-11-20", "reference": "意向书"}},
+    "/resume": {"POST": {"on": "2026-11-20"}},
+    "/stall": {"POST": {"on": "2026-11-20", "reason": "等待"}},
+}
+"""What is sent to each address below that of a lead."""
 
 
 def examples(city: City) -> dict[str, Example]:
@@ -90,7 +104,21 @@ def examples(city: City) -> dict[str, Example]:
         **{f"{UNIT}{way}": Example(inside, outside, body(city), READ) for way, body in UNITS.items()},
         **_people(city.liaison, clerk),
         **_papers(*papers),
+        **_leads(*(_lead(each) for each in (city.finance, city.county))),
     }
+
+
+def _lead(unit: Unit) -> Lead:
+    """A project of a unit's."""
+    day = NOW.date()
+    given = {"name": f"{unit.name}的项目", "sponsor": "远山铝业有限公司", "sector": "materials", "planned": 1}
+    return Lead.objects.create(unit=unit, stage="lead", status="underway", since=day, found_on=day, **given)
+
+
+def _leads(inside: Lead, outside: Lead) -> dict[str, Example]:
+    """Projects: one of the bureau, one of the county."""
+    keys = {"key": str(inside.pk)}, {"key": str(outside.pk)}
+    return {f"api/v1/investment/leads/<uuid:key>{way}": Example(*keys, body, READ) for way, body in LEAD.items()}
 
 
 def _letter(to: Person) -> str:

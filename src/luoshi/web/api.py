@@ -9,6 +9,7 @@ from luoshi.apps.accounts.api import router as accounts
 from luoshi.apps.api.handlers import install
 from luoshi.apps.documents.api import router as documents
 from luoshi.apps.economy.api import ROUTERS as ECONOMY
+from luoshi.apps.investment.api import ROUTERS as INVESTMENT
 from luoshi.apps.ledger.api import ROUTERS as LEDGER
 from luoshi.apps.notices.api import router as notices
 from luoshi.apps.record.api import router as record
@@ -35,7 +36,7 @@ api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version
 install(api)
 api.add_router("", accounts)
 api.add_router("", documents)
-for each in (*LEDGER, *ECONOMY):
+for each in (*LEDGER, *ECONOMY, *INVESTMENT):
     api.add_router("", each)
 api.add_router("", search)
 api.add_router("", notices)

@@ -16,7 +16,7 @@ from luoshi.apps.notices.queries.find import unread
 from luoshi.web.permissions import matrix
 
 PLACES = (
-    "desk", "documents", "commitments", "units", "economy",
+    "desk", "documents", "commitments", "units", "economy", "investment",
     "organisation", "people", "rights", "audit", "sign-ins", "system", "record",
 )  # fmt: skip
 """The rooms of the bar: each is the route of a page, and the key of its words under `place.`"""

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "luoshi.apps.ledger",
     "luoshi.apps.notices",
     "luoshi.apps.economy",
+    "luoshi.apps.investment",
     "luoshi.apps.search",
     "luoshi.web",
 ]
@@ -133,6 +134,7 @@ USE_TZ = True
 USE_I18N = True
 
 ECONOMY_BUREAU = "statistics"  # the code of the unit that imports figures
+INVESTMENT_BUREAU = "commerce"  # the code of the unit that keeps campaigns and the pipeline for the whole city
 
 # the name of this installation's log in checkpoints, and its hash; both are fixed when the log begins
 RECORD_ORIGIN = GIVEN["LUOSHI_RECORD_ORIGIN"]

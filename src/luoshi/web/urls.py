@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("luoshi.apps.search.urls")),
     path("", include("luoshi.apps.record.urls")),
     path("", include("luoshi.apps.economy.urls")),
+    path("", include("luoshi.apps.investment.urls")),
     path("api/v1/", api.urls),
 ]
 if settings.OIDC:

@@ -1,0 +1,135 @@
+"""Campaigns: their list and set-up, the page of one, its special report on paper and as a workbook."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Refused
+from luoshi.apps.accounts.models import Person, Unit
+from luoshi.apps.api.catalogue import language, sentence
+from luoshi.apps.api.sheets import download
+from luoshi.apps.api.texts import text
+from luoshi.apps.investment.actions.campaigns import Plan, set_up
+from luoshi.apps.investment.campaign_sheet import campaign_sheet
+from luoshi.apps.investment.models import Campaign
+from luoshi.apps.investment.pages.plans import plan_entered
+from luoshi.apps.investment.pages.steps import CAMPAIGN, Entered, Fault, attempt
+from luoshi.apps.investment.queries.campaign import Standing, campaign_standing
+from luoshi.apps.investment.queries.chances import Chances, chances
+from luoshi.apps.investment.rights import WORKS, bureau, campaign_seen, keeps, visible_leads
+from luoshi.apps.ledger.pages.kept import kept
+from luoshi.core.investment import pipeline
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """The campaigns, the nearest first; where there is one only, itself."""
+    rows = list(Campaign.objects.select_related("unit"))
+    by: Actor = request.actor
+    return render(request, "investment/campaigns.html", {"tab": "campaigns", "campaigns": rows, "keeps": keeps(by)})
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Set a campaign up."""
+    by: Actor = request.actor
+    unit = bureau()
+    facts: dict[str, object] = {
+        "tab": "campaigns",
+        "sectors": pipeline().sectors,
+        "counties": Unit.objects.on(timezone.localdate()).filter(kind="county"),
+        "units": _unit_names(),
+        "typed": request.POST,
+        "own": unit.name if unit else "",
+    }
+    if request.method != "POST":
+        return render(request, "investment/campaign_new.html", facts)
+    entered = Entered.of(request, UUID(int=0))
+    try:
+        plan: Plan = plan_entered(entered)
+        made = set_up(by=by, plan=plan, at=entered.at)
+    except Refused as refusal:
+        fault = sentence(refusal.code, refusal.facts, language())
+        return render(request, "investment/campaign_new.html", facts | {"fault": fault}, status=422)
+    messages.success(request, text("campaign.made", name=made.name))
+    return redirect("campaign", key=made.pk)
+
+
+def page(request: HttpRequest, key: UUID) -> HttpResponse:
+    """How a campaign stands."""
+    return _shown(request, key)
+
+
+def act(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
+    """Take a step on a campaign."""
+    if step not in CAMPAIGN:
+        raise Http404
+    fault = attempt(CAMPAIGN, step, Entered.of(request, key))
+    if fault:
+        return _shown(request, key, fault)
+    messages.success(request, text("investment.done", step=text(f"campaign.step.{step}")))
+    return redirect("campaign", key=key)
+
+
+def _shown(request: HttpRequest, key: UUID, fault: Fault | None = None) -> HttpResponse:
+    by: Actor = request.actor
+    campaign, on = campaign_seen(key), timezone.localdate()
+
+    def compose() -> tuple[str, Standing]:
+        at = timezone.now()
+        stands = campaign_standing(campaign, at=at)
+        facts = {"stands": stands, "campaign": campaign, "chances": _chances(by, campaign, stands, at)}
+        return render_to_string("investment/campaign_figures.html", facts, request), stands
+
+    own = Unit.objects.filter(code=by.unit).first() if by.unit else None
+    figures, stands = kept(by, "campaign", key, on=on, make=compose)
+    facts = {
+        "tab": "campaigns",
+        "campaign": campaign,
+        "figures": figures,
+        "stands": stands,
+        "fault": fault,
+        "keeps": keeps(by),
+        "works": _works(by, stands),
+        "units": _unit_names(),
+        "sectors": pipeline().sectors,
+        "leaders": Person.objects.filter(grants__role="leader").distinct(),
+        "today": on,
+        "goes": keeps(by) or bool(by.paths(*WORKS)),
+        "own": own.name if own else "",
+    }
+    return render(request, "investment/campaign.html", facts, status=fault.status if fault else 200)
+
+
+def _works(by: Actor, stands: Standing) -> set[str]:
+    """The codes of the units of the page that the reader acts for."""
+    units = [each.session.unit for each in stands.sessions] + [each.unit for each in stands.items]
+    return {unit.code for unit in units if by.has("liaison", "head", path=unit.path)}
+
+
+def _chances(by: Actor, campaign: Campaign, stands: Standing, at: object) -> Chances | None:
+    seen = {str(key) for key in visible_leads(by).filter(campaign=campaign).values_list("pk", flat=True)}
+    return chances(campaign, stands, at=at, seen=seen)  # type: ignore[arg-type]
+
+
+def paper(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The special report on paper: the page without forms, to be printed; of a report that was given, its words."""
+    campaign, at = campaign_seen(key), timezone.now()
+    stands = campaign_standing(campaign, at=at)
+    facts = {"campaign": campaign, "stands": stands, "chances": _chances(request.actor, campaign, stands, at), "at": at}
+    return render(request, "investment/paper.html", facts)
+
+
+def excel(request: HttpRequest, key: UUID) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """The special report as a workbook."""
+    campaign, at = campaign_seen(key), timezone.now()
+    return download(campaign_sheet(campaign_standing(campaign, at=at)), "campaign", timezone.localdate(at))
+
+
+def _unit_names() -> list[str]:
+    return list(Unit.objects.on(timezone.localdate()).order_by("order", "code").values_list("name", flat=True))

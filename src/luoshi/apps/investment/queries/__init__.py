@@ -1,0 +1,1 @@
+"""Reads: what is signed, how a campaign stands, the board, one lead, conversion and contribution."""

@@ -1,0 +1,171 @@
+"""Everything known of one lead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from django.utils.timezone import localdate
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.models import Person, Unit
+from luoshi.apps.api.catalogue import language
+from luoshi.apps.investment.actions.leads import REVIEW
+from luoshi.apps.investment.imports.flags import entry_of
+from luoshi.apps.investment.limits import is_stuck
+from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, StageEntry
+from luoshi.apps.investment.rights import keeps, lead_seen, visible_leads, works_on
+from luoshi.apps.investment.standing import Standing, standing
+from luoshi.core.identifiers import Doubt, project_code_doubts, uscc_doubts
+from luoshi.core.investment import AMOUNTS, Book, Credit, applies, pipeline, required, shared
+from luoshi.core.investment import Requirement as Asked
+from luoshi.core.investment.credit import PARTS
+from luoshi.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something the next gate asks for: whether it is met, does not apply, or what is missing (`why`), with what was
+    given last."""
+
+    asked: Asked
+    state: Literal["met", "absent", "refused", "unknown"]
+    given: Requirement | None
+    amount: Decimal | None
+    ask: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a lead, when and by whom."""
+
+    kind: Literal["entry", "amount", "requirement", "note"]
+    at: datetime
+    on: Date
+    person: Person | None
+    row: StageEntry | Amount | Requirement | Note
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A lead with how it stands, what its next gate asks for, credit, history, doubts, and likely duplicates.
+
+    `writes` and `keeps` say what the reader may do.
+    """
+
+    standing: Standing
+    age: int
+    stuck: bool
+    days: tuple[tuple[str, Date | None], ...]
+    asks: tuple[Ask, ...]
+    credit: tuple[Credit, ...]
+    names: dict[str, str]
+    amounts: tuple[Amount, ...]
+    events: tuple[Event, ...]
+    doubts: tuple[Doubt, ...]
+    alike: tuple[tuple[Lead, tuple[Words, ...]], ...]
+    writes: bool
+    keeps: bool
+
+    @property
+    def lead(self) -> Lead:
+        """The lead."""
+        return self.standing.lead
+
+    @property
+    def next_label(self) -> str:
+        """What the next stage is called, in the language of the request; empty where there is none."""
+        return pipeline().stages[self.standing.next].label.say(language()) if self.standing.next else ""
+
+    @property
+    def four(self) -> list[tuple[str, Decimal | None]]:
+        """The four amounts, each by itself."""
+        return [(kind, getattr(self.standing.amounts, kind)) for kind in AMOUNTS]
+
+    @property
+    def review(self) -> str:
+        """How far the review of the incentives is: pending, passed, refused or void."""
+        given = self.standing.given.get(REVIEW)
+        return given.finding if given else "pending"
+
+    @property
+    def missing(self) -> list[Ask]:
+        """What is missing for the next stage."""
+        return [each for each in self.asks if each.state != "met"]
+
+
+def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
+    """A lead in sight with all that is known of it. Raises Missing."""
+    lead, on = lead_seen(by, key), localdate(at)
+    stands = standing([lead])[lead.pk]
+    entries = list(StageEntry.objects.filter(lead=lead).select_related("person"))
+    days = {each.stage: each.on for each in reversed(entries)}
+    credit, names = credit_of(lead, stands)
+    amounts = list(Amount.objects.filter(lead=lead).select_related("person"))
+    doubts = uscc_doubts(lead.sponsor_code) if lead.sponsor_code else ()
+    return Dossier(
+        stands,
+        (on - lead.since).days,
+        is_stuck(lead.stage, lead.status, lead.since, on),
+        tuple((stage, days.get(stage)) for stage in pipeline().stages),
+        tuple(_asks(stands, on)),
+        tuple(credit),
+        names,
+        tuple(amounts),
+        tuple(_events(lead, entries, amounts)),
+        (*doubts, *(project_code_doubts(lead.project_code) if lead.project_code else ())),
+        tuple(alike(by, lead)),
+        works_on(by, lead),
+        keeps(by),
+    )
+
+
+def credit_of(lead: Lead, stands: Standing) -> tuple[list[Credit], dict[str, str]]:
+    """The credit of each unit for a lead by the best amount known, and the units' names by their codes."""
+    rows = Finder.objects.filter(lead=lead, left=False).select_related("unit")
+    held = {part: [row.unit for row in rows if row.role == part] for part in PARTS}
+    units = {"first": held["first"], "follow": held["follow"] or [lead.unit], "host": held["host"] or _place(lead)}
+    names = {unit.code: unit.name for each in units.values() for unit in each}
+    found = shared({part: [unit.code for unit in units[part]] for part in PARTS}, stands.amounts.expected)
+    return found, names
+
+
+def alike(by: Actor, lead: Lead) -> Iterator[tuple[Lead, tuple[Words, ...]]]:
+    """Leads in sight that may be the same project, the likeliest first, and why."""
+    there = {str(row.pk): row for row in visible_leads(by)}
+    book = Book(entry_of(row) for row in there.values())
+    for each in book.like(entry_of(lead))[:3]:
+        yield there[each.other], each.reasons
+
+
+def _place(lead: Lead) -> list[Unit]:
+    return [lead.place] if lead.place else []
+
+
+def _asks(stands: Standing, on: Date) -> Iterator[Ask]:
+    """What the next gate asks for and applies, or may: what is missing first said in the table's order."""
+    if stands.next is None:
+        return
+    missing = {each.requirement.key: each for each in stands.missing(on=on)}
+    for each in required(stands.facts.stage, stands.next, on=on):
+        lacks = missing.get(each.key)
+        if lacks is None and applies(stands.facts, each, on=on) is False:
+            continue
+        amount = getattr(stands.amounts, each.key, None) if each.kind == "amount" else None
+        yield Ask(each, lacks.why if lacks else "met", stands.given.get(each.key), amount, lacks.ask if lacks else None)
+
+
+def _events(lead: Lead, entries: list[StageEntry], amounts: list[Amount]) -> list[Event]:
+    """What happened, the latest first."""
+    given = Requirement.objects.filter(lead=lead).select_related("person")
+    notes = Note.objects.filter(lead=lead).select_related("person")
+    found = [Event("entry", each.at, each.on, each.person, each) for each in entries]
+    found += [Event("amount", each.at, each.on, each.person, each) for each in amounts]
+    found += [Event("requirement", each.at, each.on, each.person, each) for each in given]
+    found += [Event("note", each.at, localdate(each.at), each.person, each) for each in notes]
+    return sorted(found, key=lambda each: (each.on, each.at, each.row.pk), reverse=True)

@@ -1,0 +1,1 @@
+"""What the investment room's templates say of amounts, stages and sectors."""

@@ -1,0 +1,151 @@
+"""The pages and the API of the room as their readers meet them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.models import Person
+from luoshi.apps.investment.models import Campaign, Lead
+from tests.support.browsers import browser
+from tests.support.investment import DAY, YI, carried, clerk, fair, taken, workbook
+from tests.support.ledger import NOW, Loop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day of the tests."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def signed_in(by: Actor) -> Client:
+    return browser(Person.objects.get(pk=by.person))
+
+
+@pytest.fixture
+def campaign(loop: Loop) -> Campaign:
+    made, county = fair(loop), clerk(loop)
+    carried(taken(county, campaign=made.pk), "contract", works=county, keeps=loop.merchant)
+    taken(county, campaign=made.pk, name="云谷数据服务中心", sponsor="澄江数据", found_on=DAY - timedelta(days=70))
+    return made
+
+
+@pytest.mark.parametrize("view", ["", "?view=table", "?view=map", "?sector=digital", "?stuck=1", "?campaign=x"])
+def test_the_board_in_each_of_its_views(loop: Loop, campaign: Campaign, view: str) -> None:
+    answer = signed_in(loop.merchant).get(f"/investment{view}")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert ("云谷数据服务中心" in page) == (view in {"", "?view=table", "?stuck=1"})
+
+
+def test_the_morning_page_says_who_has_signed_nothing_and_what_is_late(loop: Loop, campaign: Campaign) -> None:
+    page = signed_in(loop.mayor).get(f"/investment/campaigns/{campaign.pk}").content.decode()
+    assert "10.00<small>/ 20.00 亿元</small>" in page
+    assert "零签约" in page
+    assert "政策清单" in page
+    assert "登记外出招商" not in page
+    for more in ("paper", "excel"):
+        assert signed_in(loop.mayor).get(f"/investment/campaigns/{campaign.pk}/{more}").status_code == 200
+
+
+def test_a_refused_step_says_why_and_keeps_what_was_typed(loop: Loop, campaign: Campaign) -> None:
+    lead = Lead.objects.get(name="云谷数据服务中心")
+    client = signed_in(loop.merchant)
+    answer = client.post(f"/investment/leads/{lead.pk}/advance", {"on": DAY.isoformat()})
+    assert answer.status_code == 409
+    assert "还不能进入“意向”" in answer.content.decode()
+    typed = {"kind": "arrived", "value": "约三亿", "source": "来函"}
+    again = client.post(f"/investment/leads/{lead.pk}/amount", typed)
+    assert (again.status_code, "约三亿" in again.content.decode()) == (422, True)
+    assert client.post(f"/investment/leads/{lead.pk}/nothing").status_code == 404
+
+
+def test_a_register_is_looked_at_before_it_is_taken_in(loop: Loop) -> None:
+    fair(loop)
+    client = signed_in(loop.merchant)
+    file = {"file": SimpleUploadedFile("台账.xlsx", workbook())}
+    page = client.post("/investment/register", file).content.decode()
+    assert "新增3个" in page
+    assert not Lead.objects.exists()
+    file = {"file": SimpleUploadedFile("台账.xlsx", workbook()), "sure": "1"}
+    assert client.post("/investment/register", file).status_code == 302
+    assert Lead.objects.count() == 3
+    assert client.post("/investment/register", {}).status_code == 422
+    assert client.get("/investment/excel").content[:2] == b"PK"
+
+
+def test_a_new_lead_is_taken_in_once_its_likely_duplicates_were_seen(loop: Loop, campaign: Campaign) -> None:
+    client = signed_in(loop.merchant)
+    given = {
+        "name": "高强铝合金板材生产基地", "sponsor": "远山铝业有限公司", "sector": "materials", "unit": "市商务局",
+        "found_on": DAY.isoformat(), "planned": "12", "planned_unit": "亿元",
+    }  # fmt: skip
+    assert client.get("/investment/leads/new").status_code == 200
+    shown = client.post("/investment/leads/new", given).content.decode()
+    assert "高强铝合金板材基地" in shown
+    assert Lead.objects.count() == 2
+    assert client.post("/investment/leads/new", given | {"sure": "1"}).status_code == 302
+    assert Lead.objects.get(name=given["name"]).planned == 12 * YI
+    assert client.post("/investment/leads/new", given | {"planned": "很多"}).status_code == 422
+
+
+def test_conversion_counts_outcomes_of_every_unit(loop: Loop, campaign: Campaign) -> None:
+    client = signed_in(loop.mayor)
+    page = client.get("/investment/conversion").content.decode()
+    assert "望川区" in page
+    assert client.get("/investment/conversion/excel").content[:2] == b"PK"
+    found = client.get("/api/v1/investment/conversion").json()
+    assert [(each["unit"], each["first"], each["signed"]) for each in found["units"]] == [("wangchuan", 2, 1)]
+    assert found["passages"][0] == {"stage": "lead", "onward": 1, "lost": 0, "there": 1, "days": 30}
+
+
+def test_the_api_moves_a_lead_that_was_read_and_says_what_is_missing(loop: Loop, campaign: Campaign) -> None:
+    client = signed_in(loop.merchant)
+    listed = client.get("/api/v1/investment/leads", {"stage": "lead"}).json()["items"]
+    (lead,) = [each for each in listed if each["name"] == "云谷数据服务中心"]
+    address = f"/api/v1/investment/leads/{lead['id']}"
+    way: dict[str, Any] = {"content_type": "application/json", "headers": {"If-Match": f'"{lead["version"]}"'}}
+    refused = client.post(f"{address}/advance", {"on": DAY.isoformat()}, **way)
+    assert (refused.status_code, "投资意向书" in refused.json()["detail"]) == (409, True)
+    changed = client.patch(address, {"land": "12", "place": "wangchuan"}, **way)
+    assert changed.json()["land"] == "12.00"
+    late = client.post(f"{address}/stall", {"on": DAY.isoformat(), "reason": "等"}, **way)
+    assert late.status_code == 409
+    given = {"requirement": "intent_letter", "on": DAY.isoformat(), "reference": "意向书"}
+    asks = client.post(f"{address}/requirements", given, **way).json()["asks"]
+    assert {each["key"]: each["state"] for each in asks}["intent_letter"] == "met"
+    stands = client.get(f"/api/v1/investment/campaigns/{campaign.pk}").json()
+    assert (stands["signed"], stands["counties"][0]["signed"]) == ("100000.0000", "100000.0000")
+
+
+def test_every_page_in_english(loop: Loop, campaign: Campaign) -> None:
+    client = signed_in(loop.merchant)
+    lead = Lead.objects.first()
+    assert lead is not None
+    for address in (
+        "",
+        "/campaigns",
+        "/campaigns/new",
+        f"/campaigns/{campaign.pk}",
+        "/conversion",
+        "/register",
+        f"/leads/{lead.pk}",
+    ):
+        answer = client.get(f"/investment{address}", headers={"Accept-Language": "en"})
+        assert answer.status_code == 200, address
+
+
+def test_words_are_there_for_every_key_a_template_may_ask_for() -> None:
+    from luoshi.apps.api.texts import has_text  # noqa: PLC0415
+    from luoshi.apps.investment.pages.steps import CAMPAIGN, LEAD  # noqa: PLC0415
+
+    keys = [f"lead.step.{each}" for each in LEAD] + [f"campaign.step.{each}" for each in CAMPAIGN]
+    assert [key for key in keys if not has_text(key)] == []
