@@ -15,6 +15,7 @@ from luoshi.apps.accounts.errors import Invalid, Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
+from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Import, Place
@@ -36,6 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
     at_hand = [line for line in lines if line.growth or line.level]
     facts = {"areas": places, "area": place, "lines": at_hand, "diagnosis": diagnosis(at_hand)}
     facts["pulls"] = [(indicators()[each.indicator], each) for each in pulls(at=at)] if place == own else []
+    facts |= {"single": request.GET.get("basis") == "single", "causes": causes(place, at=at) if place else []}
     facts["floors"] = floors(place.name, at=at) if place else []
     imports = Import.objects.select_related("person")[:20]
     return render(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from luoshi.apps.economy.queries.figures import Figure
+from decimal import Decimal
+from typing import Protocol
 
 WIDTH, HEIGHT, EDGE = 100, 24, 2
 
 
-def sparkline(figures: Sequence[Figure]) -> str:
+class Valued(Protocol):
+    """What has a value."""
+
+    @property
+    def value(self) -> Decimal:
+        """The value."""
+
+
+def sparkline(figures: Sequence[Valued]) -> str:
     """The points of an SVG polyline of 100 by 24, the lowest figure at the bottom; empty for fewer than two."""
     values = [float(each.value) for each in figures]
     if len(values) < 2:

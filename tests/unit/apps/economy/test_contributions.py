@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from luoshi.analytics import Observation
 from luoshi.analytics.spans import month_end
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import REST, Asked, By, Whole, pulled
 from luoshi.apps.economy.queries.levels import months
@@ -183,3 +184,15 @@ def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop
     assert f"<s>{Decimal(str(revised.value)).normalize():f}</s>" in page
     assert f"{Decimal(str(revised.value)) + 1:f}" in page
     assert "已被取代" in page
+
+
+def test_the_diagnosis_says_why_and_each_phrase_leads_to_a_row_that_bears_it_out(loop: Loop) -> None:
+    client = browser(Person.objects.get(pk=loop.merchant.person))
+    found = causes(Place.objects.get(name=CITY), at=NOW)
+    assert any(each.said.zh.startswith("企业中拖累最大的是") for each in found)
+    assert "产业基础" in found[-1].said.zh
+    for each in found:
+        address, _, row = each.href.partition("#")
+        page = client.get(address)
+        assert (page.status_code, not row or f'id="{row}"' in page.content.decode()) == (200, True), each.href
+    assert causes(Place.objects.get(name=PROVINCE), at=NOW) == []

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
+from functools import lru_cache, partial
 from typing import Any
 
 from luoshi.analytics.schema import Basis
-from luoshi.apps.economy.actions.take_in import store_root
 from luoshi.apps.economy.indicators import indicators
-from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.store import Ground, ask, ground, versions
 from luoshi.core.metrics.units import convert
 
 PRICES = ("constant", "current", "")
@@ -61,50 +59,47 @@ class Levels:
 
 def levels(wanted: Wanted, *, at: datetime) -> Levels:
     """What is known at `at` of what is wanted; at comparable prices where there are such, else at current ones."""
-    paths, known_at = listed_files(at)
-    if known_at is None or not wanted.places:
+    on = ground(at)
+    if on is None or not wanted.places:
         return Levels("", indicators()[wanted.indicator].unit, ())
-    return _levels(store_root(), paths, known_at, wanted)
+    return _levels(on, wanted)
 
 
 def months(indicator: str, *, at: datetime) -> list[Date]:
     """The months for which industries or enterprises have levels of an indicator, latest first."""
-    paths, known_at = listed_files(at)
-    return list(_months(store_root(), paths, known_at, indicator)) if known_at else []
-
-
-def listed_files(at: datetime) -> tuple[tuple[str, ...], datetime | None]:
-    """The files known at `at`, and the moment from which on they are all there was."""
-    imports = list(Import.objects.filter(at__lte=at).order_by("at", "id").values_list("at", "files"))
-    return tuple(each["path"] for _, files in imports for each in files), imports[-1][0] if imports else None
+    on = ground(at)
+    return list(_months(on, indicator)) if on else []
 
 
 @lru_cache(maxsize=32)
-def _months(root: Path, paths: tuple[str, ...], known_at: datetime, indicator: str) -> tuple[Date, ...]:
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
+def _months(on: Ground, indicator: str) -> tuple[Date, ...]:
+    from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
     from luoshi.analytics.spans import last_months  # noqa: PLC0415
 
-    every = observations(duckdb(), root, paths)
-    return tuple(last_months(every.filter(every.vintage <= known_at), indicator).to_pyarrow()["period"].to_pylist())
+    found: set[Date] = set()
+    for enterprises in (False, True):
+        every = versions(on, indicators=[indicator], enterprises=enterprises)
+        found.update(answer(last_months(every, indicator))["period"].to_pylist())
+    return tuple(sorted(found, reverse=True))
 
 
 @lru_cache(maxsize=64)
-def _levels(root: Path, paths: tuple[str, ...], known_at: datetime, wanted: Wanted) -> Levels:
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415
-    from luoshi.analytics.expressions import known  # noqa: PLC0415
+def _levels(on: Ground, wanted: Wanted) -> Levels:
+    from luoshi.analytics.engines import answer  # noqa: PLC0415
     from luoshi.analytics.spans import month_end, narrowed, spans  # noqa: PLC0415
 
     year, month = wanted.period.year, wanted.period.month
     ends = [month_end(y, m) for m in (month, month - 1, month - 2) if m > 0 for y in (year, year - 1)]
-    few = narrowed(
-        observations(duckdb(), root, paths),
+    of = partial(
+        narrowed,
         indicator=wanted.indicator,
         places=wanted.places,
         years=(year, year - 1),
         enterprises=wanted.enterprises,
         industry=wanted.industry,
     )
-    rows = spans(known(few, known_at), ends).order_by(["place", "industry", "enterprise"]).to_pyarrow().to_pylist()
+    known = ask(on, of, indicators=[wanted.indicator], enterprises=wanted.enterprises)
+    rows = answer(spans(known, ends).order_by(["place", "industry", "enterprise"])).to_pylist()
     by_price = {price: [row for row in rows if row["price"] == price] for price in PRICES}
     price = next((price for price in PRICES if by_price[price]), "")
     unit = indicators()[wanted.indicator].unit

@@ -8,8 +8,7 @@ from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 
-from luoshi.apps.economy.actions.take_in import store_root
-from luoshi.apps.economy.queries.levels import listed_files
+from luoshi.apps.economy.queries.store import ground, versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +40,16 @@ def origin(
     """The observations of one indicator of a place (an industry of it, or its whole) or of an enterprise wherever it
     is, latest period first and of a period the latest known first; of some years where any are named.
     """
-    from luoshi.analytics.engines import duckdb, observations  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
 
-    paths, known_at = listed_files(at)
-    if known_at is None:
+    on = ground(at)
+    if on is None:
         return []
-    every = observations(duckdb(), store_root(), paths)
-    found = every.filter(every.indicator == indicator, every.enterprise == enterprise, every.vintage <= known_at)
+    every = versions(on, indicators=[indicator], enterprises=bool(enterprise))
+    found = every.filter(every.indicator == indicator, every.enterprise == enterprise, every.vintage <= on.at)
     found = found if enterprise else found.filter(found.place == place, found.industry == industry)
     found = found.filter(found.period.year().isin(list(years))) if years else found
-    rows = sorted(found.to_pyarrow().to_pylist(), key=lambda row: (row["period"], row["vintage"]), reverse=True)
+    rows = sorted(answer(found).to_pylist(), key=lambda row: (row["period"], row["vintage"]), reverse=True)
     seen: set[tuple[object, ...]] = set()
     made = []
     for row in rows:

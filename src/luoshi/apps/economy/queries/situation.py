@@ -7,6 +7,7 @@ from datetime import datetime
 
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.queries.alone import Alone, alone
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.apps.economy.sparkline import sparkline
 from luoshi.core.economy import Standing, ranked
@@ -18,6 +19,8 @@ MONTHS = 13
 class Line:
     """An indicator of a place: cumulative growth month by month (oldest first), its level, its rank among the cities.
 
+    `alone` is the growth of each period by itself, those left out that cannot be told.
+
     `standing` is None where the province does not rank by it or fewer than two cities have a figure for the month.
     """
 
@@ -25,6 +28,7 @@ class Line:
     growth: tuple[Figure, ...]
     level: Figure | None
     standing: Standing | None
+    alone: tuple[Alone, ...] = ()
 
     @property
     def latest(self) -> Figure | None:
@@ -35,6 +39,18 @@ class Line:
     def trend(self) -> str:
         """The growth as the points of a small line."""
         return sparkline(self.growth)
+
+    @property
+    def last_alone(self) -> Alone | None:
+        """The growth of the last month known, by itself."""
+        return (
+            self.alone[-1] if self.alone and self.growth and self.alone[-1].period == self.growth[-1].period else None
+        )
+
+    @property
+    def trend_alone(self) -> str:
+        """The growth of each period by itself as the points of a small line."""
+        return sparkline(self.alone)
 
     @property
     def change(self) -> float | None:
@@ -53,16 +69,19 @@ def situation(place: str, *, at: datetime) -> list[Line]:
     peers = cities()
     growth: dict[tuple[str, str], list[Figure]] = {}
     levels: dict[tuple[str, str], list[Figure]] = {}
+    singles: dict[tuple[str, str], list[Figure]] = {}
     for grain in ("month", "quarter"):
         keys = [each.key for each in known.values() if each.grain == grain]
         growth |= series(keys, [*peers, place], at=at, grain=grain)
         levels |= series(keys, [place], at=at, measure="level", grain=grain)
+        singles |= series(keys, [place], at=at, basis="single", grain=grain)
     return [
         Line(
             each,
             tuple(growth.get((key, place), [])[-MONTHS:]),
             next(reversed(levels.get((key, place), [])), None),
             _standing(each, growth, peers, place),
+            alone(*(given.get((key, place), []) for given in (growth, levels, singles)), grain=each.grain)[-MONTHS:],
         )
         for key, each in known.items()
     ]

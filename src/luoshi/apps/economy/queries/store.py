@@ -55,10 +55,19 @@ def ask(
     """The observations that `narrowed` leaves of some indicators, each as last known: of the whole and its industries,
     or of enterprises. Only files that may hold them are opened, by the engine of this installation.
     """
-    from luoshi.analytics.engines import engine, observations  # noqa: PLC0415 - heavy; loaded when first asked
-    from luoshi.analytics.expressions import known  # noqa: PLC0415
+    from luoshi.analytics.expressions import known  # noqa: PLC0415 - heavy; loaded when first asked
 
     files = needed(on.files, indicators=indicators, enterprises=enterprises)
-    every = observations(engine(settings.ENGINE), on.root, [each.path for each in files])
     # narrowed first: the latest of each key is then sought among few
-    return known(narrowed(every), on.at, contested(files))
+    return known(narrowed(_every(on, files)), on.at, contested(files))
+
+
+def versions(on: Ground, *, indicators: Sequence[str], enterprises: bool = False) -> ibis.Table:
+    """The observations of some indicators as every import said them, the revised ones too."""
+    return _every(on, needed(on.files, indicators=indicators, enterprises=enterprises))
+
+
+def _every(on: Ground, files: Sequence[Sealed]) -> ibis.Table:
+    from luoshi.analytics.engines import engine, observations  # noqa: PLC0415 - heavy; loaded when first asked
+
+    return observations(engine(settings.ENGINE), on.root, [each.path for each in files])

@@ -22,6 +22,12 @@ def signed(value: float) -> str:
 
 
 @register.filter
+def margin(points: Decimal) -> str:
+    """By how much a derived figure may be off, to a tenth and never as nothing."""
+    return f"{max(points, Decimal('0.1')):.1f}"
+
+
+@register.filter
 def risk(off_bottom: float) -> str:
     """The probability of being last, in per cent; never as certain."""
     return f"{percent(Decimal(repr(1 - off_bottom)))}%"
