@@ -54,10 +54,8 @@ def test_after_a_gap_nothing_can_be_told_and_what_was_published_is_not_derived()
 
 
 @pytest.mark.django_db
-def test_the_situation_shows_it_beside_cumulative_growth_at_a_switch(
-    loop: Loop, settings: object, tmp_path: object
-) -> None:
-    settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"  # type: ignore[attr-defined]
+def test_the_situation_shows_it_beside_cumulative_growth_at_a_switch(loop: Loop, settings: Any, tmp_path: Path) -> None:
+    settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
     months = (
         ("2025年1-9月", 300, ""),
         ("2025年1-10月", 340, ""),
