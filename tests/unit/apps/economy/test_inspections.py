@@ -113,6 +113,7 @@ def test_the_page_says_the_finding_first_and_what_it_rests_on(taken: Loop) -> No
     narrow = client.get("/economy/inspections", {"industry": "10", "since": "2026-03"}).content.decode()
     assert "不作判断" in narrow
     assert '<option value="10" selected>' in narrow
+    assert "2026年1-9月全市产值同比增速折合−" in page
 
 
 @pytest.mark.parametrize("wrong", [{"window": "99"}, {"industry": "99"}, {"since": "2019-01"}, {"county": "无此县"}])
@@ -129,6 +130,7 @@ def test_the_workbook_and_the_api_give_the_same_figures(taken: Loop) -> None:
     assert found.estimate is not None
     told = client.get("/api/v1/economy/inspections", {"window": "1"}).json()
     assert told["estimate"]["percent"] == pytest.approx(found.estimate.percent)
+    assert told["points"]["low"] < told["points"]["points"] < 0
     assert (told["left"]["matched"], len(told["moments"])) == (found.left.matched, len(found.moments))
     made_book = client.get("/economy/inspections/excel", {"window": "1"}).content
     book = openpyxl.load_workbook(io.BytesIO(made_book), read_only=True)

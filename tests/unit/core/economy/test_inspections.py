@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from scipy.stats import binom
 
-from luoshi.core.economy.inspections import Study, standard
+from luoshi.core.economy.inspections import Estimate, Study, standard
 from luoshi.core.economy.inspections.panel import NEVER
+from luoshi.core.economy.inspections.points import in_points
 from luoshi.core.economy.inspections.study import study
 from tests.support.inspected import Made, made
 from tests.support.inspected_twin import estimate_by_hand
@@ -161,3 +162,21 @@ def test_the_months_run_alike_before_and_apart_after() -> None:
 def test_a_plan_that_cannot_be_followed_is_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(ValueError, match=r"months?|at least"):
         replace(PLAN, **wrong)  # type: ignore[arg-type]
+
+
+def test_in_points_the_effect_is_the_growth_there_would_have_been_without_it() -> None:
+    panel, window, truth = made(7, effect=0.0, enterprises=60, each=10), 3, Estimate(-20.0, -30.0, -10.0, 30)
+    everybody = np.ones(60, dtype=bool)
+    since = np.arange(panel.output.shape[1])[None, :] - panel.inspected[:, None]
+    touched = panel.output * np.where((since >= 1) & (since <= window), 0.8, 1.0)
+    months = range(24, 33)
+    found = in_points(touched, panel.inspected, everybody, everybody, truth, window, months)
+    # nobody was inspected in the year before: the base is the same
+    base = touched[:, 12:21].sum()
+    assert found is not None
+    assert found.points == pytest.approx(100 * (touched[:, 24:].sum() - panel.output[:, 24:].sum()) / base)
+    assert found.low < found.points < found.high < 0
+    assert found.enterprises == int(((since >= 1) & (since <= window))[:, 24:].any(axis=1).sum())
+    few = in_points(touched, panel.inspected, everybody, everybody, truth, window, range(11, 20))
+    assert few is None
+    assert in_points(touched, panel.inspected, ~everybody, everybody, truth, window, months) is None

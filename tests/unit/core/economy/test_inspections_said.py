@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from luoshi.core.economy.inspections import Drawn, Estimate, Left, Likeness, Study, standard
-from luoshi.core.economy.inspections.saying import sentences
+from luoshi.core.economy.inspections import Drawn, Estimate, Left, Likeness, Points, Study, standard
+from luoshi.core.economy.inspections.saying import Worth, sentences
+from luoshi.core.words import Words
 
 CLEAR = Estimate(-3.14, -3.82, -2.46, 270)
 NOTHING = Estimate(-0.4, -1.3, 0.52, 270)
@@ -60,6 +61,24 @@ def test_an_interval_that_covers_zero_is_said_to() -> None:
 )
 def test_what_speaks_against_it_is_said_as_a_warning(change: dict[str, object], key: str) -> None:
     assert warned(replace(STUDY, **change)) == [key]  # type: ignore[arg-type]
+
+
+def test_what_it_is_worth_in_points_is_said_only_of_a_difference_that_stands() -> None:
+    worth = Worth(Points(-0.114, -0.13, -0.09, 268), Words("全市", "the city's"), Words("2026年1-10月", "2026"))
+    said_of = {each.key: each.said.zh for each in sentences(STUDY, worth)}
+    assert "2026年1-10月全市产值同比增速折合−0.11个百分点（−0.13至−0.09）" in said_of["points"]
+    doubtful: list[dict[str, object]] = [
+        {"estimate": NOTHING},
+        {"earlier": Estimate(-2.0, -2.9, -1.1, 270)},
+        {"drawn": Drawn(-4.0, 4.0, 0.2, 240)},
+    ]
+    for change in doubtful:
+        assert "points" not in {each.key for each in sentences(replace(STUDY, **change), worth)}  # type: ignore[arg-type]
+
+
+def test_an_end_that_is_shown_as_zero_counts_as_zero() -> None:
+    assert Estimate(-2.2, -4.0, -0.04, 20).covers_nothing
+    assert not Estimate(-2.2, -4.0, -0.06, 20).covers_nothing
 
 
 def test_too_few_sets_are_said_to_be_and_nothing_else_is() -> None:

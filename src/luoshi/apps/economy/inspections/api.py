@@ -11,9 +11,9 @@ from ninja import Router, Schema
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.inspections.asking import asked_of
-from luoshi.apps.economy.queries.inspections import choices, inspections
+from luoshi.apps.economy.queries.inspections import choices, inspections, worth
 from luoshi.core.economy.inspections import Study
-from luoshi.core.economy.inspections.saying import sentences
+from luoshi.core.economy.inspections.saying import Worth, sentences
 
 router = Router(tags=["economy 经济"])
 
@@ -25,6 +25,15 @@ class EstimateOut(Schema):
     low: float
     high: float
     sets: int
+
+
+class PointsOut(Schema):
+    """The estimate in points of the growth of output of the year up to the last month, for so many enterprises."""
+
+    points: float
+    low: float
+    high: float
+    enterprises: int
 
 
 class DrawnOut(Schema):
@@ -74,6 +83,7 @@ class StudyOut(Schema):
     window: int
     level: float
     estimate: EstimateOut | None
+    points: PointsOut | None
     unmatched: float | None
     earlier: EstimateOut | None
     drawn: DrawnOut | None
@@ -95,16 +105,18 @@ def effect(
     at = now()
     known = choices(at=at)
     given = {"since": since, "window": window, "industry": industry, "county": county}
-    study = inspections(asked_of(given, known), at=at) if known else None
-    if study is None:
+    asked = asked_of(given, known) if known else None
+    study = inspections(asked, at=at) if asked else None
+    if asked is None or study is None:
         raise Missing("inspections.none")
-    return _out(study)
+    return _out(study, worth(asked, at=at))
 
 
-def _out(study: Study) -> dict[str, Any]:
+def _out(study: Study, worth: Worth | None) -> dict[str, Any]:
     names = ("estimate", "unmatched", "earlier", "drawn", "left", "balance", "moments")
     return {name: getattr(study, name) for name in names} | {
-        "sentences": [each.said.say(language()) for each in sentences(study)],
+        "sentences": [each.said.say(language()) for each in sentences(study, worth)],
+        "points": worth.points if worth else None,
         "window": study.plan.window,
         "level": study.plan.level,
         "industries": dict(study.industries),

@@ -14,7 +14,7 @@ from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.inspections.asking import asked_of
 from luoshi.apps.economy.inspections.lines import balance, checks, industry
 from luoshi.apps.economy.inspections.sheet import sheet
-from luoshi.apps.economy.queries.inspections import choices, inspections
+from luoshi.apps.economy.queries.inspections import choices, inspections, worth
 from luoshi.core.economy.inspections.saying import sentences
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
     facts["industries"] = [(code, industry(code)) for code in known.industries]
     if study is not None:
         found = [(industry(code), each) for code, each in study.industries]
-        facts |= {"study": study, "said": sentences(study), "checks": checks(study)}
+        facts |= {"study": study, "said": sentences(study, worth(asked, at=at)), "checks": checks(study)}
         facts |= {"balance": balance(study), "by_industry": found}
     return render(request, "economy/inspections.html", facts)
 
@@ -41,9 +41,11 @@ def excel(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     at = timezone.now()
     known = choices(at=at)
-    study = inspections(asked_of(request.GET.dict(), known), at=at) if known else None
-    if study is None:
+    asked = asked_of(request.GET.dict(), known) if known else None
+    study = inspections(asked, at=at) if asked else None
+    if asked is None or study is None:
         raise Missing("inspections.none")
-    response = HttpResponse(sheet(study, language()), content_type=EXCEL)
+    made = sheet(study, sentences(study, worth(asked, at=at)), language())
+    response = HttpResponse(made, content_type=EXCEL)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="检查影响.xlsx")
     return response

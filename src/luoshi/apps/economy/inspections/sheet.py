@@ -11,16 +11,16 @@ import xlsxwriter
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.inspections.lines import checks, every_balance, industry
 from luoshi.core.economy.inspections import Study
-from luoshi.core.economy.inspections.saying import sentences
+from luoshi.core.economy.inspections.saying import Sentence
 
 WIDE = 60
 
 
-def sheet(study: Study, language: str) -> bytes:
+def sheet(study: Study, sentences: Sequence[Sentence], language: str) -> bytes:
     """Five sheets in one language; percentages as figures. No enterprise is named."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    said = [(each.said.say(language),) for each in sentences(study)]
+    said = [(each.said.say(language),) for each in sentences]
     _write(book, "said", (text("inspections.sheet.said"),), said, width=WIDE * 2)
     span = ("inspections.percent", "inspections.low", "inspections.high")
     _write(

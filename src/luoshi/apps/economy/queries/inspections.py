@@ -6,10 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from luoshi.apps.economy.queries.enterprises import observed
+from luoshi.apps.economy.queries.enterprises import Observed, observed
 from luoshi.apps.economy.queries.store import Ground, ground
+from luoshi.core.economy.industries import divisions
 from luoshi.core.economy.inspections import Study, standard
+from luoshi.core.economy.inspections.saying import Worth
+from luoshi.core.words import Words
+
+if TYPE_CHECKING:
+    from luoshi.core.economy.inspections.panel import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,14 @@ def inspections(asked: Asked, *, at: datetime) -> Study | None:
     return _study(on, asked) if on and _choices(on) else None
 
 
+def worth(asked: Asked, *, at: datetime) -> Worth | None:
+    """What the difference comes to in points of the growth of output in the latest year up to the last month known: of
+    the city, of a county or an industry where one is asked for. None where there is no estimate or no such output.
+    """
+    on = ground(at)
+    return _worth(on, asked) if on and _choices(on) else None
+
+
 @lru_cache(maxsize=4)
 def _choices(on: Ground) -> Choices | None:
     found = observed(on)
@@ -69,18 +84,57 @@ def _choices(on: Ground) -> Choices | None:
 
 @lru_cache(maxsize=128)
 def _study(on: Ground, asked: Asked) -> Study | None:
-    import numpy as np  # noqa: PLC0415 - heavy
-
-    from luoshi.core.economy.inspections.study import study  # noqa: PLC0415
+    from luoshi.core.economy.inspections.study import study  # noqa: PLC0415 - heavy
 
     found = observed(on)
     if found is None:
         return None
-    first = 0 if asked.since is None else sum(month < asked.since for month in found.months)
-    wanted = found.inspected >= first
-    if asked.industry:
-        wanted &= np.array(found.industries) == asked.industry
-    if asked.county:
-        wanted &= np.array(found.counties) == asked.county
     plan = replace(standard(), window=asked.window)
-    return study(found.industries, found.output, found.inspected, plan, wanted)
+    return study(found.industries, found.output, found.inspected, plan, _asked(found, asked))
+
+
+@lru_cache(maxsize=128)
+def _worth(on: Ground, asked: Asked) -> Worth | None:
+    from luoshi.core.economy.inspections.points import in_points  # noqa: PLC0415 - heavy
+
+    found, study = observed(on), _study(on, asked)
+    if found is None or study is None or study.estimate is None:
+        return None
+    last = found.months[-1]
+    months = range(len(found.months) - last.month, len(found.months))
+    whole, wanted = _of(found, asked), _asked(found, asked)
+    points = in_points(found.output, found.inspected, wanted, whole, study.estimate, asked.window, months)
+    return Worth(points, _whole(asked), _span(last)) if points else None
+
+
+def _of(found: Observed, asked: Asked) -> Mask:
+    """The enterprises of the industry and county asked for."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    of = np.ones(len(found.industries), dtype=bool)
+    if asked.industry:
+        of &= np.array(found.industries) == asked.industry
+    if asked.county:
+        of &= np.array(found.counties) == asked.county
+    return of
+
+
+def _asked(found: Observed, asked: Asked) -> Mask:
+    """Those of them whose inspections are asked about."""
+    first = 0 if asked.since is None else sum(month < asked.since for month in found.months)
+    wanted: Mask = _of(found, asked) & (found.inspected >= first)
+    return wanted
+
+
+def _whole(asked: Asked) -> Words:
+    trade = (
+        divisions()[asked.industry].short if asked.industry in divisions() else Words(asked.industry, asked.industry)
+    )
+    zh, en = asked.county or "全市", asked.county or "the city"
+    return Words(f"{zh}{trade.zh}", f"{en}'s {trade.en}".rstrip())
+
+
+def _span(last: Date) -> Words:
+    if last.month == 1:
+        return Words(f"{last.year}年1月", f"January {last.year}")
+    return Words(f"{last.year}年1-{last.month}月", f"January to {last:%B %Y}")

@@ -4,6 +4,6 @@
 """
 
 from luoshi.core.economy.inspections.plan import Plan, standard
-from luoshi.core.economy.inspections.results import Drawn, Estimate, Left, Likeness, Moment, Study
+from luoshi.core.economy.inspections.results import Drawn, Estimate, Left, Likeness, Moment, Points, Study
 
-__all__ = ["Drawn", "Estimate", "Left", "Likeness", "Moment", "Plan", "Study", "standard"]
+__all__ = ["Drawn", "Estimate", "Left", "Likeness", "Moment", "Plan", "Points", "Study", "standard"]

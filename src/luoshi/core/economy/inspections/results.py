@@ -47,8 +47,18 @@ class Estimate:
 
     @property
     def covers_nothing(self) -> bool:
-        """Whether the interval holds no difference at all for possible."""
-        return self.low <= 0 <= self.high
+        """Whether the interval holds no difference at all for possible, to the tenth of a per cent it is shown to."""
+        return round(self.low, 1) <= 0 <= round(self.high, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The estimate in points of the growth of the whole, with its ends, and how many enterprises it stands for."""
+
+    points: float
+    low: float
+    high: float
+    enterprises: int
 
 
 @dataclass(frozen=True, slots=True)

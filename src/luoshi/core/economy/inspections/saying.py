@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from luoshi.core.economy.inspections.results import Estimate, Left, Likeness, Study
+from luoshi.core.economy.inspections.results import Estimate, Left, Likeness, Points, Study
 from luoshi.core.words import Words
 
 GLUE = (("zh", "、"), ("en", "; "))
@@ -24,17 +24,34 @@ class Sentence:
     warns: bool = False
 
 
-def sentences(study: Study) -> list[Sentence]:
-    """What the study lets one say: the difference, its premise, what speaks against it, whom it leaves out."""
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What an estimate comes to, of which whole (全市; the city's), in which months (2026年1-10月)."""
+
+    points: Points
+    whole: Words
+    span: Words
+
+
+def sentences(study: Study, worth: Worth | None = None) -> list[Sentence]:
+    """What the study lets one say: the difference, its premise, what speaks against it, whom it leaves out.
+
+    What it is worth in points is said only of a difference that is one, and that the placebos let stand.
+    """
     if study.estimate is None:
         left = study.left
         return [_one("few", {"inspected": left.inspected, "matched": left.matched, "fewest": study.plan.fewest})]
-    return [
-        _difference(study, study.estimate),
-        _one("premise", {}),
-        *_against(study, study.estimate),
-        *_left(study.left),
-    ]
+    against = list(_against(study, study.estimate))
+    stands = not study.estimate.covers_nothing and not any(each.key in ("apart", "luck") for each in against)
+    in_points = [_worth(worth, study.plan.window)] if worth is not None and stands else []
+    return [_difference(study, study.estimate), *in_points, _one("premise", {}), *against, *_left(study.left)]
+
+
+def _worth(worth: Worth, window: int) -> Sentence:
+    found = worth.points
+    figures = {name: hundredths(getattr(found, name)) for name in ("points", "low", "high")}
+    facts = {"whole": worth.whole, "span": worth.span, "window": window, "enterprises": found.enterprises}
+    return _one("points", facts | figures)
 
 
 def _difference(study: Study, found: Estimate) -> Sentence:
@@ -88,6 +105,12 @@ def signed(value: float) -> str:
     """A figure to one place with its sign, a true minus; nothing has none."""
     shown = f"{value:+.1f}"
     return "0.0" if float(shown) == 0 else shown.replace("-", "−")
+
+
+def hundredths(value: float) -> str:
+    """A figure to two places with its sign, a true minus; nothing has none."""
+    shown = f"{value:+.2f}"
+    return "0.00" if float(shown) == 0 else shown.replace("-", "−")
 
 
 def _figures(found: Estimate) -> dict[str, str]:
