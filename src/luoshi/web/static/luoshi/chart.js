@@ -34,7 +34,7 @@ function band(name, low, high) {
   const width = high.values.map((top, at) => (top === null || low.values[at] === null ? null : top - low.values[at]));
   return [
     { ...common, name: `${name} `, data: low.values },
-    { ...common, name, data: width, areaStyle: { color: css("--lamp-ahead"), opacity: 0.18 } },
+    { ...common, name, data: width, color: css("--lamp-ahead"), areaStyle: { color: css("--lamp-ahead"), opacity: 0.18 } },
   ];
 }
 
