@@ -69,7 +69,7 @@ FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
 MEETINGS = ("会议", "会上")
 AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
-AS = compiled(r"以[^，。；]{2,30}为")
+AS = compiled(r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$")  # how, not what
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构")
@@ -243,7 +243,7 @@ def _with_subject(
     later = [term for term in terms if term.start >= (subject.end if subject else start)]
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
-    as_ = text.startswith("以", start) and AS.match(text, start, span.end)
+    as_ = text.startswith(("以", "通过"), start) and AS.match(text, start, span.end)
     verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
         modal = _modal(text, later, verb, subject if agent else None)
@@ -304,6 +304,8 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     if words in AIMING:
         # 紧盯未办结事项|开展“回头看”
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb)
+    if words == "进行":
+        return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
     if words not in PRESSING:
         return verb
     at = bisect_left(terms, (verb.end, 0, 0))

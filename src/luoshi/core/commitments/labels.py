@@ -39,7 +39,7 @@ ANY_TASKS = compiled(
     "(?:任务|目标)"
 )
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
-OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行"})
+OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
 TOGETHER = frozenset({"形成"})
 EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
