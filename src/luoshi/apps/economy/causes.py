@@ -1,4 +1,4 @@
-"""Why growth is what it is, in a few phrases: the industries and enterprises that pulled most, the mix, the rest."""
+"""Why growth is what it is, in a few phrases: the industries and enterprises that pulled most, the mix, inspections."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from luoshi.apps.economy.addresses import address, sources
 from luoshi.apps.economy.diagnosis import Phrase
+from luoshi.apps.economy.inspections.phrases import effect_said
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import Asked, pulled
 from luoshi.apps.economy.queries.levels import months
@@ -29,7 +30,8 @@ def causes(place: Place, *, at: datetime) -> list[Phrase]:
     if whole is None:
         return []
     page = address(asked)
-    return [*pulls_said(asked, whole, lambda key: f"{page}#{key}"), *_enterprises(asked, at), *_mix(asked, at)]
+    pulls = pulls_said(asked, whole, lambda key: f"{page}#{key}")
+    return [*pulls, *_enterprises(asked, at), *_mix(asked, at), *effect_said(place, at=at)]
 
 
 def _enterprises(asked: Asked, at: datetime) -> list[Phrase]:

@@ -16,6 +16,8 @@ import pytest
 from luoshi.analytics import Observation
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.take_in import keep
+from luoshi.apps.economy.inspections.phrases import effect_said
+from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.inspections import Asked, choices, inspections
 from luoshi.apps.record.actions import recording
 from luoshi.core.economy.inspections import standard
@@ -114,6 +116,17 @@ def test_the_page_says_the_finding_first_and_what_it_rests_on(taken: Loop) -> No
     assert "不作判断" in narrow
     assert '<option value="10" selected>' in narrow
     assert "2026年1-9月全市产值同比增速折合−" in page
+
+
+def test_the_diagnosis_says_it_too_and_leads_to_the_page(taken: Loop) -> None:
+    own, south = (Place(name=name, kind=kind) for name, kind in (("云川市", "own"), ("南浦区", "below")))
+    found = effect_said(own, at=NOW)
+    assert [each.href for each in found] == ["/economy/inspections"] * 2
+    assert "受检企业的产值变化比可比未检企业低" in found[0].said.zh
+    assert "个百分点" in found[1].said.zh
+    assert effect_said(south, at=NOW)[0].href == "/economy/inspections?county=%E5%8D%97%E6%B5%A6%E5%8C%BA"
+    assert effect_said(Place(name="没有检查的县", kind="below"), at=NOW) == []
+    assert effect_said(own, at=NOW - DAY) == []
 
 
 @pytest.mark.parametrize("wrong", [{"window": "99"}, {"industry": "99"}, {"since": "2019-01"}, {"county": "无此县"}])
