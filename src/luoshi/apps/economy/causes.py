@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.economy.addresses import address, sources
 from luoshi.apps.economy.diagnosis import Phrase
 from luoshi.apps.economy.inspections.phrases import effect_said
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import Asked, pulled
 from luoshi.apps.economy.queries.levels import months
+from luoshi.apps.economy.queries.respondents import sees_enterprises
 from luoshi.apps.economy.queries.shifts import shifts
 from luoshi.apps.economy.said import NAMED, pulls_said, signed
 from luoshi.core.words import Words
@@ -18,9 +20,9 @@ from luoshi.core.words import Words
 OUTPUT = "output"
 
 
-def causes(place: Place, *, at: datetime) -> list[Phrase]:
+def causes(place: Place, *, by: Actor, at: datetime) -> list[Phrase]:
     """What is behind the growth of output of a place up to the last month known; nothing where no enterprise or
-    industry has figures. Each phrase leads to the page and the row that bear it out.
+    industry has figures. Enterprises are named to those who see single ones. Each phrase leads to the page and the row that bear it out.
     """
     known = months(OUTPUT, at=at) if place.kind in (Place.Kind.OWN, Place.Kind.BELOW) else []
     if not known:
@@ -31,7 +33,8 @@ def causes(place: Place, *, at: datetime) -> list[Phrase]:
         return []
     page = address(asked)
     pulls = pulls_said(asked, whole, lambda key: f"{page}#{key}")
-    return [*pulls, *_enterprises(asked, at), *_mix(asked, at), *effect_said(place, at=at)]
+    firms = _enterprises(asked, at) if sees_enterprises(by) else []
+    return [*pulls, *firms, *_mix(asked, at), *effect_said(place, at=at)]
 
 
 def _enterprises(asked: Asked, at: datetime) -> list[Phrase]:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.economy import addresses
 from luoshi.apps.economy.addresses import EXCEL, address
 from luoshi.apps.economy.indicators import Indicator, indicators
@@ -20,6 +21,7 @@ from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole, pulled
 from luoshi.apps.economy.queries.levels import months
 from luoshi.apps.economy.queries.origin import origin
+from luoshi.apps.economy.queries.respondents import require_enterprises, sees_enterprises
 from luoshi.apps.economy.queries.shifts import shifts
 from luoshi.apps.economy.said import pulls_said, shifts_said, span
 from luoshi.core.economy.industries import divisions
@@ -31,27 +33,28 @@ MONTHS_SHOWN = 36
 def page(request: HttpRequest) -> HttpResponse:
     """Contributions and shift-share of a place up to a month; what the address does not say is chosen."""
     at = timezone.now()
-    asked = asked_of(request.GET, at=at)
-    facts: dict[str, object] = {"asked": asked}
+    asked, sees = asked_of(request.GET, by=request.actor, at=at), sees_enterprises(request.actor)
+    facts: dict[str, object] = {"asked": asked, "sees_enterprises": sees}
     if asked is not None:
         whole, share = pulled(asked, at=at), shifts(asked, at=at) if not asked.industry else None
         facts |= {"whole": whole, "shifts": share, "span": span(asked), "indicator": indicators()[asked.indicator]}
         facts["said"] = pulls_said(asked, whole) if whole else []
         facts["shifts_said"] = shifts_said(share) if share else []
-        facts |= choices(asked, at=at) | {"rows": _rows(asked, whole) if whole else []}
+        facts |= choices(asked, at=at) | {"rows": _rows(asked, whole, single=sees) if whole else []}
         facts |= {"excel": address(asked, EXCEL), "source": addresses.sources(asked, "")}
     return render(request, "economy/industries.html", facts)
 
 
-def _rows(asked: Asked, whole: Whole) -> list[tuple[Pulled, str, str]]:
-    """Each part, where it is looked into, and where its figures came from."""
-    return [(each, addresses.further(asked, each.key), addresses.sources(asked, each.key)) for each in whole.parts]
+def _rows(asked: Asked, whole: Whole, *, single: bool) -> list[tuple[Pulled, str, str]]:
+    """Each part, where it is looked into, and where its figures came from; `single` enterprises are not for all."""
+    onward = [addresses.further(asked, each.key) if single or asked.by == "county" else "" for each in whole.parts]
+    return [(each, to, addresses.sources(asked, each.key)) for each, to in zip(whole.parts, onward, strict=True)]
 
 
 def excel(request: HttpRequest) -> HttpResponse:
     """The same, every enterprise listed, exact figures, as a workbook."""
     at = timezone.now()
-    asked = asked_of(request.GET, at=at)
+    asked = asked_of(request.GET, by=request.actor, at=at)
     whole = pulled(asked, at=at, shown=None) if asked else None
     if asked is None or whole is None:
         raise Http404
@@ -64,12 +67,10 @@ def excel(request: HttpRequest) -> HttpResponse:
 def sources(request: HttpRequest) -> HttpResponse:
     """Where a figure of an industry, a place or an enterprise came from: every observation it is made of."""
     at, given = timezone.now(), request.GET
-    indicator, code, year = (
-        indicators().get(given.get("indicator", "")),
-        given.get("enterprise", ""),
-        given.get("year", ""),
-    )
-    industry, place = given.get("industry", ""), given.get("place", "")
+    indicator, code = indicators().get(given.get("indicator", "")), given.get("enterprise", "")
+    if code:
+        require_enterprises(request.actor)
+    industry, place, year = (given.get(name, "") for name in ("industry", "place", "year"))
     of = {"enterprise": code} if code else {"place": place, "industry": industry}
     years = (int(year), int(year) - 1) if year.isdecimal() else ()
     found = origin(indicator.key, at=at, years=years, **of) if indicator and (code or place) else []
@@ -80,8 +81,13 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "economy/sources.html", facts | {"code": code, "found": found})
 
 
-def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
-    """What an address asks for; what it does not say, or says wrongly, is the first there is. None without figures."""
+def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime) -> Asked | None:
+    """What an address asks for; what it does not say, or says wrongly, is the first there is. None without figures.
+
+    Raises Forbidden for enterprises where `by` does not see single ones.
+    """
+    if given.get("by") == "enterprise":
+        require_enterprises(by)
     places = list(Place.objects.exclude(kind="peer"))
     own = next((each for each in places if each.kind == "own"), None)
     place = next((each for each in places if each.name == given.get("place")), own)
@@ -89,15 +95,18 @@ def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
     if place is None or not known:
         return None
     period = next((each for each in known if f"{each:%Y-%m}" == given.get("period")), known[0])
-    by = given.get("by", "")
-    industry = given.get("industry", "")
+    parts, industry = given.get("by", ""), given.get("industry", "")
     return Asked(
         indicator.key,
         place,
         period,
-        "enterprise" if by == "enterprise" else "county" if by == "county" and place.kind == "own" else "industry",
+        "enterprise"
+        if parts == "enterprise"
+        else "county"
+        if parts == "county" and place.kind == "own"
+        else "industry",
         "single" if given.get("basis") == "single" else "cumulative",
-        industry if industry in divisions() and by != "industry" else "",
+        industry if industry in divisions() and parts in ("enterprise", "county") else "",
     )
 
 

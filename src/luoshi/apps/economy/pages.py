@@ -37,7 +37,10 @@ def page(request: HttpRequest) -> HttpResponse:
     at_hand = [line for line in lines if line.growth or line.level]
     facts = {"areas": places, "area": place, "lines": at_hand, "diagnosis": diagnosis(at_hand)}
     facts["pulls"] = [(indicators()[each.indicator], each) for each in pulls(at=at)] if place == own else []
-    facts |= {"single": request.GET.get("basis") == "single", "causes": causes(place, at=at) if place else []}
+    facts |= {
+        "single": request.GET.get("basis") == "single",
+        "causes": causes(place, by=request.actor, at=at) if place else [],
+    }
     facts["floors"] = floors(place.name, at=at) if place else []
     imports = Import.objects.select_related("person")[:20]
     return render(

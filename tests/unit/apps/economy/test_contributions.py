@@ -30,7 +30,7 @@ FIRMS = [row for row in ROWS if row.enterprise]
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, settings: Any, loop: Loop) -> None:
-    settings.HOME = tmp_path
+    settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
     taken_in(loop, ROWS)
 
 
@@ -142,7 +142,7 @@ def test_where_the_province_has_no_industries_there_is_no_shift_share() -> None:
 
 
 def test_the_page_its_workbook_and_the_api_say_the_same(loop: Loop) -> None:
-    client = browser(Person.objects.get(pk=loop.merchant.person))
+    client = browser(Person.objects.get(pk=loop.mayor.person))
     asking = {"place": CITY, "period": "2026-10", "by": "enterprise"}
     page = client.get("/economy/industries", asking).content.decode()
     said = client.get("/api/v1/economy/contributions", asking).json()
@@ -161,7 +161,7 @@ def test_the_page_its_workbook_and_the_api_say_the_same(loop: Loop) -> None:
 
 
 def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
-    client = browser(Person.objects.get(pk=loop.merchant.person))
+    client = browser(Person.objects.get(pk=loop.mayor.person))
     page = client.get("/economy/industries", {"period": "2025-03"})
     assert (page.status_code, "上年同期没有数据" in page.content.decode()) == (200, True)
     missing = client.get("/api/v1/economy/contributions", {"period": "2025-03"})
@@ -177,7 +177,7 @@ def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
 
 
 def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop: Loop) -> None:
-    client = browser(Person.objects.get(pk=loop.merchant.person))
+    client = browser(Person.objects.get(pk=loop.mayor.person))
     revised = FIRMS[0]
     asking = {"indicator": "output", "enterprise": revised.enterprise, "year": "2026"}
     page = client.get("/economy/industries/sources", asking).content.decode()
@@ -187,12 +187,29 @@ def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop
 
 
 def test_the_diagnosis_says_why_and_each_phrase_leads_to_a_row_that_bears_it_out(loop: Loop) -> None:
-    client = browser(Person.objects.get(pk=loop.merchant.person))
-    found = causes(Place.objects.get(name=CITY), at=NOW)
+    client = browser(Person.objects.get(pk=loop.mayor.person))
+    found = causes(Place.objects.get(name=CITY), by=loop.mayor, at=NOW)
     assert any(each.said.zh.startswith("企业中拖累最大的是") for each in found)
     assert "产业基础" in found[-1].said.zh
     for each in found:
         address, _, row = each.href.partition("#")
         page = client.get(address)
         assert (page.status_code, not row or f'id="{row}"' in page.content.decode()) == (200, True), each.href
-    assert causes(Place.objects.get(name=PROVINCE), at=NOW) == []
+    assert causes(Place.objects.get(name=PROVINCE), by=loop.mayor, at=NOW) == []
+
+
+def test_single_enterprises_are_seen_by_leaders_supervision_and_the_bureau_only(loop: Loop) -> None:
+    refused = browser(Person.objects.get(pk=loop.merchant.person))
+    firm = FIRMS[0].enterprise
+    for address in (
+        "/economy/industries?by=enterprise",
+        "/economy/industries/excel?by=enterprise",
+        f"/economy/industries/sources?indicator=output&enterprise={firm}",
+        "/api/v1/economy/contributions?by=enterprise",
+    ):
+        assert refused.get(address).status_code == 403, address
+        for actor in (loop.mayor, loop.supervisor, loop.liaison):
+            assert browser(Person.objects.get(pk=actor.person)).get(address).status_code == 200, (actor, address)
+    page = refused.get("/economy/industries").content.decode()
+    assert ("建材" in page, "by=enterprise" in page) == (True, False)
+    assert not any("企业" in each.said.zh for each in causes(Place.objects.get(name=CITY), by=loop.merchant, at=NOW))
