@@ -22,7 +22,8 @@ OUTPUT = "output"
 
 def causes(place: Place, *, by: Actor, at: datetime) -> list[Phrase]:
     """What is behind the growth of output of a place up to the last month known; nothing where no enterprise or
-    industry has figures. Enterprises are named to those who see single ones. Each phrase leads to the page and the row that bear it out.
+    industry has figures. Enterprises are named to those who see single ones. Each phrase leads to the page and
+    the row that bear it out.
     """
     known = months(OUTPUT, at=at) if place.kind in (Place.Kind.OWN, Place.Kind.BELOW) else []
     if not known:

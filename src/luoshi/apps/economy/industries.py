@@ -96,15 +96,12 @@ def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime) -> Asked | No
         return None
     period = next((each for each in known if f"{each:%Y-%m}" == given.get("period")), known[0])
     parts, industry = given.get("by", ""), given.get("industry", "")
+    counties = parts == "county" and place.kind == Place.Kind.OWN
     return Asked(
         indicator.key,
         place,
         period,
-        "enterprise"
-        if parts == "enterprise"
-        else "county"
-        if parts == "county" and place.kind == "own"
-        else "industry",
+        "enterprise" if parts == "enterprise" else "county" if counties else "industry",
         "single" if given.get("basis") == "single" else "cumulative",
         industry if industry in divisions() and parts in ("enterprise", "county") else "",
     )
