@@ -19,7 +19,7 @@ from luoshi.analytics import KEY, Observation
 from luoshi.analytics.engines import answer, duckdb, observations
 from luoshi.analytics.expressions import known, of, revisions
 from luoshi.analytics.files import contested
-from luoshi.analytics.panels import latest, panel, pulls, sums, wanted
+from luoshi.analytics.panels import latest, panel, pulls, sums, wanted_of
 from luoshi.analytics.sealing import Sealed, seal
 from tests.support.engines import LOOPBACK, spark
 
@@ -44,7 +44,7 @@ QUESTIONS: dict[str, Callable[[ibis.Table], ibis.Table]] = {
     "pull of one month": lambda table: pulls(table, now=MONTHS[3:], before=MONTHS[1:2], by=["place", "enterprise"]),
     "latest": latest,
     "last two": lambda table: latest(table, 2),
-    "targets": lambda table: wanted(
+    "targets": lambda table: wanted_of(
         table, {"place": ["望川区", "清河县", "无此县"], "industry": ["26", "17", "26"], "enterprise": ["", "", "九"]}
     ),
 }

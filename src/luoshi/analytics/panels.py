@@ -56,6 +56,6 @@ def latest(table: ibis.Table, count: int = 1) -> ibis.Table:
     return table.mutate(from_last=ibis.row_number().over(last_first)).filter(_.from_last < count).drop("from_last")
 
 
-def wanted(table: ibis.Table, targets: Mapping[str, Sequence[str]]) -> ibis.Table:
-    """The observations that targets ask for: columns of keys, a row a target. One question for any number of them."""
+def wanted_of(table: ibis.Table, targets: Mapping[str, Sequence[str]]) -> ibis.Table:
+    """The rows that targets ask for: columns of keys, a row a target. One question for any number of them."""
     return table.semi_join(ibis.memtable(dict(targets)), list(targets))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from luoshi.apps.economy.firms import register_firms
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
@@ -90,8 +91,11 @@ class Rank:
 
 
 def register() -> None:
-    """Register a metric for the growth of each indicator, and two for its rank where the province ranks by it."""
+    """Register a metric for the growth of each indicator, two for its rank where the province ranks by it, and those
+    of enterprises.
+    """
     place = Selector("place", Words("地区", "place"), Places())
+    register_firms(place)
     for each in of_places().values():
         REGISTRY.register(_growth(each, place), Growth(each))
         if each.assessed:
