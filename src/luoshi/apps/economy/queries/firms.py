@@ -38,7 +38,7 @@ class Month:
 def monthly(indicator: str, pairs: Sequence[Pair], *, at: datetime) -> dict[Pair, tuple[Month, ...]]:
     """By place and industry, the months of its enterprises known at `at`, oldest first; a city holds its counties.
 
-    Two questions at most, whatever the number of pairs, and none where the same was asked on the same ground.
+    One question whatever the number of pairs, and none where the same was asked on the same ground.
     """
     on = ground(at)
     if on is None or not pairs:
@@ -73,30 +73,23 @@ def _monthly(
 ) -> Mapping[Pair, tuple[Month, ...]]:
     own, inside = counties
     members = {(place, industry): inside if place == own else {place} for place, industry in pairs}
-    found: dict[Pair, tuple[Month, ...]] = {}
-    for named in (True, False):
-        few = {pair: places for pair, places in members.items() if bool(pair[1]) == named}
-        if few:
-            wanted = {(place, pair[1]) for pair, places in few.items() for place in places}
-            found |= _gathered(few, _rows(on, indicator, wanted, named=named), indicators()[indicator].unit)
-    return found
+    wanted = {(place, pair[1]) for pair, places in members.items() for place in places}
+    return _gathered(members, _rows(on, indicator, wanted), indicators()[indicator].unit)
 
 
-def _rows(on: Ground, indicator: str, wanted: set[Pair], *, named: bool) -> list[dict[str, Any]]:
+def _rows(on: Ground, indicator: str, wanted: set[Pair]) -> list[dict[str, Any]]:
     from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
     from luoshi.analytics.panels import panel, sums, wanted_of  # noqa: PLC0415
 
     places = sorted({place for place, _ in wanted})
-    industries = sorted({industry for _, industry in wanted}) if named else ()
     known = ask(
         on,
-        lambda every: panel(every, indicators=[indicator], places=places, industries=industries),
+        lambda every: panel(every, indicators=[indicator], places=places),
         indicators=[indicator],
         enterprises=True,
     )
-    by = ["place", *(["industry"] if named else []), "period", "price", "unit"]
-    summed = sums(known, by)
-    if named:
+    summed = sums(known, ["place", "industry", "period", "price", "unit"])
+    if all(industry for _, industry in wanted):
         # summed before it is joined: the panel is read once, and what is joined is small
         columns = {"place": [place for place, _ in wanted], "industry": [industry for _, industry in wanted]}
         summed = wanted_of(summed, columns)
@@ -114,8 +107,9 @@ def _gathered(
     for row in rows:
         factor = factors[row["unit"]]
         if row["price"] == price and factor is not None:  # what is in a unit of something else is in no sum
-            key = (row["place"], row.get("industry", ""))
-            months[key][row["period"]].append((row["total"] * float(factor), row["count"], row["above"]))
+            found = (row["total"] * float(factor), row["count"], row["above"])
+            for industry in {row["industry"], ""}:
+                months[row["place"], industry][row["period"]].append(found)
     made = {}
     for (place, industry), places in members.items():
         of_pair: dict[Date, list[tuple[float, int, int]]] = defaultdict(list)
