@@ -15,9 +15,6 @@ from ibis import _
 
 from luoshi.analytics.schema import KEY
 
-SERIES = tuple(each for each in KEY if each != "period")
-"""What a series of observations is of: a key without its period."""
-
 
 def known(table: ibis.Table, at: datetime, contested: Sequence[Date] | None = None) -> ibis.Table:
     """The observations as they were known at `at`: of each key the latest vintage not after it.

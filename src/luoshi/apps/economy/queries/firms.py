@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from luoshi.apps.economy.indicators import indicators
@@ -43,8 +44,10 @@ def monthly(indicator: str, pairs: Sequence[Pair], *, at: datetime) -> dict[Pair
     on = ground(at)
     if on is None or not pairs:
         return {}
-    asked = tuple(dict.fromkeys(pairs))
-    return dict(_monthly(on, indicator, asked, _counties()))
+    own, inside = _counties()
+    members = {place: frozenset(inside if place == own else (place,)) for place, _ in pairs}
+    books = _books(on, indicator, tuple(sorted(frozenset().union(*members.values()))))
+    return {(place, industry): books.of(members[place], industry) for place, industry in pairs}
 
 
 def growth(months: Sequence[Month], upto: int) -> float | None:
@@ -60,66 +63,72 @@ def growth(months: Sequence[Month], upto: int) -> float | None:
     return (now / before - 1) * 100 if before > 0 else None
 
 
-def _counties() -> tuple[str, frozenset[str]]:
-    """One's own city, and the places that are part of it."""
+def _counties() -> tuple[str, tuple[str, ...]]:
+    """One's own city, and the places that are part of it, itself among them."""
     kinds = dict(Place.objects.filter(kind__in=("own", "below")).values_list("name", "kind"))
-    own = next((name for name, kind in kinds.items() if kind == "own"), "")
-    return own, frozenset(kinds)
+    return next((name for name, kind in kinds.items() if kind == "own"), ""), tuple(sorted(kinds))
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the enterprises of each place and industry come to, by month; what is asked of several is added up once."""
+
+    months: Mapping[str, Mapping[str, Mapping[Date, Month]]]
+    added: dict[tuple[frozenset[str], str], tuple[Month, ...]] = field(default_factory=dict)
+
+    def of(self, places: frozenset[str], industry: str) -> tuple[Month, ...]:
+        """The months of some places together, oldest first; of every industry where none is named."""
+        if (places, industry) not in self.added:
+            known = [each for place in places for each in self._parts(place, industry)]
+            self.added[places, industry] = _together(known) if len(known) > 1 else _sorted(*known)
+        return self.added[places, industry]
+
+    def _parts(self, place: str, industry: str) -> list[Mapping[Date, Month]]:
+        of_place = self.months.get(place, {})
+        return [of_place[industry]] if industry in of_place else [] if industry else list(of_place.values())
+
+
+def _sorted(months: Mapping[Date, Month] = MappingProxyType({})) -> tuple[Month, ...]:
+    return tuple(months[period] for period in sorted(months))
+
+
+def _together(parts: Iterable[Mapping[Date, Month]]) -> tuple[Month, ...]:
+    by_period: dict[Date, list[Month]] = defaultdict(list)
+    for months in parts:
+        for each in months.values():
+            by_period[each.period].append(each)
+    return tuple(_sum(by_period[period]) for period in sorted(by_period))
+
+
+def _sum(months: list[Month]) -> Month:
+    totals, counts, above = zip(*((each.total, each.count, each.above) for each in months), strict=True)
+    return Month(months[0].period, sum(totals), sum(counts), sum(above))
 
 
 @lru_cache(maxsize=16)
-def _monthly(
-    on: Ground, indicator: str, pairs: tuple[Pair, ...], counties: tuple[str, frozenset[str]]
-) -> Mapping[Pair, tuple[Month, ...]]:
-    own, inside = counties
-    members = {(place, industry): inside if place == own else {place} for place, industry in pairs}
-    wanted = {(place, pair[1]) for pair, places in members.items() for place in places}
-    return _gathered(members, _rows(on, indicator, wanted), indicators()[indicator].unit)
-
-
-def _rows(on: Ground, indicator: str, wanted: set[Pair]) -> list[dict[str, Any]]:
+def _books(on: Ground, indicator: str, places: tuple[str, ...]) -> Books:
     from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
-    from luoshi.analytics.panels import panel, sums, wanted_of  # noqa: PLC0415
+    from luoshi.analytics.panels import panel, sums  # noqa: PLC0415
 
-    places = sorted({place for place, _ in wanted})
     known = ask(
         on,
         lambda every: panel(every, indicators=[indicator], places=places),
         indicators=[indicator],
         enterprises=True,
     )
-    summed = sums(known, ["place", "industry", "period", "price", "unit"])
-    if all(industry for _, industry in wanted):
-        # summed before it is joined: the panel is read once, and what is joined is small
-        columns = {"place": [place for place, _ in wanted], "industry": [industry for _, industry in wanted]}
-        summed = wanted_of(summed, columns)
-    rows: list[dict[str, Any]] = answer(summed).to_pylist()
-    return rows
+    table = answer(sums(known, ["price", "unit", "place", "industry", "period"]))
+    return Books(_kept(list(zip(*(table[name].to_pylist() for name in table.column_names), strict=True)), indicator))
 
 
-def _gathered(
-    members: Mapping[Pair, Iterable[str]], rows: list[dict[str, Any]], unit: str
-) -> dict[Pair, tuple[Month, ...]]:
-    prices = {row["price"] for row in rows}
+def _kept(rows: list[tuple[Any, ...]], indicator: str) -> dict[str, dict[str, dict[Date, Month]]]:
+    """The sums at one kind of prices in the indicator's unit; what is in a unit of something else is in no sum."""
+    unit, prices = indicators()[indicator].unit, {row[0] for row in rows}
     price = next((each for each in PRICES if each in prices), None)
-    months: dict[Pair, dict[Date, list[tuple[float, int, int]]]] = defaultdict(lambda: defaultdict(list))
-    factors = {each: convert(Decimal(1), each or unit, unit) for each in {row["unit"] for row in rows}}
-    for row in rows:
-        factor = factors[row["unit"]]
-        if row["price"] == price and factor is not None:  # what is in a unit of something else is in no sum
-            found = (row["total"] * float(factor), row["count"], row["above"])
-            for industry in {row["industry"], ""}:
-                months[row["place"], industry][row["period"]].append(found)
-    made = {}
-    for (place, industry), places in members.items():
-        of_pair: dict[Date, list[tuple[float, int, int]]] = defaultdict(list)
-        for name in places:
-            for period, parts in months.get((name, industry), {}).items():
-                of_pair[period] += parts
-        made[place, industry] = tuple(_month(period, of_pair[period]) for period in sorted(of_pair))
-    return made
-
-
-def _month(period: Date, parts: list[tuple[float, int, int]]) -> Month:
-    totals, counts, above = zip(*parts, strict=True)
-    return Month(period, sum(totals), sum(counts), sum(above))
+    factors = {each: convert(Decimal(1), each or unit, unit) for each in {row[1] for row in rows}}
+    found: dict[str, dict[str, dict[Date, Month]]] = defaultdict(lambda: defaultdict(dict))
+    for of_price, of_unit, place, industry, period, total, count, above in rows:
+        factor = factors[of_unit]
+        if of_price == price and factor is not None:
+            months, made = found[place][industry], Month(period, total * float(factor), count, above)
+            months[period] = _sum([months[period], made]) if period in months else made
+    return found
