@@ -19,8 +19,9 @@ from luoshi.analytics import KEY, Observation
 from luoshi.analytics.engines import answer, duckdb, observations
 from luoshi.analytics.expressions import known, of, revisions
 from luoshi.analytics.files import contested
-from luoshi.analytics.panels import latest, panel, pulls, sums, wanted_of
+from luoshi.analytics.panels import panel, sums
 from luoshi.analytics.sealing import Sealed, seal
+from luoshi.analytics.suspects import suspects
 from tests.support.engines import LOOPBACK, spark
 
 __all__ = ["spark"]
@@ -38,15 +39,7 @@ QUESTIONS: dict[str, Callable[[ibis.Table], ibis.Table]] = {
     ),
     "panel": lambda table: panel(table, indicators=["output"], places=["望川区"], industries=["26", "17"]),
     "sums": lambda table: sums(panel(table, indicators=["output"])),
-    "industries' pull": lambda table: pulls(
-        panel(table, indicators=["output"]), now=MONTHS[2:], before=MONTHS[:2], by=["industry"]
-    ),
-    "pull of one month": lambda table: pulls(table, now=MONTHS[3:], before=MONTHS[1:2], by=["place", "enterprise"]),
-    "latest": latest,
-    "last two": lambda table: latest(table, 2),
-    "targets": lambda table: wanted_of(
-        table, {"place": ["望川区", "清河县", "无此县"], "industry": ["26", "17", "26"], "enterprise": ["", "", "九"]}
-    ),
+    "suspects": lambda table: suspects(table, slipped=5.0, points=1.0),
 }
 
 
@@ -76,8 +69,9 @@ def answers(engine: Any, root: Path, sealed: list[Sealed], at: datetime) -> dict
 VALUES = st.one_of(st.just(0.0), st.floats(-1e6, 1e12).map(lambda value: round(value, 2)), st.just(-0.0))
 ROWS = st.lists(
     st.builds(
-        lambda place, industry, firm, month, value, day: replace(
+        lambda place, industry, firm, month, value, day, measure: replace(
             OUTPUT,
+            measure=measure,
             place=place,
             industry=industry,
             enterprise=firm if industry else "",
@@ -91,6 +85,7 @@ ROWS = st.lists(
         st.sampled_from(MONTHS),
         VALUES,
         st.integers(0, 2),
+        st.sampled_from(["level", "level", "growth"]),
     ),
     min_size=1,
     max_size=25,

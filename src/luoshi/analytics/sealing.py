@@ -175,3 +175,9 @@ def verify(root: Path, sealed: Iterable[Sealed]) -> list[str]:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def discard(root: Path, sealed: Iterable[Sealed]) -> None:
+    """Take files away that were sealed for an import that did not come about. Who listed them must not."""
+    for each in sealed:
+        (root / each.path).unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 from pathlib import PurePosixPath
+from typing import IO
 
 from luoshi.readers.limits import MEBI, Limits
 from luoshi.readers.refusal import Refusal
@@ -67,3 +68,10 @@ class Archive:
         if len(data) > entry.file_size:
             raise Refusal("expands", name, name)
         return data
+
+    def open(self, name: str) -> IO[bytes]:
+        """One entry to read piece by piece, for what is too long to hold. Refuses an entry that is missing."""
+        try:
+            return self._zip.open(name)
+        except (KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+            raise Refusal("damaged", name, name) from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import IO, Any
 
 from lxml import etree
 
@@ -31,15 +32,22 @@ def stream(data: bytes, where: str, *tags: str) -> Iterator[etree._Element]:
 
     For parts too long for a tree: each element is emptied after its use, and is not to be kept.
     """
+    return pieces(partial(io.BytesIO, data), where, *tags)
+
+
+def pieces(opened: Callable[[], IO[bytes]], where: str, *tags: str) -> Iterator[etree._Element]:
+    """As `stream`, of a part that `opened` opens: read piece by piece, so that not even its bytes are all there."""
     try:
-        for _event, root in etree.iterparse(io.BytesIO(data), events=("start",), **_SAFE):
-            _check_type(root, where)
-            break
-        for _event, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=tags, **_SAFE):
-            yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+        with opened() as given:
+            for _event, root in etree.iterparse(given, events=("start",), **_SAFE):
+                _check_type(root, where)
+                break
+        with opened() as given:
+            for _event, element in etree.iterparse(given, events=("end",), tag=tags, **_SAFE):
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise _refusal(error, where) from error
 
