@@ -94,7 +94,7 @@ ROWS = st.lists(
 
 
 # each example asks Spark a dozen questions: a counterexample is shown as it was found, for shrinking would take minutes
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(batches=st.lists(ROWS, min_size=1, max_size=2), day=st.integers(-1, 2))
 def test_the_same_answers_on_both_engines(
     tmp_path_factory: pytest.TempPathFactory, spark: Any, batches: list[list[Observation]], day: int
