@@ -41,4 +41,4 @@ def _said(line: Line) -> Words:
         en += f", no. {line.standing.rank} of {line.standing.count} cities"
         if line.standing.from_bottom == 1:
             zh, en = f"{zh}，垫底", f"{en}: the last"
-    return Words(f"{zh}。", f"{en}.")
+    return Words(f"{zh}。", f"{en[0].upper()}{en[1:]}.")

@@ -61,16 +61,16 @@ function drawn(kind, { categories, series }) {
   }))];
 }
 
-function option(kind, found, unit) {
+function option(kind, found, unit, room) {
   const ink = css("--ink-soft"), rule = css("--rule");
   const lies = kind !== "line" && kind !== "fan" && found.categories.length > LYING;
   const named = { type: "category", data: found.categories, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false },
-    axisLabel: { color: ink, interval: lies ? 0 : "auto", hideOverlap: !lies, width: lies ? 132 : undefined, overflow: "truncate" }, inverse: lies };
+    axisLabel: { color: ink, interval: lies ? 0 : "auto", hideOverlap: !lies, width: lies ? Math.min(224, room * 0.36) : undefined, overflow: "truncate" }, inverse: lies };
   const counted = { type: "value", name: unit, scale: kind === "line" || kind === "fan", max: kind === "share" ? 100 : undefined,
     nameTextStyle: { color: ink }, axisLabel: { color: ink }, splitLine: { lineStyle: { color: rule } } };
   return {
     animation: false, textStyle: { fontFamily: css("--font-interface") },
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: unit ? 60 : 40, bottom: 8, containLabel: true },
     legend: { top: 0, left: 0, type: "scroll", textStyle: { color: ink }, show: found.series.length > 1,
       data: drawn(kind, found).filter((each) => !each.name.endsWith(" ")).map((each) => each.name) },
     tooltip: { trigger: "axis", renderMode: "richText", backgroundColor: css("--paper"), borderColor: rule, textStyle: { color: css("--ink") } },
@@ -99,7 +99,7 @@ function draw(figure, echarts) {
     new ResizeObserver(() => echarts.getInstanceByDom(place)?.resize()).observe(place);
   }
   const chart = echarts.getInstanceByDom(place) ?? echarts.init(place);
-  chart.setOption(option(figure.dataset.chart, found, figure.dataset.unit ?? ""), true);
+  chart.setOption(option(figure.dataset.chart, found, figure.dataset.unit ?? "", place.clientWidth), true);
 }
 
 const figures = (within = document) => [...within.querySelectorAll("figure.chart[data-chart]")].filter((each) => each.querySelector("table"));
