@@ -6,6 +6,8 @@ no enterprise inspected earlier stands in for one that was not (see Cohort).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from luoshi.core.economy.inspections.matching import Cohort, Matched
@@ -14,6 +16,7 @@ from luoshi.core.economy.inspections.plan import Plan
 from luoshi.core.economy.inspections.results import Estimate, Moment
 
 DEGENERATE = 0.1
+CELLS = 1 << 20
 
 
 def paths(logs: Levels, matched: Matched, plan: Plan) -> tuple[Levels, Levels]:
@@ -61,14 +64,23 @@ def interval(values: Levels, labels: Numbers, plan: Plan) -> tuple[Levels, Level
     sums = np.zeros((count, values.shape[1]))
     np.add.at(sums, labels, values)
     sizes = np.bincount(labels, minlength=count).astype(float)
-    generator = np.random.default_rng(plan.seed)
-    weights = generator.multinomial(count, np.full(count, 1 / count), size=plan.draws).astype(float)
     mean, error = _mean(np.ones((1, count)), sums, sizes)
-    means, errors = _mean(weights, sums, sizes)
+    pairs = [_mean(weights, sums, sizes) for weights in _drawn(count, plan)]
+    means, errors = (np.concatenate(each) for each in zip(*pairs, strict=True))
     # a draw of hardly more than one cluster has no spread to measure by; with twenty clusters there is none such
     far = np.divide(means - mean, errors, out=np.zeros_like(means), where=errors > error * DEGENERATE)
     low, high = middle(far, plan)
     return mean[0] - high * error[0], mean[0] - low * error[0]
+
+
+def _drawn(count: int, plan: Plan) -> Iterator[Levels]:
+    """How often each of `count` clusters is drawn, draw x cluster, so many draws at a time as memory bears."""
+    generator = np.random.default_rng(plan.seed)
+    at_once = max(1, CELLS // count)
+    for first in range(0, plan.draws, at_once):
+        draws = min(at_once, plan.draws - first)
+        picks = generator.integers(0, count, (draws, count)) + np.arange(draws)[:, None] * count
+        yield np.bincount(picks.ravel(), minlength=draws * count).reshape(draws, count).astype(float)
 
 
 def _mean(weights: Levels, sums: Levels, sizes: Levels) -> tuple[Levels, Levels]:

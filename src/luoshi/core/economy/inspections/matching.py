@@ -115,19 +115,26 @@ def _nearest(
         return
     width = plan.caliper * float(np.std(cohort.growth[cohort.cells]))
     kinds = panel.industries * THIRDS + cohort.size
+    rows = rows[np.argsort(kinds[rows], kind="stable")]
     free = cohort.clean[~used[cohort.clean]]
+    free = free[np.argsort(kinds[free], kind="stable")]
     for kind in np.unique(kinds[rows]):
-        own, others = rows[kinds[rows] == kind], free[kinds[free] == kind]
-        far = np.abs(cohort.growth[own][:, None] - cohort.growth[others][None, :])
-        taken: set[int] = set()
-        for pair in np.argsort(far, axis=None, kind="stable"):
-            first, second = divmod(int(pair), len(others))
-            if far[first, second] > width or len(taken) == len(own):
-                break
-            if int(own[first]) not in taken and not used[others[second]]:
-                taken.add(int(own[first]))
-                used[others[second]] = True
-                yield int(own[first]), int(others[second])
+        own, others = (each[slice(*np.searchsorted(kinds[each], [kind, kind + 1]))] for each in (rows, free))
+        for first, second in _paired(cohort.growth[own], cohort.growth[others], width):
+            used[others[second]] = True
+            yield int(own[first]), int(others[second])
+
+
+def _paired(own: Levels, others: Levels, width: float) -> Iterator[tuple[int, int]]:
+    """Pairs no further apart than `width`, the nearest first, nobody in two."""
+    far = np.abs(own[:, None] - others[None, :])
+    firsts, seconds = np.nonzero(far <= width)
+    order = np.argsort(far[firsts, seconds], kind="stable")
+    taken, given = np.zeros(len(own), dtype=bool), np.zeros(len(others), dtype=bool)
+    for first, second in zip(firsts[order].tolist(), seconds[order].tolist(), strict=True):
+        if not taken[first] and not given[second]:
+            taken[first] = given[second] = True
+            yield first, second
 
 
 def _matched(found: dict[int, tuple[int, list[int]]], plan: Plan) -> Matched:

@@ -31,9 +31,10 @@ def drawn(logs: Levels, matched: Matched, found: Estimate, plan: Plan) -> Drawn 
         return None
     gaps = _others(logs, matched, plan)[sets]
     count = numbers[sets]
-    picks = (np.random.default_rng(plan.seed).random((plan.draws, len(sets))) * count).astype(int)
-    picked = gaps[np.arange(len(sets)), picks]
-    means = (picked - (np.nansum(gaps, axis=1) - picked) / (count - 1)).mean(axis=1)
+    apart = gaps - (np.nansum(gaps, axis=1)[:, None] - gaps) / (count - 1)[:, None]
+    chance, rows = np.random.default_rng(plan.seed), np.arange(len(sets))
+    picks = ((chance.random(len(sets)) * count).astype(int) for _ in range(plan.draws))
+    means = np.array([apart[rows, each].mean() for each in picks])
     low, high = middle(means[:, None], plan)
     far = np.abs(means) >= abs(np.log1p(found.percent / 100))
     # the estimate itself is one of the draws that might have been: no share is nought
