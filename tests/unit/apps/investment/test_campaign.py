@@ -99,7 +99,7 @@ def test_a_report_keeps_the_figures_of_its_moment(loop: Loop) -> None:
     report(by=loop.merchant, campaign=campaign.pk, words="尚无签约，三项工作加快。", at=NOW)
     carried(taken(county, campaign=campaign.pk), "contract", works=county, keeps=loop.merchant)
     given = Report.objects.get()
-    assert (given.signed_shown, given.figures["counties"]["wangchuan"]) == ("0.00", ["150000.0000", "0"])
+    assert (given.signed_then, given.figures["counties"]["wangchuan"]) == (0, ["150000.0000", "0"])
     with pytest.raises(Forbidden):
         report(by=county, campaign=campaign.pk, words="我也报一份", at=NOW)
 

@@ -203,6 +203,6 @@ class Report(Recorded):
         ordering = ("-at", "-id")
 
     @property
-    def signed_shown(self) -> str:
-        """What was signed then, in 亿元."""
-        return f"{Decimal(self.figures['signed']) / 10000:.2f}"
+    def signed_then(self) -> Decimal:
+        """What was signed then, in 万元."""
+        return Decimal(self.figures["signed"])

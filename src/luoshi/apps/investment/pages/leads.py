@@ -19,6 +19,7 @@ from luoshi.apps.investment.models import Amount, Campaign, Finder
 from luoshi.apps.investment.pages.steps import LEAD, Entered, Fault, attempt
 from luoshi.apps.investment.queries.dossier import dossier
 from luoshi.apps.investment.queries.likely import likely
+from luoshi.apps.investment.rights import WORKS
 from luoshi.core.investment import pipeline
 from luoshi.core.investment.credit import PARTS
 
@@ -104,5 +105,6 @@ def _unit_names() -> list[str]:
 
 
 def _own(by: Actor) -> str:
+    """The unit the reader works for, as a first answer to whose the lead is."""
     found = Unit.objects.filter(code=by.unit).first() if by.unit else None
-    return found.name if found else ""
+    return found.name if found and by.has(*WORKS, path=found.path) else ""

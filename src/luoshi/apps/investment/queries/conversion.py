@@ -84,12 +84,12 @@ def histories(*, at: datetime, asked: Filter | None = None) -> dict[UUID, list[t
 
 
 def cohorts(told: Histories) -> list[Cohort]:
-    """By the quarter in which leads were found, the latest first."""
+    """By the quarter in which leads were found, the earliest first."""
     groups: dict[str, list[list[tuple[str, str, Date]]]] = defaultdict(list)
     for history in told.values():
         first = history[0][2]
         groups[f"{first.year} Q{(first.month + 2) // 3}"].append(history)
-    return [_cohort(quarter, groups[quarter]) for quarter in sorted(groups, reverse=True)]
+    return [_cohort(quarter, groups[quarter]) for quarter in sorted(groups)]
 
 
 def _cohort(quarter: str, group: list[list[tuple[str, str, Date]]]) -> Cohort:

@@ -19,23 +19,34 @@ from luoshi.core.investment import part_words, pipeline
 
 register = template.Library()
 YI = Decimal(10000)
+BILLION = Decimal(100000)
 
 
 @register.filter
 def money(value: Decimal | float | str | None) -> str:
-    """An amount in 万元 as people say it: 亿元 from one 亿 on, with the exact figure on hover; empty for none."""
+    """An amount in 万元 as people say it, with the exact figure on hover: 亿元 from one 亿 on; empty for none."""
     if value is None or value == "":
         return ""
+    if not value:
+        return "0"
     amount = value if isinstance(value, Decimal) else Decimal(round(float(value)))
-    exact = f"{amount.normalize():,f}万元"
-    shown = f"{amount / YI:,.2f}".rstrip("0").rstrip(".") + "亿元" if amount >= YI else f"{amount:,.0f}万元"
+    exact, shown = _in_english(amount) if language() == "en" else _in_chinese(amount)
     return format_html('<span class="money" title="{}">{}</span>', exact, shown)
 
 
-@register.filter
-def yi(value: Decimal | None) -> str:
-    """An amount in 万元 as a plain number of 亿元, to two places."""
-    return "" if value is None else f"{value / YI:.2f}"
+def _in_chinese(amount: Decimal) -> tuple[str, str]:
+    shown = f"{_short(amount / YI)}亿元" if amount >= YI else f"{amount:,.0f}万元"
+    return f"{amount.normalize():,f}万元", shown
+
+
+def _in_english(amount: Decimal) -> tuple[str, str]:
+    """¥12.5 bn from a thousand million on, else ¥85 m."""
+    shown = f"¥{_short(amount / BILLION)} bn" if amount >= BILLION else f"¥{_short(amount / 100)} m"
+    return f"¥{(amount * YI).normalize():,f}", shown
+
+
+def _short(value: Decimal) -> str:
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 @register.filter
@@ -107,7 +118,8 @@ def chance_of(probability: float) -> str:
 @register.filter
 def points(change: float) -> str:
     """How far a probability moves, in points, with its sign."""
-    return f"{change * 100:+.0f}".replace("-", "−")
+    shown = f"{change * 100:+.0f}"
+    return "0" if int(shown) == 0 else shown.replace("-", "−")
 
 
 @register.filter
