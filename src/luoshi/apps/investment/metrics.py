@@ -14,7 +14,7 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment import counting
 from luoshi.apps.investment.choices import CAMPAIGN, PLACE, UNIT, sector, steps
 from luoshi.apps.investment.models import Campaign, Item, Lead, Quota, Session, Share
-from luoshi.apps.investment.paces import by_pace, by_record
+from luoshi.apps.investment.paces import by_pace, by_record, fewest_by_pace
 from luoshi.apps.investment.queries.foretold import method, outlook
 from luoshi.apps.investment.queries.signed import Signed, industrial_share, signed, total
 from luoshi.core.investment import Outlook, movers
@@ -108,6 +108,18 @@ class Standing(Counted):
 
     def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:  # noqa: ARG002
         """None."""
+        return None
+
+
+class FewestMatched(Counted):
+    """Enterprises met by the session that has fewest; a session that was held has what it has, others go on."""
+
+    def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:
+        """Each session that is still to come by its own pace."""
+        for campaign in campaigns_of([selection], at).values():
+            sessions = Session.objects.filter(campaign=campaign).values_list("matched", "state")
+            rows = [(matched, state != Session.State.HELD) for matched, state in sessions]
+            return fewest_by_pace(rows, since=campaign.counts_from, now=localdate(at), on=on)
         return None
 
 
@@ -241,11 +253,11 @@ def _counts(step: Selector) -> Iterator[tuple[Metric, Counted]]:
             ("对接企业",),
             CAMPAIGN,
         ),
-        Standing(counting.least_matched, "sessions"),
+        FewestMatched(counting.least_matched, "sessions"),
     )
     yield (
         _metric("teams", "招商小分队", "teams formed", "支", ("招商小分队", "小分队"), CAMPAIGN),
-        Standing(counting.teams, "teams"),
+        Counted(counting.teams, "teams"),
     )
     yield (
         _metric("items_ready", "“五个一”备齐项数", "things ready", "项", ("五个一",), CAMPAIGN),

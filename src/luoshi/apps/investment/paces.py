@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date as Date
 from random import Random
 
@@ -29,6 +30,26 @@ def by_pace(count: int, *, since: Date, now: Date, on: Date) -> Draws | None:
     method = Words(
         f"按{past}天来的进度（{count}）推算余下{ahead}天，泊松分布",
         f"by the pace of {past} days ({count}) over the {ahead} days left; Poisson",
+    )
+    return Draws([float(each) for each in values], method)
+
+
+def fewest_by_pace(rows: Sequence[tuple[int, bool]], *, since: Date, now: Date, on: Date) -> Draws | None:
+    """What the least of several counts may come to by the day `on`: (count, still growing) each, as `by_pace`."""
+    past, ahead = (now - since).days, (on - now).days
+    if not rows or past < 1 or ahead < 0:
+        return None
+    chance = Random(SEED)  # noqa: S311 - a simulation, not a secret
+    values = [
+        min(
+            count + (_poisson(chance, chance.gammavariate(count + HALF, 1 / past) * ahead) if grows else 0)
+            for count, grows in rows
+        )
+        for _ in range(DRAWS)
+    ]
+    method = Words(
+        f"{len(rows)}场各按{past}天来的进度推算余下{ahead}天，取最少的一场",
+        f"{len(rows)} sessions, each by its pace of {past} days over the {ahead} days left; the one with fewest",
     )
     return Draws([float(each) for each in values], method)
 

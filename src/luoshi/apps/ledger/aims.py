@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from luoshi.apps.ledger.models import Binding, Figure
-from luoshi.core.metrics import REGISTRY, Aim, convert
+from luoshi.core.metrics import REGISTRY, Aim, Metric, convert
 
 
 def aims(bindings: Iterable[Binding]) -> dict[UUID, Aim]:
@@ -33,8 +33,16 @@ def _asked(row: Binding, figures: dict[UUID, Figure]) -> tuple[Any, Decimal] | N
     figure = figures.get(row.target_id)
     if figure is None:
         return None
-    value = convert(figure.value, row.target.unit, REGISTRY.get(row.metric).unit)
-    return None if value is None else (figure.comparator, value)
+    metric = REGISTRY.get(row.metric)
+    value = convert(figure.value, row.target.unit, metric.unit)
+    return None if value is None else (_reached(figure.comparator, metric), value)
+
+
+def _reached(comparator: str, metric: Metric) -> str:
+    """A plain figure (新材料120亿元) is to be reached, not hit: more, on the better side, is no miss (ADR 40)."""
+    if comparator != "=":
+        return comparator
+    return ">=" if metric.direction == "up" else "<="
 
 
 def _in_force(targets: list[UUID]) -> dict[UUID, Figure]:

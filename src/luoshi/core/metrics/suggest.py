@@ -61,7 +61,7 @@ def _weigh(metric: Metric, of: str, words: str, item: str) -> Suggested | None:
         return None
     selection = {}
     for selector in metric.selectors:
-        if value := _chosen(selector, f"{of} {words}"):
+        if value := _chosen(selector, of) or _chosen(selector, words):  # what is counted speaks before what is beside
             selection[selector.key] = value
             score += SELECTED
             label = selector.values[value]

@@ -64,7 +64,7 @@ def test_a_bound_target_shows_value_gap_trend_and_probability_in_the_metrics_uni
     assert gauge.measurement is not None
     assert (gauge.measurement.value, gauge.measurement.wanted, gauge.verdict.gap) == (15000, 30000, 15000)
     assert (gauge.trend, gauge.share, gauge.short, gauge.measurement.by) == (1, 50, True, Date(2026, 12, 10))
-    assert float(gauge.measurement.probability or 0) == pytest.approx(1.5 / 4)
+    assert float(gauge.measurement.probability or 0) == pytest.approx(2.5 / 4)  # 3亿元: that much or more
     assert gauge.measurement.sources == [{"zh": "纾困资金凭证", "en": "vouchers", "href": "/treasury"}]
 
 
@@ -110,7 +110,7 @@ def test_it_cannot_be_closed_as_met_while_the_data_say_it_is_not(loop: Loop, roo
         close(by=loop.supervisor, keys=[row.pk], met=True, at=NOW)
     assert caught.value.code == "close.contradicted"
     assert "5000万元" in str(caught.value.facts["said"])
-    assert "要求30000万元" in str(caught.value.facts["said"])
+    assert "要求≥30000万元" in str(caught.value.facts["said"])
     row.refresh_from_db()
     assert row.state == "verified"
     close(by=loop.supervisor, keys=[row.pk], met=True, reason="余款已由省级直接拨付，凭证在途", at=NOW)
