@@ -75,4 +75,5 @@ def _plain(name: str) -> str:
 
 def _industry(code: str, section: str, given: Mapping[str, Any]) -> Industry:
     name = Words(given["zh"], given["en"])
-    return Industry(code, name, section, Words(given.get("short", name.zh), name.en), tuple(given.get("also", ())))
+    short = Words(**given["short"]) if "short" in given else name
+    return Industry(code, name, section, short, tuple(given.get("also", ())))
