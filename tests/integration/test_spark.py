@@ -21,7 +21,6 @@ from luoshi.analytics.expressions import known, of, revisions
 from luoshi.analytics.files import contested
 from luoshi.analytics.panels import panel, sums
 from luoshi.analytics.sealing import Sealed, seal
-from luoshi.analytics.spans import narrowed, spans
 from luoshi.analytics.suspects import suspects
 from tests.support.engines import LOOPBACK, spark
 

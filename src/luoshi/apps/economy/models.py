@@ -70,7 +70,7 @@ class Enterprise(Recorded):
     code = models.CharField(max_length=18, unique=True)
     name = models.CharField(max_length=120, blank=True)
     place = models.ForeignKey(Place, models.PROTECT, related_name="enterprises")
-    industry = models.CharField(max_length=2)
+    industry = models.CharField(max_length=2, blank=True)
     size = models.CharField(max_length=6, choices=Size.choices, blank=True)
 
     class Meta:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from luoshi.apps.economy.actions.take_in import preview
+from luoshi.apps.economy.actions.take_in import preview, take_in
+from luoshi.apps.economy.models import Enterprise
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
 
@@ -58,3 +60,19 @@ def test_a_code_that_seems_miscopied_is_taken_in_and_flagged_once(loop: Loop) ->
     assert len(found.observations) == 2
     (flag,) = found.flags
     assert (flag.check, "校验码应为“L”" in flag.said.zh) == ("miscoded", True)
+
+
+def test_an_enterprise_is_known_by_what_was_last_published_of_it(loop: Loop) -> None:
+    head = (*HEAD, "企业名称", "企业规模")
+    row = ("工业总产值", "望川区", "2026年9月", "30", SOUND, "可比价", 100, "万元", "望川恒鑫建材有限公司", "中型")
+    later = ("工业总产值", "北屏区", "2026年10月", "26", SOUND, "可比价", 90, "万元", "北屏恒鑫新材料有限公司", "")
+    for number, each in enumerate((row, later)):
+        document = read_figures([each], f"{number}.xlsx", head=head)
+        take_in(by=loop.liaison, document=document, at=NOW + timedelta(days=number))
+    (known,) = Enterprise.objects.select_related("place")
+    assert (known.code, known.name, known.place.name, known.industry, known.size, known.version) == (
+        SOUND, "北屏恒鑫新材料有限公司", "北屏区", "26", "medium", 2,
+    )  # fmt: skip
+    take_in(by=loop.liaison, document=read_figures([later[:8]], "2.xlsx", head=HEAD), at=NOW + timedelta(days=3))
+    known.refresh_from_db()
+    assert (known.name, known.version) == ("北屏恒鑫新材料有限公司", 2)

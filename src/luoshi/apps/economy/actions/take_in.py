@@ -14,7 +14,9 @@ from luoshi.analytics.sealing import Sealed, seal
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
+from luoshi.apps.economy.actions.enterprises import settle_enterprises
 from luoshi.apps.economy.imports.checks import Flag, check
+from luoshi.apps.economy.imports.named import named_enterprises
 from luoshi.apps.economy.imports.parse import Fault, parse
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.record.actions import Recording, recording
@@ -64,6 +66,7 @@ def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
         raise Conflict("figures.twice", file=document.source.name)
     with recording(by=by, action="economy.take_in") as record:
         settle_places(record, found.new_places)
+        settle_enterprises(record, found.observations, named_enterprises(document))
         source = document.source
         return keep(record, by, found.observations, found.flags, (source.name, source.sha256), at)
 

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('code', models.CharField(max_length=18, unique=True)),
                 ('name', models.CharField(blank=True, max_length=120)),
-                ('industry', models.CharField(max_length=2)),
+                ('industry', models.CharField(blank=True, max_length=2)),
                 ('size', models.CharField(blank=True, choices=[('large', '大型'), ('medium', '中型'), ('small', '小型')], max_length=6)),
                 ('place', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enterprises', to='economy.place')),
             ],
