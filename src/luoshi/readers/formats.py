@@ -31,6 +31,7 @@ class Format:
 
 FORMATS = (
     Format("txt", (".txt", ".md", ".markdown", ".text"), "plain"),
+    Format("csv", (".csv", ".tsv"), "separated"),
     Format("docx", (".docx",), "docx"),
     Format("pdf", (".pdf",), "pdf"),
     Format("html", (".html", ".htm", ".shtml", ".xhtml"), "html"),

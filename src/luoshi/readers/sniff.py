@@ -54,7 +54,7 @@ COMPOUNDS = (
 )
 # Text under a text's name stays what the name says. Office systems export web pages under the name .doc, and
 # Word shows them without a word: they are read as the pages they are.
-ALSO = {("html", "txt"): "html", ("txt", "html"): "txt", ("doc", "html"): "html"}
+ALSO = {("html", "txt"): "html", ("txt", "html"): "txt", ("doc", "html"): "html", ("csv", "txt"): "csv"}
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
 
 
