@@ -3,87 +3,52 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from luoshi.analytics import Observation
+from luoshi.apps.economy.imports.flags import Flag, cell_of, flag
+from luoshi.apps.economy.imports.heads import POINTS
+from luoshi.apps.economy.imports.repeats import repeated
+from luoshi.apps.economy.imports.runs import disagreeing, emptied, falling, replaced, slipped
+from luoshi.apps.economy.imports.sums import unsummed
+from luoshi.apps.economy.indicators import indicators
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
 
-SLIPPED = 5.0
-POINTS = 1.0
-Series = Sequence[Observation]
+__all__ = ["Flag", "check"]
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """Something a person should look at: the cell, and why."""
+def check(
+    observations: Iterable[Observation],
+    *,
+    places: Iterable[str] = (),
+    kinds: Mapping[str, str] | None = None,
+    earlier: Sequence[Observation] = (),
+) -> list[Flag]:
+    """What the checks have to say of figures of one import, in the order of the checks.
 
-    check: str
-    cell: str
-    said: Words
-
-
-def check(observations: Iterable[Observation], *, places: Iterable[str] = ()) -> list[Flag]:
-    """What the checks have to say of figures of one import, in the order of the checks."""
+    `kinds` says where places stand (own, peer, below, above), `earlier` is what was known before of the same
+    indicators and places: the figures are held against it too, but only they are flagged.
+    """
     rows = list(observations)
-    series: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for row in rows:
-        key = (row.indicator, row.place, row.industry, row.enterprise, row.grain, row.basis, row.price, row.measure)
-        series[key].append(row)
+    before = {_key(row): row for row in earlier}
+    fresh = {_key(row) for row in rows}
+    every = [*rows, *(row for key, row in before.items() if key not in fresh)]
+    series: dict[tuple[object, ...], list[Observation]] = defaultdict(list)
+    for row in every:
+        series[_key(row, period=False)].append(row)
     ordered = [sorted(each, key=lambda row: row.period) for each in series.values()]
-    found = [flag for test in (falling, slipped) for each in ordered for flag in test(each)]
-    return [*found, *disagreeing(rows), *missing(rows, places), *miscoded(rows)]
+    found = [each for test in (falling, slipped, emptied) for run in ordered for each in test(run)]
+    found += [each for row in rows if (was := before.get(_key(row))) for each in replaced(row, was)]
+    found += [*disagreeing(every), *unsummed(every, kinds or {}), *repeated(every)]
+    of_these = {id(row) for row in rows}
+    mine = [each for each in found if id(each.of) in of_these]
+    return [*mine, *missing(rows, places), *miscoded(rows), *rated(rows)]
 
 
-def falling(series: Series) -> Iterator[Flag]:
-    """A level cumulated since the start of the year cannot fall within it."""
-    for before, now in pairwise(series):
-        same_year = before.period.year == now.period.year
-        if now.basis == "cumulative" and now.measure == "level" and same_year and now.value < before.value:
-            yield _flag(
-                "falling",
-                now,
-                f"累计值比上期的{before.value:g}还小",
-                f"cumulated, but less than {before.value:g} before",
-            )
-
-
-def slipped(series: Series) -> Iterator[Flag]:
-    """A level more than five times, or less than a fifth of, the same period a year before: a unit may have slipped."""
-    by_period = {(row.period.year, row.period.month): row for row in series if row.measure == "level"}
-    for (year, month), now in by_period.items():
-        before = by_period.get((year - 1, month))
-        if before is None or before.value <= 0 or now.value <= 0:
-            continue
-        times = now.value / before.value
-        if not 1 / SLIPPED < times < SLIPPED:
-            yield _flag(
-                "slipped",
-                now,
-                f"是上年同期的{times:.3g}倍，单位可能错位",
-                f"{times:.3g} times a year before: a unit may have slipped",
-            )
-
-
-def disagreeing(rows: Sequence[Observation]) -> Iterator[Flag]:
-    """Growth that its own levels do not bear out by more than a point; prices and revisions can explain some of it."""
-    levels = {(*_of(row), row.period.year, row.period.month): row.value for row in rows if row.measure == "level"}
-    for row in rows:
-        if row.measure != "growth":
-            continue
-        now = levels.get((*_of(row), row.period.year, row.period.month))
-        before = levels.get((*_of(row), row.period.year - 1, row.period.month))
-        if now is None or before is None or before <= 0:
-            continue
-        implied = (now / before - 1) * 100
-        if abs(implied - row.value) > POINTS:
-            yield _flag("disagreeing", row, f"按绝对量推算应为{implied:.1f}%", f"the levels imply {implied:.1f}%")
-
-
-def _of(row: Observation) -> tuple[str, ...]:
-    return row.indicator, row.place, row.industry, row.enterprise, row.basis, row.grain, row.price
+def _key(row: Observation, *, period: bool = True) -> tuple[object, ...]:
+    key = (row.indicator, row.place, row.industry, row.enterprise, row.grain, row.basis, row.price, row.measure)
+    return (*key, row.period) if period else key
 
 
 def missing(rows: Sequence[Observation], places: Iterable[str]) -> Iterator[Flag]:
@@ -104,15 +69,14 @@ def miscoded(rows: Sequence[Observation]) -> Iterator[Flag]:
     """An enterprise whose code is doubtful, once."""
     firsts = {row.enterprise: row for row in reversed(rows) if row.enterprise}
     for code, row in reversed(firsts.items()):
-        where = f"{row.sheet}!{row.cell}" if row.sheet else row.cell
         for doubt in uscc_doubts(code):
-            yield Flag("miscoded", where, Words(f"{code}：{doubt.words.zh}", f"{code} {doubt.words.en}"))
+            yield Flag("miscoded", cell_of(row), Words(f"{code}：{doubt.words.zh}", f"{code} {doubt.words.en}"))
 
 
-def _flag(check: str, row: Observation, zh: str, en: str) -> Flag:
-    where = f"{row.sheet}!{row.cell}" if row.sheet else row.cell
-    return Flag(
-        check,
-        where,
-        Words(f"{row.place} {row.period} {row.value:g}：{zh}", f"{row.place} {row.period} {row.value:g}: {en}"),
-    )
+def rated(rows: Sequence[Observation]) -> Iterator[Flag]:
+    """The growth of a rate given in per cent: bureaus give it in points, and the head may speak of the other rows."""
+    for row in rows:
+        known = indicators().get(row.indicator)
+        if row.measure == "growth" and row.unit != POINTS and known and known.unit == "%":
+            zh, en = "比率的同比写作%，通常是百分点", "growth of a rate in per cent: usually it is in points"
+            yield flag("rated", row, zh, en, "look")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from luoshi.analytics import Observation
+from luoshi.apps.economy.imports.heads import growth_unit, units
 from luoshi.apps.economy.imports.keys import UnknownKeyError, read_keys
 from luoshi.apps.economy.imports.periods import read_period
 from luoshi.apps.economy.indicators import named
@@ -20,7 +21,10 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "place": ("地区", "市县", "区域"),
     "period": ("时期", "时间", "报告期"),
     "level": ("数值", "绝对量", "总量"),
-    "growth": ("同比", "同比(%)", "同比（%）", "增速", "增速(%)", "增速（%）"),
+    "growth": (
+        *("同比", "同比(%)", "同比（%）", "增速", "增速(%)", "增速（%）"),
+        *("同比(百分点)", "同比（百分点）", "同比（%、百分点）", "增减（百分点）"),
+    ),
     "unit": ("单位", "计量单位"),
     "industry": ("行业", "行业代码", "行业名称"),
     "enterprise": ("企业", "统一社会信用代码"),
@@ -92,7 +96,8 @@ def _rows(
         grid.setdefault(cell.row, {})[cell.column] = (cell.span.of(document.text).strip(), *where)
     for number in sorted(row for row in grid if row > head):
         cells = {key: grid[number].get(column, ("", "", "")) for key, column in columns.items()}
-        if any(text for text, _, _ in cells.values()):
+        cells["growth_head"] = grid[head].get(columns.get("growth", -1), ("", "", ""))
+        if any(text for key, (text, _, _) in cells.items() if key != "growth_head"):
             yield from _figures(cells, document.source.name, document.source.sha256, at)
 
 
@@ -137,7 +142,8 @@ def _figures(
             yield _fault(cells[measure], "不是数值", "not a number: correct it in the workbook")
             continue
         value = float(re.sub(r"[,，%％+]", "", text).replace("−", "-"))
-        unit = "%" if measure == "growth" else cells.get("unit", ("",))[0] or indicator.unit
+        grown = growth_unit(units(cells["growth_head"][0]), indicator)
+        unit = grown if measure == "growth" else cells.get("unit", ("",))[0] or indicator.unit
         yield replace(common, measure=measure, value=value, unit=unit, sheet=sheet, cell=cell)
 
 
