@@ -69,7 +69,7 @@ def figures(city: City) -> list[Row]:
         (year, month) for year in range(city.today.year - YEARS + 1, city.today.year + 1) for month in range(1, 13)
     ]
     rows: list[Row] = []
-    for key, indicator in of_places().items():
+    for key, indicator in ((key, each) for key, each in of_places().items() if key in known):
         steps = [each for each in months if indicator.grain == "month" or each[1] % 3 == 0]
         steps = [each for each in steps if each[1] != 1 and _published(each) < city.today]
         for place, growth in _growths(city, known, key, steps).items():

@@ -11,9 +11,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from luoshi.analytics.sealing import seal_table
-from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places, store_root
+from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Enterprise, Place
+from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import recording
 from luoshi.core.identifiers import SIGNS, uscc_check
 from luoshi.demo.city import City, moment

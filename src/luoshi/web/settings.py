@@ -110,6 +110,7 @@ ROUNDS = {
     "luoshi.apps.notices.rounds.remind_people": 1800,
     "luoshi.apps.api.jobs.expire_answers": 3600,
     "luoshi.apps.ledger.rounds.forget_returned": 3600,
+    "luoshi.apps.economy.rounds.forget_files": 3600,
     "luoshi.apps.api.jobs.forget_tasks": 86400,
 }
 

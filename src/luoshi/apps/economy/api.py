@@ -19,6 +19,7 @@ from luoshi.apps.economy.inspections.api import ROUTERS as INSPECTIONS
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, pulled
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.shifts import Effect, shifts
+from luoshi.apps.economy.series_api import ROUTERS as SERIES
 
 router = Router(tags=["economy 经济"])
 
@@ -163,4 +164,4 @@ def _effect(each: Effect) -> dict[str, Any]:
     return points | {"name": each.name.say(language()), "low": low, "high": high}
 
 
-ROUTERS = (router, *INSPECTIONS)
+ROUTERS = (router, *INSPECTIONS, *SERIES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.record.identity import uuid7
 from luoshi.apps.record.recorded import Recorded
 
 
@@ -80,3 +81,47 @@ class Enterprise(Recorded):
 
     def __str__(self) -> str:
         return self.name or self.code
+
+
+class Layout(Recorded):
+    """How a form of workbook is read: what a person pointed at, under a name.
+
+    `fingerprint` knows the form again by its heads without their days, `form` is what `imports.forms.Form` says. Who
+    points at the same form anew replaces what was said; the record keeps both.
+    """
+
+    name = models.CharField(max_length=80, unique=True)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    form = models.JSONField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        """By name."""
+
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Waiting(models.Model):
+    """What was read in a file of figures that somebody is looking at: theirs alone, for two days, and not recorded.
+
+    Nothing of it is a figure of the house until it is taken in, which is recorded. `body` is the document, compressed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    body = models.BinaryField()
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return self.name

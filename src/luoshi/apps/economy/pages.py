@@ -15,10 +15,11 @@ from luoshi.apps.accounts.errors import Invalid, Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
+from luoshi.apps.economy.actions.waiting import keep_waiting
 from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.indicators import indicators
-from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.models import Import, Layout, Place
 from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
@@ -60,8 +61,8 @@ def excel(request: HttpRequest) -> HttpResponse:
 
 
 def taking_in(request: HttpRequest) -> HttpResponse:
-    """Preview a workbook of figures, and take it in once somebody has seen what it brings."""
-    facts: dict[str, object] = {}
+    """Bring a workbook of figures: it is put aside and shown, or taken in at once by who is sure of it."""
+    facts: dict[str, object] = {"layouts": Layout.objects.select_related("person")}
     if request.method == "POST":
         try:
             document = _read(request)
@@ -69,8 +70,9 @@ def taking_in(request: HttpRequest) -> HttpResponse:
                 made = take_in(by=request.actor, document=document, at=timezone.now())
                 messages.success(request, text("figures.taken", rows=made.rows, file=made.file_name))
                 return redirect("economy")
-            facts["found"] = preview(by=request.actor, document=document, at=timezone.now())
-            facts["file"] = document.source
+            preview(by=request.actor, document=document, at=timezone.now())
+            kept = keep_waiting(by=request.actor, document=document, at=timezone.now())
+            return redirect("figures-file", key=kept.pk)
         except Refused as refusal:
             facts["fault"] = sentence(refusal.code, refusal.facts, language())
     return render(request, "economy/taking_in.html", facts, status=422 if "fault" in facts else 200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.economy import industries, pages
+from luoshi.apps.economy import industries, pages, pointing, series_page
 from luoshi.apps.economy.inspections import pages as inspections
 
 urlpatterns = [
@@ -16,4 +16,8 @@ urlpatterns = [
     path("economy/inspections", inspections.page, name="economy-inspections"),
     path("economy/inspections/excel", inspections.excel, name="economy-inspections-excel"),
     path("economy/figures", pages.taking_in, name="figures"),
+    path("economy/figures/<uuid:key>", pointing.page, name="figures-file"),
+    path("economy/figures/<uuid:key>/<int:number>", pointing.sheet, name="figures-sheet"),
+    path("economy/series", series_page.page, name="economy-series"),
+    path("economy/series/excel", series_page.excel, name="economy-series-excel"),
 ]

@@ -17,6 +17,7 @@ from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.situation import situation
 from luoshi.core.metrics import REGISTRY
+from luoshi.readers import parse
 from tests.support.figures import HEAD, ROWS, read_figures
 from tests.support.ledger import NOW, Loop
 
@@ -83,9 +84,18 @@ def test_a_cell_that_cannot_be_read_stops_the_import_and_is_named(loop: Loop) ->
     assert not Import.objects.exists()
 
 
-def test_a_workbook_without_a_table_of_figures_says_what_its_head_needs(loop: Loop) -> None:
+def test_a_table_nobody_has_pointed_at_brings_nothing_and_says_what_to_do(loop: Loop) -> None:
+    document = read_figures(head=("序号", *HEAD[1:]))
+    found = preview(by=loop.liaison, document=document, at=NOW)
+    assert (found.observations, [(each.layout, each.found) for each in found.sheets]) == ((), [("", None)])
     with pytest.raises(Invalid) as caught:
-        preview(by=loop.liaison, document=read_figures(head=("序号", *HEAD[1:])), at=NOW)
+        take_in(by=loop.liaison, document=document, at=NOW)
+    assert caught.value.code == "figures.no-form"
+
+
+def test_a_file_without_any_table_is_refused(loop: Loop) -> None:
+    with pytest.raises(Invalid) as caught:
+        preview(by=loop.liaison, document=parse("云川市10月经济运行良好".encode(), "简报.txt"), at=NOW)
     assert caught.value.code == "figures.no-table"
 
 

@@ -71,10 +71,10 @@ def test_a_workbook_is_previewed_then_taken_in(loop: Loop) -> None:
     client = browser(Person.objects.get(pk=loop.liaison.person))
     content = workbook()
     file = lambda: SimpleUploadedFile("月报.xlsx", content)  # noqa: E731
-    seen = client.post("/economy/figures", {"file": file()})
+    seen = client.post("/economy/figures", {"file": file()}, follow=True)
     assert (seen.status_code, "读到10个数" in seen.content.decode()) == (200, True)
     assert not Import.objects.exists()
-    done = client.post("/economy/figures", {"file": file(), "sure": "1"})
+    done = client.post(seen.redirect_chain[-1][0])
     assert (done.status_code, done["Location"]) == (302, "/economy")
     page = client.get("/economy").content.decode()
     assert "规上工业增加值累计增长3.1%，比上期回落0.3个百分点，居全省第2位（共3个市）。" in page

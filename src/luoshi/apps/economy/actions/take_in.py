@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from django.conf import settings
 
@@ -16,21 +15,29 @@ from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.economy.actions.enterprises import settle_enterprises
 from luoshi.apps.economy.imports.checks import Flag, check
+from luoshi.apps.economy.imports.layouts import Sheet, read_document
 from luoshi.apps.economy.imports.named import named_enterprises
-from luoshi.apps.economy.imports.parse import Fault, parse
+from luoshi.apps.economy.imports.parse import Fault
 from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.queries.earlier import earlier
+from luoshi.apps.economy.queries.layouts import forms
+from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.text import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file would bring: its observations, cells that cannot be read, what the checks flag, new places."""
+    """What a file would bring: its observations, cells that cannot be read, what the checks flag, new places.
+
+    `sheets` are those that no long table took, each with the saved form that knows it, if one does.
+    """
 
     observations: tuple[Observation, ...]
     faults: tuple[Fault, ...]
     flags: tuple[Flag, ...]
     new_places: tuple[str, ...]
+    sheets: tuple[Sheet, ...] = ()
 
 
 def may_import(by: Actor) -> bool:
@@ -40,19 +47,20 @@ def may_import(by: Actor) -> bool:
 
 
 def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
-    """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for a file without figures."""
+    """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for a file without tables."""
     if not may_import(by):
         raise Forbidden("figures.not-yours")
-    found = parse(document, at=at)
-    if not found.tables:
+    found = read_document(document, forms(), at=at)
+    if not found.tables and not found.sheets:
         raise Invalid("figures.no-table", file=document.source.name)
-    known = set(Place.objects.values_list("name", flat=True))
-    new = sorted({row.place for row in found.observations} - known)
-    return Preview(found.observations, found.faults, tuple(check(found.observations)), tuple(new))
+    kinds = dict(Place.objects.values_list("name", "kind"))
+    new = sorted({row.place for row in found.observations} - set(kinds))
+    flags = check(found.observations, kinds=kinds | kinds_of(new), earlier=earlier(found.observations, at=at))
+    return Preview(found.observations, found.faults, tuple(flags), tuple(new), found.sheets)
 
 
 def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
-    """Take a document's figures in as a vintage known from `at`.
+    """Take a document's figures in as a vintage known from `at`: long tables, and sheets whose form was saved.
 
     Raises Forbidden, Invalid where a cell cannot be read or there is nothing to take in, Conflict for the same file.
     """
@@ -61,7 +69,7 @@ def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
         first = found.faults[0]
         raise Invalid("figures.faults", count=len(found.faults), cell=first.cell, text=first.text)
     if not found.observations:
-        raise Invalid("figures.no-table", file=document.source.name)
+        raise Invalid("figures.no-form", file=document.source.name)
     if Import.objects.filter(sha256=document.source.sha256).exists():
         raise Conflict("figures.twice", file=document.source.name)
     with recording(by=by, action="economy.take_in") as record:
@@ -101,26 +109,25 @@ def keep_sealed(
             at=at,
             rows=sum(each.rows for each in sealed),
             files=[each.facts for each in sealed],
-            flags=[{"check": each.check, "cell": each.cell, "zh": each.said.zh, "en": each.said.en} for each in flags],
+            flags=[
+                {"check": each.check, "cell": each.cell, "grade": each.grade, "zh": each.said.zh, "en": each.said.en}
+                for each in flags
+            ],
         )
     )
 
 
 def settle_places(record: Recording, names: Sequence[str]) -> None:
     """Places seen for the first time: a unit's name stands for a place below, others are peers till said otherwise."""
-    last = Place.objects.count()
+    last, kinds = Place.objects.count(), kinds_of(names)
+    record.add_all(Place(name=name, kind=kinds[name], order=last + number) for number, name in enumerate(names))
+
+
+def kinds_of(names: Sequence[str]) -> dict[str, str]:
+    """Where places seen for the first time seem to stand, by the units there are."""
     own = set(Unit.objects.filter(kind="city").values_list("name", flat=True))
     counties = set(Unit.objects.filter(kind="county").values_list("name", flat=True))
-    record.add_all(
-        Place(
-            name=name,
-            kind="own" if name in own else "below" if name in counties else "above" if "省" in name else "peer",
-            order=last + number,
-        )
-        for number, name in enumerate(names)
-    )
-
-
-def store_root() -> Path:
-    """Where this installation keeps its observations."""
-    return Path(settings.HOME) / "observations"
+    return {
+        name: "own" if name in own else "below" if name in counties else "above" if "省" in name else "peer"
+        for name in names
+    }

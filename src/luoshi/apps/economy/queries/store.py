@@ -14,8 +14,8 @@ from django.conf import settings
 
 from luoshi.analytics.files import contested, listed, needed
 from luoshi.analytics.sealing import Sealed
-from luoshi.apps.economy.actions.take_in import store_root
 from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.store import store_root
 
 if TYPE_CHECKING:
     import ibis

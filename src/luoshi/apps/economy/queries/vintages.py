@@ -1,0 +1,186 @@
+"""One series through all its imports: every period, every version, what was revised from what to what, by whom."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date as Date
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from luoshi.analytics import KEY
+from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.store import Ground, ground, versions
+from luoshi.core.economy import implied_single_growth, singles
+
+STEPS = {"month": 1, "quarter": 3}
+DECEMBER = 12
+Kind = tuple[str, str]
+"""A measure and a basis: ("growth", "cumulative")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a series is of."""
+
+    indicator: str
+    place: str
+    industry: str = ""
+    enterprise: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A figure as one import said it: when it became known, by whom, from which cell; whether it revised another."""
+
+    value: Decimal
+    unit: str
+    known: datetime
+    person: str
+    source: str
+    status: str
+    was: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A period of a series: by measure and basis every version, the latest last; the single period as derived.
+
+    `level` and `growth` are of the period alone, from the cumulative figures: levels as differences, growth by the
+    weights of last year's levels. Each is None where it cannot be told, or where it was published itself.
+    """
+
+    period: Date
+    versions: dict[Kind, tuple[Version, ...]]
+    level: Decimal | None = None
+    growth: Decimal | None = None
+
+    def last(self, measure: str, basis: str) -> Version | None:
+        """The latest version of a figure; None where there is none."""
+        return next(reversed(self.versions.get((measure, basis), ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A figure that a later import said otherwise."""
+
+    of: Series
+    period: Date
+    measure: str
+    basis: str
+    version: Version
+
+
+def steps(series: Series, *, at: datetime, grain: str) -> list[Step]:
+    """Every period of a series of one grain, oldest first, with all that was known of it up to `at`."""
+    found: dict[Date, dict[Kind, list[Version]]] = {}
+    for row in _rows(series, at=at):
+        if row["grain"] == grain:
+            kind = (row["measure"], row["basis"])
+            found.setdefault(row["period"], {}).setdefault(kind, []).append(_version(row))
+    made = [
+        Step(period, {kind: _chained(each) for kind, each in kinds.items()}) for period, kinds in sorted(found.items())
+    ]
+    return _derived(made, STEPS[grain]) if grain in STEPS else made
+
+
+def grains(series: Series, *, at: datetime) -> list[str]:
+    """The grains a series is known in."""
+    known = {row["grain"] for row in _rows(series, at=at)}
+    return [each for each in ("month", "quarter", "year") if each in known]
+
+
+def revised(series: Series | None, *, at: datetime, most: int = 200) -> list[Revision]:
+    """What was revised up to `at`, the latest first; of every figure of a whole place where no series is named."""
+    of_key: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in _rows(series, at=at, only_revised=True):
+        of_key.setdefault(tuple(row[name] for name in KEY), []).append(row)
+    made = [
+        Revision(Series(rows[0]["indicator"], rows[0]["place"], rows[0]["industry"]), *_what(rows[0]), version)
+        for rows in of_key.values()
+        for version in _chained([_version(row) for row in rows])
+        if version.was is not None
+    ]
+    return sorted(made, key=lambda each: (each.version.known, each.period), reverse=True)[:most]
+
+
+def _what(row: dict[str, Any]) -> tuple[Date, str, str]:
+    return row["period"], row["measure"], row["basis"]
+
+
+def _chained(versions: list[Version]) -> tuple[Version, ...]:
+    """Versions in their order, each with what it revised; one that says the same again revises nothing."""
+    made: list[Version] = []
+    for each in versions:
+        before = made[-1].value if made else None
+        was = before if before is not None and before != each.value else None
+        made.append(Version(each.value, each.unit, each.known, each.person, each.source, each.status, was))
+    return tuple(made)
+
+
+def _derived(found: list[Step], stride: int) -> list[Step]:
+    """The steps with the level and the growth of each period alone, where they were not published."""
+    by_month = {(step.period.year, step.period.month): step for step in found}
+    alone: dict[tuple[int, int], Decimal | None] = {}
+    for year in {step.period.year for step in found}:
+        months = range(stride, DECEMBER + 1, stride)
+        levels = singles([_value(by_month.get((year, month)), "level") for month in months])
+        alone |= {(year, month): level for month, level in zip(months, levels, strict=True)}
+    made = []
+    for step in found:
+        year, month = step.period.year, step.period.month
+        level = None if step.last("level", "single") else alone.get((year, month))
+        growth = None if step.last("growth", "single") else _growth(by_month, year, month, stride)
+        made.append(Step(step.period, step.versions, level, growth))
+    return made
+
+
+def _growth(by_month: dict[tuple[int, int], Step], year: int, month: int, stride: int) -> Decimal | None:
+    first = month == stride
+    base_now = _value(by_month.get((year - 1, month)), "level")
+    base_before = Decimal(0) if first else _value(by_month.get((year - 1, month - stride)), "level")
+    if base_now is None or base_before is None:
+        return None
+    now, before = (_value(by_month.get((year, each)), "growth") for each in (month, month - stride))
+    return implied_single_growth(None if first else before, now, base_before, base_now)
+
+
+def _value(step: Step | None, measure: str) -> Decimal | None:
+    found = step.last(measure, "cumulative") if step else None
+    return found.value if found else None
+
+
+def _rows(series: Series | None, *, at: datetime, only_revised: bool = False) -> list[dict[str, Any]]:
+    on = ground(at)
+    if on is None:
+        return []
+    people = dict(Import.objects.values_list("sha256", "person__name"))
+    found = _read(on, series, only_revised=only_revised)
+    return [row | {"person": people.get(row["sha256"], "")} for row in found]
+
+
+@lru_cache(maxsize=64)
+def _read(on: Ground, series: Series | None, *, only_revised: bool) -> tuple[dict[str, Any], ...]:
+    from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.expressions import revisions  # noqa: PLC0415
+
+    keys = [series.indicator] if series else list(indicators())
+    table = versions(on, indicators=keys, enterprises=bool(series and series.enterprise))
+    of = asdict(series) if series else {"enterprise": ""}
+    table = table.filter(*(table[name] == value for name, value in of.items()))
+    found = revisions(table) if only_revised else table.order_by(["period", "vintage"])
+    return tuple(answer(found).to_pylist())
+
+
+def _version(row: dict[str, Any]) -> Version:
+    where = f"{row['sheet']}!{row['cell']}" if row["sheet"] and row["cell"] else row["cell"]
+    return Version(
+        Decimal(repr(round(row["value"], 6))),
+        row["unit"],
+        row["vintage"],
+        row["person"],
+        f"{row['file']} {where}".strip(),
+        row["status"],
+    )
