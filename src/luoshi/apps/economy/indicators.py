@@ -18,8 +18,8 @@ class Indicator:
     """An indicator: its names, the unit of its levels, where better lies, and the words by which texts speak of it.
 
     `published` are the names workbooks give it. `assessed` where the province ranks its cities by it,
-    `grain` how often it is published. `published_whole` is false for what is known of enterprises and industries only:
-    no growth of a whole place is published, and it is no line of the situation.
+    `grain` how often it is published. `published_whole` is false for what is known of enterprises and industries only,
+    or as a part of another or beside it: nobody answers for its growth, and it is no line of the situation.
     """
 
     key: str

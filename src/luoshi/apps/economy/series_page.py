@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "steps": found,
         "changes": [(indicators()[each.of.indicator], each) for each in changes if each.of.indicator in indicators()],
         "areas": Place.objects.all(),
-        "may_import": may_import(request.actor),  # type: ignore[attr-defined]
+        "may_import": may_import(request.actor),
         "indicators": list(indicators().values()),
     }
     return render(request, "economy/series.html", facts)
