@@ -115,7 +115,8 @@ def _filled(size: panels.Size) -> tuple[list[Path], list[Any]]:
     """A city's panel, imported; the bindings of 500 targets."""
     from luoshi.apps.accounts.actor import Actor, Right  # noqa: PLC0415
     from luoshi.apps.accounts.models import Person, Unit  # noqa: PLC0415
-    from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places, store_root  # noqa: PLC0415
+    from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places  # noqa: PLC0415
+    from luoshi.apps.economy.store import store_root  # noqa: PLC0415
     from luoshi.apps.ledger.models import Binding  # noqa: PLC0415
     from luoshi.apps.record.actions import recording  # noqa: PLC0415
 

@@ -22,11 +22,12 @@ from luoshi.analytics import Observation, sealer
 from luoshi.analytics.engines import answer, duckdb, observations
 from luoshi.analytics.sealing import seal
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
-from luoshi.apps.economy.actions.take_in import store_root, take_in
+from luoshi.apps.economy.actions.take_in import take_in
 from luoshi.apps.economy.actions.take_in_file import take_in_file
 from luoshi.apps.economy.imports import bulk, many
 from luoshi.apps.economy.imports.checks import Flag, check
 from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.models import Entry
 from luoshi.core.identifiers import uscc_check
 from luoshi.readers import read

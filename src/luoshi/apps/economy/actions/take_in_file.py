@@ -11,12 +11,13 @@ from luoshi.analytics.sealer import Sealer
 from luoshi.analytics.sealing import Sealed, discard
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
-from luoshi.apps.economy.actions.take_in import keep_sealed, may_import, settle_places, store_root
+from luoshi.apps.economy.actions.take_in import keep_sealed, may_import, settle_places
 from luoshi.apps.economy.imports.bulk import NoHeadError, batches
 from luoshi.apps.economy.imports.columnar import columns
 from luoshi.apps.economy.imports.many import check_sealed
 from luoshi.apps.economy.imports.parse import Fault
 from luoshi.apps.economy.models import Import, Place
+from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import recording
 from luoshi.readers import Refusal
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from luoshi.analytics import Observation
 from luoshi.analytics.sealing import Sealed
-from luoshi.apps.economy.imports.checks import POINTS, SLIPPED, Flag, check
+from luoshi.apps.economy.imports.checks import check
+from luoshi.apps.economy.imports.flags import Flag, odd
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 200
 WHOLES = 200_000
+SINGLE = ("industry", "enterprise")
 
 
 def check_sealed(root: Path, sealed: Sequence[Sealed]) -> tuple[list[Flag], list[str]]:
@@ -46,16 +48,15 @@ def _check(table: ibis.Table, indicator: str) -> tuple[list[Flag], set[str]]:
     from luoshi.analytics.suspects import suspects  # noqa: PLC0415
 
     keys = answer(table.select("place", "industry", "enterprise").distinct()).to_pylist()
-    listed = answer(suspects(table, slipped=SLIPPED, points=POINTS)).to_pylist()
+    listed = answer(suspects(table, slipped=odd("slipped")["times"], points=odd("disagreeing")["look"])).to_pylist()
     listed = sorted(listed, key=lambda row: tuple(row.values()))
     doubtful = {
         row["enterprise"] for row in keys if row["enterprise"] and next(iter(uscc_doubts(row["enterprise"])), None)
     }
     known = {tuple(row.values()) for row in listed}
     listed += [row for row in keys if row["enterprise"] in doubtful and tuple(row.values()) not in known]
-    wholes = table.filter(table.industry == "", table.enterprise == "")
-    rows = list(_rows(wholes)) if answer(wholes.count().as_table())[0][0].as_py() <= WHOLES else []
-    some = [row for row in listed if row["industry"] or row["enterprise"]][:MOST]
+    rows, looked_at = _wholes(table)
+    some = [row for row in listed if not looked_at(row)][:MOST]
     rows += list(_rows(_of(table, some))) if some else []
     flags = check(rows)
     if len(listed) > MOST:
@@ -63,6 +64,19 @@ def _check(table: ibis.Table, indicator: str) -> tuple[list[Flag], set[str]]:
         said = Words(zh, f"{len(listed)} series are doubtful; the first {MOST} are listed")
         flags = [*flags, Flag("more", indicator, said)]
     return flags, {row["place"] for row in keys}
+
+
+def _wholes(table: ibis.Table) -> tuple[list[Observation], Callable[[dict[str, str]], bool]]:
+    """The figures of places and their industries, or of places alone, or none: as many as can be looked at; and which
+    series these are.
+    """
+    from luoshi.analytics.engines import answer  # noqa: PLC0415
+
+    industries = table.filter(table.enterprise == "")
+    for wholes, named in ((industries, ("enterprise",)), (industries.filter(table.industry == ""), SINGLE)):
+        if answer(wholes.count().as_table())[0][0].as_py() <= WHOLES:
+            return list(_rows(wholes)), lambda row, names=named: not any(row[name] for name in names)
+    return [], lambda _: False
 
 
 def _of(table: ibis.Table, listed: list[dict[str, str]]) -> ibis.Table:

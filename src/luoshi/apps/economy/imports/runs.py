@@ -29,7 +29,10 @@ def slipped(series: Series) -> Iterator[Flag]:
     by_period = {(row.period.year, row.period.month): row for row in series}
     for index, now in enumerate(series):
         before = by_period.get((now.period.year - 1, now.period.month))
-        yield from _against_year(now, before) if before else _against_neighbours(series, index)
+        if before:
+            yield from _against_year(now, before)
+        elif not now.enterprise:  # an enterprise's months jump without anything being wrong
+            yield from _against_neighbours(series, index)
 
 
 def _against_year(now: Observation, before: Observation) -> Iterator[Flag]:
@@ -65,8 +68,8 @@ def _times(now: float, before: float) -> str:
 
 
 def emptied(series: Series) -> Iterator[Flag]:
-    """A level of nothing among levels that are something: a gap written as 0."""
-    if any(row.measure == "level" and row.value > 0 for row in series):
+    """A level of nothing among levels that are something: a gap written as 0. Enterprises may well produce nothing."""
+    if not series[0].enterprise and any(row.measure == "level" and row.value > 0 for row in series):
         for row in series:
             if row.value == 0 and row.measure == "level":
                 zh, en = (
