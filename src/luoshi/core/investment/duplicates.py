@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from unicodedata import normalize
@@ -41,25 +41,40 @@ class Likely:
     reasons: tuple[Words, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What of a project tells it from others: its name, and the pairs of characters of name and investor's name.
+
+    `bare_pairs` are those of the name without what it is called after its investor (恒远锂电池项目 of 恒远科技): beside
+    another project of the same investor that part says nothing.
+    """
+
+    name: str
+    name_pairs: frozenset[str]
+    bare_pairs: frozenset[str]
+    sponsor_pairs: frozenset[str]
+
+
 class Book:
     """The projects there are, ready to be asked which of them another is like."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = {entry.key: entry for entry in entries}
-        self._names = {key: core(each.name, "project") for key, each in self._entries.items()}
-        self._sponsors = {key: core(each.sponsor, "sponsor") for key, each in self._entries.items()}
-        held = (name for names in (self._names, self._sponsors) for name in names.values())
-        self._spread = Counter(gram for name in held for gram in set(grams(name)))
+        self._told = {key: told(each.name, each.sponsor) for key, each in self._entries.items()}
+        self._spread = Counter(pair for each in self._told.values() for pair in each.name_pairs)
+        self._spread.update(pair for each in self._told.values() for pair in each.sponsor_pairs)
+        self._weights: dict[str, float] = {}
         self._holders: dict[str, list[str]] = {}
-        for key in self._entries:
-            for feature in self._features(self._entries[key]):
+        for key, entry in self._entries.items():
+            for feature in self._features(entry, self._told[key]):
                 self._holders.setdefault(feature, []).append(key)
 
     def like(self, entry: Entry) -> list[Likely]:
         """Projects that may be the one given (never itself), the likeliest first."""
-        near = dict.fromkeys(key for each in self._features(entry) for key in self._holders.get(each, ()))
+        mine = told(entry.name, entry.sponsor)
+        near = dict.fromkeys(key for each in self._features(entry, mine) for key in self._holders.get(each, ()))
         near.pop(entry.key, None)
-        found = (self._judge(entry, self._entries[key]) for key in near)
+        found = (self._judge(entry, mine, key) for key in near)
         return sorted((each for each in found if each is not None), key=lambda each: (-each.score, each.other))
 
     def pairs(self) -> list[Likely]:
@@ -67,57 +82,75 @@ class Book:
         found = (each for entry in self._entries.values() for each in self.like(entry))
         return sorted((each for each in found if each.key < each.other), key=lambda each: (-each.score, each.key))
 
-    def _features(self, entry: Entry) -> Iterator[str]:
-        """What finds candidates: codes, and the pairs of characters that few names hold."""
+    def _features(self, entry: Entry, mine: Told) -> Iterator[str]:
+        """What finds candidates: codes, whole names, and the pairs of characters that few names hold."""
         if entry.code:
             yield f"code {tidied(entry.code)}"
         if entry.sponsor_code:
-            yield f"sponsor {tidied(entry.sponsor_code)}"
-        for what, name in (("project", entry.name), ("sponsor", entry.sponsor)):
-            kept = core(name, what)
-            if not kept:
-                continue
-            yield f"{what} {kept}"
-            for gram in set(grams(kept)):
-                if self._spread[gram] <= COMMON:
-                    yield f"{what} pair {gram}"
+            yield f"sponsor code {tidied(entry.sponsor_code)}"
+        if mine.name:
+            yield f"name {mine.name}"
+        yield from (f"name pair {pair}" for pair in mine.name_pairs if self._spread[pair] <= COMMON)
+        yield from (f"sponsor pair {pair}" for pair in mine.sponsor_pairs if self._spread[pair] <= COMMON)
 
-    def _judge(self, entry: Entry, other: Entry) -> Likely | None:
+    def _judge(self, entry: Entry, mine: Told, key: str) -> Likely | None:
+        other, its = self._entries[key], self._told[key]
         if entry.code and tidied(entry.code) == tidied(other.code):
-            return Likely(entry.key, other.key, 1.0, (_reason("code"),))
-        if phase(entry.name) != phase(other.name):
+            return Likely(entry.key, key, 1.0, (_reason("code"),))
+        names, bare = (
+            self._likeness(*pairs) for pairs in ((mine.name_pairs, its.name_pairs), (mine.bare_pairs, its.bare_pairs))
+        )
+        least = _table()["least"]
+        if max(names, bare) < min(least["with_sponsor"], least["name"]) or phase(entry.name) != phase(other.name):
             return None
-        names = self._likeness(core(entry.name, "project"), core(other.name, "project"))
-        reasons = tuple(_reason(key, names) for key in _telling(self, entry, other, names))
-        return Likely(entry.key, other.key, min(0.99, names + 0.2 * (len(reasons) - 1)), reasons) if reasons else None
+        sponsors = self._likeness(mine.sponsor_pairs, its.sponsor_pairs)
+        found = dict(_telling(entry, other, names=names, bare=bare, sponsors=sponsors))
+        reasons = tuple(_reason(each, likeness) for each, likeness in found.items())
+        score = max(found.values(), default=0.0) + 0.2 * (len(found) - 1)
+        return Likely(entry.key, key, min(0.99, score), reasons) if reasons else None
 
-    def same_sponsor(self, entry: Entry, other: Entry) -> bool:
-        """Whether the investors' names are so alike that they are taken for one."""
-        one, two = core(entry.sponsor, "sponsor"), core(other.sponsor, "sponsor")
-        return bool(one and two) and self._likeness(one, two) >= _table()["least"]["sponsor"]
+    def _likeness(self, one: frozenset[str], two: frozenset[str]) -> float:
+        """Dice's coefficient of pairs of characters (Dice 1945), each weighed by how rare it is."""
+        shared = one & two
+        return 2 * self._weight(shared) / (self._weight(one) + self._weight(two)) if shared else 0.0
 
-    def _likeness(self, one: str, two: str) -> float:
-        """Dice's coefficient of the pairs of characters (Dice 1945), each weighed by how rare it is."""
-        if not one or not two:
-            return 0.0
-        first, second = set(grams(one)), set(grams(two))
-        weight = {gram: math.log(2 + len(self._entries) / (1 + self._spread[gram])) for gram in first | second}
-        both = sum(weight[gram] for gram in first & second)
-        return 2 * both / (sum(weight[gram] for gram in first) + sum(weight[gram] for gram in second))
+    def _weight(self, pairs: frozenset[str]) -> float:
+        found = 0.0
+        for pair in pairs:
+            weight = self._weights.get(pair)
+            if weight is None:
+                weight = self._weights[pair] = math.log(2 + len(self._entries) / (1 + self._spread[pair]))
+            found += weight
+        return found
 
 
-def _telling(book: Book, entry: Entry, other: Entry, names: float) -> Iterator[str]:
+def _telling(entry: Entry, other: Entry, *, names: float, bare: float, sponsors: float) -> Iterator[tuple[str, float]]:
+    """What speaks for two being one, each with the likeness of the names it goes by."""
     least = _table()["least"]
-    if names >= least["with_sponsor"]:
-        if entry.sponsor_code and tidied(entry.sponsor_code) == tidied(other.sponsor_code):
-            yield "sponsor_code"
-        if book.same_sponsor(entry, other):
-            yield "sponsor"
+    codes = tidied(entry.sponsor_code), tidied(other.sponsor_code)
+    if bare >= least["with_sponsor"]:
+        if codes[0] and codes[0] == codes[1]:
+            yield "sponsor_code", bare
+        if sponsors >= least["sponsor"]:
+            yield "sponsor", bare
     # with different investors, both with codes, a like name is what a whole industry shares
-    both = bool(entry.sponsor_code and other.sponsor_code)
-    told_apart = both and tidied(entry.sponsor_code) != tidied(other.sponsor_code)
-    if names >= least["name"] and not told_apart:
-        yield "name"
+    if names >= least["name"] and not (all(codes) and codes[0] != codes[1]):
+        yield "name", names
+
+
+@lru_cache(maxsize=65_536)
+def told(name: str, sponsor: str) -> Told:
+    """What of a project's name and its investor's tells them from others."""
+    whole, owner = core(name, "project"), core(sponsor, "sponsor") if sponsor else ""
+    called = next((at for at, (one, two) in enumerate(zip(whole, owner, strict=False)) if one != two), len(owner))
+    bare = whole[called:] if called > 1 else whole
+    pairs = frozenset(grams(whole))
+    return Told(
+        whole,
+        pairs,
+        frozenset(grams(bare)) if bare else pairs,
+        frozenset(grams(owner)) if owner else frozenset(),
+    )
 
 
 def core(name: str, what: str) -> str:

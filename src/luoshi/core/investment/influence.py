@@ -48,7 +48,7 @@ def movers(
     """What moves the probability that the signed amount (of a county where asked) reaches `target`, most first.
 
     Each lead, or all leads of a sector or a county together, is taken as certain and as lost in the very draws in
-    which everything else stays as it was. What is signed already moves nothing.
+    which everything else stays as it was. What moves nothing is left out, what is signed already among it.
     """
     chosen = [at for at, each in enumerate(outlook.leads) if county is None or each.county == county]
     signed = outlook.signed()[:, chosen] * outlook.amounts[:, chosen]
@@ -60,7 +60,7 @@ def movers(
         without = total - signed[:, members].sum(axis=1, dtype=float)
         whole = without + outlook.amounts[:, [chosen[at] for at in members]].sum(axis=1, dtype=float)
         found.append(Mover(key, base, float((whole >= least).mean()), float((without >= least).mean())))
-    return sorted(found, key=lambda each: (-each.moves, -each.gain, each.key))[:most]
+    return sorted((each for each in found if each.moves), key=lambda each: (-each.moves, -each.gain, each.key))[:most]
 
 
 def _groups(leads: tuple[Open, ...], chosen: list[int], over: Over) -> dict[str, list[int]]:

@@ -16,6 +16,7 @@ BOOK = [
     Entry("3", "云计算数据中心一期项目", "天枢数据服务有限公司"),
     Entry("4", "青坪温泉康养度假区", "山水文旅集团"),
     Entry("5", "锂电池正极材料生产基地项目", "中岳材料有限公司"),
+    Entry("6", "江北铝业研学营地项目", "江北铝业集团有限公司"),
     *(Entry(f"f{number}", f"{number}号仓储物流园", f"{number}号投资公司") for number in range(10, 30)),
 ]
 
@@ -47,6 +48,7 @@ def test_the_same_project_is_found_in_another_dress(entry: Entry, other: str) ->
         Entry("n", "热轧卷板深加工", "江北铝业集团有限公司"),  # another project of the same investor
         Entry("n", "30号仓储物流园", "30号投资公司"),  # the names of a whole industry
         Entry("n", "锂电池隔膜", "蓝海薄膜有限公司"),
+        Entry("n", "江北铝业数控机床项目", "江北铝业集团有限公司"),  # named after its investor, as another one is
         Entry("n", "年产5万吨高性能铝合金板带项目", "", "91110000600037341L"),  # an investor with another code
     ],
 )
@@ -55,8 +57,8 @@ def test_another_project_is_left_alone(entry: Entry) -> None:
 
 
 def test_every_two_are_told_once_and_none_of_itself() -> None:
-    twice = [*BOOK, Entry("6", "高性能铝合金板带", "江北铝业集团")]
-    assert [(each.key, each.other) for each in Book(twice).pairs()] == [("1", "6")]
+    twice = [*BOOK, Entry("7", "高性能铝合金板带", "江北铝业集团")]
+    assert [(each.key, each.other) for each in Book(twice).pairs()] == [("1", "7")]
 
 
 NAMES = st.text("云川铝材电池数据中心年产项目（）一二期", max_size=12).map(lambda name: f"云{name}")

@@ -47,3 +47,12 @@ def test_a_time_limit_is_answered_by_what_is_kept_in_time_only() -> None:
 
 def test_where_no_term_is_written_nothing_is_suggested() -> None:
     assert suggest(ALL, of="新增授信", words="新增中长期授信50亿元左右", unit="亿元") == ()
+
+
+def test_of_a_list_the_one_that_is_counted_is_chosen() -> None:
+    sectors = Selector(
+        "sector", Words("产业", "sector"), {"m": Words("新材料", "m"), "d": Words("数字产业", "d")}, needed=False
+    )
+    signed = metric("investment.signed", "亿元", "签约额", "新材料", "数字产业", selectors=(sectors,))
+    (found,) = suggest([signed], of="新材料", words="其中新材料120亿元、数字产业70亿元", unit="亿元")
+    assert found.selection == {"sector": "m"}
