@@ -132,7 +132,7 @@ def _report_short(city: City, tale: Tale, planned: Planned) -> None:
 
 
 def _done(city: City, tale: Tale, planned: Planned, kind: str, share: Decimal) -> None:
-    text = say(tale, kind, city, part=round(share * 100))
+    text = tale.says or say(tale, kind, city, part=round(share * 100))
     report(
         by=worker(city, tale), key=tale.key, text=text, done=True, at=planned.at, evidence=_evidence(city, tale, share)
     )  # fmt: skip

@@ -68,12 +68,15 @@ def character(code: str) -> Character:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What review does with drafts that hold `words`: leave them out, name the leads, divide them among units."""
+    """What review does with drafts that hold `words`: leave them out, name the leads, divide them among units, set the
+    day that binds, so many working days after the paper's own.
+    """
 
     words: str
     dismiss: str = ""
     lead: tuple[str, ...] = ()
     divide: tuple[str, ...] = field(default=())
+    binds: int | None = None
 
 
 def review_rules(paper: str) -> tuple[Rule, ...]:
@@ -84,7 +87,8 @@ def review_rules(paper: str) -> tuple[Rule, ...]:
             each["words"],
             each.get("dismiss", ""),
             tuple(each.get("lead", ())),
-            tuple(found["counties"]) if each.get("divide") else (),
+            tuple(found[each["divide"]]) if "divide" in each else (),
+            each.get("binds"),
         )
         for each in found.get(paper, ())
     )

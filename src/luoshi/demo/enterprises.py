@@ -16,8 +16,9 @@ from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import recording
-from luoshi.core.identifiers import SIGNS, uscc_check
+from luoshi.core.identifiers import SIGNS
 from luoshi.demo.city import City, moment
+from luoshi.demo.codes import code_of
 from luoshi.demo.data import table
 from luoshi.demo.telling import shifted
 from luoshi.demo.trades import Month, Panel, end_of, panel
@@ -30,8 +31,6 @@ BUREAU = "statistics-liaison"
 PUBLISHED_ON = 18
 HISTORY = "规上工业企业月度数据（演示生成，无原件）"
 RELEASE = "{year}年{month}月规上工业企业数据（演示生成，无原件）"
-ORGANISATION = (3, 7, 9, 10, 5, 8, 4, 2)
-"""Weights of the check character of an organisation's code, GB 11714-1997."""
 
 
 def published(month: Month) -> Date:
@@ -81,16 +80,6 @@ class Trading:
             seen.add(name)
             names.append(name)
         return names
-
-
-def code_of(division: str, body: str) -> str:
-    """The code of an enterprise of a division: MA and six signs, with both check characters."""
-    organisation = "MA" + body
-    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    total = sum(digits.index(each) * weight for each, weight in zip(organisation, ORGANISATION, strict=True))
-    check = "0123456789X0"[(11 - total % 11) % 11] if total % 11 != 1 else "X"
-    first = f"91{division}{organisation}{check}"
-    return first + uscc_check(first)
 
 
 def take_in_trades(city: City, days: Any) -> None:

@@ -28,6 +28,7 @@ from luoshi.demo.data import character, table
 from luoshi.demo.days import Days, Shared
 from luoshi.demo.economy import bind_aims, take_in_figures
 from luoshi.demo.enterprises import take_in_trades
+from luoshi.demo.investment import bind_investment, take_in_investment
 from luoshi.demo.papers import Paper, bring_in, papers, review, send_out
 from luoshi.demo.passwords import ACCOUNTS
 from luoshi.demo.people import settle_people
@@ -56,6 +57,7 @@ def make_city(
     history = _History(city, days)
     take_in_figures(city, days)
     take_in_trades(city, days)
+    take_in_investment(city, days)
     for paper in papers(today):
         days.at(moment(paper.on, 14, 20), partial(history.comes_in, paper))
     day = city.begins
@@ -101,6 +103,7 @@ class _History:
             self._conveyed(paper, dispatch, at)
         rows = Commitment.objects.filter(document=document, state="issued").order_by("number")
         bind_aims(self.city, list(rows), at)
+        bind_investment(self.city, list(rows), at)
         self.tales[paper.key] = tales_of(self.city, paper.key, list(rows))
         for tale in self.tales[paper.key]:
             self._begin(tale)

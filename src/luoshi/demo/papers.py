@@ -79,10 +79,12 @@ def review(city: City, paper: Paper, document: Document, at: datetime) -> None:
     out: dict[str, list[UUID]] = {}
     for row in drafts:
         rule = next((rule for rule in rules if rule.words in row.words), None)
+        binds = shifted(paper.on, rule.binds) if rule and rule.binds else None
         if rule and rule.divide:
-            plain += _divided(city, row, rule, at)
-        elif rule and (leads := [code for code in rule.lead if code in city.units]):
-            edit(by=by, key=row.pk, version=row.version, at=at, leads=leads)
+            plain += _divided(city, row, rule, binds, at)
+        elif rule and ((leads := [code for code in rule.lead if code in city.units]) or binds):
+            changes = {"binds_on": binds} if binds else None
+            edit(by=by, key=row.pk, version=row.version, at=at, leads=leads or None, changes=changes)
             plain.append(row.pk)
         elif rule or row.pk not in led:
             reason = rule.dismiss if rule and rule.dismiss else table("reviews")["leadless"]
@@ -100,10 +102,15 @@ def _led(keys: list[UUID]) -> set[UUID]:
     return set(leads.values_list("commitment_id", flat=True))
 
 
-def _divided(city: City, row: Commitment, rule: Rule, at: datetime) -> list[UUID]:
+def _divided(city: City, row: Commitment, rule: Rule, binds: Date | None, at: datetime) -> list[UUID]:
     """A draft that speaks of every county, as one for each."""
     parts = [
-        Portion(words=row.words, leads=(code,), title=f"{city.units[code].name}：{row.words.strip()}"[:MOST_TITLE])
+        Portion(
+            words=row.words,
+            leads=(code,),
+            binds_on=binds,
+            title=f"{city.units[code].name}：{row.words.strip()}"[:MOST_TITLE],
+        )
         for code in rule.divide
         if code in city.units
     ]

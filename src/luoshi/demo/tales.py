@@ -25,7 +25,7 @@ PART = "part"
 @dataclass(slots=True)
 class Tale:
     """A commitment with its story. `leads` and `supports` are codes of units as they stand at the moment; `over` says
-    that it has gone into another one, and what was planned for it falls away.
+    that it has gone into another one, and what was planned for it falls away. `says` is what its report is to say.
     """
 
     key: UUID
@@ -40,6 +40,7 @@ class Tale:
     targets: list[Target]
     chance: random.Random
     story: str = ""
+    says: str = ""
     steps: list[Planned] = field(default_factory=list)
     over: bool = False
 
@@ -103,6 +104,7 @@ def _cast(city: City, paper: str, tales: list[Tale]) -> Iterator[tuple[Tale, Sto
     open_ = [tale for tale in tales if paper not in character(tale.leads[0]).ignores]
     for tale in [tale for tale in open_ if _bound(tale)]:
         open_.remove(tale)
+        tale.says = (_told(tale) or {}).get("says", "")
         yield tale, next(story for story in stories() if story.key == _bound(tale))
     city.chance("cast", paper).shuffle(open_)
     for story in sorted(stories(), key=lambda story: not story.needs):  # what asks for something finds few that fit
@@ -122,8 +124,13 @@ def _bound(tale: Tale) -> str | None:
     """The story of a commitment that a later paper will speak of again, or that the demo is to show."""
     found = (each for each in table("reviews")["again"] if each["earlier"] == tale.paper)
     again = next((each["story"] for each in found if each["same"] in tale.words), None)
-    told = (each for each in table("reviews")["told"] if each["paper"] == tale.paper)
-    return again or next((each["story"] for each in told if each["words"] in tale.words), None)
+    return again or (_told(tale) or {}).get("story")
+
+
+def _told(tale: Tale) -> dict[str, str] | None:
+    """What the demo is to show with it: of the first entry that fits its words, and its lead where one is named."""
+    told = (each for each in table("reviews")["told"] if each["paper"] == tale.paper and each["words"] in tale.words)
+    return next((each for each in told if each.get("lead", tale.leads[0]) == tale.leads[0]), None)
 
 
 def _share(story: Story, tale: Tale) -> float:

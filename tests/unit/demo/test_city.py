@@ -16,6 +16,8 @@ from django.test import override_settings
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
 from luoshi.apps.economy.queries.inspections import Asked, inspections
+from luoshi.apps.investment.models import Campaign, Quota, Requirement, Session
+from luoshi.apps.investment.queries.signed import signed
 from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation, Report
 from luoshi.apps.ledger.queries.contradictions import contradictions
 from luoshi.apps.ledger.queries.gauges import gauges
@@ -31,6 +33,7 @@ from luoshi.demo.data import review_rules, stories
 from luoshi.demo.data import table as data_table
 from luoshi.demo.make import make_city
 from luoshi.demo.papers import papers
+from luoshi.demo.telling import in_words
 from tests.support.demo import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +171,35 @@ def test_the_speechs_targets_answer_to_data_and_one_report_is_contradicted(city:
     assert any(gauge.measurement and gauge.measurement.probability is not None for gauge in shown)
     contradicted = [row for row in rows if row.pk in contradictions(rows, at=at)]
     assert Report.objects.filter(commitment__in=contradicted, done=True).exists()
+
+
+def test_the_expo_opens_on_the_day_the_mayor_said_with_two_sessions_behind_and_three_counties_without_a_contract(
+    city: City,
+) -> None:
+    (campaign,) = Campaign.objects.all()
+    speech = next(paper for paper in papers(TODAY) if paper.key == "speech")
+    assert f"博览会{in_words(campaign.begins, speech.on)}开幕" in speech.told().text
+    sessions = Session.objects.filter(campaign=campaign)
+    assert sessions.filter(on__lt=TODAY, held_on=None).count() == 2
+    assert sessions.filter(held_on__isnull=False).count() == 2
+    rows = signed([campaign], at=moment(TODAY, 12))[campaign.pk]
+    places = {each.place for each in rows}
+    empty = Quota.objects.filter(campaign=campaign).exclude(unit__in=places).values_list("unit__code", flat=True)
+    assert set(empty) == {"songbei", "lanxi", "baiyan"}
+    assert Requirement.objects.filter(finding="passed").exists()
+
+
+def test_a_county_reports_a_contract_the_register_does_not_know(city: City) -> None:
+    row = Commitment.objects.get(words__contains="签约额各不低于25亿元", parties__unit__code="baiyan")
+    assert "12.6亿元" in Report.objects.get(commitment=row, done=True).text
+    assert row.pk in contradictions([row], at=moment(TODAY, 12))
+
+
+def test_what_the_mayor_asks_of_the_expo_is_foretold(city: City) -> None:
+    row = Commitment.objects.get(words__contains="签约总额不低于320亿元", document__title__contains="讲话")
+    shown = gauges([row.pk], at=moment(TODAY, 12))[row.pk]
+    whole = {gauge.binding.metric: gauge.measurement for gauge in shown if "sector" not in gauge.binding.selection}
+    for metric in ("investment.signed_amount", "investment.industrial_share"):
+        assert whole[metric].verdict == "short"
+        assert 0.02 < float(whole[metric].probability) < 0.7
+    assert {gauge.binding.selection.get("sector") for gauge in shown} == {None, "materials", "digital", "equipment"}
