@@ -19,10 +19,11 @@ from luoshi.apps.investment.actions.leads import REVIEW
 from luoshi.apps.investment.imports.flags import entry_of
 from luoshi.apps.investment.limits import is_stuck
 from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, StageEntry
+from luoshi.apps.investment.queries.likely import near
 from luoshi.apps.investment.rights import keeps, lead_seen, visible_leads, works_on
 from luoshi.apps.investment.standing import Standing, standing
 from luoshi.core.identifiers import Doubt, project_code_doubts, uscc_doubts
-from luoshi.core.investment import AMOUNTS, Book, Credit, applies, pipeline, required, shared
+from luoshi.core.investment import AMOUNTS, Credit, applies, pipeline, required, shared
 from luoshi.core.investment import Requirement as Asked
 from luoshi.core.investment.credit import PARTS
 from luoshi.core.words import Words
@@ -119,7 +120,7 @@ def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
         tuple(amounts),
         tuple(_events(lead, entries, amounts)),
         (*doubts, *(project_code_doubts(lead.project_code) if lead.project_code else ())),
-        tuple(alike(by, lead)),
+        tuple(near(entry_of(lead), visible_leads(by).exclude(pk=lead.pk))),
         works_on(by, lead),
         keeps(by),
     )
@@ -133,14 +134,6 @@ def credit_of(lead: Lead, stands: Standing) -> tuple[list[Credit], dict[str, str
     names = {unit.code: unit.name for each in units.values() for unit in each}
     found = shared({part: [unit.code for unit in units[part]] for part in PARTS}, stands.amounts.expected)
     return found, names
-
-
-def alike(by: Actor, lead: Lead) -> Iterator[tuple[Lead, tuple[Words, ...]]]:
-    """Leads in sight that may be the same project, the likeliest first, and why."""
-    there = {str(row.pk): row for row in visible_leads(by)}
-    book = Book(entry_of(row) for row in there.values())
-    for each in book.like(entry_of(lead))[:3]:
-        yield there[each.other], each.reasons
 
 
 def _place(lead: Lead) -> list[Unit]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.investment.actions.leads import Given
 from luoshi.apps.investment.imports.flags import entry_of
 from luoshi.apps.investment.models import Lead
 from luoshi.apps.investment.rights import visible_leads
-from luoshi.core.identifiers import Doubt, project_code_doubts, uscc_doubts
+from luoshi.core.identifiers import Doubt, project_code_doubts, tidied, uscc_doubts
 from luoshi.core.investment import Book, Entry
+from luoshi.core.investment.duplicates import core
 from luoshi.core.words import Words
 
 MOST = 3
@@ -31,17 +34,34 @@ class Found:
         return bool(self.alike or self.hidden or self.doubts)
 
 
+PIECE = 3
+"""So many characters of what tells a name from others have to be in another for the two to be compared at all."""
+
+
+def near(entry: Entry, rows: QuerySet[Lead]) -> list[tuple[Lead, tuple[Words, ...]]]:
+    """Which of the leads may be the one given, the likeliest first, and why; one query, whose answer is short.
+
+    Compared are those with the same code, or with a beginning or an end of its name, or of its sponsor's, in theirs.
+    """
+    name, sponsor = core(entry.name, "project"), core(entry.sponsor, "sponsor")
+    alike = Q(name__contains=name[:PIECE]) | Q(name__contains=name[-PIECE:]) | Q(sponsor__contains=sponsor[:PIECE])
+    if entry.sponsor_code:
+        alike |= Q(sponsor_code=entry.sponsor_code)
+    if entry.code:
+        alike |= Q(project_code=entry.code)
+    there = {str(row.pk): row for row in rows.filter(alike).select_related("unit")}
+    found = Book(entry_of(row) for row in there.values()).like(entry)[:MOST]
+    return [(there[each.other], each.reasons) for each in found]
+
+
 def likely(by: Actor, given: Given) -> Found:
     """What is to be shown before a lead is taken in."""
-    there = {str(row.pk): row for row in Lead.objects.select_related("unit")}
-    book = Book(entry_of(row) for row in there.values())
-    near = book.like(Entry("", given.name, given.sponsor, given.sponsor_code, given.project_code))[:MOST]
-    seen = {
-        str(key) for key in visible_leads(by).filter(pk__in=[each.other for each in near]).values_list("pk", flat=True)
-    }
+    entry = Entry("", given.name, given.sponsor, tidied(given.sponsor_code), tidied(given.project_code))
+    found = near(entry, Lead.objects.all())
+    seen = set(visible_leads(by).filter(pk__in=[row.pk for row, _ in found]).values_list("pk", flat=True))
     doubts = uscc_doubts(given.sponsor_code) if given.sponsor_code else ()
     return Found(
-        tuple((there[each.other], each.reasons) for each in near if each.other in seen),
-        any(each.other not in seen for each in near),
+        tuple((row, reasons) for row, reasons in found if row.pk in seen),
+        any(row.pk not in seen for row, _ in found),
         (*doubts, *(project_code_doubts(given.project_code) if given.project_code else ())),
     )
