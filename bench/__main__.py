@@ -19,6 +19,7 @@ PARTS = (
     "search",
     "pages",
     "investment",
+    "investment_pages",
 )
 
 

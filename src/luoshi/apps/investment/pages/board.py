@@ -32,6 +32,8 @@ class Composed:
     count: int
     shown: SafeString
     filters: SafeString
+    keeps: bool
+    adds: bool
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -51,8 +53,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "filters": made.filters,
         "asked": asked,
         "page": Paginator(range(made.count), A_PAGE).get_page(number),
-        "keeps": keeps(by),
-        "adds": bool(by.paths(*WORKS)) or keeps(by),
+        "keeps": made.keeps,
+        "adds": made.adds,
     }
     return render(request, "investment/board.html", facts)
 
@@ -78,7 +80,9 @@ def _composed(request: HttpRequest, by: Actor, asked: Filter, view: str) -> Comp
         found = Paginator(ordered, A_PAGE).get_page(request.GET.get("page"))
         facts["lines"] = lines(found.object_list, at=at)
     filters = render_to_string("investment/filters.html", facts | _choices(), request)
-    return Composed(rows.count(), render_to_string(f"investment/view_{view}.html", facts, request), filters)
+    may = keeps(by)
+    shown = render_to_string(f"investment/view_{view}.html", facts, request)
+    return Composed(rows.count(), shown, filters, may, may or bool(by.paths(*WORKS)))
 
 
 def _choices() -> dict[str, object]:

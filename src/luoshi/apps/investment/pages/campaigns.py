@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Refused
@@ -76,34 +79,45 @@ def act(request: HttpRequest, key: UUID, step: str) -> HttpResponse:
     return redirect("campaign", key=key)
 
 
+STAMP = "stamp-of-this-answer"
+"""Stands, in what is kept for many, for what each answer bears anew in its forms."""
+
+
 def _shown(request: HttpRequest, key: UUID, fault: Fault | None = None) -> HttpResponse:
     by: Actor = request.actor
     campaign, on = campaign_seen(key), timezone.localdate()
-
-    def compose() -> tuple[str, Standing]:
-        at = timezone.now()
-        stands = campaign_standing(campaign, at=at)
-        facts = {"stands": stands, "campaign": campaign, "chances": _chances(by, campaign, stands, at)}
-        return render_to_string("investment/campaign_figures.html", facts, request), stands
-
-    own = Unit.objects.filter(code=by.unit).first() if by.unit else None
-    figures, stands = kept(by, "campaign", key, on=on, make=compose)
+    make = partial(_composed, by, campaign, fault.step if fault else "")
+    # the unit acted for is offered as whose a journey was
+    figures, work = make() if fault else kept(by, "campaign", key, by.unit, on=on, make=make)
     facts = {
         "tab": "campaigns",
         "campaign": campaign,
         "figures": figures,
-        "stands": stands,
+        "work": SafeString(work.replace(STAMP, get_token(request))),
         "fault": fault,
+    }
+    return render(request, "investment/campaign.html", facts, status=fault.status if fault else 200)
+
+
+def _composed(by: Actor, campaign: Campaign, step: str) -> tuple[SafeString, str]:
+    """What a campaign's page shows, and what can be done from it by who has such rights."""
+    at, own = timezone.now(), Unit.objects.filter(code=by.unit).first() if by.unit else None
+    stands = campaign_standing(campaign, at=at)
+    facts = {"stands": stands, "campaign": campaign, "chances": _chances(by, campaign, stands, at)}
+    may = {
+        "csrf_token": STAMP,
+        "step": step,
         "keeps": keeps(by),
         "works": _works(by, stands),
         "units": _unit_names(),
         "sectors": pipeline().sectors,
         "leaders": Person.objects.filter(grants__role="leader").distinct(),
-        "today": on,
+        "today": timezone.localdate(at),
         "goes": keeps(by) or bool(by.paths(*WORKS)),
         "own": own.name if own else "",
     }
-    return render(request, "investment/campaign.html", facts, status=fault.status if fault else 200)
+    figures = render_to_string("investment/campaign_figures.html", facts)
+    return figures, render_to_string("investment/campaign_work.html", facts | may)
 
 
 def _works(by: Actor, stands: Standing) -> set[str]:

@@ -37,6 +37,9 @@ class Found:
 PIECE = 3
 """So many characters of what tells a name from others have to be in another for the two to be compared at all."""
 
+COMPARED = 500
+"""Not more are compared: where a name is like so many, it says nothing."""
+
 
 def near(entry: Entry, rows: QuerySet[Lead]) -> list[tuple[Lead, tuple[Words, ...]]]:
     """Which of the leads may be the one given, the likeliest first, and why; one query, whose answer is short.
@@ -49,7 +52,7 @@ def near(entry: Entry, rows: QuerySet[Lead]) -> list[tuple[Lead, tuple[Words, ..
         alike |= Q(sponsor_code=entry.sponsor_code)
     if entry.code:
         alike |= Q(project_code=entry.code)
-    there = {str(row.pk): row for row in rows.filter(alike).select_related("unit")}
+    there = {str(row.pk): row for row in rows.filter(alike).select_related("unit")[:COMPARED]}
     found = Book(entry_of(row) for row in there.values()).like(entry)[:MOST]
     return [(there[each.other], each.reasons) for each in found]
 
