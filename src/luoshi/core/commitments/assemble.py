@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
 from luoshi.core.commitments.notes import Note
@@ -12,31 +12,30 @@ from luoshi.core.text import Found, Span
 STANDING = ("within", "recurring")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What was found in the words of one commitment, the note that closes its item, the lead-in that opens its list."""
 
     roles: Roles
     deadlines: list[Deadline]
     quantities: list[Quantity]
-    action: Found | None
-    task: Found | None
     note: Note | None
     lead_in: Note | None = None
 
 
-def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitment:
-    """The commitment in `span`; what comes from the note is marked as inherited."""
+def assemble(
+    span: Span, rule: str, item: int | None, parts: Parts, action: Found | None, task: Found | None
+) -> Commitment:
+    """The commitment in `span`; the notes in `parts` are marked as inherited already."""
     lead, support = list(parts.roles.lead), list(parts.roles.support)
     leaders: tuple[Leader, ...] = parts.roles.leaders
     deadlines = tuple(parts.deadlines)
     if parts.note:
         lead, support = _with_note(lead, support, parts.note)
-        leaders += tuple(replace(leader, inherited=True) for leader in parts.note.leaders)
-        deadlines += tuple(replace(deadline, inherited=True) for deadline in parts.note.deadlines)
+        leaders += parts.note.leaders
+        deadlines += parts.note.deadlines
     if parts.lead_in:
-        lead = lead or [replace(unit, inherited=True) for unit in parts.lead_in.lead]
-        deadlines = deadlines or tuple(replace(time, inherited=True) for time in parts.lead_in.deadlines)
+        lead = lead or list(parts.lead_in.lead)
+        deadlines = deadlines or parts.lead_in.deadlines
     return Commitment(
         span=span,
         kind=_kind(deadlines, parts.quantities),
@@ -46,8 +45,8 @@ def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitmen
         leaders=leaders,
         deadlines=deadlines,
         quantities=tuple(parts.quantities),
-        action=parts.action,
-        task=parts.task,
+        action=action,
+        task=task,
         item=item,
     )
 
@@ -55,11 +54,11 @@ def assemble(span: Span, rule: str, item: int | None, parts: Parts) -> Commitmen
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
     """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
     own = {_organ(unit.name) for unit in (*lead, *support)}
-    lead = lead + [replace(unit, inherited=True) for unit in note.lead if _organ(unit.name) not in own]
+    lead = lead + [unit for unit in note.lead if _organ(unit.name) not in own]
     leading = {_organ(unit.name) for unit in lead}
     support = [unit for unit in support if _organ(unit.name) not in leading]
     taken = leading | {_organ(unit.name) for unit in support}
-    return lead, support + [replace(unit, inherited=True) for unit in note.support if _organ(unit.name) not in taken]
+    return lead, support + [unit for unit in note.support if _organ(unit.name) not in taken]
 
 
 def _organ(name: str) -> str:

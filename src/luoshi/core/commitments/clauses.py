@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.commitments.names import RELATED, is_unit
@@ -23,6 +24,8 @@ REPORTING = compiled(
     r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
 )
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
+REPORTS = ("强调", "要求", "指出", "明确", "议定", "决定", "提出", "同意", "认为", "确定")
+REPORT_ENDS, LONGEST_REPORT = re.compile("[，,：:]"), 40
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = (
     "把",
@@ -81,8 +84,7 @@ NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of a segment.
 
     `terms` are the words of the lexicon in it, those inside quotes and brackets included.
@@ -108,11 +110,14 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
     if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
         terms = _with_plans(text, terms)
-    starts = [term.start for term in terms]
-    found = []
+    quoted = QUOTE.search(text, start, end) is not None
+    found, index = [], 0
     for first, last in _cut(text, start, end):
-        inside = tuple(terms[bisect_left(starts, first) : bisect_left(starts, last)])
-        found.append(_read(text, Span(first, last), inside))
+        begin = bisect_left(terms, (first, 0, 0), index)
+        index = bisect_left(terms, (last, 0, 0), begin)
+        words = tuple(terms[begin:index])
+        span = Span(first, last)
+        found.append(_read(text, span, words, _outside_quotes(text, span, words) if quoted else words))
     return found
 
 
@@ -167,35 +172,47 @@ def sorts_of(clauses: Sequence[Clause]) -> int:
 def skip_opening(text: str, start: int, end: int) -> int:
     """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
     while start < end:
-        match = NUMBER.match(text, start, end) or REPORTING.match(text, start, end)
+        match = NUMBER.match(text, start, end) or (_may_report(text, start, end) and REPORTING.match(text, start, end))
         if not match or match.end() == start:
             break
         start = match.end()
     return start
 
 
-def _read(text: str, span: Span, terms: tuple[Term, ...]) -> Clause:
-    words, terms = terms, _outside_quotes(text, span, terms)
+def _may_report(text: str, start: int, end: int) -> bool:
+    """Whether the first mark follows a word of report: all that REPORTING can end with, told without trying it."""
+    mark = REPORT_ENDS.search(text, start, min(end, start + LONGEST_REPORT))
+    return mark is not None and text.endswith(REPORTS, start, mark.start())
+
+
+def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...]) -> Clause:
+    """A clause of all its `words`; `terms` are those that stand outside quotes and brackets."""
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start = _skip(text, start, span.end, terms)
     asking = ASKED_BY.match(text, start, span.end) if text.startswith(ASKED_FIRST, start) else None
     start = asking.end() if asking else _after_decision(text, start, span.end, terms)
     led_by = text.startswith("由", start)
-    here = next((term for term in terms if term.start >= start), None)
-    modal = None
-    if here and here.start == start and here.sort & Sort.MODAL:
+    here, modal = _at(terms, start), None
+    if here and here.sort & Sort.MODAL:
         modal, start = here, _skip(text, here.end, span.end, terms)
-        here = next((term for term in terms if term.start >= start), None)
-    named = here is not None and (text.startswith(NAMED, here.end) or _names_organ(text, here, span.end))
-    if here and here.start == start and here.sort & VERB and not (named or _opens_phrase(text, start)):
+        here = _at(terms, start)
+    if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
         if here.sort & Sort.DELIVER and (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
-def _names_organ(text: str, verb: Term, end: int) -> bool:
-    """Whether a verb only begins the name of an organ (督导|组将)."""
+def _at(terms: tuple[Term, ...], offset: int) -> Term | None:
+    """The word that begins at an offset."""
+    index = bisect_left(terms, (offset, 0, 0))
+    return terms[index] if index < len(terms) and terms[index].start == offset else None
+
+
+def _in_name(text: str, verb: Term, end: int) -> bool:
+    """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
+    if text.startswith(NAMED, verb.end):
+        return True
     organ = ORGAN_OF.match(text, verb.start, end)
     return organ is not None and organ.end() > verb.end and is_unit(organ.group())
 
@@ -318,8 +335,6 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
 
 def _outside_quotes(text: str, span: Span, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms that do not stand inside quotes or brackets."""
-    if not QUOTE.search(text, span.start, span.end):
-        return terms
     outside: list[Term] = []
     closed, offset = span.start, span.start
     for term in terms:

@@ -48,7 +48,8 @@ class Duties:
         """The words between two offsets, the longest at each place, each once."""
         if self._empty or start >= end:
             return []
-        found = {hit.word: hit for _, (_, hit) in self._automaton.iter_long(text, start, end)}
+        # a slice, for the automaton takes in the whole of what it is given
+        found = {hit.word: hit for _, (_, hit) in self._automaton.iter_long(text[start:end])}
         return list(found.values())
 
 

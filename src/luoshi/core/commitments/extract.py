@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from luoshi.core.commitments.acts import find_action
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
@@ -31,8 +31,7 @@ AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """What one segment came to."""
 
     segment: Segment
@@ -86,11 +85,13 @@ def _read(looked: Survey, span: Span, before: Before, governing: LeadIn | None) 
     roles = find_roles(text, body, clauses)
     quantities = find_quantities(text, body.start, body.end, [deadline.span for deadline in deadlines])
     handed = governing.note if governing and governing.reach.covers(body) else None
-    parts = Parts(roles, deadlines, quantities, *find_action(text, clauses), looked.note_over(body), handed)
+    parts = Parts(roles, deadlines, quantities, looked.note_over(body), handed)
     label, rule = weigh(text, clauses, _surroundings(looked, body, parts, before))
     if label == "commitment" and only_names_topic(looked, body, clauses):
         label, rule = "statement", "segment.run-in-heading"
-    made = assemble(body, rule, looked.item_at(body.start), parts) if label == "commitment" else None
+    made = None
+    if label == "commitment":
+        made = assemble(body, rule, looked.item_at(body.start), parts, *find_action(text, clauses))
     return _Result(Segment(span, label, rule), made, find_lead_in(looked, body, roles, deadlines))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import regex
 
@@ -48,11 +49,11 @@ FIGURE = compiled(r"\d")
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
+REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the same counts less
 NOTES, MOSTLY, FEWEST = 3, 0.4, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What is known of a segment before its words are weighed.
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
@@ -79,8 +80,7 @@ class Surroundings:
     reports: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What stands before a segment and bears on it.
 
     `told` and `goals` come from the clause before it in its sentence: that it reports, that goals follow. `aims` says
@@ -95,6 +95,7 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class _Labels:
     weights: dict[str, float]
+    heaviest: dict[str, tuple[float, str]]  # the weight of each rule and the group it is of
     threshold: float
     checkable: regex.Pattern[str]
     rule_words: regex.Pattern[str]
@@ -126,6 +127,7 @@ def _labels() -> _Labels:
     weights = {f"{group}.{name}": entry["weight"] for group, rules in evidence.items() for name, entry in rules.items()}
     return _Labels(
         weights,
+        {rule: (weight, rule.split(".")[0]) for rule, weight in weights.items()},
         threshold,
         _any(words["checkable"], apart=words["hollow"]),
         _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
@@ -208,12 +210,15 @@ def _total(evidence: list[str], labels: _Labels) -> float:
     """The strongest of each group counts in full, what repeats it a quarter."""
     seen: set[str] = set()
     total = 0.0
-    for rule in sorted(evidence, key=lambda rule: -abs(labels.weights[rule])):
-        group = rule.split(".")[0]
-        total += labels.weights[rule] * (MORE if group in seen else 1.0)
-        if group in ("act", "attitude", "talk"):
+    for weight, group in sorted((labels.heaviest[rule] for rule in evidence), key=_heaviest_first):
+        total += weight * (MORE if group in seen else 1.0)
+        if group in REPEATED:
             seen.add(group)
     return total
+
+
+def _heaviest_first(each: tuple[float, str]) -> float:
+    return -abs(each[0])
 
 
 def _asks(clauses: list[Clause], around: Surroundings) -> bool:
@@ -248,8 +253,8 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     given = clauses[0].led_by and clauses[0].agent
     return not given and bool(
         DEFINES.match(text, start, end)
-        or PAST.search(text, start, end)
-        or COPULAR.search(text, start, end)
+        or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
+        or (text.find("是", start, end) >= 0 and COPULAR.search(text, start, end))
         or VALUES.search(text, start, end)
         or _labels().narrative.search(text, start, end)
     )

@@ -37,7 +37,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     end = _end(looked, body, ends=colon.end() == body.end)
     if not (lead or times) or end <= body.end:
         return None
-    return LeadIn(Span(body.end, end), Note(body, own_line=True, lead=lead, deadlines=times))
+    note = Note(body, own_line=True, lead=lead, deadlines=times)
+    return LeadIn(Span(body.end, end), note.handed_down())
 
 
 def _end(looked: Survey, body: Span, *, ends: bool) -> int:

@@ -24,8 +24,6 @@ ASKED = (
 LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*"
 BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委|党组)?"
 ROLE = r"(?:分管|分线|联系|包联|包抓|包保|包案|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
-# what any match holds: a post, or 由, 请 before a person; a quick look at every segment
-HINT = re.compile("[长由请]|主任|书记|经理|领导|责任人|负责人|一把手|同志|班子成员|干部")
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
@@ -58,6 +56,14 @@ AFTER_NAMES = (
 
 
 @cache
+def _hint() -> re.Pattern[str]:
+    """What any match holds: a post, or 由, 请 before a person. A quick look at every segment."""
+    words = "|".join((*forms().posts, *forms().wardens, *forms().leaders))
+    person = rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"
+    return re.compile(rf"领导(?!下|小组|机制|责任|制|体制)|责任人|负责人|班子成员|{words}|{person}")
+
+
+@cache
 def _pattern() -> regex.Pattern[str]:
     posts = "|".join(forms().posts)
     leaders = "|".join(forms().leaders)
@@ -76,7 +82,7 @@ def _pattern() -> regex.Pattern[str]:
 def find_leaders(text: str, span: Span) -> list[Leader]:
     """Who is to lead, take part in person or answer, in `span`: 由李副市长牵头, 各级河长要, “一把手”亲自抓."""
     found: list[Leader] = []
-    if not HINT.search(text, span.start, span.end):
+    if not _hint().search(text, span.start, span.end):
         return found
     for match in _pattern().finditer(text, span.start, span.end):
         group = match.lastgroup or ""

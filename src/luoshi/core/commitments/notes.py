@@ -55,6 +55,17 @@ class Note:
             self.deadlines + other.deadlines,
         )
 
+    def handed_down(self) -> Note:
+        """This note as what it governs has it: each part inherited."""
+        return Note(
+            self.span,
+            self.own_line,
+            tuple(replace(unit, inherited=True) for unit in self.lead),
+            tuple(replace(unit, inherited=True) for unit in self.support),
+            tuple(replace(leader, inherited=True) for leader in self.leaders),
+            tuple(replace(deadline, inherited=True) for deadline in self.deadlines),
+        )
+
 
 @cache
 def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:

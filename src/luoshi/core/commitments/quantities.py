@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -24,7 +25,8 @@ CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
 # bounded, so that a run of digits without end costs no more than its length
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿半]{1,24}"
+NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
+CHINESE = rf"[{NUMERALS}]{{1,24}}"
 FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
 ENDLESS_FROM = 25  # figures
 ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
@@ -91,6 +93,7 @@ class _Words:
     enumerates: tuple[str, ...]
     conditions: regex.Pattern[str]
     pattern: regex.Pattern[str]
+    hint: re.Pattern[str]
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -122,7 +125,14 @@ def _words() -> _Words:
         enumerates=longest_first(data["context"]["enumerate_after"].split()),
         conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
         pattern=pattern,
+        hint=_hint(units, after),
     )
+
+
+def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
+    """What any figure begins with: figures, or numerals in words before what can follow them. A quick look."""
+    follows = {word[0] for word in (*units, *after.split("|"))} | set("万亿千百多余几分以至到-—－–~～")
+    return re.compile(rf"[\dXxＸ×*＊_＿]|[{NUMERALS}]+[{re.escape(''.join(sorted(follows)))}]")
 
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
@@ -130,7 +140,8 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[
     words, found = _words(), []
     endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)] if end - start >= ENDLESS_FROM else []
     taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
-    for match in words.pattern.finditer(text, start, end):
+    hint = words.hint.search(text, start, end)
+    for match in words.pattern.finditer(text, hint.start(), end) if hint else ():
         span = Span(*match.span())
         if touches(taken, span) or not _binds(match, text, start, end, words):
             continue

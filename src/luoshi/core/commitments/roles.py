@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -20,7 +20,7 @@ from luoshi.core.text import Span, touches
 
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 # re is quicker than regex where a pattern is simple, and these look at every segment
-MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|落实")
+MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|分工落实")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 BARE = compiled(r"\p{Han}{2,7}")
@@ -35,8 +35,7 @@ TOGETHER = compiled(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """Who a commitment's own words make responsible."""
 
     lead: tuple[Unit, ...] = ()
@@ -176,6 +175,8 @@ def _owners(text: str, clause: Clause) -> list[Unit]:
 
 def _deciding(text: str, clauses: list[Clause]) -> list[Unit]:
     """The organ that decides what is to be done, where nobody else is named (市安委会决定开展检查); no meeting."""
+    if not clauses or text.find("决定", clauses[0].span.start, clauses[-1].span.end) < 0:
+        return []
     for clause in clauses:
         start = skip_opening(text, clause.span.start, clause.span.end)
         decided = DECIDES.match(text, start, clause.span.end)

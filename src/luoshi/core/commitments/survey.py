@@ -116,7 +116,8 @@ def survey(document: Document) -> Survey:
     notes = find_notes(text)
     title = document.front.title
     terms = find_terms(text)
-    scopes, tables = find_scopes(document, notes), read_tables(document)
+    scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes)]
+    tables = read_tables(document)
     measures = measures_from(title.text if title else text[:OPENING], text, notes, terms)
     places = Places(
         [term.start for term in terms],

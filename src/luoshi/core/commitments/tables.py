@@ -43,7 +43,8 @@ def read_tables(document: Document) -> TaskTables:
             else:
                 others.append(cell.span)
     tasks.sort(key=lambda task: task[0].start)
-    return TaskTables(tuple(tasks), tuple(sorted(others, key=lambda span: span.start)))
+    rows_of = tuple((task, note.handed_down()) for task, note in tasks)
+    return TaskTables(rows_of, tuple(sorted(others, key=lambda span: span.start)))
 
 
 def _by_row(table: Table) -> dict[int, list[Cell]]:

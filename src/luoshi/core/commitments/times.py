@@ -102,9 +102,9 @@ def _signs() -> regex.Pattern[str]:
     return compiled("[" + regex.escape("".join(sorted(signs))) + r"\d]")
 
 
-@lru_cache(maxsize=4096)
-def _beginning_with(sign: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
-    """What can begin with a sign, in order, with the rule it is part of: few of all, so that few are tried.
+@lru_cache(maxsize=16_384)
+def _beginning_with(signs: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
+    """What can begin with two signs, in order, with the rule it is part of: few of all, so that few are tried.
 
     Each alternative stands alone, so that the matcher can see at once whether a word it needs is there (前).
     """
@@ -113,7 +113,7 @@ def _beginning_with(sign: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...
         for rule in time_rules()
         if rule.type != "event"
         for pattern in alternatives(rule.pattern)
-        if compiled(LOOKS_BEHIND.sub("", pattern)).match(sign, partial=True)
+        if compiled(LOOKS_BEHIND.sub("", pattern)).match(signs, partial=True)
     )
 
 
@@ -170,7 +170,8 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
     sign = signs.search(text, start, end)
     while sign is not None:
         at = sign.start()
-        matched = next(((m, rule) for p, rule in _beginning_with(text[at]) if (m := p.match(text, at, end))), None)
+        begun = text[at : min(at + 2, end)]
+        matched = next(((m, rule) for p, rule in _beginning_with(begun) if (m := p.match(text, at, end))), None)
         if matched and first.match(text, at, end):
             yield matched[0].span(), matched[1]
             at = matched[0].end() - 1
