@@ -20,6 +20,7 @@ from luoshi.readers import parse
 
 SPOKEN = Date(2022, 4, 11)
 CALENDAR = WorkCalendar()
+PASSES = 20  # ours reads the sentences so often while theirs reads them once: a pass alone is shorter than a time slice
 PHRASES = (
     *("一个工作周", "从本月开始", "第三届丝博会召开前", "第一时间", "1-5月份", "3个工作日内", "10个工作日内"),
     *("6月底前", "每月5日前", "四季度", "X月下旬", "本周", "国庆前", "“十四五”期间"),
@@ -34,10 +35,15 @@ def run() -> None:
 
     sentences = _sentences()
     ours, theirs = _fresh(sentences), _fresh(sentences)
-    result = pair(lambda: [_ours(s) for s in next(ours)], lambda: [_theirs(jionlp, s) for s in next(theirs)], rounds=5)
+    result = pair(
+        lambda: [_ours(s) for _ in range(PASSES) for s in next(ours)],
+        lambda: [_theirs(jionlp, s) for s in next(theirs)],
+        rounds=5,
+    )
     print(f"{len(sentences)} sentences that hold a time")
-    print(f"luoshi {len(sentences) / result.ours:9,.0f} sentences/s   jionlp {len(sentences) / result.theirs:9,.0f}")
-    print(f"luoshi is {result.faster:,.0f} times as fast\n")
+    read = len(sentences) * PASSES / result.ours
+    print(f"luoshi {read:9,.0f} sentences/s   jionlp {len(sentences) / result.theirs:9,.0f}")
+    print(f"luoshi is {result.faster * PASSES:,.0f} times as fast\n")
     print(f"spoken on {SPOKEN}: what is made of each phrase")
     for phrase in PHRASES:
         print(f"  {phrase:12} luoshi {_resolved(phrase):44} jionlp {_parsed(jionlp, phrase)}")

@@ -24,6 +24,7 @@ ASKED = (
 LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*"
 BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委|党组)?"
 ROLE = r"(?:分管|分线|联系|包联|包抓|包保|包案|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
+BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
@@ -56,11 +57,31 @@ AFTER_NAMES = (
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    """What any match holds: a post, or 由, 请 before a person. A quick look at every segment."""
+def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What any match holds: a post, or 由, 请 before a person. A quick look at every segment.
+
+    Two patterns, for one of words alone is looked for by their first signs.
+    """
     words = "|".join((*forms().posts, *forms().wardens, *forms().leaders))
-    person = rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"
-    return re.compile(rf"领导(?!下|小组|机制|责任|制|体制)|责任人|负责人|班子成员|{words}|{person}")
+    return (
+        re.compile(f"领导|责任人|负责人|班子成员|{words}"),
+        re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
+    )
+
+
+def _windows(text: str, span: Span) -> list[Span]:
+    """The stretches round a hint in which a whole match stands, in order and apart."""
+    windows: list[Span] = []
+    words, persons = _hints()
+    if not (words.search(text, span.start, span.end) or persons.search(text, span.start, span.end)):
+        return windows
+    hits = [hit.span() for hint in (words, persons) for hit in hint.finditer(text, span.start, span.end)]
+    for first, last in sorted(hits):
+        start, end = max(span.start, first - BEFORE_POST), min(span.end, last + AFTER_POST)
+        if windows and start <= windows[-1].end:
+            start = windows.pop().start
+        windows.append(Span(start, end))
+    return windows
 
 
 @cache
@@ -82,9 +103,10 @@ def _pattern() -> regex.Pattern[str]:
 def find_leaders(text: str, span: Span) -> list[Leader]:
     """Who is to lead, take part in person or answer, in `span`: 由李副市长牵头, 各级河长要, “一把手”亲自抓."""
     found: list[Leader] = []
-    if not _hint().search(text, span.start, span.end):
+    windows = _windows(text, span)
+    if not windows:
         return found
-    for match in _pattern().finditer(text, span.start, span.end):
+    for match in (m for window in windows for m in _pattern().finditer(text, window.start, window.end)):
         group = match.lastgroup or ""
         place = Span(*match.span(group))
         words = place.of(text)

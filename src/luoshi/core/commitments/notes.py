@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,7 +23,9 @@ BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直�
 SHORTEST_BODY = 4
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
-OPENING = compiled(r"[（(〔\[【［]|(?<=^|[。；\s])(?=\p{Han}{2,8}\s?[：:])", regex.MULTILINE)
+OPENING = re.compile(r"[（(〔\[【［：:]")
+HEAD = compiled(r"(?<=^|[。；\s])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+LONGEST_HEAD = 9  # characters, a blank included
 LINE_NOTE_END = compiled(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
 NEXT = compiled(r"[，,；;、。]")
 GAP = compiled(r"[\s;；，,。]*")
@@ -112,12 +115,14 @@ def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     line_end = 0
     for match in OPENING.finditer(text):
         start = match.start()
-        if match.group():
+        if match.group() in BRACKETS:
             end = _closing(text, start)
             if end:
                 own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
                 yield Span(start, end), Span(start + 1, end - 1), own_line
-        elif label.match(text, start):
+            continue
+        head = HEAD.search(text, max(0, start - LONGEST_HEAD), start + 1)
+        if head and label.match(text, start := head.start()):
             if line_end < start:
                 stop = LINE_NOTE_END.search(text, start)
                 line_end = stop.start() if stop else len(text)
@@ -143,8 +148,9 @@ def _closing(text: str, start: int) -> int | None:
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     label, _ = _labels()
-    heads = list(label.finditer(text, body.start, body.end))
     note = Note(span, own_line)
+    colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
+    heads = list(label.finditer(text, body.start, body.end)) if colon else []
     if heads and not text[body.start : heads[0].start()].strip():
         return _labelled(text, note, heads, body.end)
     marked = _marked(text, body)

@@ -132,7 +132,10 @@ def _words() -> _Words:
 def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
     """What any figure begins with: figures, or numerals in words before what can follow them. A quick look."""
     follows = {word[0] for word in (*units, *after.split("|"))} | set("万亿千百多余几分以至到-—－–~～")
-    return re.compile(rf"[\dXxＸ×*＊_＿]|[{NUMERALS}]+[{re.escape(''.join(sorted(follows)))}]")
+    figures = r"\dXxＸ×*＊_＿"
+    return re.compile(
+        rf"[{figures}{NUMERALS}](?:(?<=[{figures}])|[{NUMERALS}]*[{re.escape(''.join(sorted(follows)))}])"
+    )
 
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:

@@ -81,12 +81,16 @@ def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
     except (OverflowError, ValueError):
         # dates end with the year 9999, and datetime says so with either
         unresolved = "deadline.out-of-range"
-    return replace(
-        deadline,
+    return Deadline(
+        deadline.span,
+        deadline.text,
+        deadline.type,
+        deadline.rule,
         begins=dates.begins,
         due=dates.due,
         provisional=dates.provisional,
         unresolved=unresolved,
+        inherited=deadline.inherited,
         grounds=dates.grounds,
     )
 

@@ -159,7 +159,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
     """Those whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇办公室)."""
-    if clause.agent or not text.startswith("各", clause.span.start):
+    if not text.startswith("各", clause.span.start) or clause.agent:
         return []
     start = clause.span.start
     sent = OF_EACH.match(text, start, clause.span.end)

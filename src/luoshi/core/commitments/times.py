@@ -25,6 +25,7 @@ FIRST = (
     "|这周|争取|在最|及早|早日|马上|随即|限[期时]|短期|长期|旺季|节日|假日|展会|博览|会议期|试点期|建设期|过渡|创建期|迎检|全年)"
 )
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
+SIGNS_READ = 3  # so many signs choose what is tried
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长", "延期", "顺延")
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
@@ -95,26 +96,34 @@ def _events() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
 
 
 @cache
-def _signs() -> regex.Pattern[str]:
+def _signs() -> re.Pattern[str]:
     """The signs any other time begins with."""
     first = compiled(FIRST)
     signs = {sign for sign in FIRST if sign not in r"()[]|?:\-d" and first.match(sign, partial=True)}
-    return compiled("[" + regex.escape("".join(sorted(signs))) + r"\d]")
+    return re.compile("[" + re.escape("".join(sorted(signs))) + r"\d]")
 
 
 @lru_cache(maxsize=16_384)
 def _beginning_with(signs: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
-    """What can begin with two signs, in order, with the rule it is part of: few of all, so that few are tried.
+    """What can begin with some signs, in order, with the rule it is part of: few of all, so that few are tried.
 
     Each alternative stands alone, so that the matcher can see at once whether a word it needs is there (前).
     """
-    return tuple(
-        (compiled(pattern), rule)
-        for rule in time_rules()
-        if rule.type != "event"
-        for pattern in alternatives(rule.pattern)
-        if compiled(LOOKS_BEHIND.sub("", pattern)).match(signs, partial=True)
-    )
+    known = _beginning_with(signs[:-1]) if len(signs) > 1 else _alternatives()
+    return tuple((pattern, rule) for pattern, rule in known if _ahead(pattern).match(signs, partial=True))
+
+
+@cache
+def _alternatives() -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
+    """The alternatives of all rules but those of events, in order."""
+    rules = [rule for rule in time_rules() if rule.type != "event"]
+    return tuple((compiled(pattern), rule) for rule in rules for pattern in alternatives(rule.pattern))
+
+
+@cache
+def _ahead(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
+    """A pattern without what it looks back on."""
+    return compiled(LOOKS_BEHIND.sub("", pattern.pattern))
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -166,16 +175,17 @@ def _each_event(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, in
 
 def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], TimeRule]]:
     """The first rule that matches at each place where a time can begin, from left to right without overlap."""
-    signs, first = _signs(), compiled(FIRST)
-    sign = signs.search(text, start, end)
-    while sign is not None:
+    first, free = compiled(FIRST), start
+    for sign in _signs().finditer(text, start, end):
         at = sign.start()
-        begun = text[at : min(at + 2, end)]
-        matched = next(((m, rule) for p, rule in _beginning_with(begun) if (m := p.match(text, at, end))), None)
-        if matched and first.match(text, at, end):
-            yield matched[0].span(), matched[1]
-            at = matched[0].end() - 1
-        sign = signs.search(text, at + 1, end)
+        patterns = _beginning_with(text[at : min(at + SIGNS_READ, end)]) if at >= free else ()
+        for pattern, rule in patterns:
+            match = pattern.match(text, at, end)
+            if match and first.match(text, at, end):
+                yield match.span(), rule
+                free = match.end()
+            if match:
+                break
 
 
 def _looks_back(text: str, start: int, span: Span) -> bool:
