@@ -76,10 +76,12 @@ def shifts_said(found: ShiftShare) -> list[Phrase]:
     """What the mix of industries and what competitiveness did, and how sure the latter is."""
     whole, place = found.whole.points, found.reference.name
     behind = whole.change - whole.national
-    zh = f"各行业若都按{place}总体速度增长，应增长{whole.national:.2f}%；实际{whole.change:.2f}%，"
-    zh += f"{'高' if behind >= 0 else '低'}{abs(behind):.2f}个百分点。"
-    en = f"At the province's overall growth all industries together would have grown {whole.national:.2f} %; they grew "
-    en += f"{whole.change:.2f} %, {abs(behind):.2f} points {'more' if behind >= 0 else 'less'}."
+    went = Words("增长", "grew") if whole.change >= 0 else Words("下降", "fell")
+    more = Words("高", "more") if behind >= 0 else Words("低", "less")
+    zh = f"各行业若都按{place}总体速度增长，应增长{whole.national:.2f}%；实际{went.zh}{abs(whole.change):.2f}%，"
+    zh += f"{more.zh}{abs(behind):.2f}个百分点。"
+    en = f"At the province's overall growth all industries together would have grown {whole.national:.2f} %; they "
+    en += f"{went.en} {abs(whole.change):.2f} %, {abs(behind):.2f} points {more.en}."
     return [Phrase("#shift-sum", Words(zh, en)), *_mix_said(found), *_competitive_said(found)]
 
 

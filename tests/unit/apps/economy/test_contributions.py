@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -14,11 +15,13 @@ from openpyxl import load_workbook
 from luoshi.analytics import Observation
 from luoshi.analytics.spans import month_end
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.economy.actions.take_in import keep
 from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import REST, Asked, By, Whole, pulled
 from luoshi.apps.economy.queries.levels import months
 from luoshi.apps.economy.queries.shifts import shifts
+from luoshi.apps.record.actions import recording
 from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop
 from tests.support.pulling import CITY, COUNTIES, LAST, PROVINCE, economy, points, taken_in
@@ -135,6 +138,23 @@ def test_the_province_published_cumulated_is_the_reference_and_the_effects_add_u
         assert round(
             found.whole.points.mix + found.whole.points.competitive + found.whole.points.national, 18
         ) == round(whole.exact, 18)
+
+
+def test_what_only_the_province_has_is_part_of_its_growth_and_no_industry_of_the_place(loop: Loop) -> None:
+    levels = {(PROVINCE, "26"): (100, 110), (PROVINCE, "30"): (100, 70), (CITY, "26"): (50, 55), (CITY, "38"): (5, 9)}
+    rows = [
+        Observation("investment", place, month_end(year, 10), level, "亿元", NOW, trade)
+        for (place, trade), pair in levels.items()
+        for year, level in zip((2025, 2026), pair, strict=True)
+    ]
+    with recording(by=loop.liaison, action="economy.take_in") as record:
+        keep(record, loop.liaison, rows, (), ("投资.xlsx", "1" * 64), NOW)
+    found = shifts(replace(asked("industry"), indicator="investment"), at=NOW)
+    assert found is not None
+    assert [each.industry for each in found.effects] == ["26"]
+    assert [each.zh for each in found.left_out] == ["电气机械"]
+    whole = found.whole.points
+    assert (whole.change, whole.national, whole.mix, whole.competitive) == (10, -10, 20, 0)
 
 
 def test_where_the_province_has_no_industries_there_is_no_shift_share() -> None:

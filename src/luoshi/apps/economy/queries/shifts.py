@@ -59,31 +59,44 @@ def shifts(asked: Asked, *, at: datetime) -> ShiftShare | None:
     if reference is None or asked.place.kind not in ("own", "below"):
         return None
     here, there = (_by_industry(asked, place, at) for place in (asked.place, reference))
-    price = here[1]
-    if not here[0] or not there[0] or price != there[1]:
+    if not here.known or not there.known or here.price != there.price:
         return None
-    both = [code for code in here[0] if code in there[0]]
-    pairs = [Pair(code, *here[0][code], *there[0][code]) for code in both]
+    # what the reference has and the place has not is part of the reference's growth all the same
+    pairs = [
+        Pair(code, *here.known.get(code, (NOTHING, NOTHING)), *levels_there)
+        for code, levels_there in there.known.items()
+        if code not in here.partly
+    ]
     try:
         made = shift_share(pairs)
     except ValueError:
         return None
     base = sum((pair.before for pair in pairs), NOTHING)
     spreads, count = _spreads(asked, at)
-    effects = [_effect(each, here[0][each.industry][0], base, spreads.get(each.industry)) for each in made]
-    left_out = [industries()[code].short for code in sorted(here[0].keys() ^ there[0].keys())]
-    whole = _whole(made, here[0], base, spreads)
+    made = [each for each in made if each.industry in here.known]
+    effects = [_effect(each, here.known[each.industry][0], base, spreads.get(each.industry)) for each in made]
+    left_out = [industries()[code].short for code in sorted(here.partly | (here.known.keys() - there.known.keys()))]
+    whole = _whole(made, here.known, base, spreads)
     order = sorted(effects, key=lambda each: each.points.competitive)
-    return ShiftShare(reference, tuple(order), whole, tuple(left_out), count, price)
+    return ShiftShare(reference, tuple(order), whole, tuple(left_out), count, here.price)
 
 
-def _by_industry(asked: Asked, place: Place, at: datetime) -> tuple[dict[str, tuple[Decimal, Decimal]], str]:
+@dataclass(frozen=True, slots=True)
+class _Industries:
+    """Levels before and now by industry, and the industries of which one of the two is not known."""
+
+    known: dict[str, tuple[Decimal, Decimal]]
+    partly: set[str]
+    price: str
+
+
+def _by_industry(asked: Asked, place: Place, at: datetime) -> _Industries:
     found = levels(Wanted(asked.indicator, (place.name,), asked.period, asked.basis), at=at)
-    return {
-        each.industry: (each.before, each.now)
-        for each in found.rows
-        if each.industry in divisions() and each.before is not None and each.now is not None
-    }, found.price
+    rows = [each for each in found.rows if each.industry in divisions()]
+    known = {
+        each.industry: (each.before, each.now) for each in rows if each.before is not None and each.now is not None
+    }
+    return _Industries(known, {each.industry for each in rows} - known.keys(), found.price)
 
 
 def _spreads(asked: Asked, at: datetime) -> tuple[dict[str, Spread], int]:
