@@ -12,6 +12,7 @@ from luoshi import __version__
 COMMANDS = {
     "create-admin": "luoshi.cli.create_admin:create_admin",
     "import-figures": "luoshi.cli.import_figures:import_figures",
+    "investment-calibration": "luoshi.cli.investment_calibration:investment_calibration",
     "import-units": "luoshi.cli.import_units:import_units",
     "backup": "luoshi.cli.backup:backup",
     "doctor": "luoshi.cli.doctor:doctor",
