@@ -13,6 +13,7 @@ from django.utils.timezone import now
 from ninja import Router, Schema
 
 from luoshi.apps.economy.models import Layout
+from luoshi.apps.economy.queries.respondents import require_enterprises
 from luoshi.apps.economy.queries.vintages import Series, revised, steps
 
 router = Router(tags=["economy 经济"])
@@ -52,7 +53,7 @@ class LayoutOut(Schema):
 
 @router.get("/economy/series", response=list[VersionOut])
 def series_versions(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,
     indicator: str,
     place: str,
     industry: str = "",
@@ -60,6 +61,8 @@ def series_versions(
     grain: str = "month",
 ) -> list[dict[str, Any]]:
     """Every version of every figure of a series, oldest first · 一个指标的各期各版次"""
+    if enterprise:
+        require_enterprises(request.actor)
     found = steps(Series(indicator, place, industry, enterprise), at=now(), grain=grain)
     return [
         {"period": step.period, "measure": measure, "basis": basis} | asdict(version)

@@ -17,6 +17,7 @@ from luoshi.apps.api.sheets import XLSX
 from luoshi.apps.economy.actions.take_in import may_import
 from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.queries.respondents import require_enterprises
 from luoshi.apps.economy.queries.vintages import Revision, Series, Step, grains, revised, steps
 
 HEAD = ("时期", "口径", "量", "数值", "单位", "原数", "得知时间", "导入人", "出处", "备注")
@@ -63,8 +64,12 @@ def excel(request: HttpRequest) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> Asked | None:
-    """What the address asks for; None where it names no indicator or no place. Raises Missing for one unknown."""
+    """What the address asks for; None where it names no indicator or no place. Raises Missing for one unknown,
+    Forbidden for a single enterprise that is not theirs to see.
+    """
     given = {name: request.GET.get(name, "").strip() for name in ("indicator", "place", "industry", "enterprise")}
+    if given["enterprise"]:
+        require_enterprises(request.actor)
     if not given["indicator"] or not given["place"]:
         return None
     indicator = indicators().get(given["indicator"])

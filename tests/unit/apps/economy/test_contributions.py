@@ -226,6 +226,8 @@ def test_single_enterprises_are_seen_by_leaders_supervision_and_the_bureau_only(
         "/economy/industries/excel?by=enterprise",
         f"/economy/industries/sources?indicator=output&enterprise={firm}",
         "/api/v1/economy/contributions?by=enterprise",
+        f"/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",
+        f"/api/v1/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",
     ):
         assert refused.get(address).status_code == 403, address
         for actor in (loop.mayor, loop.supervisor, loop.liaison):
