@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from luoshi.apps.accounts.errors import Invalid, Refused
+from luoshi.apps.accounts.errors import Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
+from luoshi.apps.documents.uploaded import document_in
 from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
 from luoshi.apps.economy.actions.waiting import keep_waiting
 from luoshi.apps.economy.causes import causes
@@ -24,8 +22,6 @@ from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
 from luoshi.apps.economy.sheet import sheet
-from luoshi.core.text import Document
-from luoshi.readers import Refusal, read
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -65,7 +61,7 @@ def taking_in(request: HttpRequest) -> HttpResponse:
     facts: dict[str, object] = {"layouts": Layout.objects.select_related("person")}
     if request.method == "POST":
         try:
-            document = _read(request)
+            document = document_in(request)
             if request.POST.get("sure"):
                 made = take_in(by=request.actor, document=document, at=timezone.now())
                 messages.success(request, text("figures.taken", rows=made.rows, file=made.file_name))
@@ -76,17 +72,3 @@ def taking_in(request: HttpRequest) -> HttpResponse:
         except Refused as refusal:
             facts["fault"] = sentence(refusal.code, refusal.facts, language())
     return render(request, "economy/taking_in.html", facts, status=422 if "fault" in facts else 200)
-
-
-def _read(request: HttpRequest) -> Document:
-    given = request.FILES.get("file")
-    if given is None:
-        raise Invalid("figures.no-file")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / Path(given.name or "figures").name
-        with path.open("wb") as file:
-            file.writelines(given.chunks())
-        try:
-            return read(path)
-        except Refusal as refusal:
-            raise Invalid("figures.unreadable", file=given.name or "", reason=refusal.code) from refusal

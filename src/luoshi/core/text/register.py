@@ -6,19 +6,35 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from luoshi.core.text.document import Document, Table
+from luoshi.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in a cell, and where: `sheet!cell` in a workbook, else row and column."""
+    """What stands in a cell, and where: its sheet and cell in a workbook, else its row and column alone."""
 
     text: str
-    where: str
+    sheet: str
+    cell: str
+
+    @property
+    def where(self) -> str:
+        """The place in one word: sheet!cell, or the cell alone."""
+        return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
 
 
-NOTHING = Written("", "")
+NOTHING = Written("", "", "")
 Line = Mapping[str, Written]
-"""A row by the keys of its columns; a column that the table lacks or the row leaves out is not in it."""
+"""A row by the keys of its columns; a cell that the table lacks is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that cannot be taken in: where it stands, what is in it, what is wrong and what to do."""
+
+    cell: str
+    text: str
+    said: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +65,18 @@ def registers(document: Document, key_of: Callable[[str], str | None], needed: C
 def _below(grid: Mapping[int, Mapping[int, Written]], head: int, columns: Mapping[str, int]) -> Register:
     heads = {key: grid[head][column] for key, column in columns.items()}
     rows = (
-        {key: grid[row][column] for key, column in columns.items() if grid[row].get(column, NOTHING).text}
+        {key: grid[row][column] for key, column in columns.items() if column in grid[row]}
         for row in sorted(grid)
         if row > head
     )
-    return Register(heads, tuple(row for row in rows if row))
+    return Register(heads, tuple(row for row in rows if any(cell.text for cell in row.values())))
 
 
 def _grid(document: Document, table: Table) -> dict[int, dict[int, Written]]:
     grid: dict[int, dict[int, Written]] = {}
     for cell in table.cells:
         place = document.place_of(cell.span)
-        where = f"{cell.row + 1}:{cell.column + 1}"
-        if place and place.cell:
-            where = f"{place.sheet}!{place.cell}" if place.sheet else place.cell
-        grid.setdefault(cell.row, {})[cell.column] = Written(cell.span.of(document.text).strip(), where)
+        sheet, name = (place.sheet or "", place.cell or "") if place else ("", "")
+        written = Written(cell.span.of(document.text).strip(), sheet, name or f"{cell.row + 1}:{cell.column + 1}")
+        grid.setdefault(cell.row, {})[cell.column] = written
     return grid

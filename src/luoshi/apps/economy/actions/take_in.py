@@ -17,13 +17,13 @@ from luoshi.apps.economy.actions.enterprises import settle_enterprises
 from luoshi.apps.economy.imports.checks import Flag, check
 from luoshi.apps.economy.imports.layouts import Sheet, read_document
 from luoshi.apps.economy.imports.named import named_enterprises
-from luoshi.apps.economy.imports.parse import Fault
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.earlier import earlier
 from luoshi.apps.economy.queries.layouts import forms
 from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.text import Document
+from luoshi.core.text.register import Fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from luoshi.apps.economy.actions.take_in import keep_sealed, may_import, settle_
 from luoshi.apps.economy.imports.bulk import NoHeadError, batches
 from luoshi.apps.economy.imports.columnar import columns
 from luoshi.apps.economy.imports.many import check_sealed
-from luoshi.apps.economy.imports.parse import Fault
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import recording
+from luoshi.core.text.register import Fault
 from luoshi.readers import Refusal
 
 Tell = Callable[[int], None]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.apps.economy.imports.bulk import Batch, letters
 from luoshi.apps.economy.imports.keys import UnknownKeyError, read_keys
-from luoshi.apps.economy.imports.parse import NOTHING, NUMBER, Fault
+from luoshi.apps.economy.imports.parse import NOTHING, NUMBER
 from luoshi.apps.economy.imports.periods import Period, read_period
 from luoshi.apps.economy.indicators import indicators, named
+from luoshi.core.text.register import Fault
 from luoshi.core.words import Words
 
 if TYPE_CHECKING:

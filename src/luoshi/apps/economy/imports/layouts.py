@@ -9,9 +9,10 @@ from datetime import datetime
 from luoshi.analytics import Observation
 from luoshi.apps.economy.imports.forms import Form, find_top
 from luoshi.apps.economy.imports.grids import Grid, grids
-from luoshi.apps.economy.imports.parse import Fault, parse
+from luoshi.apps.economy.imports.parse import parse
 from luoshi.apps.economy.imports.wide import File, Found, read_wide
 from luoshi.core.text import Document
+from luoshi.core.text.register import Fault
 
 
 @dataclass(frozen=True, slots=True)

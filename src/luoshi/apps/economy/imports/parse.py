@@ -13,7 +13,9 @@ from luoshi.apps.economy.imports.keys import UnknownKeyError, read_keys
 from luoshi.apps.economy.imports.periods import read_period
 from luoshi.apps.economy.indicators import named
 from luoshi.core.text import Document
-from luoshi.core.text.document import Table
+from luoshi.core.text.document import Source
+from luoshi.core.text.register import NOTHING as NO_CELL
+from luoshi.core.text.register import Fault, Line, Register, Written, registers
 from luoshi.core.words import Words
 
 HEADS: Mapping[str, tuple[str, ...]] = {
@@ -37,15 +39,6 @@ NOTHING = ("", "-", "—", "–", "…", "--", "——", "/")
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell that cannot be taken in: where it stands, what is in it, what is wrong and what to do."""
-
-    cell: str
-    text: str
-    said: Words
-
-
-@dataclass(frozen=True, slots=True)
 class Parsed:
     """What a workbook holds: observations without a vintage yet, and what could not be read."""
 
@@ -59,68 +52,48 @@ def parse(document: Document, *, at: datetime) -> Parsed:
     found: list[Observation] = []
     faults: list[Fault] = []
     tables = 0
-    for table in document.tables:
-        heads = _heads(document, table)
-        if heads is None:
+    for each in registers(document, _key_of, NEEDED):
+        if "level" not in each.heads and "growth" not in each.heads:
             continue
         tables += 1
-        for each in _rows(document, table, *heads, at=at):
-            if isinstance(each, Fault):
-                faults.append(each)
+        for one in _read(each, document.source, at):
+            if isinstance(one, Fault):
+                faults.append(one)
             else:
-                found.append(each)
+                found.append(one)
     return Parsed(tuple(found), tuple(faults), tables)
 
 
-def _heads(document: Document, table: Table) -> tuple[int, dict[str, int]] | None:
-    """The row of the head and the column of each field; None for a table of something else."""
-    rows: dict[int, dict[str, int]] = {}
-    for cell in table.cells:
-        text = cell.span.of(document.text).strip()
-        key = next((key for key, names in HEADS.items() if text in names), None)
-        if key:
-            rows.setdefault(cell.row, {}).setdefault(key, cell.column)
-    for row, columns in sorted(rows.items()):
-        if all(key in columns for key in NEEDED) and ("level" in columns or "growth" in columns):
-            return row, columns
-    return None
+def _key_of(head: str) -> str | None:
+    return next((key for key, names in HEADS.items() if head in names), None)
 
 
-def _rows(
-    document: Document, table: Table, head: int, columns: dict[str, int], *, at: datetime
-) -> Iterator[Observation | Fault]:
-    grid: dict[int, dict[int, tuple[str, str, str]]] = {}
-    for cell in table.cells:
-        place = document.place_of(cell.span)
-        where = (place.sheet or "", place.cell or f"{cell.row + 1}:{cell.column + 1}") if place else ("", "")
-        grid.setdefault(cell.row, {})[cell.column] = (cell.span.of(document.text).strip(), *where)
-    for number in sorted(row for row in grid if row > head):
-        cells = {key: grid[number].get(column, ("", "", "")) for key, column in columns.items()}
-        cells["growth_head"] = grid[head].get(columns.get("growth", -1), ("", "", ""))
-        if any(text for key, (text, _, _) in cells.items() if key != "growth_head"):
-            yield from _figures(cells, document.source.name, document.source.sha256, at)
+def _read(register: Register, source: Source, at: datetime) -> Iterator[Observation | Fault]:
+    head = register.heads.get("growth", NO_CELL).text
+    for line in register.lines:
+        yield from _figures(line, head, source, at)
 
 
-def _figures(
-    cells: Mapping[str, tuple[str, str, str]], file: str, sha256: str, at: datetime
-) -> Iterator[Observation | Fault]:
-    indicator = named(cells["indicator"][0])
-    period = read_period(cells["period"][0])
+def _figures(line: Line, head: str, source: Source, at: datetime) -> Iterator[Observation | Fault]:
+    """The figures of a row; `head` is that of its growth."""
+    cells = {key: line.get(key, NO_CELL) for key in HEADS}
+    indicator = named(cells["indicator"].text)
+    period = read_period(cells["period"].text)
     if indicator is None:
         yield _fault(cells["indicator"], "不认识这个指标", "an unknown indicator: add it to the list of indicators")
         return
-    if period is None or not cells["place"][0]:
+    if period is None or not cells["place"].text:
         key = "period" if period is None else "place"
         yield _fault(cells[key], "读不出时期或地区", "no period or place that can be read: write it as 2026年1-10月")
         return
     try:
-        keys = read_keys({key: cells.get(key, ("",))[0] for key in ("industry", "enterprise", "price")})
+        keys = read_keys({key: cells[key].text for key in ("industry", "enterprise", "price")})
     except UnknownKeyError as fault:
         yield _fault(cells[fault.key], fault.said.zh, fault.said.en)
         return
     common = Observation(
         indicator.key,
-        cells["place"][0],
+        cells["place"].text,
         period.end,
         0.0,
         "",
@@ -130,23 +103,22 @@ def _figures(
         price=keys.price,
         grain=period.grain,
         basis=period.basis,
-        status=cells.get("status", ("",))[0],
-        file=file,
-        sha256=sha256,
+        status=cells["status"].text,
+        file=source.name,
+        sha256=source.sha256,
     )
     for measure in ("level", "growth"):
-        if measure not in cells or cells[measure][0] in NOTHING:
+        given = cells[measure]
+        if given.text in NOTHING:
             continue
-        text, sheet, cell = cells[measure]
-        if not NUMBER.match(text):
+        if not NUMBER.match(given.text):
             yield _fault(cells[measure], "不是数值", "not a number: correct it in the workbook")
             continue
-        value = float(re.sub(r"[,，%％+]", "", text).replace("−", "-"))
-        grown = growth_unit(units(cells["growth_head"][0]), indicator)
-        unit = grown if measure == "growth" else cells.get("unit", ("",))[0] or indicator.unit
-        yield replace(common, measure=measure, value=value, unit=unit, sheet=sheet, cell=cell)
+        value = float(re.sub(r"[,，%％+]", "", given.text).replace("−", "-"))
+        grown = growth_unit(units(head), indicator)
+        unit = grown if measure == "growth" else cells["unit"].text or indicator.unit
+        yield replace(common, measure=measure, value=value, unit=unit, sheet=given.sheet, cell=given.cell)
 
 
-def _fault(cell: tuple[str, str, str], zh: str, en: str) -> Fault:
-    text, sheet, place = cell
-    return Fault(f"{sheet}!{place}" if sheet else place, text, Words(zh, en))
+def _fault(cell: Written, zh: str, en: str) -> Fault:
+    return Fault(cell.where, cell.text, Words(zh, en))

@@ -27,10 +27,11 @@ from luoshi.apps.economy.imports.heads import (
     year_before,
 )
 from luoshi.apps.economy.imports.keys import Keys, UnknownKeyError, read_keys
-from luoshi.apps.economy.imports.parse import NOTHING, Fault
+from luoshi.apps.economy.imports.parse import NOTHING
 from luoshi.apps.economy.imports.periods import Period, find_period
 from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.core.metrics.units import dimension
+from luoshi.core.text.register import Fault
 from luoshi.core.words import Words
 
 VALUE = re.compile(r"^(?P<number>[-−–+＋]?\d[\d,，]*(?:\.\d+)?)(?P<unit>%|％|个?百分点)?(?P<mark>[*＊①-⑳]*)$")

@@ -13,13 +13,14 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment.imports.flags import Flag, codes, twice, unsaid
-from luoshi.apps.investment.imports.parse import Fault, Project, parse
+from luoshi.apps.investment.imports.parse import Project, parse
 from luoshi.apps.investment.models import Amount, Campaign, Finder, Import, Lead, Note, Requirement, StageEntry
 from luoshi.apps.investment.rights import keeps
 from luoshi.apps.investment.standing import standing
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.investment import pipeline, place
 from luoshi.core.text import Document
+from luoshi.core.text.register import Fault
 from luoshi.core.words import Words
 
 

@@ -13,7 +13,7 @@ from luoshi.apps.investment.imports.form import form, key_of, unit_of
 from luoshi.core.identifiers import tidied
 from luoshi.core.investment import AMOUNTS, STAGES, Stage, pipeline
 from luoshi.core.text import Document
-from luoshi.core.text.register import NOTHING, Line, Register, registers
+from luoshi.core.text.register import NOTHING, Fault, Line, Register, registers
 from luoshi.core.words import Words
 
 NEEDED = ("name", "sponsor", "sector", "unit", "found_on")
@@ -21,15 +21,6 @@ DAY = re.compile(r"^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]0?0:00(?
 SERIAL = re.compile(r"^\d{5}$")
 EPOCH = Date(1899, 12, 30)
 BLANK = ("", "-", "—", "–", "/", "无", "暂无")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A cell that cannot be taken in: where it stands, what is in it, what is wrong and what to do."""
-
-    cell: str
-    text: str
-    said: Words
 
 
 @dataclass(frozen=True, slots=True)
