@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.lines import GAP, LINE_ENDS
 from luoshi.core.text.numbering.styles import STYLES, WORDS, Style
 from luoshi.core.text.numbering.titles import LONGEST_TITLE
 from luoshi.core.text.numerals import read_number
 
 _FIRST = "第(（一二三四五六七八九十百首其再最1-9１-９①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩"
-_NUMBER = re.compile(f"(?=[{_FIRST}])(?:{'|'.join(f'({style.pattern})' for style in STYLES)})", re.MULTILINE)
+_NUMBER = compiled(f"(?=[{_FIRST}])(?:{'|'.join(f'({style.pattern})' for style in STYLES)})", re.MULTILINE)
 _ORDINAL = re.compile("[一二三四五六七八九十百零]+|[0-9０-９]+|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]|首先|其次|再次|最后")
 _NEXT_NUMERAL = re.compile(f"{GAP}([一二三四五六七八九十])")
 _SOMETHING = re.compile(f"{GAP}\\S")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.lines import BLANKS, LINE_ENDS
 from luoshi.core.text.span import Span
 
@@ -15,7 +16,7 @@ _CLOSES = ")）》”’」】]"
 _SENTENCE = re.compile(f"[。！？!?；;：:{re.escape(_OPENS + _CLOSES)}]")
 _CLAUSE = re.compile(f"[。！？!?；;：:，,{re.escape(_OPENS + _CLOSES)}]")
 _PUNCTUATED = re.compile("[。！？!?；;：:，,]")
-_GAP = re.compile(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}}) (?=[\u4e00-\u9fff])")
+_GAP = compiled(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}}) (?=[\u4e00-\u9fff])")
 _LEAD = re.compile(f"[，,、：:*{BLANKS}]*")
 _TRAILING = "，,、*# \t\xa0\u3000"
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
