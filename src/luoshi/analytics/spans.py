@@ -59,6 +59,12 @@ def spans(table: ibis.Table, ends: Sequence[Date]) -> ibis.Table:
     return table.group_by(list(BY)).agg(**columns)
 
 
+def divided(table: ibis.Table) -> ibis.Table:
+    """The indicators of which industries or enterprises have levels by month."""
+    found = table.filter(_.measure == "level", _.grain == "month", (_.industry != "") | (_.enterprise != ""))
+    return found.select("indicator").distinct()
+
+
 def last_months(table: ibis.Table, indicator: str) -> ibis.Table:
     """The month ends for which industries or enterprises have levels of an indicator, latest first."""
     found = table.filter(

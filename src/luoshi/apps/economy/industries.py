@@ -19,15 +19,17 @@ from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.apps.economy.industries_sheet import sheet
 from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole, pulled
-from luoshi.apps.economy.queries.levels import months
+from luoshi.apps.economy.queries.levels import divided, months
 from luoshi.apps.economy.queries.origin import origin
 from luoshi.apps.economy.queries.respondents import require_enterprises, sees_enterprises
 from luoshi.apps.economy.queries.shifts import shifts
 from luoshi.apps.economy.said import pulls_said, shifts_said, span
 from luoshi.core.economy.industries import divisions
+from luoshi.core.metrics.units import dimension
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_SHOWN = 36
+OUTPUT, MONEY = "output", "万元"
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -109,17 +111,21 @@ def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime) -> Asked | No
 
 def _indicator(key: str, at: datetime) -> tuple[Indicator, list[Date]]:
     """An indicator that has figures of industries or enterprises, and its months: the one asked for, else the first."""
-    order = sorted(indicators().values(), key=lambda each: (each.key != key, each.key != "output"))
-    for each in order:
-        if each.grain == "month" and each.key != "inspections" and (known := months(each.key, at=at)):
-            return each, known
-    return order[0], []
+    order = sorted(_divisible(at), key=lambda each: (each.key != key, each.key != OUTPUT))
+    return (order[0], months(order[0].key, at=at)) if order else (indicators()[OUTPUT], [])
+
+
+def _divisible(at: datetime) -> list[Indicator]:
+    """The indicators whose growth can be divided: levels in money of industries or enterprises, by month."""
+    found = (indicators()[key] for key in divided(at=at))
+    return [each for each in found if dimension(each.unit) == dimension(MONEY)]
 
 
 def choices(asked: Asked, *, at: datetime) -> dict[str, object]:
     """What the filters offer."""
     known = [each for each in months(asked.indicator, at=at) if _has_year_before(each, at, asked)]
     return {
+        "indicators": _divisible(at),
         "areas": Place.objects.exclude(kind="peer"),
         "periods": [(f"{each:%Y-%m}", each == asked.period) for each in known[:MONTHS_SHOWN]],
         "trades": divisions().values(),

@@ -155,6 +155,9 @@ def test_what_only_the_province_has_is_part_of_its_growth_and_no_industry_of_the
     assert [each.zh for each in found.left_out] == ["电气机械"]
     whole = found.whole.points
     assert (whole.change, whole.national, whole.mix, whole.competitive) == (10, -10, 20, 0)
+    client = browser(Person.objects.get(pk=loop.merchant.person))
+    page = client.get("/economy/industries", {"indicator": "investment"}).content.decode()
+    assert '<option value="investment" selected>' in page
 
 
 def test_where_the_province_has_no_industries_there_is_no_shift_share() -> None:

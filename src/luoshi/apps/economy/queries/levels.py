@@ -65,10 +65,27 @@ def levels(wanted: Wanted, *, at: datetime) -> Levels:
     return _levels(on, wanted)
 
 
+def divided(*, at: datetime) -> list[str]:
+    """The indicators of which industries or enterprises have levels by month, in the order of the indicators."""
+    on = ground(at)
+    found = _divided(on) if on else frozenset()
+    return [key for key in indicators() if key in found]
+
+
 def months(indicator: str, *, at: datetime) -> list[Date]:
     """The months for which industries or enterprises have levels of an indicator, latest first."""
     on = ground(at)
     return list(_months(on, indicator)) if on else []
+
+
+@lru_cache(maxsize=8)
+def _divided(on: Ground) -> frozenset[str]:
+    from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
+    from luoshi.analytics.spans import divided as those  # noqa: PLC0415
+
+    keys = list(indicators())
+    every = (versions(on, indicators=keys, enterprises=enterprises) for enterprises in (False, True))
+    return frozenset(key for table in every for key in answer(those(table))["indicator"].to_pylist())
 
 
 @lru_cache(maxsize=32)
