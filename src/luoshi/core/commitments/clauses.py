@@ -55,7 +55,7 @@ PHRASE_OPENERS = (
     "关于",
     "对于",
 )
-WHOLE = ("全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
+WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
 NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
@@ -260,6 +260,8 @@ def _with_subject(
     later = [term for term in terms if term.start >= (subject.end if subject else start)]
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
+    if text.find("围绕", start, span.end) >= 0:
+        later = _past_aim(text, later, span.end)
     as_ = text.startswith(("以", "通过"), start) and AS.match(text, start, span.end)
     verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
@@ -298,6 +300,24 @@ def _asked_for(text: str, later: list[Term]) -> list[Term]:
         if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
             return later[number:]
     return later
+
+
+def _past_aim(text: str, later: list[Term], end: int) -> list[Term]:
+    """What follows the words that 围绕 takes in: what stands after 等, or the last act with its object.
+
+    围绕项目移交等问题|深入分析, 围绕完成任务|制定方案; in 围绕项目建设、招标需要 nothing follows.
+    """
+    aim = next((n for n, term in enumerate(later) if text.endswith("围绕", term.start, term.end)), None)
+    if aim is None:
+        return later
+    listed = text.rfind("等", later[aim].end, end)
+    if listed > 0:
+        return [term for term in later if term.start > listed or term.start < later[aim].start]
+    for number in range(len(later) - 2, aim + 1, -1):
+        term, after = later[number], later[number + 1]
+        if term.sort & Sort.DELIVER and not term.sort & NOUN and after.start == term.end and after.sort & NOUN:
+            return [*later[:aim], *later[number:]]
+    return [term for term in later if not term.sort & VERB or term.start < later[aim].start]
 
 
 def _only_describes(text: str, later: list[Term]) -> bool:

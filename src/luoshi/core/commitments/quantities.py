@@ -37,6 +37,8 @@ CLASS = compiled(
 )
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 LISTED = compiled(r"(?:[\d.]{1,8}(?:%|个百分点)、)+$")  # 分别达到90%、|80%: the bound is theirs as well
+SOLVING = ("解决", "切实解决", "着力解决", "有效解决", "化解", "破解")
+TROUBLES = ("问题", "困难", "难题", "矛盾")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
 BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
 DESCRIBED = compiled(
     "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
@@ -192,7 +194,7 @@ def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words:
     if match["number"] == "一":
         return bool(words.deliver.search(clause)) and _delivers_one(clause, match["unit"], words)
     bounded = clause.endswith((*words.at_least_before, *words.at_most_before))
-    if match["unit"] == "期" and (match["number"] or "") in SMALL | {"一"}:
+    if match["unit"] == "期" and (match["number"] or "") in SMALL | {"一", "二"}:
         return False  # 二期工程 is the second, not two
     if match["unit"] in PLACE_UNITS and not words.deliver.search(clause.rsplit("、", 1)[-1]):
         return bounded
@@ -223,7 +225,7 @@ def _ends_clause(before: str, after: str) -> bool:
 def _is_condition(after: str, unit: str, clause: str, rest: str, words: _Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
     after = BRACKET.sub("", after)
-    if DESCRIBED.search(clause):
+    if DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
     if after.startswith(("的，", "的,", "及以上的，", "性")):
         return True
