@@ -11,14 +11,17 @@ from ibis import _
 def panel(
     table: ibis.Table, *, indicators: Sequence[str], places: Sequence[str] = (), industries: Sequence[str] = ()
 ) -> ibis.Table:
-    """The months of enterprises, levels of the month alone; of all places and industries where none is named."""
+    """The months of enterprises, levels of the month alone; of all places and industries where none is named.
+
+    A January that was published as cumulated is the month alone as well, and is taken as such.
+    """
     found = table.filter(
         table.enterprise != "",
         table.indicator.isin(list(indicators)),
         table.measure == "level",
-        table.basis == "single",
+        (table.basis == "single") | (table.period.month() == 1),
         table.grain == "month",
-    )
+    ).mutate(basis=ibis.literal("single"))
     found = found.filter(found.place.isin(list(places))) if places else found
     return found.filter(found.industry.isin(list(industries))) if industries else found
 

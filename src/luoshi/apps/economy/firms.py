@@ -14,7 +14,13 @@ from luoshi.core.metrics import REGISTRY, Measured, Metric, Selection, Selector,
 from luoshi.core.words import Words
 
 OUTPUT = "output"
+FEWEST = 3
+"""Fewer enterprises than these are not told together: who knows one would know the other. The Statistics Law keeps
+confidential what lets a single respondent be recognised."""
 NO_ENTERPRISES = Words("还没有导入企业月度数据", "no monthly figures of enterprises have been imported yet")
+TOO_FEW = Words(
+    "企业不足三户，合计数能推知单户数据，不予显示", "fewer than three enterprises: their sum would give one away"
+)
 NO_YEAR_BEFORE = Words(
     "上年同月没有企业数据，无法比较", "there are no figures of enterprises for the month a year before"
 )
@@ -31,6 +37,8 @@ class OutputGrowth:
     def _one(self, selection: Selection, months: tuple[Month, ...]) -> Measured:
         if not months:
             return Measured(None, why=NO_ENTERPRISES)
+        if months[-1].count < FEWEST:
+            return Measured(None, months[-1].period, why=TOO_FEW)
         now = growth(months, len(months) - 1)
         if now is None:
             return Measured(None, months[-1].period, why=NO_YEAR_BEFORE)
@@ -49,6 +57,8 @@ class Producing:
     def _one(self, selection: Selection, months: tuple[Month, ...]) -> Measured:
         if not months:
             return Measured(None, why=NO_ENTERPRISES)
+        if months[-1].count < FEWEST:
+            return Measured(None, months[-1].period, why=TOO_FEW)
         shares = [each.above / each.count * 100 for each in months[-2:]]
         earlier = shares[0] if len(shares) > 1 else None
         sources = _sources(selection, months[-1])
