@@ -20,6 +20,10 @@ PARTS = (
     "pages",
     "investment",
     "investment_pages",
+    "floor",
+    "observations",
+    "figures",
+    "national",
 )
 
 

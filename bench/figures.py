@@ -20,6 +20,7 @@ from pyarrow import csv as separated
 from pyarrow import parquet
 
 from bench import panels
+from bench.memory import watched
 from luoshi.apps.economy.imports.periods import read_period
 from luoshi.core.identifiers import uscc_check
 
@@ -43,20 +44,11 @@ def _take_in(path: Path, home: Path) -> None:
     environment |= {"DJANGO_SETTINGS_MODULE": "luoshi.web.settings", "PYTHONIOENCODING": "utf-8"}
     subprocess.run([sys.executable, "-m", "bench.figures", "prepare"], env=environment, check=True)
     command = [sys.executable, "-m", "luoshi", "import-figures", str(path), "--by", "statistics", "--language", "en"]
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as job:
-        assert job.stdout is not None
-        said = job.stdout.read()
-        _, status, used = os.wait4(job.pid, 0)
-        job.returncode = os.waitstatus_to_exitcode(status)
-    took = time.perf_counter() - begun
-    assert job.returncode == 0, said
+    said, took, memory = watched(command, environment)
     rows = int(said.split(": ")[1].split(" ")[0].replace(",", ""))
     print(
         f"{path.name:12} {path.stat().st_size >> 20:5} MB  {rows:>10,} figures in {took:4.0f} s "
-        f"({rows / took:9,.0f} a second), memory at most {used.ru_maxrss >> 10} MB; {_read_alone(path)}",
+        f"({rows / took:9,.0f} a second), memory at most {memory} MB; {_read_alone(path)}",
         end="; ",
         flush=True,
     )

@@ -9,7 +9,6 @@ answer's shape for nothing: only sums are compared. LUOSHI_BENCH_OBSERVATIONS se
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from typing import Any
 from uuid import UUID
 
 from bench import panels
+from bench.memory import peak
 from bench.pairs import seconds
 
 ROUNDS, TARGETS, PUBLISHED = 5, 500, 100
@@ -135,7 +135,7 @@ def _filled(size: panels.Size) -> tuple[list[Path], list[Any]]:
     rows, disk = sum(each.rows for each in sealed), sum(path.stat().st_size for path in paths)
     print(
         f"{rows:,} observations of {size.firms:,} enterprises sealed in {took:.0f} s, {disk >> 20} MB, "
-        f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB"
+        f"memory at most {peak()} MB"
     )
     return paths, [
         Binding(id=UUID(int=number), metric=f"economy.{metric}", selection=selection)
