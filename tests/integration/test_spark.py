@@ -21,6 +21,7 @@ from luoshi.analytics.expressions import known, of, revisions
 from luoshi.analytics.files import contested
 from luoshi.analytics.panels import panel, sums
 from luoshi.analytics.sealing import Sealed, seal
+from luoshi.analytics.spans import last_months, narrowed, spans
 from luoshi.analytics.suspects import suspects
 from tests.support.engines import LOOPBACK, spark
 
@@ -39,30 +40,40 @@ QUESTIONS: dict[str, Callable[[ibis.Table], ibis.Table]] = {
     ),
     "panel": lambda table: panel(table, indicators=["output"], places=["望川区"], industries=["26", "17"]),
     "sums": lambda table: sums(panel(table, indicators=["output"])),
+    "spans": lambda table: spans(
+        narrowed(table, indicator="output", places=["望川区"], years=[2025, 2026], enterprises=True, industry=None),
+        MONTHS[1::2],
+    ),
+    "months": lambda table: last_months(table, "output"),
     "suspects": lambda table: suspects(table, slipped=5.0, points=1.0),
 }
 
 
 def rows_of(table: ibis.Table) -> list[tuple[Any, ...]]:
-    """The rows in an order of their own; numbers to twelve digits, for engines add up in different orders."""
-    found = [tuple(_plain(value) for value in row.values()) for row in answer(table).to_pylist()]
-    return sorted(found, key=repr)
+    """The rows in an order that their texts and days give them."""
+    found = [tuple(row.values()) for row in answer(table).to_pylist()]
+    return sorted(found, key=lambda row: repr([value for value in row if not isinstance(value, float)]))
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, float):
-        assert math.isfinite(value)
-        return float(f"{value:.9g}") or 0.0
-    return value
+def same(one: list[tuple[Any, ...]], other: list[tuple[Any, ...]]) -> bool:
+    """Whether rows are the same, but for the order in which an engine adds up."""
+    flat = [value for row in one for value in row], [value for row in other for value in row]
+    return len(one) == len(other) and all(map(_close, *flat))
+
+
+def _close(one: Any, other: Any) -> bool:
+    if isinstance(one, float) and isinstance(other, float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-6)
+    return bool(one == other)
 
 
 def answers(engine: Any, root: Path, sealed: list[Sealed], at: datetime) -> dict[str, Any]:
     """Every question's answer, as known at a moment."""
     table = observations(engine, root, [each.path for each in sealed])
     then = known(table, at)
-    narrowed = known(table, at, contested(sealed))
-    found = {name: rows_of(question(narrowed)) for name, question in QUESTIONS.items()}
-    return found | {"known": rows_of(then), "narrowed": rows_of(narrowed), "revisions": rows_of(revisions(table))}
+    sought = known(table, at, contested(sealed))
+    found = {name: rows_of(question(sought)) for name, question in QUESTIONS.items()}
+    return found | {"known": rows_of(then), "sought": rows_of(sought), "revisions": rows_of(revisions(table))}
 
 
 # values of all sizes, bases of nothing, falls below nothing; what is missing is a row that is not there
@@ -100,6 +111,13 @@ def test_the_same_answers_on_both_engines(
     tmp_path_factory: pytest.TempPathFactory, spark: Any, batches: list[list[Observation]], day: int
 ) -> None:
     root = tmp_path_factory.mktemp("store")
-    sealed = [each for rows in batches for each in seal(root, rows)]
+    # what two imports say at the same moment has no latest: each comes at an hour of its own
+    hours = [timedelta(hours=number) for number in range(len(batches))]
+    late = [
+        [replace(row, vintage=row.vintage + hour) for row in rows] for hour, rows in zip(hours, batches, strict=True)
+    ]
+    sealed = [each for rows in late for each in seal(root, rows)]
     at = FIRST + day * DAY
-    assert answers(spark, root, sealed, at) == answers(duckdb(), root, sealed, at)
+    on_spark, on_duckdb = answers(spark, root, sealed, at), answers(duckdb(), root, sealed, at)
+    for question, rows in on_duckdb.items():
+        assert same(on_spark[question], rows), (question, on_spark[question], rows)

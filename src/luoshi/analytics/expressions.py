@@ -1,7 +1,8 @@
 """Questions to the store, written once for every engine.
 
-What one engine answers and another refuses is not written here: no distinct count over a window, and no division by
-what may be nothing (DuckDB says infinite, Spark raises).
+What one engine answers and another refuses or mistakes is not written here: no distinct count over a window (Spark has
+none), no division by what may be nothing (DuckDB says infinite, Spark raises), and no `distinct` of what was filtered,
+which Ibis 12 writes for Spark with the columns of the filter in it: group instead.
 """
 
 from __future__ import annotations

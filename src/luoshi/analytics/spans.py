@@ -70,4 +70,5 @@ def last_months(table: ibis.Table, indicator: str) -> ibis.Table:
     found = table.filter(
         _.indicator == indicator, _.measure == "level", _.grain == "month", (_.industry != "") | (_.enterprise != "")
     )
-    return found.select("period").distinct().order_by(ibis.desc("period"))
+    # grouped, not made distinct: see expressions
+    return found.group_by("period").agg(rows=_.count()).select("period").order_by(ibis.desc("period"))

@@ -31,4 +31,4 @@ def suspects(table: ibis.Table, *, slipped: float, points: float) -> ibis.Table:
     both = growth.inner_join(implied, [*SERIES, "period"])
     of_growth = both.filter(((_.value / _.before.nullif(0) - 1) * 100 - _.said).abs() > points)
     keys = ["place", "industry", "enterprise"]
-    return of_levels.select(keys).union(of_growth.select(keys)).distinct()
+    return of_levels.select(keys).union(of_growth.select(keys)).group_by(keys).agg(rows=_.count()).select(keys)
