@@ -83,6 +83,8 @@ def _is_heading(survey: Survey, span: Span) -> bool:
 
 def _is_formula(survey: Survey, span: Span) -> bool:
     """Whether a segment only issues or interprets; one that goes on to say what must be done does more."""
+    if not survey.has_formula(span):
+        return False
     terms = survey.terms_in(span, [])
     if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
         return True

@@ -10,7 +10,7 @@ from luoshi.core.commitments.assemble import Parts, assemble
 from luoshi.core.commitments.clauses import find_clauses
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.labels import Before, Surroundings, states_goals, weigh
+from luoshi.core.commitments.labels import Before, Surroundings, weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
 from luoshi.core.commitments.model import Commitment, Extraction, Segment
 from luoshi.core.commitments.quantities import find_quantities
@@ -52,7 +52,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     commitments: list[Commitment] = []
     lead_in: LeadIn | None = None
     for span in find_segments(document.text):
-        result = _read(looked, span, _before(document.text, segments, span), lead_in)
+        result = _read(looked, span, _before(looked, segments, span), lead_in)
         lead_in = result.lead_in or lead_in
         segments.append(result.segment)
         if result.commitment:
@@ -60,15 +60,16 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     return Extraction(document, tuple(segments), tuple(commitments))
 
 
-def _before(text: str, segments: list[Segment], span: Span) -> Before:
+def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
+    text = looked.document.text
     furthest = max(0, span.start - LONGEST_SENTENCE)
     paragraph = text.rfind("\n", furthest, span.start) + 1
-    aims = paragraph < span.start and states_goals(text[max(furthest, paragraph) : span.start])
+    aims = looked.states_goals(max(furthest, paragraph), span.start)
     if not segments or text[segments[-1].span.end - 1] not in "；;":
         return Before(aims=aims)
     sentence = max(furthest - 1, *(text.rfind(mark, furthest, span.start) for mark in "。！？\n"))
-    goals = states_goals(text[sentence + 1 : span.start])
+    goals = looked.states_goals(sentence + 1, span.start)
     return Before(segments[-1].rule in TOLD and not goals, goals, aims)
 
 
@@ -115,7 +116,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         goals=goals
         or before.goals
         or (before.aims and bool(parts.quantities))
-        or states_goals(body.of(looked.document.text)),
+        or looked.states_goals(body.start, body.end),
         principles=principles,
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),

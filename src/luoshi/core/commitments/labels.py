@@ -184,9 +184,9 @@ def is_to_come(titles: str) -> bool:
     return bool(_labels().to_come_titles.search(titles))
 
 
-def states_goals(words: str) -> bool:
-    """Whether a sentence says that goals follow (主要预期目标是：…)."""
-    return bool(GOALS_ARE.search(words))
+def find_goals(text: str) -> list[tuple[int, int]]:
+    """Where a text says that goals follow (主要预期目标是：…), in order."""
+    return [match.span() for match in GOALS_ARE.finditer(text)]
 
 
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from luoshi.core.commitments.labels import is_report, is_to_come, measures_from, section_of
+from luoshi.core.commitments.labels import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note, find_notes
@@ -26,6 +26,8 @@ class Places:
     scope_ends: list[int]
     tasks: list[int]
     headings: list[int]
+    formulas: list[int]
+    goals: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,17 @@ class Survey:
             index = heading.parent
         return "\n".join(titles)
 
+    def states_goals(self, start: int, end: int) -> bool:
+        """Whether the words between two offsets say that goals follow."""
+        goals = self.places.goals
+        index = bisect_left(goals, (start, 0))
+        return index < len(goals) and goals[index][1] <= end
+
+    def has_formula(self, span: Span) -> bool:
+        """Whether any formula of issuing, or any colophon, begins within a span."""
+        formulas = self.places.formulas
+        return bisect_left(formulas, span.start) < bisect_left(formulas, span.end)
+
     def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
         """The words of a span with its times among them, in place of the words they contain."""
         starts = self.places.terms
@@ -126,6 +139,8 @@ def survey(document: Document) -> Survey:
         [scope.end for scope, _ in scopes],
         [task.start for task, _ in tables.tasks],
         [heading.span.start for heading in document.outline],
+        [term.start for term in terms if term.sort & (Sort.FORMULA | Sort.COLOPHON)],
+        find_goals(text),
     )
     reports = title is not None and is_report(title.text)
     return Survey(document, terms, notes, scopes, tables, measures, places, reports)
