@@ -63,7 +63,7 @@ class Book:
         self._told = {key: told(each.name, each.sponsor) for key, each in self._entries.items()}
         self._spread = Counter(pair for each in self._told.values() for pair in each.name_pairs)
         self._spread.update(pair for each in self._told.values() for pair in each.sponsor_pairs)
-        self._weights: dict[str, float] = {}
+        self._wholes: dict[frozenset[str], float] = {}
         self._holders: dict[str, list[str]] = {}
         for key, entry in self._entries.items():
             for feature in self._features(entry, self._told[key]):
@@ -97,9 +97,9 @@ class Book:
         other, its = self._entries[key], self._told[key]
         if entry.code and tidied(entry.code) == tidied(other.code):
             return Likely(entry.key, key, 1.0, (_reason("code"),))
-        names, bare = (
-            self._likeness(*pairs) for pairs in ((mine.name_pairs, its.name_pairs), (mine.bare_pairs, its.bare_pairs))
-        )
+        names = self._likeness(mine.name_pairs, its.name_pairs)
+        alike = mine.bare_pairs is mine.name_pairs and its.bare_pairs is its.name_pairs
+        bare = names if alike else self._likeness(mine.bare_pairs, its.bare_pairs)
         least = _table()["least"]
         if max(names, bare) < min(least["with_sponsor"], least["name"]) or phase(entry.name) != phase(other.name):
             return None
@@ -112,16 +112,20 @@ class Book:
     def _likeness(self, one: frozenset[str], two: frozenset[str]) -> float:
         """Dice's coefficient of pairs of characters (Dice 1945), each weighed by how rare it is."""
         shared = one & two
-        return 2 * self._weight(shared) / (self._weight(one) + self._weight(two)) if shared else 0.0
+        if not shared:
+            return 0.0
+        return 2 * self._weight(shared) / (self._whole(one) + self._whole(two))
+
+    def _whole(self, pairs: frozenset[str]) -> float:
+        """The weight of all pairs of a name, which is asked for again and again."""
+        found = self._wholes.get(pairs)
+        if found is None:
+            found = self._wholes[pairs] = self._weight(pairs)
+        return found
 
     def _weight(self, pairs: frozenset[str]) -> float:
-        found = 0.0
-        for pair in pairs:
-            weight = self._weights.get(pair)
-            if weight is None:
-                weight = self._weights[pair] = math.log(2 + len(self._entries) / (1 + self._spread[pair]))
-            found += weight
-        return found
+        count = len(self._entries)
+        return sum(math.log(2 + count / (1 + self._spread[pair])) for pair in pairs)
 
 
 def _telling(entry: Entry, other: Entry, *, names: float, bare: float, sponsors: float) -> Iterator[tuple[str, float]]:
@@ -148,7 +152,7 @@ def told(name: str, sponsor: str) -> Told:
     return Told(
         whole,
         pairs,
-        frozenset(grams(bare)) if bare else pairs,
+        frozenset(grams(bare)) if bare and bare != whole else pairs,
         frozenset(grams(owner)) if owner else frozenset(),
     )
 
