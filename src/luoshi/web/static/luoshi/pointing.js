@@ -7,7 +7,7 @@ const field = (name) => form.elements.namedItem(name);
 // what a column is shows in its cells at once; which rows are heads, in theirs
 const shown = () => {
   const [top, last] = [+field("top").value, Math.max(+field("last").value, +field("top").value)];
-  for (const row of form.querySelectorAll("tbody tr")) {
+  for (const row of form.querySelectorAll(".pointed tbody tr")) {
     const number = +row.querySelector("th").firstChild.data;
     const kind = number < top ? "title" : number <= last ? "head" : row.dataset.kind === "note" ? "note" : "body";
     row.dataset.kind = kind;
@@ -15,7 +15,7 @@ const shown = () => {
     for (const cell of row.querySelectorAll("td"))
       cell.dataset.role = kind === "body" ? field(`role-${cell.dataset.column}`).value : kind;
   }
-  for (const head of form.querySelectorAll("thead [data-column]")) head.dataset.role = field(`role-${head.dataset.column}`).value;
+  for (const head of form.querySelectorAll(".pointed thead [data-column]")) head.dataset.role = field(`role-${head.dataset.column}`).value;
 };
 
 const point = (cell) => {
