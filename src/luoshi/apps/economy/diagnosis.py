@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from luoshi.apps.economy.imports.heads import POINTS
 from luoshi.apps.economy.queries.situation import Line
 from luoshi.core.words import Words
 
@@ -31,7 +32,11 @@ def _said(line: Line) -> Words:
     zh, en = f"{name.zh}累计增长{value}", f"{name.en} grew {value} over a year before"
     if latest.value < 0:
         zh, en = f"{name.zh}累计下降{value[1:]}", f"{name.en} fell {value[1:]}"
-    change = line.change
+    if latest.unit == POINTS:
+        off, up = f"{abs(latest.value).normalize():f}", latest.value >= 0
+        zh = f"{name.zh}累计比上年同期{'提高' if up else '降低'}{off}个百分点"
+        en = f"{name.en} is {off} points {'above' if up else 'below'} a year before"
+    change = line.change if latest.unit != POINTS else None
     if change:
         points = f"{abs(change):.1f}"
         zh += f"，比上期{'加快' if change > 0 else '回落'}{points}个百分点"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from luoshi.apps.economy.firms import register_firms
+from luoshi.apps.economy.imports.heads import POINTS
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
@@ -107,7 +108,7 @@ def _growth(each: Indicator, place: Selector) -> Metric:
     return Metric(
         f"economy.{each.key}_growth",
         Words(f"{each.name.zh}累计增速", f"growth of {each.name.en}"),
-        "%",
+        POINTS if each.unit == "%" else "%",
         each.direction,
         each.grain,
         Words("统计部门公布的累计同比增速", "cumulative growth over a year before, as published"),

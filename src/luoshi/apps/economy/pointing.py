@@ -22,13 +22,14 @@ from luoshi.apps.economy.imports.grids import Grid, grids
 from luoshi.apps.economy.imports.guess import Guess, guess
 from luoshi.apps.economy.imports.heads import indicator_of, squeezed
 from luoshi.apps.economy.imports.pointed import laid_out
+from luoshi.apps.economy.imports.titles import indicator_in, lines_over, place_in
 from luoshi.apps.economy.imports.wide import File, read_wide
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Layout, Place, Waiting
 from luoshi.apps.economy.queries.layouts import forms
 from luoshi.core.text import Document
 
-MOST_HEADS, MOST_SHOWN = 6, 8
+MOST_HEADS, MOST_SHOWN, MOST_CHANGES = 6, 8, 50
 
 
 def page(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -43,7 +44,14 @@ def page(request: HttpRequest, key: UUID) -> HttpResponse:
     except Refused as refusal:
         fault = sentence(refusal.code, refusal.facts, language())
     found = preview(by=request.actor, document=document, at=at)
-    facts = {"kept": kept, "found": found, "fault": fault, "unknown": [each for each in found.sheets if not each.found]}
+    facts = {
+        "kept": kept,
+        "found": found,
+        "fault": fault,
+        "unknown": [each for each in found.sheets if not each.found],
+        "graded": [(grade, [each for each in found.flags if each.grade == grade]) for grade in ("likely", "look")],
+        "changes": [(indicators()[row.indicator].name, was, row) for was, row in found.changes[:MOST_CHANGES]],
+    }
     return render(request, "economy/file.html", facts, status=422 if fault else 200)
 
 
@@ -86,7 +94,10 @@ def _grid(document: Document, number: int) -> Grid:
 def _facts(kept: Waiting, grid: Grid, form: Form | None, proposed: Guess, top: int, at: datetime) -> dict[str, object]:
     shown = form or proposed.form
     same = form is None or (proposed.top == top and proposed.form.heads == shown.heads)
-    found = read_wide(grid, shown, top, File(kept.name, kept.sha256, at))
+    areas = list(Place.objects.values_list("name", flat=True))
+    lines = lines_over(grid, top, kept.name)
+    named = indicator_in(lines)
+    found = read_wide(grid, shown, top, File(kept.name, kept.sha256, at, frozenset(areas)))
     return {
         "kept": kept,
         "grid": grid,
@@ -101,7 +112,9 @@ def _facts(kept: Waiting, grid: Grid, form: Form | None, proposed: Guess, top: i
         "indicators": list(indicators().values()),
         "rows": range(1, min(grid.rows, 30) + 1),
         "layouts": Layout.objects.all(),
-        "areas": Place.objects.all(),
+        "areas": areas,
+        "title_place": place_in(lines, frozenset(areas)),
+        "title_indicator": named.name if named else None,
     }
 
 

@@ -19,7 +19,7 @@ def sheet(lines: Sequence[Line]) -> bytes:
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     page = book.add_worksheet("经济运行情况")
-    page.write_row(0, 0, HEAD, book.add_format({"bold": True}))
+    page.write_row(0, 0, _head(lines), book.add_format({"bold": True}))
     rows = [(line, figure) for line in lines for figure in line.growth]
     for number, (line, figure) in enumerate(rows, 1):
         same = line.level if line.level and line.level.period == figure.period else None
@@ -29,6 +29,12 @@ def sheet(lines: Sequence[Line]) -> bytes:
     page.freeze_panes(1, 0)
     book.close()
     return made.getvalue()
+
+
+def _head(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The heads; where a rate is among the lines, that of growth says points too, else they would come back as %."""
+    rates = any(line.indicator.unit == "%" for line in lines)
+    return tuple("同比（%、百分点）" if rates and head == "同比（%）" else head for head in HEAD)
 
 
 def _row(indicator: Indicator, figure: Figure, level: Figure | None) -> tuple[object, ...]:

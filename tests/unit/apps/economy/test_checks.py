@@ -81,7 +81,7 @@ def test_industries_may_not_exceed_their_whole_and_parts_by_definition_come_to_i
     assert (flag.check, flag.cell, flag.said.zh) == (
         "unsummed",
         "月报!B2",
-        "云川市 2026-09-30 431.31：各构成之和少了1.01",
+        "云川市地区生产总值 2026-09 431.31亿元：各构成之和少了1.01",
     )
 
 
@@ -134,7 +134,7 @@ def test_figures_copied_from_another_year_or_place_are_named() -> None:
         replace(each, measure="growth", value=14.2, unit="%", cell=f"C{at}") for at, each in enumerate((first, second))
     ]
     assert [each.said.zh for each in check([first, second, *rates]) if each.check == "repeated"] == [
-        "望川区 2025-12-31 96.38：与2024-12-31的数和增速都一样，可能重复"
+        "望川区规上工业增加值 2025-12 96.38亿元：与2024-12-31的数和增速都一样，可能重复"
     ]
     rows = [replace(each, place=place) for place in ("望川区", "南浦区") for each in years(41.27, 42.11, 47.25)]
     assert [each.check for each in check(rows)] == ["repeated"]
@@ -152,7 +152,7 @@ def test_what_was_known_before_is_held_against_and_not_flagged_itself() -> None:
     assert {each.cell for each in found} == {"月报!B5", "月报!C5"}
     again = check([replace(LEVEL, value=45.21)], earlier=[LEVEL])
     assert [each.said.zh for each in again] == [
-        "云川市 2026-10-31 45.21：上次导入是452.1，这次是它的0.1倍，单位可能错位"
+        "云川市规上工业增加值 2026-10 45.21亿元：上次导入是452.1，这次是它的0.1倍，单位可能错位"
     ]
 
 

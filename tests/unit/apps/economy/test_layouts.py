@@ -84,8 +84,9 @@ def test_who_may_not_import_saves_no_form_and_no_form_is_saved_without_name_or_f
 
 
 def test_a_file_put_aside_is_its_persons_alone_for_two_days(loop: Loop) -> None:
-    kept = keep_waiting(by=loop.liaison, document=read_figures(), at=NOW)
-    assert document_of(waiting_seen(loop.liaison, kept.pk)) == read_figures()
+    document = read_figures()
+    kept = keep_waiting(by=loop.liaison, document=document, at=NOW)
+    assert document_of(waiting_seen(loop.liaison, kept.pk)) == document
     with pytest.raises(Missing):
         waiting_seen(loop.supervisor, kept.pk)
     with pytest.raises(Forbidden):

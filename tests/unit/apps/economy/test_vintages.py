@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from luoshi.apps.accounts.models import Person
-from luoshi.apps.economy.actions.take_in import take_in
+from luoshi.apps.economy.actions.take_in import preview, take_in
 from luoshi.apps.economy.queries.vintages import Series, revised, steps
+from luoshi.readers import parse
 from luoshi.readers.xlsx.grids import read_grids
 from tests.support.browsers import browser
-from tests.support.figures import read_figures
+from tests.support.figures import read_figures, workbook
 from tests.support.ledger import NOW, Loop
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +119,12 @@ def test_the_same_by_excel_and_by_api(client: Client) -> None:
         ("industry", "452.0", "448.0"), ("industry", "3.1", "2.0"),
     }  # fmt: skip
     assert client.get("/economy/series/excel").status_code == 404
+
+
+def test_a_preview_says_what_would_be_revised(published: Loop) -> None:
+    content = workbook([row("2026年1-10月", 448, 1.5), row("2026年1-9月", 400, 3.4)])
+    found = preview(by=published.liaison, document=parse(content, "又修订.xlsx"), at=NOW + 2 * DAY)
+    assert [(was.value, now.value, now.cell) for was, now in found.changes] == [(2.0, 1.5, "F3")]
+    page = browser(Person.objects.get(pk=published.liaison.person))
+    shown = page.post("/economy/figures", {"file": SimpleUploadedFile("又修订.xlsx", content)}, follow=True)
+    assert "2.0 → <b>1.5</b> %" in shown.content.decode()

@@ -19,7 +19,7 @@ from luoshi.readers import parse
 from tests.support.figures import HEAD, ROWS, TOTAL_AND_GROWTH, monthly, read_figures, wide
 
 AT = datetime(2026, 11, 18, 2, tzinfo=UTC)
-FILE = File("十月.xlsx", "0" * 64, AT)
+FILE = File("十月.xlsx", "0" * 64, AT, frozenset({"云川市", "望川区"}))
 END = {9: Date(2026, 9, 30), 10: Date(2026, 10, 31)}
 
 
@@ -154,6 +154,31 @@ def test_what_is_not_said_is_asked_for_and_not_guessed() -> None:
     assert [(each.cell, each.said.zh[:5]) for each in found.faults] == [("主要指标!B4", "读不出时期")]
     assert read(table, "2026年月报.xlsx", place="云川市").faults == ()
     assert read(table, "2026年月报.xlsx").faults[0].said.zh.startswith("不知道是哪个地区")
+
+
+def test_each_sheet_of_a_form_says_its_own_place_and_indicator_in_its_title() -> None:
+    blocks = [("2026年1-10月", TOTAL_AND_GROWTH)]
+    by_title = {
+        place: wide([("规上工业增加值", value, 1)], blocks, above=[(f"{place}主要指标",)])
+        for place, value in (("云川市", 452), ("望川区", 61))
+    }
+    grid, made = opened(by_title["云川市"])
+    for place, content in by_title.items():
+        (other,) = grids(parse(content, "月报.xlsx"))
+        assert {each.place for each in read_wide(other, made.form, made.top, FILE).observations} == {place}
+    said_once = replace(made.form, place="云川市")
+    assert read_wide(grid, said_once, made.top, FILE).faults == ()
+    (other,) = grids(parse(by_title["望川区"], "月报.xlsx"))
+    (fault,) = read_wide(other, said_once, made.top, FILE).faults
+    assert fault.said.zh.startswith("标题写的地区或指标")
+    sheets = [
+        wide([("望川区", 1.0, 2)], blocks, first="地区", above=[(f"各县区{of}",)])
+        for of in ("固定资产投资", "规上工业增加值")
+    ]
+    grid, made = opened(sheets[0])
+    for content, key in zip(sheets, ("investment", "industry"), strict=True):
+        (other,) = grids(parse(content, "月报.xlsx"))
+        assert {each.indicator for each in read_wide(other, made.form, made.top, FILE).observations} == {key}
 
 
 def test_a_cell_that_is_no_number_is_named_and_two_that_contradict_each_other_too() -> None:

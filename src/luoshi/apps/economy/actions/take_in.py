@@ -18,7 +18,7 @@ from luoshi.apps.economy.imports.checks import Flag, check
 from luoshi.apps.economy.imports.layouts import Sheet, read_document
 from luoshi.apps.economy.imports.named import named_enterprises
 from luoshi.apps.economy.models import Import, Place
-from luoshi.apps.economy.queries.earlier import earlier
+from luoshi.apps.economy.queries.earlier import changed, earlier
 from luoshi.apps.economy.queries.layouts import forms
 from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import Recording, recording
@@ -30,7 +30,8 @@ from luoshi.core.text.register import Fault
 class Preview:
     """What a file would bring: its observations, cells that cannot be read, what the checks flag, new places.
 
-    `sheets` are those that no long table took, each with the saved form that knows it, if one does.
+    `sheets` are those that no long table took, each with the saved form that knows it, if one does. `changes` are the
+    figures it says otherwise than they are known: what was known, and what it says.
     """
 
     observations: tuple[Observation, ...]
@@ -38,6 +39,7 @@ class Preview:
     flags: tuple[Flag, ...]
     new_places: tuple[str, ...]
     sheets: tuple[Sheet, ...] = ()
+    changes: tuple[tuple[Observation, Observation], ...] = ()
 
 
 def may_import(by: Actor) -> bool:
@@ -50,13 +52,15 @@ def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
     """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for a file without tables."""
     if not may_import(by):
         raise Forbidden("figures.not-yours")
-    found = read_document(document, forms(), at=at)
+    kinds = dict(Place.objects.values_list("name", "kind"))
+    found = read_document(document, forms(), at=at, places=frozenset(kinds))
     if not found.tables and not found.sheets:
         raise Invalid("figures.no-table", file=document.source.name)
-    kinds = dict(Place.objects.values_list("name", "kind"))
     new = sorted({row.place for row in found.observations} - set(kinds))
-    flags = check(found.observations, kinds=kinds | kinds_of(new), earlier=earlier(found.observations, at=at))
-    return Preview(found.observations, found.faults, tuple(flags), tuple(new), found.sheets)
+    before = earlier(found.observations, at=at)
+    flags = check(found.observations, kinds=kinds | kinds_of(new), earlier=before)
+    changes = changed(found.observations, before)
+    return Preview(found.observations, found.faults, tuple(flags), tuple(new), found.sheets, tuple(changes))
 
 
 def take_in(*, by: Actor, document: Document, at: datetime) -> Import:

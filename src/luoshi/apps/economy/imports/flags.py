@@ -32,8 +32,12 @@ class Flag:
 
 def flag(check: str, row: Observation, zh: str, en: str, grade: Grade = "likely") -> Flag:
     """A flag on one observation, which it names with its value."""
-    what = f"{row.place} {row.period} {row.value:g}"
-    return Flag(check, cell_of(row), Words(f"{what}：{zh}", f"{what}: {en}"), grade, row)
+    known = indicators().get(row.indicator)
+    of = " ".join(part for part in (row.industry, f"{row.period:%Y-%m}") if part)
+    names = known.name if known else Words(row.indicator, row.indicator)
+    value = f"{row.value:g}{row.unit}"
+    said = Words(f"{row.place}{names.zh} {of} {value}：{zh}", f"{row.place}, {names.en} {of} {value}: {en}")
+    return Flag(check, cell_of(row), said, grade, row)
 
 
 def cell_of(row: Observation) -> str:

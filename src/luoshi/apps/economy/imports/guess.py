@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +19,8 @@ from luoshi.apps.economy.imports.heads import (
 )
 from luoshi.apps.economy.imports.parse import NOTHING
 from luoshi.apps.economy.imports.periods import YEAR, find_period
+from luoshi.apps.economy.imports.titles import indicator_in, lines_over, place_in
 from luoshi.apps.economy.imports.wide import VALUE
-from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.core.economy.industries import industry_code
 from luoshi.core.words import Words
 
@@ -42,8 +41,7 @@ class Guess:
 def guess(grid: Grid, *, places: frozenset[str] = frozenset(), own: str = "", file_name: str = "") -> Guess | None:
     """How a sheet seems to be meant; None where no row under a first one holds a figure.
 
-    `places` are the names known already, `own` that of one's own city, which rows of 全市 are of. Whole-sheet places
-    and indicators are proposed from the title only.
+    `places` are the names known already, `own` that of one's own city, which rows of 全市 are of.
     """
     body = _first_figures(grid)
     if not body:
@@ -57,8 +55,7 @@ def guess(grid: Grid, *, places: frozenset[str] = frozenset(), own: str = "", fi
         column, why[index] = _column(grid, index, body, path, places)
         columns.append(replace(column, head=head, number=number))
     form = Form(body - top, tuple(columns), places={WHOLE: own} if own else {})
-    titles = [grid.text(row, column) for row in range(top) for column in range(grid.columns)]
-    return Guess(top, _whole(form, [*dict.fromkeys(titles), grid.name, file_name], places, why), why)
+    return Guess(top, form, why | _of_title(form, lines_over(grid, top, file_name), places))
 
 
 def _heads_why(top: int, body: int) -> Words:
@@ -81,12 +78,6 @@ def _first_head(grid: Grid, body: int) -> int:
     while top > 0 and body - top < MOST_HEADS and _is_head(grid, top - 1):
         top -= 1
     return top if top < body else max(body - 1, 0)
-
-
-def _undated(line: str) -> str:
-    plain = squeezed(line)
-    found = find_period(plain, year=2000)
-    return plain[: found[1]] + plain[found[2] :] if found else plain
 
 
 def _is_head(grid: Grid, row: int) -> bool:
@@ -163,29 +154,14 @@ def _because(head: str) -> Words:
     return Words(f"表头写着“{head}”", f"the head says “{head}”")
 
 
-def _whole(form: Form, titles: list[str], places: frozenset[str], why: dict[int | str, Words]) -> Form:
-    """What holds for all of a sheet where neither rows nor columns say it: from the title."""
+def _of_title(form: Form, lines: Sequence[str], places: frozenset[str]) -> dict[int | str, Words]:
+    """Why the place and the indicator of all of a sheet are what they are, where only the title says them."""
+    why: dict[int | str, Words] = {}
     roles = {each.role for each in form.columns}
     figures = [each for each in form.columns if each.role in FIGURES]
-    if "place" not in roles and not any(each.place for each in figures):
-        found = next((name for line in titles for name in _places_in(line, places)), "")
-        if found:
-            form, why["place"] = replace(form, place=found), Words(f"标题中有“{found}”", f"the title names {found}")
-    if "indicator" not in roles and not any(each.indicator for each in figures):
-        named = next((indicator for line in titles if (indicator := _indicator_in(line))), None)
-        if named:
-            form = replace(form, indicator=named.key)
-            why["indicator"] = Words(f"标题中有“{named.name.zh}”", f"the title names {named.name.zh}")
-    return form
-
-
-def _places_in(line: str, places: frozenset[str]) -> list[str]:
-    """The longest known place in a line first; of unknown ones only what begins it."""
-    known = sorted((name for name in places if name in line), key=len, reverse=True)
-    begins = re.match(r"^[一-鿿]{1,8}?(?:省|自治区|市|县|区)(?=[^内外场])", _undated(line))
-    return [*known, *([begins[0]] if begins and is_place(begins[0]) else [])]
-
-
-def _indicator_in(line: str) -> Indicator | None:
-    names = [(name, each) for each in indicators().values() for name in each.published if name in squeezed(line)]
-    return max(names, key=lambda pair: len(pair[0]))[1] if names else None
+    place, named = place_in(lines, places), indicator_in(lines)
+    if place and "place" not in roles and not any(each.place for each in figures):
+        why["place"] = Words(f"标题中有“{place}”", f"the title names {place}")
+    if named and "indicator" not in roles and not any(each.indicator for each in figures):
+        why["indicator"] = Words(f"标题中有“{named.name.zh}”", f"the title names {named.name.en}")
+    return why

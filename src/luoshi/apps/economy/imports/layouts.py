@@ -39,14 +39,17 @@ class Reading:
     sheets: tuple[Sheet, ...]
 
 
-def read_document(document: Document, forms: Mapping[str, Form], *, at: datetime) -> Reading:
+def read_document(
+    document: Document, forms: Mapping[str, Form], *, at: datetime, places: frozenset[str] = frozenset()
+) -> Reading:
     """Every figure of a document by its long tables and by `forms`, the saved ones by name.
 
-    A sheet with a long table is read as such; of the forms the first that fits a sheet reads it.
+    A sheet with a long table is read as such; of the forms the first that fits a sheet reads it. `places` are the names
+    known already: a title may name one.
     """
     long = parse(document, at=at)
     taken = {each.sheet for each in long.observations} | {each.cell.partition("!")[0] for each in long.faults}
-    file = File(document.source.name, document.source.sha256, at)
+    file = File(document.source.name, document.source.sha256, at, places)
     sheets = [
         _sheet(number, grid, forms, file)
         for number, grid in enumerate(grids(document))

@@ -29,6 +29,7 @@ from luoshi.apps.economy.imports.heads import (
 from luoshi.apps.economy.imports.keys import Keys, UnknownKeyError, read_keys
 from luoshi.apps.economy.imports.parse import NOTHING
 from luoshi.apps.economy.imports.periods import Period, find_period
+from luoshi.apps.economy.imports.titles import indicator_in, lines_over, period_in, place_in
 from luoshi.apps.economy.indicators import Indicator, indicators
 from luoshi.core.metrics.units import dimension
 from luoshi.core.text.register import Fault
@@ -40,11 +41,12 @@ DECEMBER = 12
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """Where a sheet is from, and the moment its figures become known."""
+    """Where a sheet is from, the moment its figures become known, and the places known by then."""
 
     name: str
     sha256: str
     at: datetime
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,9 @@ class _Sheet:
         self.grid, self.form, self.file = grid, form, file
         self.first = top + form.heads
         self.columns = columns_of(grid, top, form)
-        lines = [grid.text(row, column) for row in range(top) for column in range(grid.columns)]
-        self.context = context_of([*dict.fromkeys(lines), grid.name, file.name])
+        lines = lines_over(grid, top, file.name)
+        self.context = period_in(lines)
+        self.place, self.indicator = place_in(lines, file.places), indicator_in(lines)
         year = self.context.end.year if self.context else None
         self.heads = [read_heads(path, year=year, context=self.context) for path in heads_over(grid, top, form.heads)]
         self.paths = heads_over(grid, top, form.heads)
@@ -144,21 +147,18 @@ class _Sheet:
     def figure(
         self, row: Row, column: Column, said: Said, path: tuple[str, ...], cell: Held
     ) -> Observation | Fault | str:
+        """The figure in a cell; what is wrong with it; or the name of a row that the room does not know."""
         if row.keys is None:
             return row.texts["industry"] or row.texts["enterprise"]
         indicator = indicators().get(column.indicator) or row.indicator or self._over(row, path)
         if indicator is None:
             return row.name or (path[0] if path else cell.where)
-        period = self.period(row, column, said)
-        if period is None:
-            return self.fault(cell, *NO_PERIOD)
-        written = squeezed(row.texts["place"] or column.place or self.form.place)
-        place = self.form.places.get(written, written)
-        if not place:
-            return self.fault(cell, *NO_PLACE)
+        period, place = self.period(row, column, said), self._placed(row, column)
         match = VALUE.match(squeezed(cell.text))
-        if match is None:
-            return self.fault(cell, "不是数值", "not a number: correct it in the workbook")
+        if wrong := self._wrong(row, column, indicator, place, period, match):
+            return self.fault(cell, *wrong)
+        assert period  # noqa: S101 - else something is wrong
+        assert match  # noqa: S101
         growing = column.role == "growth" or (column.role == "level" and row.said.measure == "growth")
         period = grained(period, indicator)
         return Observation(
@@ -180,12 +180,42 @@ class _Sheet:
             sha256=self.file.sha256,
         )
 
+    def _placed(self, row: Row, column: Column) -> str:
+        written = squeezed(row.texts["place"] or column.place or self.form.place or self.place)
+        return self.form.places.get(written, written)
+
+    def _wrong(
+        self,
+        row: Row,
+        column: Column,
+        indicator: Indicator,
+        place: str,
+        period: Period | None,
+        match: re.Match[str] | None,
+    ) -> tuple[str, str] | None:
+        """What keeps a cell from being a figure, in both languages; None where nothing does."""
+        tests = (
+            (period is None, NO_PERIOD),
+            (not place, NO_PLACE),
+            (self._otherwise(row, column, place, indicator), OTHERWISE),
+            (match is None, NO_NUMBER),
+        )
+        return next((said for wrong, said in tests if wrong), None)
+
+    def _otherwise(self, row: Row, column: Column, place: str, indicator: Indicator) -> bool:
+        """Whether the title names another place or indicator than was said once for every sheet of the form."""
+        said_place = self.form.place and not (row.texts["place"] or column.place)
+        said_indicator = self.form.indicator and not (row.name or column.indicator)
+        other = self.place in self.file.places and self.place != place
+        named = self.indicator is not None and self.indicator is not indicator
+        return bool((said_place and other) or (said_indicator and named))
+
     def _over(self, row: Row, path: tuple[str, ...]) -> Indicator | None:
         """The indicator in the heads, or of the whole sheet; none for a row that names one nobody knows."""
         if row.name:
             return None
         over = next((found for text in reversed(path) if (found := indicator_of(text))), None)
-        return over or indicators().get(self.form.indicator)
+        return over or indicators().get(self.form.indicator) or self.indicator
 
     def period(self, row: Row, column: Column, said: Said) -> Period | None:
         if column.period and self.form.file == self.file.sha256:
@@ -219,6 +249,11 @@ NO_PERIOD = (
     "读不出时期：请在表头、表题或文件名中写明，如2026年1-10月",
     "no period: write it in the head, the title or the file's name, as 2026年1-10月",
 )
+NO_NUMBER = ("不是数值", "not a number: correct it in the workbook")
+OTHERWISE = (
+    "标题写的地区或指标，与版式里为全表写的不同：请点选时留空，由标题决定",
+    "the title names another place or indicator than the form says for the whole sheet: leave it to the title",
+)
 NO_PLACE = (
     "不知道是哪个地区：请在“全表地区”中写明",
     "of which place is not known: say it for the whole sheet",
@@ -233,12 +268,6 @@ def _keys(texts: Mapping[str, str]) -> Keys | None:
     return None
 
 
-def context_of(lines: list[str]) -> Period | None:
-    """The period that titles give: the first that says more than a year, else the year."""
-    found = [each[0] for line in lines if (each := find_period(squeezed(line)))]
-    return next((each for each in found if each.grain != "year"), found[0] if found else None)
-
-
 def grained(period: Period, indicator: Indicator) -> Period:
     """What is published by quarters and stands under 1-9月 is of three quarters."""
     whole = period.grain == "month" and period.basis == "cumulative" and period.end.month % 3 == 0
@@ -250,7 +279,7 @@ def _first_of_each(faults: list[Fault]) -> Iterator[Fault]:
     seen: set[str] = set()
     for each in faults:
         said = each.said.zh
-        if said in seen and said in (NO_PERIOD[0], NO_PLACE[0]):
+        if said in seen and said in (NO_PERIOD[0], NO_PLACE[0], OTHERWISE[0]):
             continue
         seen.add(said)
         yield each

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from datetime import datetime
 
-from luoshi.analytics import Observation
+from luoshi.analytics import KEY, Observation
 from luoshi.apps.economy.queries.store import ask, ground
 
 YEARS = 3
@@ -37,3 +37,18 @@ def earlier(observations: Sequence[Observation], *, at: datetime) -> list[Observ
         indicators=indicators,
     )
     return [Observation(**row) for row in answer(same).to_pylist()]
+
+
+def changed(
+    observations: Sequence[Observation], before: Sequence[Observation]
+) -> Iterator[tuple[Observation, Observation]]:
+    """The figures that say otherwise than what was known before of the very same: what was known, and what they say."""
+    known = {_key(row): row for row in before}
+    for row in observations:
+        was = known.get(_key(row))
+        if was and (was.value, was.unit) != (row.value, row.unit):
+            yield was, row
+
+
+def _key(row: Observation) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in KEY)
