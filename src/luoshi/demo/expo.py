@@ -14,6 +14,7 @@ from luoshi.apps.investment.actions.campaigns import (
     Journey,
     Plan,
     Programme,
+    Progress,
     add_session,
     add_team,
     add_trip,
@@ -126,14 +127,14 @@ class Expo:
                 row.campaign = self.row
             record.save_all(rows, ("campaign",))
 
-    def _session(self, name: str, changes: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG002 - on its day
+    def _session(self, name: str, changes: Mapping[str, Any], at: datetime) -> None:
         row = Session.objects.get(campaign=self.row, name=name)
-        update_session(by=self.city.actor(BUREAU), session=row.pk, **changes)
+        update_session(by=self.city.actor(BUREAU), session=row.pk, progress=Progress(**changes), at=at)
 
-    def _item(self, each: Mapping[str, Any], at: datetime) -> None:  # noqa: ARG002 - on its day
+    def _item(self, each: Mapping[str, Any], at: datetime) -> None:
         row = Item.objects.get(campaign=self.row, name=each["name"])
         on = shifted(self.spoken, each["done"])
-        finish_item(by=self.city.actor(BUREAU), item=row.pk, on=on, evidence=each["evidence"])
+        finish_item(by=self.city.actor(BUREAU), item=row.pk, on=on, evidence=each["evidence"], at=at)
 
     def _trip(self, code: str, on: Date, at: datetime) -> None:
         chance = self.city.chance("trip", code, on)

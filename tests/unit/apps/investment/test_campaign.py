@@ -10,7 +10,7 @@ import pytest
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions import campaigns
 from luoshi.apps.investment.actions.advance import lose
-from luoshi.apps.investment.actions.campaigns import Journey, Plan, Programme
+from luoshi.apps.investment.actions.campaigns import Journey, Plan, Programme, Progress
 from luoshi.apps.investment.actions.report import report
 from luoshi.apps.investment.models import Campaign, Item, Lead, Report
 from luoshi.apps.investment.queries.campaign import campaign_standing
@@ -54,8 +54,10 @@ def test_counts_of_a_campaign(loop: Loop) -> None:
         session = Programme(f"专场{number}", "commerce", on=DAY - timedelta(days=number), wanted=wanted)
         campaigns.add_session(by=loop.merchant, campaign=campaign.pk, session=session)
     first, second = campaign.sessions.all()
-    campaigns.update_session(by=loop.merchant, session=first.pk, matched=64, held_on=DAY - timedelta(days=1))
-    campaigns.update_session(by=loop.merchant, session=second.pk, matched=12)
+    campaigns.update_session(
+        by=loop.merchant, session=first.pk, progress=Progress(64, held_on=DAY - timedelta(days=1)), at=NOW
+    )
+    campaigns.update_session(by=loop.merchant, session=second.pk, progress=Progress(12), at=NOW)
     campaigns.add_team(by=loop.merchant, campaign=campaign.pk, name="一队", unit="wangchuan")
     campaigns.add_trip(by=county, campaign=campaign.pk, journey=Journey("wangchuan", "深圳", DAY, chief=True), at=NOW)
     taken(county, campaign=campaign.pk)
@@ -69,9 +71,9 @@ def test_counts_of_a_campaign(loop: Loop) -> None:
     held = campaign_standing(campaign, at=NOW).sessions
     assert [(each.late, each.behind) for each in held] == [(False, False), (True, True)]
     with pytest.raises(Conflict):
-        campaigns.update_session(by=loop.merchant, session=first.pk, matched=70)
+        campaigns.update_session(by=loop.merchant, session=first.pk, progress=Progress(70), at=NOW)
     with pytest.raises(Forbidden):
-        campaigns.update_session(by=county, session=second.pk, matched=70)
+        campaigns.update_session(by=county, session=second.pk, progress=Progress(70), at=NOW)
     draws = REGISTRY.draws("investment.sessions_held", {"campaign": str(campaign.pk)}, NOW, DAY + WEEK)
     assert draws is not None
     assert set(draws.values) == {1.0, 2.0}
@@ -86,11 +88,11 @@ def test_what_has_to_be_ready_needs_what_shows_it(loop: Loop) -> None:
     campaign = fair(loop)
     item = Item.objects.get(campaign=campaign, name="政策清单")
     with pytest.raises(Invalid):
-        campaigns.finish_item(by=loop.liaison, item=item.pk, on=DAY, evidence=" ")
+        campaigns.finish_item(by=loop.liaison, item=item.pk, on=DAY, evidence=" ", at=NOW)
     with pytest.raises(Forbidden):
-        campaigns.finish_item(by=clerk(loop), item=item.pk, on=DAY, evidence="清单")
+        campaigns.finish_item(by=clerk(loop), item=item.pk, on=DAY, evidence="清单", at=NOW)
     assert ("items", 1, ["政策清单"]) in campaign_standing(campaign, at=NOW).warnings
-    campaigns.finish_item(by=loop.liaison, item=item.pk, on=DAY, evidence="市财政局文件7号")
+    campaigns.finish_item(by=loop.liaison, item=item.pk, on=DAY, evidence="市财政局文件7号", at=NOW)
     assert value("items_ready", campaign) == 1
 
 

@@ -118,19 +118,21 @@ def add_session(*, by: Actor, campaign: UUID, session: Programme) -> Session:
         )
 
 
-def update_session(
-    *,
-    by: Actor,
-    session: UUID,
-    matched: int | None = None,
-    ready: bool | None = None,
-    held_on: Date | None = None,
-    on: Date | None = None,
-    programme: str | None = None,
-) -> Session:
-    """What has become of a session: enterprises matched, its day and programme, ready, held on a day.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What has become of a session: enterprises matched, its day and programme, ready, held on a day; None: no change."""
 
-    For its unit and who keeps campaigns. Raises Missing, Forbidden, Invalid, Conflict once it was held.
+    matched: int | None = None
+    ready: bool | None = None
+    held_on: Date | None = None
+    on: Date | None = None
+    programme: str | None = None
+
+
+def update_session(*, by: Actor, session: UUID, progress: Progress, at: datetime) -> Session:
+    """Put down what has become of a session. For its unit and who keeps campaigns.
+
+    Raises Missing, Forbidden, Invalid for a number or a day that cannot be, Conflict once it was held.
     """
     row = Session.objects.select_related("unit").filter(pk=session).first()
     if row is None:
@@ -138,13 +140,14 @@ def update_session(
     _require_unit(by, row.unit)
     if row.state == Session.State.HELD:
         raise Conflict("special.held", name=row.name)
-    if matched is not None and matched < 0:
+    if progress.matched is not None and progress.matched < 0:
         raise Invalid("special.matched")
-    state = row.state if ready is None else (Session.State.READY if ready else Session.State.PLANNED)
-    changes: dict[str, object] = {"matched": matched, "on": on, "programme": programme, "held_on": held_on}
-    given = {name: value for name, value in changes.items() if value is not None}
+    _require_past(progress.held_on, at)
+    state = row.state if progress.ready is None else ("ready" if progress.ready else "planned")
+    named = ("matched", "on", "programme", "held_on")
+    given = {name: value for name in named if (value := getattr(progress, name)) is not None}
     with recording(by=by, action="investment.update_session") as record:
-        return record.save(row, state=Session.State.HELD if held_on else state, **given)
+        return record.save(row, state="held" if progress.held_on else state, **given)
 
 
 def add_team(*, by: Actor, campaign: UUID, name: str, unit: str, region: str = "", sector: str = "") -> Team:
@@ -176,8 +179,7 @@ def add_trip(*, by: Actor, campaign: UUID, journey: Journey, at: datetime) -> Tr
     of = campaign_seen(campaign)
     unit = units_of([journey.unit])[journey.unit]
     _require_unit(by, unit)
-    if journey.on > localdate(at):
-        raise Invalid("trip.not-yet", on=journey.on.isoformat())
+    _require_past(journey.on, at)
     team = Team.objects.filter(pk=journey.team, campaign=of).first() if journey.team else None
     with recording(by=by, action="investment.add_trip") as record:
         return record.add(
@@ -195,10 +197,10 @@ def add_trip(*, by: Actor, campaign: UUID, journey: Journey, at: datetime) -> Tr
         )
 
 
-def finish_item(*, by: Actor, item: UUID, on: Date, evidence: str) -> Item:
+def finish_item(*, by: Actor, item: UUID, on: Date, evidence: str, at: datetime) -> Item:
     """A thing that had to be ready is, and this shows it. For its unit and who keeps campaigns.
 
-    Raises Missing, Forbidden, Invalid without evidence, Conflict where it was ready already.
+    Raises Missing, Forbidden, Invalid without evidence or for a day to come, Conflict where it was ready already.
     """
     row = Item.objects.select_related("unit").filter(pk=item).first()
     if row is None:
@@ -208,6 +210,7 @@ def finish_item(*, by: Actor, item: UUID, on: Date, evidence: str) -> Item:
         raise Conflict("item.done", name=row.name)
     if not evidence.strip():
         raise Invalid("item.no-evidence", name=row.name)
+    _require_past(on, at)
     with recording(by=by, action="investment.finish_item") as record:
         return record.save(row, done_on=on, evidence=evidence.strip())
 
@@ -254,6 +257,11 @@ def _person(key: UUID | None) -> Person | None:
     if found is None:
         raise Missing("person.missing", person=str(key))
     return found
+
+
+def _require_past(on: Date | None, at: datetime) -> None:
+    if on is not None and on > localdate(at):
+        raise Invalid("lead.not-yet", on=on.isoformat())
 
 
 def _require_unit(by: Actor, unit: Unit) -> None:

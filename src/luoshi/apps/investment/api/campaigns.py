@@ -58,7 +58,9 @@ def campaign_session(request: HttpRequest, key: UUID, body: schemas.SessionIn) -
 @router.post("/investment/sessions/{uuid:key}", response=schemas.StandingOut)
 def campaign_session_change(request: HttpRequest, key: UUID, body: schemas.SessionChange) -> dict[str, Any]:
     """Say what has become of a session · 更新专场"""
-    return _shown(acts.update_session(by=request.actor, session=key, **body.dict()).campaign_id)
+    return _shown(
+        acts.update_session(by=request.actor, session=key, progress=acts.Progress(**body.dict()), at=now()).campaign_id
+    )
 
 
 @router.post(f"{ONE}/teams", response=schemas.StandingOut)
@@ -78,7 +80,7 @@ def campaign_trip(request: HttpRequest, key: UUID, body: schemas.TripIn) -> dict
 @router.post("/investment/items/{uuid:key}", response=schemas.StandingOut)
 def campaign_item(request: HttpRequest, key: UUID, body: schemas.ItemDone) -> dict[str, Any]:
     """A thing is ready · 备齐事项"""
-    return _shown(acts.finish_item(by=request.actor, item=key, **body.dict()).campaign_id)
+    return _shown(acts.finish_item(by=request.actor, item=key, at=now(), **body.dict()).campaign_id)
 
 
 @router.post(f"{ONE}/reports", response=schemas.StandingOut)

@@ -176,15 +176,15 @@ def _session(entered: Entered) -> Any:
 
 def _update_session(entered: Entered) -> Any:
     matched = entered.figure("matched")
-    return campaigns.update_session(
-        by=entered.by,
-        session=entered.key_needed("session"),
-        matched=int(matched) if matched is not None else None,
-        ready=bool(entered["ready"]),
-        held_on=day_entered(entered["held_on"]),
-        on=day_entered(entered["on"]),
-        programme=entered["programme"] or None,
+    progress = campaigns.Progress(
+        int(matched) if matched is not None else None,
+        bool(entered["ready"]),
+        day_entered(entered["held_on"]),
+        day_entered(entered["on"]),
+        entered["programme"] or None,
     )
+    session = entered.key_needed("session")
+    return campaigns.update_session(by=entered.by, session=session, progress=progress, at=entered.at)
 
 
 def _trip(entered: Entered) -> Any:
@@ -206,7 +206,7 @@ def _team(entered: Entered) -> Any:
 
 def _item(entered: Entered) -> Any:
     item, on, evidence = entered.key_needed("item"), entered.day(), entered["evidence"]
-    return campaigns.finish_item(by=entered.by, item=item, on=on, evidence=evidence)
+    return campaigns.finish_item(by=entered.by, item=item, on=on, evidence=evidence, at=entered.at)
 
 
 CAMPAIGN: Mapping[str, Callable[[Entered], Any]] = {
