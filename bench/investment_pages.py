@@ -46,6 +46,7 @@ def measure() -> None:
     cookie = pages._signed_in()
     print(f"{PROJECTS:,} projects")
     addresses = {
+        "register": "/commitments",  # a page of the trunk, with 10,000 commitments
         "board": "/investment",
         "table": "/investment?view=table",
         "map": "/investment?view=map",

@@ -120,7 +120,7 @@ def add_session(*, by: Actor, campaign: UUID, session: Programme) -> Session:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What has become of a session: enterprises matched, its day and programme, ready, held on a day; None: no change."""
+    """What has become of a session: enterprises matched, day and programme, ready, held on a day; None: no change."""
 
     matched: int | None = None
     ready: bool | None = None
