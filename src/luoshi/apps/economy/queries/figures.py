@@ -17,7 +17,8 @@ from luoshi.apps.economy.queries.store import Ground, ask, ground
 if TYPE_CHECKING:
     import pyarrow as pa
 
-COLUMNS = ("indicator", "place", "period", "value", "unit", "vintage", "file", "sheet", "cell", "status")
+SERIES = ("indicator", "place", "grain")
+COLUMNS = (*SERIES, "period", "value", "unit", "vintage", "file", "sheet", "cell", "status")
 TEXTS = tuple(each for each in COLUMNS if each not in ("period", "value", "vintage"))
 
 
@@ -55,20 +56,20 @@ def series(
         return {}
     known = tuple(of_places())
     asked = known if set(indicators) <= set(known) else tuple(dict.fromkeys(indicators))
-    shelf = _shelf(on, asked, measure, basis, grain)
+    shelf = _shelf(on, asked, measure, basis)
     keys = ((indicator, place) for indicator in dict.fromkeys(indicators) for place in dict.fromkeys(places))
-    return {key: list(shelf.figures(key, last)) for key in keys if key in shelf.spans}
+    return {key: list(shelf.figures((*key, grain), last)) for key in keys if (*key, grain) in shelf.spans}
 
 
 @dataclass(frozen=True)
 class Shelf:
-    """Figures of the whole as columns, sorted by indicator, place and period, and where each series stands in them."""
+    """Figures of the whole as columns, sorted by indicator, place, grain and period, and where each series stands."""
 
     rows: pa.Table
-    spans: dict[tuple[str, str], tuple[int, int]]
-    made: dict[tuple[str, str], tuple[Figure, ...]] = field(default_factory=dict)
+    spans: dict[tuple[str, str, str], tuple[int, int]]
+    made: dict[tuple[str, str, str], tuple[Figure, ...]] = field(default_factory=dict)
 
-    def figures(self, key: tuple[str, str], last: int | None) -> tuple[Figure, ...]:
+    def figures(self, key: tuple[str, str, str], last: int | None) -> tuple[Figure, ...]:
         """A series, oldest first; the whole of one is kept, a few are made as they are asked for."""
         if key in self.made:
             return self.made[key][-last:] if last else self.made[key]
@@ -81,20 +82,19 @@ class Shelf:
 
 
 @lru_cache(maxsize=16)
-def _shelf(on: Ground, indicators: tuple[str, ...], measure: str, basis: str, grain: str) -> Shelf:
+def _shelf(on: Ground, indicators: tuple[str, ...], measure: str, basis: str) -> Shelf:
     from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
     from luoshi.analytics.expressions import of  # noqa: PLC0415
 
     found = ask(
         on,
-        lambda every: of(every, indicators=indicators, measure=measure, basis=basis, grain=grain),
+        lambda every: of(every, indicators=indicators, measure=measure, basis=basis, grain=None),
         indicators=indicators,
     )
-    rows = answer(found.select(list(COLUMNS)).order_by(["indicator", "place", "period"])).combine_chunks()
-    spans: dict[tuple[str, str], tuple[int, int]] = {}
+    rows = answer(found.select(list(COLUMNS)).order_by(["indicator", "place", "grain", "period"])).combine_chunks()
+    spans: dict[tuple[str, str, str], tuple[int, int]] = {}
     start = 0
-    pairs = zip(rows["indicator"].to_pylist(), rows["place"].to_pylist(), strict=True)
-    for key, group in groupby(pairs):
+    for key, group in groupby(zip(*(rows[name].to_pylist() for name in SERIES), strict=True)):
         spans[key] = (start, sum(1 for _ in group))
         start += spans[key][1]
     for name in TEXTS:  # the same few words in every row
