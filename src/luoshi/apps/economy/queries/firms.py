@@ -93,16 +93,14 @@ def _sorted(months: Mapping[Date, Month] = MappingProxyType({})) -> tuple[Month,
 
 
 def _together(parts: Iterable[Mapping[Date, Month]]) -> tuple[Month, ...]:
-    by_period: dict[Date, list[Month]] = defaultdict(list)
+    sums: dict[Date, list[Any]] = {}
     for months in parts:
-        for each in months.values():
-            by_period[each.period].append(each)
-    return tuple(_sum(by_period[period]) for period in sorted(by_period))
-
-
-def _sum(months: list[Month]) -> Month:
-    totals, counts, above = zip(*((each.total, each.count, each.above) for each in months), strict=True)
-    return Month(months[0].period, sum(totals), sum(counts), sum(above))
+        for period, each in months.items():
+            held = sums.setdefault(period, [0.0, 0, 0])
+            held[0] += each.total
+            held[1] += each.count
+            held[2] += each.above
+    return tuple(Month(period, *sums[period]) for period in sorted(sums))
 
 
 @lru_cache(maxsize=16)
@@ -130,5 +128,5 @@ def _kept(rows: list[tuple[Any, ...]], indicator: str) -> dict[str, dict[str, di
         factor = factors[of_unit]
         if of_price == price and factor is not None:
             months, made = found[place][industry], Month(period, total * float(factor), count, above)
-            months[period] = _sum([months[period], made]) if period in months else made
+            months[period] = _together([{period: months[period]}, {period: made}])[0] if period in months else made
     return found
