@@ -72,7 +72,9 @@ FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
 MEETINGS = ("会议", "会上")
 AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
-AS = compiled(r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$")  # how, not what
+AS = compiled(
+    r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$|按(?:照)?[^，。；]{2,60}(?:机制|要求|原则|部署|精神|规定|分工|标准|思路)$"
+)  # how, not what
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构")
@@ -262,7 +264,7 @@ def _with_subject(
         later = _asked_for(text, later)
     if text.find("围绕", start, span.end) >= 0:
         later = _past_aim(text, later, span.end)
-    as_ = text.startswith(("以", "通过"), start) and AS.match(text, start, span.end)
+    as_ = text.startswith(("以", "通过", "按"), start) and AS.match(text, start, span.end)
     verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
         modal = _modal(text, later, verb, subject if agent else None)

@@ -32,15 +32,17 @@ DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 DESCRIBES = compiled("[^，。；]{1,8}的")
 GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
-GENERIC = frozenset({"任务", "目标任务"})
+GENERIC = frozenset({"任务", "目标任务", "意见"})
 COMPLETING = frozenset({"完成", "完成好", "全面完成", "圆满完成", "如期完成"})
 # whatever is to be done, by no name of its own: 全年各项目标任务
 ANY_TASKS = compiled(
     "(?:好|了)?(?:(?:既定|预定|确定|下达|交办|承担|各自|本单位|本部门)的?|各项|全年|年度|本年度|今年|目标|工作|全部|所有|经济社会发展|[省市县区]委|[省市县区]?政府)*"
     "(?:任务|目标)"
 )
+WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|推进|切实|的|[一二三四五六七八九十几]+[个项](?:方面)?)*")
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
+ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
 TOGETHER = frozenset({"形成"})
 EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
@@ -197,8 +199,7 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     if _tells(text, clauses, around):
         return "statement", "talk.reported"
     done = _of_clauses(text, clauses, labels)
-    acts = any(rule.startswith("act.") for rule in done)
-    evidence = done + _of_surroundings(clauses, around, acts=acts) + _of_talk(clauses)
+    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]
@@ -296,9 +297,11 @@ def _of_clause(text: str, clause: Clause, labels: _Labels) -> str | None:
     return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
 
 
-def _any_measures(text: str, noun: Term) -> bool:
-    """Whether a noun is only the measures that are to be detailed or strengthened (细化|措施)."""
-    return text[noun.start : noun.end] == "措施" and text.endswith(ONLY_MORE, 0, noun.start)
+def _any_measures(text: str, noun: Term, start: int) -> bool:
+    """Whether a noun is only measures, whichever, after a verb that ends at `start` (细化|措施, 采取有效|措施)."""
+    if text[noun.start : noun.end] != "措施":
+        return False
+    return text.endswith(ONLY_MORE, 0, noun.start) or WHICHEVER.fullmatch(text, start, noun.start) is not None
 
 
 def _is_label(text: str, clause: Clause) -> bool:
@@ -312,10 +315,13 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     words = text[verb.start : verb.end]
     if words in COMPLETING or (words == "细化" and not text.startswith("措施", verb.end)):
         return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
+    ends = verb.end == clause.span.end and (clause.subject is None or clause.agent)
+    if words in ALONE:
+        return ends and not any(term.sort & Sort.TIME for term in clause.terms)
     if words not in OF_ANYTHING and words not in TOGETHER:
         return words in ONLY_MORE and text.startswith("措施", verb.end)
     if verb.end == clause.span.end:
-        return words in OF_ANYTHING and (clause.subject is None or clause.agent)
+        return words in OF_ANYTHING and ends
     after = [term.sort for term in clause.terms if term.start >= verb.end]
     nouns = [sort for sort in after if sort & (Sort.CONCRETE | Sort.ABSTRACT)]
     if words in TOGETHER:
@@ -330,7 +336,7 @@ def _of_object(text: str, clause: Clause, start: int) -> str:
     nouns = [
         term
         for term in clause.terms
-        if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT) and not _any_measures(text, term)
+        if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT) and not _any_measures(text, term, start)
     ]
     if len(nouns) > 1 and text[nouns[-1].start : nouns[-1].end] == "工作":
         nouns = nouns[:-1]  # 项目结算工作 is 项目结算
@@ -348,8 +354,9 @@ def _of_object(text: str, clause: Clause, start: int) -> str:
     return "attitude.abstract"
 
 
-def _of_surroundings(clauses: list[Clause], around: Surroundings, *, acts: bool) -> list[str]:
+def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str]) -> list[str]:
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
+    acts = any(rule.startswith("act.") for rule in done)
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
