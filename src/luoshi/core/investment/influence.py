@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,12 +20,14 @@ class Mover:
     """What moves a probability: the target's probability if all of it is certain to sign, and if all of it is lost.
 
     `key` is that of a lead, a sector or a county. `gain` and `risk` are what certainty adds and loss takes away.
+    `chance` is how much of its amount signs on average, of 1: of a lead, how likely it signs.
     """
 
     key: str
     probability: float
     if_certain: float
     if_lost: float
+    chance: float
 
     @property
     def gain(self) -> float:
@@ -41,11 +44,19 @@ class Mover:
         """How far apart the two lie."""
         return self.if_certain - self.if_lost
 
+    @property
+    def sway(self) -> float:
+        """How far it moves the probability as things stand: what will hardly sign, or surely will, decides little.
+
+        The standard deviation of the probability over whether it signs, moves × √(chance (1 - chance)).
+        """
+        return self.moves * math.sqrt(max(self.chance * (1 - self.chance), 0.0))
+
 
 def movers(
     outlook: Outlook, target: float, *, over: Over = "lead", county: str | None = None, most: int = 10
 ) -> list[Mover]:
-    """What moves the probability that the signed amount (of a county where asked) reaches `target`, most first.
+    """What moves the probability that the signed amount (of a county where asked) reaches `target`, by its sway.
 
     Each lead, or all leads of a sector or a county together, is taken as certain and as lost in the very draws in
     which everything else stays as it was. What moves nothing is left out, what is signed already among it.
@@ -57,10 +68,14 @@ def movers(
     base = float((total >= least).mean())
     found = []
     for key, members in _groups(outlook.leads, chosen, over).items():
-        without = total - signed[:, members].sum(axis=1, dtype=float)
-        whole = without + outlook.amounts[:, [chosen[at] for at in members]].sum(axis=1, dtype=float)
-        found.append(Mover(key, base, float((whole >= least).mean()), float((without >= least).mean())))
-    return sorted((each for each in found if each.moves), key=lambda each: (-each.moves, -each.gain, each.key))[:most]
+        theirs = signed[:, members].sum(axis=1, dtype=float)
+        amounts = outlook.amounts[:, [chosen[at] for at in members]].sum(axis=1, dtype=float)
+        without = total - theirs
+        if_certain, if_lost = (float((each >= least).mean()) for each in (without + amounts, without))
+        chance = float(theirs.mean() / amounts.mean()) if amounts.any() else 0.0
+        found.append(Mover(key, base, if_certain, if_lost, chance))
+    moving = (each for each in found if each.moves)
+    return sorted(moving, key=lambda each: (-each.sway, -each.moves, each.key))[:most]
 
 
 def _groups(leads: tuple[Open, ...], chosen: list[int], over: Over) -> dict[str, list[int]]:

@@ -175,7 +175,16 @@ def test_what_moves_the_probability_most_comes_first_and_what_is_signed_moves_no
     assert large.probability == pytest.approx(1 - 0.95**4, abs=0.03)
     assert [each.key for each in movers(outlook, 100.0, over="county")] == ["乙"]
     assert {each.key for each in movers(outlook, 112.0)} == {"large", "small"}
+    assert large.chance == pytest.approx(large.probability)
     assert movers(outlook, 40.0, county="甲") == []
+
+
+def test_what_can_hardly_sign_in_time_decides_less_than_what_may() -> None:
+    leads = [Open("far", "lead", AS_OF, 60.0), Open("near", "agreement", AS_OF, 60.0)]
+    outlook = forecast(leads, fixed(0.1), as_of=AS_OF, on=AS_OF + timedelta(28), draws=4000)
+    near, far = movers(outlook, 50.0)
+    assert (near.key, far.key) == ("near", "far")
+    assert far.gain == near.gain  # either would settle it, but one is hardly to be had
 
 
 def test_contracts_come_to_what_past_contracts_came_to_of_their_promises() -> None:
