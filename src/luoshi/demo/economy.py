@@ -17,7 +17,9 @@ from typing import Any
 import xlsxwriter
 
 from luoshi.analytics import Observation
+from luoshi.apps.economy.actions.foresee import foresee_due
 from luoshi.apps.economy.actions.take_in import keep, settle_places, take_in
+from luoshi.apps.economy.conditions import table as conditions
 from luoshi.apps.economy.indicators import indicators, of_places
 from luoshi.apps.ledger.actions.bind import Asked, bind
 from luoshi.apps.ledger.actions.measure import measure_due
@@ -30,7 +32,7 @@ from luoshi.demo.data import table
 from luoshi.demo.telling import shifted
 from luoshi.readers import read
 
-YEARS = 3
+YEARS, WALK = 3, 3.0
 HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注")
 PUBLISHED_ON = 18
 BUREAU = "statistics-liaison"
@@ -77,7 +79,22 @@ def figures(city: City) -> list[Row]:
             rows += made
             if place == city.units["yunchuan"].name and not key.startswith("income"):
                 rows += _counties(city, key, made)
-    return rows
+    return [*rows, *_province(city, rows)]
+
+
+def _province(city: City, rows: list[Row]) -> Iterator[Row]:
+    """The whole province: what its cities come to together, or for an income of a head their mean."""
+    counties = {unit.name for unit in city.units.values() if unit.kind == "county"}
+    steps: dict[tuple[str, int, int], list[Row]] = {}
+    for row in rows:
+        if row.place not in counties:
+            steps.setdefault((row.indicator, row.year, row.month), []).append(row)
+    for (key, year, month), cities in steps.items():
+        now, before = (
+            sum(each) for each in zip(*((r.level, r.level / (1 + r.growth / 100)) for r in cities), strict=True)
+        )
+        level = now / len(cities) if key.startswith("income") else now
+        yield Row(key, table("trades")["province"], year, month, round(level, 2), round((now / before - 1) * 100, 1))
 
 
 def _counties(city: City, key: str, whole: list[Row]) -> Iterator[Row]:
@@ -114,18 +131,33 @@ def _growths(city: City, known: Mapping[str, Any], key: str, steps: list[tuple[i
         gap = 0.35 + 0.4 * (number % len(peers))
         at_speech[peer] = facts["growth"] + (-(0.35 + 0.3 * number) if number < below else gap - 0.4 * below)
     return {
-        place: _walk(city.chance("growth", key, place), len(steps), spoken, value, facts["swing"])
+        place: _walk(city.chance("growth", key, place), _weights(known, steps), spoken, value, facts["swing"])
         for place, value in at_speech.items()
     }
 
 
-def _walk(chance: Any, count: int, fixed: int, value: float, swing: float) -> list[float]:
-    """A walk of so many steps that passes through `value` at step `fixed`."""
-    walk, at = [0.0], 0.0
-    for _ in range(count - 1):
-        at = 0.92 * at + chance.gauss(0, swing)
-        walk.append(at)
-    return [round(value + each - walk[fixed], 1) for each in walk]
+def _weights(known: Mapping[str, Any], steps: list[tuple[int, int]]) -> list[tuple[bool, float]]:
+    """Of each step whether it begins a year, and its part of last year's level."""
+    found, before = [], 0.0
+    for at, (year, month) in enumerate(steps):
+        begins = not at or steps[at - 1][0] != year
+        upto = sum(known["season"][:month])
+        found.append((begins, upto if begins else upto - before))
+        before = upto
+    return found
+
+
+def _walk(chance: Any, weights: list[tuple[bool, float]], fixed: int, value: float, swing: float) -> list[float]:
+    """The growth of single periods walks about; what is published is its average since January, by weight. Moved as a
+    whole so that at step `fixed` it is `value`."""
+    found: list[float] = []
+    at = total = behind = 0.0
+    for begins, weight in weights:
+        at = 0.85 * at + chance.gauss(0, WALK * swing)
+        total, behind = (0.0, 0.0) if begins else (total, behind)
+        total, behind = total + at * weight, behind + weight
+        found.append(total / behind)
+    return [round(value + each - found[fixed], 1) for each in found]
 
 
 def _levels(
@@ -181,6 +213,7 @@ def _release(city: City, rows: list[Row], at: datetime) -> None:
         path = Path(folder) / f"{rows[0].year}年{rows[0].month}月主要指标.xlsx"
         path.write_bytes(workbook(rows))
         take_in(by=city.actor(BUREAU), document=read(path), at=at)
+    foresee_due(at=at)
     measure_due(at=at)
 
 
@@ -207,9 +240,17 @@ def bind_aims(city: City, rows: list[Commitment], at: datetime) -> None:
     for row in rows:
         for each in meant(row):
             ours = [one for one in each.suggested if one.metric.room == "economy"]
-            # a figure is one metric's; off the bottom are all that the sentence names
-            for found in ours[:1] if each.target else [one for one in ours if one.metric.key.endswith("_from_bottom")]:
+            # a figure is one metric's; off the bottom are all that the sentence names, and on the path every condition
+            for found in ours[:1] if each.target else [one for one in ours if _asked(one) is not None]:
                 _bind(city, row, each, found, at)
+
+
+def _asked(found: Suggested) -> Asked | None:
+    """What a sentence without a figure asks of a metric: not to be last, or a condition of the yearly path."""
+    key = found.metric.key
+    if key.endswith("_from_bottom"):
+        return Asked(">=", Decimal(2))
+    return next((Asked(">=", each.value) for each in conditions() if key == f"economy.path_{each.quarter}"), None)
 
 
 def _bind(city: City, row: Commitment, each: Meant, found: Suggested, at: datetime) -> None:
@@ -217,9 +258,9 @@ def _bind(city: City, row: Commitment, each: Meant, found: Suggested, at: dateti
         by=city.actor("supervisor"),
         key=row.pk,
         metric=found.metric.key,
-        selection={"place": city.units["yunchuan"].name},
+        selection={**found.selection, "place": city.units["yunchuan"].name},
         target=each.target.pk if each.target else None,
-        asked=None if each.target else Asked(">=", Decimal(2)),
+        asked=None if each.target else _asked(found),
         reason="；".join(reason.zh for reason in found.reasons),
         at=at,
     )

@@ -14,6 +14,8 @@ from luoshi.web.oidc import oidc
 from luoshi.web.rules import adopt_rules
 from luoshi.web.variables import address, read_all
 
+# threads that share a small matrix only wait for each other; before NumPy is loaded
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 GIVEN = read_all(os.environ)
 HOME = home()
 SECRET_KEY = secret_key(HOME)
@@ -103,6 +105,7 @@ ROUNDS = {
     "luoshi.apps.documents.rounds.sweep_uploads": 300,
     "luoshi.apps.ledger.rounds.climb": 300,
     "luoshi.apps.record.rounds.sign_checkpoint": max(1, int(str(GIVEN["LUOSHI_RECORD_MINUTES"]))) * 60,
+    "luoshi.apps.economy.rounds.foresee": 600,
     "luoshi.apps.ledger.rounds.measure": 600,
     "luoshi.apps.accounts.rounds.forget_sessions": 86400,
     "luoshi.apps.notices.rounds.send_letters": 60,

@@ -16,6 +16,7 @@ from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.industries import asked_of
 from luoshi.apps.economy.inspections.api import ROUTERS as INSPECTIONS
+from luoshi.apps.economy.path_api import router as path
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, pulled
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.shifts import Effect, shifts
@@ -164,4 +165,4 @@ def _effect(each: Effect) -> dict[str, Any]:
     return points | {"name": each.name.say(language()), "low": low, "high": high}
 
 
-ROUTERS = (router, *INSPECTIONS, *SERIES)
+ROUTERS = (router, path, *INSPECTIONS, *SERIES)

@@ -12,8 +12,12 @@ from luoshi.apps.economy.firms import register_firms
 from luoshi.apps.economy.imports.heads import POINTS
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.path_metrics import register as register_path
+from luoshi.apps.economy.queries.course import known_of
 from luoshi.apps.economy.queries.figures import Figure, series
+from luoshi.apps.economy.queries.outlooks import METHODS, Kept
 from luoshi.apps.economy.queries.situation import cities, standing
+from luoshi.core.economy import joined
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Selector, Source
 from luoshi.core.words import Words
 
@@ -22,6 +26,7 @@ NOT_GROWTH = ("占比", "开工率", "抽查面")
 RANK_WORDS = ("位次", "排名", "排位", "前移", "进位")
 BOTTOM_WORDS = ("垫底", "倒数", "末位", "后两位")
 MONTHS, FEWEST = 12, 8
+CORRELATION, DRAWS = 0.3, 2000
 NO_RANK = Words("同月数据不足两个市，无法排位", "fewer than two cities have a figure for the month")
 
 
@@ -53,11 +58,17 @@ class Growth:
         return [_measured(self.indicator, found.get((self.indicator.key, place), [])) for place in places]
 
     def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:
-        """What growth may come to by the day `on`: as far as it moved over as many months in the past."""
-        figures = series([self.indicator.key], [selection["place"]], at=at).get(
-            (self.indicator.key, selection["place"])
-        )
-        return _moved(figures or [], on)
+        """What growth may come to by the day `on`: as the kept forecast has it, or else as far as it moved over as many
+        months in the past."""
+        place = selection["place"]
+        known = known_of(self.indicator, [place], on.year, at=at).get(place)
+        if known is None:
+            return None
+        kept = known.kept
+        values = kept.at_end(on) if kept else None
+        if kept is None or values is None:
+            return _moved(list(known.figures), on)
+        return Draws(values, method(kept), (_path(self.indicator, place),))
 
 
 class Rank:
@@ -71,6 +82,30 @@ class Rank:
         peers = cities()
         growth = series([self.indicator.key], peers, at=at, grain=self.indicator.grain)
         return [self._one(growth, peers, each["place"]) for each in selections]
+
+    def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:
+        """The rank by the last month ended by `on`, in joint draws of every city's kept forecast."""
+        place = selection["place"]
+        known = known_of(self.indicator, cities(), on.year, at=at)
+        drawn = {key: each.kept.at_end(on) for key, each in known.items() if each.kept}
+        columns = {key: each for key, each in drawn.items() if each is not None}
+        kept = known[place].kept if place in known else None
+        if kept is None or place not in columns or len(columns) < 2:
+            return None
+        values = self._ranks(list(columns), list(columns.values()), place)
+        return Draws(values, method(kept), (_path(self.indicator, place),))
+
+    def _ranks(self, keys: list[str], columns: list[list[float]], place: str) -> list[float]:
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        values = joined(columns, correlation=CORRELATION, draws=DRAWS, seed=1)
+        if (self.indicator.direction == "up") != self.from_bottom:
+            values = -values
+        own = values[:, keys.index(place)]
+        others = np.delete(values, keys.index(place), axis=1)
+        # from the top equals share the better rank, from the bottom the worse: both count who is strictly beyond
+        found: list[float] = (1.0 + (others < own[:, None]).sum(axis=1)).tolist()
+        return found
 
     def _one(self, growth: dict[tuple[str, str], list[Figure]], peers: list[str], place: str) -> Measured:
         own = growth.get((self.indicator.key, place), [])
@@ -92,8 +127,8 @@ class Rank:
 
 
 def register() -> None:
-    """Register a metric for the growth of each indicator, two for its rank where the province ranks by it, and those
-    of enterprises.
+    """Register a metric for the growth of each indicator, two for its rank where the province ranks by it, one for
+    each condition of the yearly path, and those of enterprises.
     """
     place = Selector("place", Words("地区", "place"), Places())
     register_firms(place)
@@ -102,6 +137,7 @@ def register() -> None:
         if each.assessed:
             for from_bottom in (False, True):
                 REGISTRY.register(_rank(each, place, from_bottom=from_bottom), Rank(each, from_bottom=from_bottom))
+    register_path(place)
 
 
 def _growth(each: Indicator, place: Selector) -> Metric:
@@ -145,6 +181,20 @@ def _measured(indicator: Indicator, figures: list[Figure]) -> Measured:
 def _sources(indicator: Indicator, figure: Figure) -> tuple[Source, ...]:
     href = f"/economy?{urlencode({'place': figure.place})}#{indicator.key}"
     return (Source(Words(figure.source or "统计数据", figure.source or "statistics"), href),)
+
+
+def method(kept: Kept) -> Words:
+    """How a kept forecast was made, in a sentence."""
+    name, count = METHODS[kept.method], len(kept.paths)
+    return Words(
+        f"{name.zh}，{kept.at:%Y-%m-%d}据截至{kept.last:%Y-%m}的数据模拟{count}次",
+        f"{name.en}, {count} paths from figures up to {kept.last:%Y-%m}",
+    )
+
+
+def _path(indicator: Indicator, place: str) -> Source:
+    href = f"/economy/path?{urlencode({'indicator': indicator.key, 'place': place})}"
+    return Source(Words(f"{indicator.name.zh}的年度路径", f"the yearly path of {indicator.name.en}"), href)
 
 
 def _moved(figures: list[Figure], on: Date) -> Draws | None:

@@ -125,3 +125,31 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Outlook(Recorded):
+    """A forecast of an indicator's cumulative growth in a place, kept as it was made: the database refuses to change.
+
+    `last` is the last day the figures it rests on speak of, `digest` the SHA-256 of those figures: the same are
+    foretold once. `tried` are the methods, each {method, error, expected}; `periods` the last days of those ahead,
+    `paths` draws of cumulative growth at each of them, a row a path. `route` says how the weights were found, `weights`
+    are last year's levels of the whole year's periods, each {last, weight}.
+    """
+
+    indicator = models.CharField(max_length=40)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="outlooks")
+    at = models.DateTimeField()
+    last = models.DateField()
+    digest = models.CharField(max_length=64)
+    method = models.CharField(max_length=20)
+    route = models.CharField(max_length=24)
+    tried = models.JSONField()
+    periods = models.JSONField()
+    weights = models.JSONField()
+    paths = models.JSONField()
+
+    class Meta:
+        """The latest first."""
+
+        ordering = ("-at", "-id")
+        indexes = [models.Index(fields=("indicator", "place", "-at"), name="economy_outlooks")]  # noqa: RUF012

@@ -18,7 +18,6 @@ from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Import, Layout, Place
-from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
 from luoshi.apps.economy.sheet import sheet
@@ -38,7 +37,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "single": request.GET.get("basis") == "single",
         "causes": causes(place, by=request.actor, at=at) if place else [],
     }
-    facts["floors"] = floors(place.name, at=at) if place else []
     imports = Import.objects.select_related("person")[:20]
     return render(
         request, "economy/situation.html", facts | {"imports": imports, "may_import": may_import(request.actor)}

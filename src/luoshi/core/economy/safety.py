@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Draws = NDArray[np.float64]
 
@@ -68,14 +68,50 @@ def safety(
     The floor at a level is the quantile of the least growth among the others: with at least that growth, fixed, the
     place is above one of them in that share of draws.
     """
+    keys = [peer.key for peer in peers]
+    return standings(place, keys, drawn(peers, correlation=correlation, draws=draws, seed=seed), levels=levels)
+
+
+def standings(place: str, keys: Sequence[str], values: Draws, *, levels: Sequence[float] = (0.8, 0.9, 0.95)) -> Safety:
+    """The rank of `place` among `keys` in draws of all of them. Raises KeyError where it is not there."""
     import numpy as np  # noqa: PLC0415
 
-    index = {peer.key: number for number, peer in enumerate(peers)}[place]
-    values = drawn(peers, correlation=correlation, draws=draws, seed=seed)
+    index = {key: number for number, key in enumerate(keys)}[place]
     others = np.delete(values, index, axis=1)
     own = values[:, index : index + 1]
     ranks = 1 + (others > own).sum(axis=1)
-    counts = np.bincount(ranks, minlength=len(peers) + 1)[1:]
+    counts = np.bincount(ranks, minlength=len(keys) + 1)[1:]
     least = others.min(axis=1)
     floors = tuple((level, float(np.quantile(least, level))) for level in levels)
-    return Safety(tuple(float(count) / draws for count in counts), float((own[:, 0] > least).mean()), floors)
+    return Safety(tuple(float(count) / len(values) for count in counts), float((own[:, 0] > least).mean()), floors)
+
+
+def floor_of(place: str, keys: Sequence[str], values: Draws, *, from_bottom: int, level: float) -> float:
+    """The least growth at which `place`, fixed there, is at least so far from the bottom (2 is not last) in that share
+    of draws. Raises KeyError where it is not among `keys`, ValueError where there are not so many."""
+    import numpy as np  # noqa: PLC0415
+
+    index = {key: number for number, key in enumerate(keys)}[place]
+    if not 2 <= from_bottom <= len(keys):
+        raise ValueError(f"of {len(keys)} places none can be no. {from_bottom} from the bottom")
+    others = np.sort(np.delete(values, index, axis=1), axis=1)
+    return float(np.quantile(others[:, from_bottom - 2], level))
+
+
+def joined(columns: Sequence[ArrayLike], *, correlation: float, draws: int, seed: int) -> Draws:
+    """Draws of several places from what was drawn of each alone: every place keeps its own values, and they rise and
+    fall together as normal errors with one common part would (a Gaussian copula)."""
+    import numpy as np  # noqa: PLC0415
+
+    taken = together(columns, correlation=correlation, draws=draws, seed=seed)
+    return np.column_stack([np.asarray(column)[taken[:, at]] for at, column in enumerate(columns)])
+
+
+def together(columns: Sequence[ArrayLike], *, correlation: float, draws: int, seed: int) -> NDArray[np.intp]:
+    """Which draw of each column goes with which of the others: a row a joint draw, a column a place."""
+    import numpy as np  # noqa: PLC0415
+
+    peers = [Peer(str(number), 0.0, 1.0) for number in range(len(columns))]
+    ranks = drawn(peers, correlation=correlation, draws=draws, seed=seed).argsort(axis=0).argsort(axis=0)
+    orders = [np.argsort(np.asarray(column), kind="stable") for column in columns]
+    return np.column_stack([order[ranks[:, at] * len(order) // draws] for at, order in enumerate(orders)])

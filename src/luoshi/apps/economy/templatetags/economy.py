@@ -80,3 +80,39 @@ def offset(month: int) -> str:
 def exact(value: float) -> str:
     """A figure as a chart reads it."""
     return f"{value:.4f}"
+
+
+@register.filter
+def chance(probability: float) -> str:
+    """A probability in per cent; never as certain."""
+    return f"{percent(Decimal(repr(probability)))}%"
+
+
+@register.filter
+def one_place(value: Decimal | float | None) -> str:
+    """A figure to one place with a true minus, for who reads; empty where there is none."""
+    return "" if value is None else f"{value:.1f}".replace("-", "−")
+
+
+@register.filter
+def typed(value: Decimal | None) -> str:
+    """A figure as a field of a form holds it."""
+    return "" if value is None else f"{value:f}"
+
+
+@register.filter
+def percent_of(ranks: tuple[float, ...], rank: int) -> str:
+    """The probability of a rank from the top, as a number in per cent to one place; empty where there is no such."""
+    return f"{ranks[rank - 1] * 100:.1f}" if rank <= len(ranks) else ""
+
+
+@register.filter
+def condition_shape(state: str) -> str:
+    """The shape of a lamp for the state of a condition."""
+    return {"met": "closed", "missed": "overdue", "open": "not_begun"}.get(state, "suspended")
+
+
+@register.filter
+def hundredths_or_whole(value: Decimal, unit: str) -> str:
+    """A quantity as its unit wants it: a place whole, points to two places with their sign."""
+    return f"{value:.0f}" if unit == "位" else hundredths(value)

@@ -1,0 +1,92 @@
+"""The safety net as a workbook: ranks and floors, the industries' parts, the enterprises that carry them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+import xlsxwriter
+
+from luoshi.apps.economy.departments import Department, holder_of
+from luoshi.apps.economy.queries.floor import Floor
+from luoshi.apps.economy.queries.weekly import Weekly
+
+FLOORS = (
+    "指标",
+    "责任部门",
+    "现累计增速（%）",
+    "预计全年（%）",
+    "垫底概率",
+    "80%把握（%）",
+    "90%把握（%）",
+    "95%把握（%）",
+)
+PARTS = ("部门", "行业代码", "行业", "比重（%）", "可加力（万元）", "承担（万元）", "每周（万元）")
+CARRIED = (
+    "部门",
+    "行业",
+    "企业",
+    "统一社会信用代码",
+    "县区",
+    "承担（万元）",
+    "每周（万元）",
+    "闲置产能（万元）",
+    "在手订单（万元）",
+    "停产生产线（条）",
+)
+
+
+def sheet(floors: Sequence[Floor], week: Weekly | None, department: Department | None = None) -> bytes:
+    """Three sheets, of one department where it is named; texts are never formulas."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    held = [(each, holder_of(each.indicator.key)) for each in floors]
+    _page(book, "保底线", FLOORS, [_floor(each, of) for each, of in held if department in (None, of)])
+    parts = [each for each in week.parts if department in (None, each.department)] if week else []
+    _page(
+        book,
+        "行业",
+        PARTS,
+        [
+            (p.department.name.zh, p.code, p.name.zh, *map(float, (p.weight, p.headroom, p.amount, p.weekly)))
+            for p in parts
+        ],
+    )
+    _page(
+        book,
+        "企业",
+        CARRIED,
+        [
+            (
+                *(part.department.name.zh, part.name.zh, each.enterprise.zh, each.code, each.county),
+                *(float(each.amount), float(each.weekly), float(each.spare)),
+                *("" if each.orders is None else float(each.orders), each.idle_lines),
+            )
+            for part in parts
+            for each in part.carried
+        ],
+    )
+    book.close()
+    return made.getvalue()
+
+
+def _floor(each: Floor, of: Department | None) -> tuple[object, ...]:
+    last = round(1 - each.safety.off_bottom, 4)
+    levels = [round(value, 2) for _, value in each.safety.floors]
+    return (
+        each.indicator.name.zh,
+        of.name.zh if of else "",
+        float(each.now.value),
+        round(each.expected, 2),
+        last,
+        *levels,
+    )
+
+
+def _page(book: xlsxwriter.Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    page = book.add_worksheet(name)
+    page.write_row(0, 0, head, book.add_format({"bold": True}))
+    for number, row in enumerate(rows, 1):
+        page.write_row(number, 0, row)
+    page.set_column(0, len(head) - 1, 16)
+    page.freeze_panes(1, 0)

@@ -1,0 +1,107 @@
+"""The yearly path as a page, what if included, and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
+
+from luoshi.apps.accounts.errors import Missing
+from luoshi.apps.api.texts import text
+from luoshi.apps.economy.conditions import conditions
+from luoshi.apps.economy.indicators import Indicator, of_places
+from luoshi.apps.economy.models import Place
+from luoshi.apps.economy.path_sheet import sheet
+from luoshi.apps.economy.queries.path import Path, path
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+YEARS, MOST = 3, Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for: an indicator, a place, a year; a target, the growth of quarters, as typed; `wrong` are
+    the names of what could not be read."""
+
+    indicator: Indicator
+    place: str
+    year: int
+    target: Decimal | None
+    typed: Mapping[int, Decimal]
+    wrong: tuple[str, ...]
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    """The conditions of the year, what is still needed, what if, and the forecast with what it rests on."""
+    at = timezone.now()
+    asked = asked_of(request.GET, at=at)
+    facts: dict[str, object] = {"asked": asked}
+    if asked is not None:
+        found = found_of(asked, at=at)
+        year = localdate(at).year
+        facts |= {"path": found, "choices": assessed(), "years": range(year, year - YEARS, -1)}
+        facts |= {"areas": list(Place.objects.filter(kind__in=("own", "peer"))), "conditions": conditions(asked.year)}
+        facts["query"] = request.GET.urlencode()
+        if found is not None and found.kept is not None:
+            facts |= {"route": text(f"path.route.{found.kept.route}"), "month": f"{found.kept.last:%Y-%m}"}
+    return render(request, "economy/path.html", facts)
+
+
+def excel(request: HttpRequest) -> HttpResponse:
+    """The same as a workbook."""
+    at = timezone.now()
+    asked = asked_of(request.GET, at=at)
+    found = found_of(asked, at=at) if asked else None
+    if asked is None or found is None:
+        raise Missing("figures.nothing")
+    response = HttpResponse(sheet(found), content_type=EXCEL)
+    name = f"{asked.place}{asked.year}年{asked.indicator.name.zh}年度路径.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def found_of(asked: Asked, *, at: datetime) -> Path | None:
+    """What an address asks for, as known at `at`."""
+    return path(asked.indicator, asked.place, asked.year, at=at, target=asked.target, typed=asked.typed)
+
+
+def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
+    """What an address asks for; what it does not say, or says wrongly, is the first there is. None without a place."""
+    places = list(Place.objects.filter(kind__in=("own", "peer")))
+    own = next((each for each in places if each.kind == "own"), places[0] if places else None)
+    place = next((each for each in places if each.name == given.get("place")), own)
+    if place is None:
+        return None
+    known = {each.key: each for each in assessed()}
+    year = given.get("year", "")
+    read = {name: _number(given.get(name, "")) for name in ("target", "q1", "q2", "q3", "q4")}
+    typed = {int(name[1]): value for name, value in read.items() if name != "target" and value is not None}
+    return Asked(
+        known.get(given.get("indicator", ""), next(iter(known.values()))),
+        place.name,
+        int(year) if year.isdecimal() and 1990 < int(year) < 2100 else localdate(at).year,
+        read["target"],
+        typed,
+        tuple(name for name, value in read.items() if value is None and given.get(name, "").strip()),
+    )
+
+
+def assessed() -> list[Indicator]:
+    """The indicators the province ranks its cities by."""
+    return [each for each in of_places().values() if each.assessed]
+
+
+def _number(text: str) -> Decimal | None:
+    """A growth in per cent as people type it; None for anything else."""
+    try:
+        value = Decimal(text.strip().rstrip("%％").replace("−", "-").replace("，", "").strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) < MOST else None
