@@ -1,13 +1,20 @@
-"""Years of an indicator as a bureau publishes them, with the truth known: single months walk about a mean."""
+"""Years of an indicator as a bureau publishes them, single months about a mean; and enterprises with their capacity."""
 
 from __future__ import annotations
 
 import calendar
+import random
 from datetime import date as Date
+from datetime import timedelta
 from typing import Any
 
+from luoshi.analytics import Observation
+from luoshi.apps.economy.actions.take_in import keep
+from luoshi.apps.record.actions import recording
 from luoshi.core.economy.outlook import Published, exposure
+from tests.support.ledger import NOW, Loop
 
+NAME, DAY = "规上工业增加值", timedelta(days=1)
 SEASON = (0.07, 0.065, 0.085, 0.08, 0.083, 0.088, 0.08, 0.082, 0.088, 0.085, 0.09, 0.104)
 
 
@@ -37,3 +44,43 @@ def published(
 
 def _span(year: int, month: int) -> tuple[Date, Date]:
     return Date(year, month, 1), Date(year, month, calendar.monthrange(year, month)[1])
+
+
+def released(months: tuple[tuple[int, int], ...], **mean: float) -> list[tuple[object, ...]]:
+    """Each place's cumulative level and growth up to each of the months, its single months about a mean."""
+    rows: list[tuple[object, ...]] = []
+    for place, rate in mean.items():
+        chance, before = random.Random(place), [40.0] * 12
+        for year in (2023, 2024, 2025, 2026):
+            now = [level * (1 + (rate + chance.gauss(0, 1.0)) / 100) for level in before]
+            for month in range(2, 13):
+                if (year, month) in months:
+                    total, base = sum(now[:month]), sum(before[:month])
+                    growth = round((total / base - 1) * 100, 1)
+                    rows.append((NAME, place, f"{year}年1-{month}月", round(total, 2), "亿元", growth, ""))
+            before = now
+    return rows
+
+
+EARLY = tuple(
+    (year, month) for year in (2023, 2024, 2025, 2026) for month in range(2, 13) if (year, month) <= (2026, 9)
+)
+CITIES = {"云川市": 3.0, "岭阳市": 3.2, "曲河市": 5.5, "全省": 4.0}
+
+
+def able(loop: Loop, firms: dict[str, tuple[str, float, float, float | None]]) -> None:
+    """Enterprises with so much output a quarter, capacity and orders, as taken in."""
+    quarter = Date(2026, 9, 30)
+    common: dict[str, Any] = {"basis": "single", "price": "constant"}
+    made = []
+    for code, (industry, output, capacity, orders) in firms.items():
+        of: dict[str, Any] = {"industry": industry, "enterprise": code * 18} | common
+        for number in range(12):
+            month = Date(2025 + (number + 9) // 12, (number + 9) % 12 + 1, 1)
+            end = (month + timedelta(days=32)).replace(day=1) - DAY
+            made.append(Observation("output", "望川区", end, output / 3, "万元", NOW, **of))
+        made.append(Observation("capacity", "望川区", quarter, capacity, "万元", NOW, grain="quarter", **of))
+        if orders is not None:
+            made.append(Observation("orders", "望川区", quarter, orders, "万元", NOW, grain="quarter", **of))
+    with recording(by=loop.liaison, action="economy.take_in") as record:
+        keep(record, loop.liaison, made, (), ("企业.xlsx", "0" * 64), NOW)

@@ -19,10 +19,11 @@ from luoshi.apps.economy.conditions import conditions
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.path_sheet import sheet
+from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.path import Path, path
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-YEARS, MOST = 3, Decimal(1000)
+YEARS, MOST, DECEMBER = 3, Decimal(1000), 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def page(request: HttpRequest) -> HttpResponse:
     facts: dict[str, object] = {"asked": asked}
     if asked is not None:
         found = found_of(asked, at=at)
-        year = localdate(at).year
+        year = year_in_view(asked.indicator, asked.place, at=at)
         facts |= {"path": found, "choices": assessed(), "years": range(year, year - YEARS, -1)}
         facts |= {"areas": list(Place.objects.filter(kind__in=("own", "peer"))), "conditions": conditions(asked.year)}
         facts["query"] = request.GET.urlencode()
@@ -80,17 +81,26 @@ def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
     if place is None:
         return None
     known = {each.key: each for each in assessed()}
+    indicator = known.get(given.get("indicator", ""), next(iter(known.values())))
     year = given.get("year", "")
     read = {name: _number(given.get(name, "")) for name in ("target", "q1", "q2", "q3", "q4")}
     typed = {int(name[1]): value for name, value in read.items() if name != "target" and value is not None}
     return Asked(
-        known.get(given.get("indicator", ""), next(iter(known.values()))),
+        indicator,
         place.name,
-        int(year) if year.isdecimal() and 1990 < int(year) < 2100 else localdate(at).year,
+        int(year) if year.isdecimal() and 1990 < int(year) < 2100 else year_in_view(indicator, place.name, at=at),
         read["target"],
         typed,
         tuple(name for name, value in read.items() if value is None and given.get(name, "").strip()),
     )
+
+
+def year_in_view(indicator: Indicator, place: str, *, at: datetime) -> int:
+    """The year of the latest figure; the present one where there is none, or that year is over and published."""
+    found = series([indicator.key], [place], at=at, grain=indicator.grain, last=1).get((indicator.key, place))
+    last = found[-1].period if found else None
+    today = localdate(at).year
+    return today if last is None or (last.month == DECEMBER and last.year < today) else last.year
 
 
 def assessed() -> list[Indicator]:

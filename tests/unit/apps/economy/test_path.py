@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from datetime import date as Date
 from datetime import timedelta
 from decimal import Decimal
@@ -15,10 +14,9 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
 
-from luoshi.analytics import Observation
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.foresee import foresee_due
-from luoshi.apps.economy.actions.take_in import keep, take_in
+from luoshi.apps.economy.actions.take_in import take_in
 from luoshi.apps.economy.conditions import read
 from luoshi.apps.economy.departments import department_of, departments
 from luoshi.apps.economy.indicators import of_places
@@ -26,15 +24,14 @@ from luoshi.apps.economy.models import Outlook
 from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.outlooks import outlooks
 from luoshi.apps.economy.queries.path import path
-from luoshi.apps.record.actions import recording
 from luoshi.core.metrics import REGISTRY
 from tests.support.browsers import browser
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
+from tests.support.outlooks import CITIES, EARLY, NAME, able, released
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-NAME = "规上工业增加值"
 END = Date(2026, 12, 31)
 
 
@@ -42,28 +39,6 @@ END = Date(2026, 12, 31)
 def home(tmp_path: Path, settings: Any) -> None:
     settings.HOME = tmp_path
     settings.ECONOMY_BUREAU = "finance"
-
-
-def released(months: tuple[tuple[int, int], ...], **mean: float) -> list[tuple[object, ...]]:
-    """Each place's cumulative level and growth up to each of the months, its single months about a mean."""
-    rows: list[tuple[object, ...]] = []
-    for place, rate in mean.items():
-        chance, before = random.Random(place), [40.0] * 12
-        for year in (2023, 2024, 2025, 2026):
-            now = [level * (1 + (rate + chance.gauss(0, 1.0)) / 100) for level in before]
-            for month in range(2, 13):
-                if (year, month) in months:
-                    total, base = sum(now[:month]), sum(before[:month])
-                    growth = round((total / base - 1) * 100, 1)
-                    rows.append((NAME, place, f"{year}年1-{month}月", round(total, 2), "亿元", growth, ""))
-            before = now
-    return rows
-
-
-EARLY = tuple(
-    (year, month) for year in (2023, 2024, 2025, 2026) for month in range(2, 13) if (year, month) <= (2026, 9)
-)
-CITIES = {"云川市": 3.0, "岭阳市": 3.2, "曲河市": 5.5, "全省": 4.0}
 
 
 @pytest.fixture
@@ -122,7 +97,7 @@ def test_the_conditions_of_the_year_are_judged_where_over_and_foretold_where_ope
 
 def test_what_if_is_told_by_the_address_and_nothing_of_it_is_kept(foretold: Loop) -> None:
     client = browser(Person.objects.get(pk=foretold.merchant.person))
-    asked = {"indicator": "industry", "target": "5", "year": "2026"}
+    asked = {"indicator": "industry", "target": "5"}
     page = client.get("/economy/path", asked | {"q4": "12"})
     text = page.content.decode()
     assert page.status_code == 200
@@ -132,7 +107,7 @@ def test_what_if_is_told_by_the_address_and_nothing_of_it_is_kept(foretold: Loop
     assert f"全年增长{year}%，按其他市的预测居第2位（共3个市）。" in text
     states = {each["quarter"]: each["state"] for each in made["what_if"]["states"]}
     assert states[4] == ("met" if float(made["what_if"]["year"]) >= 5 else "missed")
-    wrong = client.get("/economy/path", {"indicator": "industry", "q4": "很多", "year": "2026"})
+    wrong = client.get("/economy/path", {"indicator": "industry", "q4": "很多"})
     assert (wrong.status_code, "有的数读不出来" in wrong.content.decode()) == (200, True)
     needed = client.get("/api/v1/economy/path", asked).json()["needed"]
     reached = client.get("/api/v1/economy/path", asked | {"q4": needed}).json()["what_if"]["year"]
@@ -172,24 +147,6 @@ def test_what_is_needed_is_divided_over_who_can_carry_it_and_listed_for_each_dep
     assert parts["06"]["department"] == "市发展改革委"
     assert 'data-industry="06"' in page
     assert 'data-industry="26"' not in page
-
-
-def able(loop: Loop, firms: dict[str, tuple[str, float, float, float | None]]) -> None:
-    """Enterprises with so much output a quarter, capacity and orders, as taken in."""
-    quarter = Date(2026, 9, 30)
-    common: dict[str, Any] = {"basis": "single", "price": "constant"}
-    made = []
-    for code, (industry, output, capacity, orders) in firms.items():
-        of: dict[str, Any] = {"industry": industry, "enterprise": code * 18} | common
-        for number in range(12):
-            month = Date(2025 + (number + 9) // 12, (number + 9) % 12 + 1, 1)
-            end = (month + timedelta(days=32)).replace(day=1) - DAY
-            made.append(Observation("output", "望川区", end, output / 3, "万元", NOW, **of))
-        made.append(Observation("capacity", "望川区", quarter, capacity, "万元", NOW, grain="quarter", **of))
-        if orders is not None:
-            made.append(Observation("orders", "望川区", quarter, orders, "万元", NOW, grain="quarter", **of))
-    with recording(by=loop.liaison, action="economy.take_in") as record:
-        keep(record, loop.liaison, made, (), ("企业.xlsx", "0" * 64), NOW)
 
 
 @pytest.mark.parametrize(
