@@ -17,6 +17,7 @@ from luoshi.apps.economy.departments import Department, departments, holder_of
 from luoshi.apps.economy.floor_sheet import sheet
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
+from luoshi.apps.economy.queries.respondents import sees_enterprises
 from luoshi.apps.economy.queries.weekly import AIMS, DIVIDED, Weekly, wanted, weekly
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -36,7 +37,9 @@ def page(request: HttpRequest) -> HttpResponse:
     if made is not None:
         kept = [each for each in made.parts if department in (None, each.department)]
         facts |= {"parts": kept, "departments": list(dict.fromkeys(each.department for each in made.parts))}
-        loads = [(part, each) for part in kept for each in part.carried]
+        # figures of single enterprises are for who sees them anywhere (respondents): others see industries
+        facts["sees"] = sees_enterprises(request.actor)
+        loads = [(part, each) for part in kept for each in part.carried] if facts["sees"] else []
         loads.sort(key=lambda pair: -pair[1].amount)
         facts |= {"loads": loads[:SHOWN], "more": max(0, len(loads) - SHOWN), "finding": finding(made, found)}
     return render(request, "economy/floor.html", facts)
@@ -55,14 +58,15 @@ def finding(made: Weekly, found: list[Floor]) -> str:
 
 
 def excel(request: HttpRequest) -> HttpResponse:
-    """The same as a workbook, every enterprise listed; of one department where the address names it."""
+    """The same as a workbook, every enterprise listed for who may see them; of one department where it is named."""
     at = timezone.now()
     place = own()
     found = floors(place.name, at=at) if place else []
     if place is None or not found:
         raise Missing("figures.nothing")
     department = _department(request.GET)
-    made = sheet(found, the_week(found, request.GET, at=at), department)
+    week = the_week(found, request.GET, at=at)
+    made = sheet(found, week, department, enterprises=sees_enterprises(request.actor))
     response = HttpResponse(made, content_type=EXCEL)
     name = f"{department.name.zh if department else place.name}保底线清单{localdate(at):%Y-%m-%d}.xlsx"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)

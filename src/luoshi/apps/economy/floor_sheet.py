@@ -9,7 +9,7 @@ import xlsxwriter
 
 from luoshi.apps.economy.departments import Department, holder_of
 from luoshi.apps.economy.queries.floor import Floor
-from luoshi.apps.economy.queries.weekly import Weekly
+from luoshi.apps.economy.queries.weekly import Part, Weekly
 
 FLOORS = (
     "指标",
@@ -36,8 +36,10 @@ CARRIED = (
 )
 
 
-def sheet(floors: Sequence[Floor], week: Weekly | None, department: Department | None = None) -> bytes:
-    """Three sheets, of one department where it is named; texts are never formulas."""
+def sheet(
+    floors: Sequence[Floor], week: Weekly | None, department: Department | None = None, *, enterprises: bool = True
+) -> bytes:
+    """Three sheets, of one department where it is named, without `enterprises` two; texts are never formulas."""
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     held = [(each, holder_of(each.indicator.key)) for each in floors]
@@ -52,22 +54,22 @@ def sheet(floors: Sequence[Floor], week: Weekly | None, department: Department |
             for p in parts
         ],
     )
-    _page(
-        book,
-        "企业",
-        CARRIED,
-        [
-            (
-                *(part.department.name.zh, part.name.zh, each.enterprise.zh, each.code, each.county),
-                *(float(each.amount), float(each.weekly), float(each.spare)),
-                *("" if each.orders is None else float(each.orders), each.idle_lines),
-            )
-            for part in parts
-            for each in part.carried
-        ],
-    )
+    if enterprises:
+        _page(book, "企业", CARRIED, _carried(parts))
     book.close()
     return made.getvalue()
+
+
+def _carried(parts: Sequence[Part]) -> Iterable[Sequence[object]]:
+    return (
+        (
+            *(part.department.name.zh, part.name.zh, each.enterprise.zh, each.code, each.county),
+            *(float(each.amount), float(each.weekly), float(each.spare)),
+            *("" if each.orders is None else float(each.orders), each.idle_lines),
+        )
+        for part in parts
+        for each in part.carried
+    )
 
 
 def _floor(each: Floor, of: Department | None) -> tuple[object, ...]:
