@@ -162,3 +162,11 @@ def test_what_is_put_right_is_checked(loop: Loop) -> None:
     for changes in ({"name": " "}, {"sector": "煤"}, {"energy": Decimal(-1)}):
         with pytest.raises(Invalid):
             describe(by=loop.merchant, key=lead.pk, changes=changes)
+
+
+def test_who_lets_a_project_stand_too_long_is_asked_to_write_why(loop: Loop) -> None:
+    lead = taken(loop.merchant, "commerce", found_on=DAY - timedelta(days=75))
+    assert dossier(loop.merchant, lead.pk, at=NOW).unexplained
+    note(by=loop.merchant, key=lead.pk, text="等待省里用地指标", at=NOW)
+    found = dossier(loop.merchant, lead.pk, at=NOW)
+    assert (found.stuck, found.unexplained) == (True, False)

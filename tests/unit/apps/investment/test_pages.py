@@ -101,6 +101,7 @@ def test_conversion_counts_outcomes_of_every_unit(loop: Loop, campaign: Campaign
     client = signed_in(loop.mayor)
     page = client.get("/investment/conversion").content.decode()
     assert "望川区" in page
+    assert "还没有首谈项目的单位（2个）" in page
     assert client.get("/investment/conversion/excel").content[:2] == b"PK"
     found = client.get("/api/v1/investment/conversion").json()
     assert [(each["unit"], each["first"], each["signed"]) for each in found["units"]] == [("wangchuan", 2, 1)]

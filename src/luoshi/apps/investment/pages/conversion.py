@@ -11,7 +11,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.api.sheets import download, workbook
 from luoshi.apps.investment.models import Campaign, Lead
-from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages
+from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages, silent
 from luoshi.apps.investment.queries.lines import Filter
 from luoshi.apps.ledger.pages.kept import kept
 from luoshi.core.investment import pipeline
@@ -28,11 +28,13 @@ def page(request: HttpRequest) -> HttpResponse:
 def _composed(request: HttpRequest, asked: Filter) -> str:
     at = timezone.now()
     told = histories(at=at, asked=asked)
+    found = brought(at=at, asked=asked)
     facts = {
         "asked": asked,
         "cohorts": cohorts(told),
         "passages": passages(told),
-        "brought": brought(at=at, asked=asked),
+        "brought": found,
+        "silent": silent(found, on=timezone.localdate(at)),
         "stages": pipeline().stages,
         "sectors": pipeline().sectors,
         "counties": Unit.objects.filter(pk__in=Lead.objects.order_by().values("place").distinct()),

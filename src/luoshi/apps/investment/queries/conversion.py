@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
@@ -147,6 +147,13 @@ def brought(*, at: datetime, asked: Filter | None = None) -> list[Brought]:
             }
             shares.append(shared(holders, amounts.get((key, "contracted"))))  # type: ignore[arg-type]
     return _brought(first, contributions(shares))
+
+
+def silent(found: Sequence[Brought], *, on: Date) -> list[Unit]:
+    """The counties and departments of a day that have no part in any project."""
+    there = {each.unit.pk for each in found}
+    units = Unit.objects.on(on).filter(kind__in=("county", "department")).order_by("order", "code")
+    return [unit for unit in units if unit.pk not in there]
 
 
 def _brought(first: Mapping[UUID, list[str]], credit: list[Contribution]) -> list[Brought]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Literal
 from uuid import UUID
@@ -17,7 +17,7 @@ from luoshi.apps.accounts.models import Person, Unit
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.investment.actions.leads import REVIEW
 from luoshi.apps.investment.imports.flags import entry_of
-from luoshi.apps.investment.limits import is_stuck
+from luoshi.apps.investment.limits import is_stuck, limits
 from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, StageEntry
 from luoshi.apps.investment.queries.likely import near
 from luoshi.apps.investment.rights import keeps, lead_seen, visible_leads, works_on
@@ -93,6 +93,12 @@ class Dossier:
         """How far the review of the incentives is: pending, passed, refused or void."""
         given = self.standing.given.get(REVIEW)
         return given.finding if given else "pending"
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether it is stuck and nobody has written why since it has been."""
+        since = self.lead.since + timedelta(days=limits()["stuck_days"])
+        return self.stuck and not any(each.kind == "note" and each.on > since for each in self.events)
 
     @property
     def missing(self) -> list[Ask]:
