@@ -53,6 +53,8 @@ def duckdb(memory: str = "1GB") -> ibis.BaseBackend:
     """DuckDB in this process, one connection a thread. It never fetches an extension."""
     if not hasattr(_THREAD, "duckdb"):
         _THREAD.duckdb = ibis.duckdb.connect(":memory:", memory_limit=memory, **NO_EXTENSIONS)
+        # files never change: their footers are read once
+        _THREAD.duckdb.con.execute("SET parquet_metadata_cache=true")
     return _THREAD.duckdb
 
 

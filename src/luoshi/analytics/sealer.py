@@ -25,7 +25,7 @@ class Sealer:
     """Takes batches in any order and seals them sorted, as `seal_table` would all at once.
 
     Used as a context: what was put aside below the root is gone at its end, sealed or not. Memory is that of a batch,
-    of twenty thousand rows for each year and indicator, and what sorting is given.
+    of twenty thousand rows for each part, and what sorting is given.
     """
 
     def __init__(self, root: Path, *, memory: str = "1GB") -> None:

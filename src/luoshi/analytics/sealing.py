@@ -48,7 +48,9 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What goes into a file of its own: a year, of many observations one indicator, and enterprises or the rest."""
+    """What goes into a file of its own: a year; of many observations one indicator of enterprises, or what is not of
+    enterprises, which is little and would make many small files.
+    """
 
     year: int
     indicator: str = ""
@@ -68,10 +70,10 @@ def seal(root: Path, observations: Iterable[Observation]) -> list[Sealed]:
 def seal_table(root: Path, table: pa.Table, *, vintage: datetime | None = None) -> list[Sealed]:
     """Write an Arrow table of observations, sorted so that a reader can skip most of a file.
 
-    One file for each year of their periods; of more than fifty thousand, one for each year and indicator, with
-    enterprises apart. A file appears under its name whole or not at all, and is read-only then. Who calls keeps the
-    list: only files on it are read, so that what a crash left behind is never taken for data. Columns may be missing as
-    `completed` says, and it says what is refused with ValueError.
+    One file for each year of their periods; of more than fifty thousand, one for each year and indicator of
+    enterprises, and one for the rest of the year. A file appears under its name whole or not at all, and is read-only
+    then. Who calls keeps the list: only files on it are read, so that what a crash left behind is never taken for data.
+    Columns may be missing as `completed` says, and it says what is refused with ValueError.
     """
     whole = completed(table, vintage=vintage)
     connection = sorter(root)
@@ -91,12 +93,12 @@ def parts(table: pa.Table, *, split: bool) -> Iterator[tuple[Part, pa.Table]]:
         if not split:
             yield Part(year), of_year
             continue
-        for indicator in sorted(pc.unique(of_year["indicator"]).to_pylist()):
-            rows = of_year.filter(pc.equal(of_year["indicator"], indicator))
-            for_one = pc.not_equal(rows["enterprise"], "")
-            for enterprises, found in ((False, rows.filter(pc.invert(for_one))), (True, rows.filter(for_one))):
-                if len(found):
-                    yield Part(year, indicator, enterprises), found
+        for_one = pc.not_equal(of_year["enterprise"], "")
+        rest, firms = of_year.filter(pc.invert(for_one)), of_year.filter(for_one)
+        if len(rest):
+            yield Part(year, enterprises=False), rest
+        for indicator in sorted(pc.unique(firms["indicator"]).to_pylist()):
+            yield Part(year, indicator, enterprises=True), firms.filter(pc.equal(firms["indicator"], indicator))
 
 
 def sorter(root: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:

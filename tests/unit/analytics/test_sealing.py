@@ -64,16 +64,15 @@ def test_what_is_not_known_is_no_observation(wrong: float | None) -> None:
         completed(rows.set_column(list(SCHEMA).index("value"), "value", values))
 
 
-def test_many_are_split_by_year_and_indicator_with_enterprises_apart(
+def test_many_are_split_by_year_and_enterprises_by_indicator_with_the_rest_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sealing, "SPLIT", 10)
     sealed = seal_table(tmp_path, table_of(panel()))
     assert [(each.path.rpartition("/")[0], each.rows, each.wholes, each.enterprises) for each in sealed] == [
-        (f"year={year}/indicator={key}", rows, not enterprises, enterprises)
+        (f"year={year}{folder}", rows, not folder, bool(folder))
         for year in (2025, 2026)
-        for key in ("inspections", "output")
-        for rows, enterprises in ((1, False), (5, True))
+        for folder, rows in (("", 2), ("/indicator=inspections", 5), ("/indicator=output", 5))
     ]
     assert {each.periods for each in sealed} == {("2025-10-31",), ("2026-10-31",)}
     assert len(read(tmp_path, sealed)) == len(panel())
