@@ -150,10 +150,12 @@ def _targets(size: panels.Size) -> list[tuple[str, dict[str, str]]]:
     """The counties' published growth; the rest of enterprises, of the city, its counties and their industries."""
     pairs = [{"place": place} for place in (CITY, *size.names)]
     pairs += [{"place": place, "industry": code} for code in panels.INDUSTRIES for place in (CITY, *size.names)]
-    of_firms = [("firms_output_growth", each) for each in pairs] + [("firms_producing", each) for each in pairs]
     published = [(f"{key}_growth", {"place": place}) for key in panels.OF_PLACES for place in size.names][:PUBLISHED]
-    step = len(of_firms) // (TARGETS - len(published))
-    return of_firms[::step][: TARGETS - len(published)] + published
+    half = (TARGETS - len(published)) // 2
+    grown, producing = (
+        [(metric, each) for each in pairs[:half]] for metric in ("firms_output_growth", "firms_producing")
+    )
+    return grown + producing + published
 
 
 # --- the same by other means. Each answers growth in per cent, share in per cent, or the last published figure.
