@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import ibis
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from luoshi.analytics import KEY, Observation
@@ -23,7 +25,13 @@ from luoshi.analytics.panels import panel, sums
 from luoshi.analytics.sealing import Sealed, seal
 from luoshi.analytics.spans import last_months, narrowed, spans
 from luoshi.analytics.suspects import suspects
+from luoshi.apps.economy.actions.take_in import keep, take_in
+from luoshi.apps.economy.queries import figures
+from luoshi.apps.economy.queries import firms as months
+from luoshi.apps.record.actions import recording
 from tests.support.engines import LOOPBACK, spark
+from tests.support.figures import read_figures
+from tests.support.ledger import NOW, closed_loop
 
 __all__ = ["spark"]
 # PySpark leaves the sockets by which answers come to the collector of garbage
@@ -105,7 +113,7 @@ ROWS = st.lists(
 
 
 # each example asks Spark a dozen questions: a counterexample is shown as it was found, for shrinking would take minutes
-@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@tried(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(batches=st.lists(ROWS, min_size=1, max_size=2), day=st.integers(-1, 2))
 def test_the_same_answers_on_both_engines(
     tmp_path_factory: pytest.TempPathFactory, spark: Any, batches: list[list[Observation]], day: int
@@ -121,3 +129,23 @@ def test_the_same_answers_on_both_engines(
     on_spark, on_duckdb = answers(spark, root, sealed, at), answers(duckdb(), root, sealed, at)
     for question, rows in on_duckdb.items():
         assert same(on_spark[question], rows), (question, on_spark[question], rows)
+
+
+@pytest.mark.django_db
+def test_an_installation_that_chose_spark_is_answered_as_any_other(spark: Any, tmp_path: Path, settings: Any) -> None:
+    settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
+    loop = closed_loop()
+    take_in(by=loop.liaison, document=read_figures(), at=NOW)
+    firms = [replace(OUTPUT, enterprise=f"9161000000000000{n}X", period=MONTHS[n % 2 * 2], value=n) for n in range(6)]
+    with recording(by=loop.liaison, action="economy.take_in") as record:
+        keep(record, loop.liaison, firms, (), ("企业.csv", "0" * 64), NOW)
+    answers = []
+    for address in ("", "local[1]"):
+        settings.ENGINE = address
+        for kept in (figures._shelf, months._books):
+            kept.cache_clear()
+        grown = figures.series(["industry"], ["云川市"], at=NOW)
+        answers.append((grown, months.monthly("output", [("望川区", ""), ("望川区", "26")], at=NOW)))
+    assert answers[0] == answers[1]
+    assert [each.value for each in answers[1][0]["industry", "云川市"]] == [Decimal("3.4"), Decimal("3.1")]
+    assert [each.count for each in answers[1][1]["望川区", "26"]] == [3, 3]
