@@ -16,8 +16,9 @@ from luoshi.apps.investment.choices import CAMPAIGN, PLACE, UNIT, sector, steps
 from luoshi.apps.investment.models import Campaign, Item, Lead, Quota, Session, Share
 from luoshi.apps.investment.paces import by_pace, by_record, fewest_by_pace
 from luoshi.apps.investment.queries.foretold import method, outlook
+from luoshi.apps.investment.queries.share import share_movers
 from luoshi.apps.investment.queries.signed import Signed, industrial_share, signed, total
-from luoshi.core.investment import Outlook, movers
+from luoshi.core.investment import Mover, movers
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Selector, Source
 from luoshi.core.words import Words
 
@@ -45,9 +46,12 @@ class OfSigned:
         if campaign is None or found is None:
             return None
         if self.share:
-            return Draws([float(each) for each in found.industrial_share()], method(found))
+            moving = share_movers(found, float(campaign.industrial_share or 0), most=MOST)
+            shares = [float(each) for each in found.industrial_share()]
+            return Draws(shares, method(found), tuple(deciders([each for each in moving if each.moves])))
         values = [float(each) / float(YI) for each in found.total(county=place)]
-        return Draws(values, method(found), tuple(deciders(found, wanted(campaign, selection), place)))
+        moving = movers(found, float(wanted(campaign, selection)), county=place, most=MOST)
+        return Draws(values, method(found), tuple(deciders([each for each in moving if each.moves > 0])))
 
     def measure(self, selections: Sequence[Selection], at: datetime) -> list[Measured]:
         """By what was known at `at`; the earlier value is that of seven days before."""
@@ -173,17 +177,19 @@ def wanted(campaign: Campaign, selection: Selection) -> Decimal:
     return campaign.total
 
 
-def deciders(found: Outlook, target: Decimal, place: str | None) -> Iterator[Source]:
-    """The projects that move the probability most, with how far (points) if they are signed."""
-    moving = [each for each in movers(found, float(target), county=place, most=MOST) if each.moves > 0]
-    names = {
-        str(key): name for key, name in Lead.objects.filter(pk__in=[m.key for m in moving]).values_list("pk", "name")
-    }
+def deciders(moving: Sequence[Mover]) -> Iterator[Source]:
+    """The projects that move a probability most, with how far (points) if they are signed, and if they are lost."""
+    rows = Lead.objects.filter(pk__in=[each.key for each in moving]).values_list("pk", "name")
+    names = {str(key): name for key, name in rows}
     for each in moving:
-        name, gain, risk = names.get(each.key, ""), round(each.gain * 100), round(each.risk * 100)
-        zh = f"{name}：签成+{gain}，谈崩−{risk}个百分点"
-        en = f"{name}: +{gain} points if signed, −{risk} if lost"
-        yield Source(Words(zh, en), f"/investment/leads/{each.key}")
+        name, gain, loss = names.get(each.key, ""), _points(each.gain), _points(-each.risk)
+        said = Words(f"{name}：签成{gain}，谈崩{loss}个百分点", f"{name}: {gain} points if signed, {loss} if lost")
+        yield Source(said, f"/investment/leads/{each.key}")
+
+
+def _points(change: float) -> str:
+    shown = round(change * 100)
+    return f"{shown:+d}".replace("-", "−") if shown else "0"
 
 
 def narrowed(rows: Rows, selection: Selection, places: Mapping[str, UUID]) -> list[Signed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -13,7 +14,9 @@ from luoshi.apps.investment.queries.campaign import campaign_standing
 from luoshi.apps.investment.queries.chances import chances
 from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages
 from luoshi.apps.investment.queries.dossier import dossier
+from luoshi.apps.investment.queries.foretold import outlook
 from luoshi.apps.investment.queries.lines import Filter, board, leads, lines, tiles
+from luoshi.apps.investment.queries.share import share_movers
 from luoshi.apps.investment.sheet import rows_of
 from luoshi.core.metrics import REGISTRY
 from tests.support.investment import DAY, YI, fair
@@ -78,3 +81,18 @@ def test_a_forecast_follows_from_what_was_known_and_changes_with_it(loop: Loop) 
         campaign, campaign_standing(campaign, at=NOW - timedelta(days=1)), at=NOW - timedelta(days=1), seen=()
     )
     assert before is None
+
+
+def test_what_decides_the_share_is_told_apart_by_its_sector(loop: Loop) -> None:
+    campaign = fair(loop)
+    more(campaign, loop, 45)
+    Lead.objects.filter(stage="intent").update(sector="tourism")
+    found = outlook(campaign, at=NOW, on=campaign.ends)
+    assert found is not None
+    moving = share_movers(found, 75, most=50)
+    sectors = dict(Lead.objects.values_list("pk", "sector"))
+    gains = {sectors[UUID(each.key)]: each.gain for each in reversed(moving)}
+    assert gains["tourism"] < 0 <= gains["materials"]
+    draws = REGISTRY.draws("investment.industrial_share", {"campaign": str(campaign.pk)}, NOW, campaign.ends)
+    assert draws is not None
+    assert "谈崩" in draws.deciders[0].label.zh

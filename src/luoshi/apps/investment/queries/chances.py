@@ -27,11 +27,9 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """What moves a probability most: a lead, None where it is out of the reader's sight, how likely it is to be signed
-    by the day (0 to 1), and how far it moves."""
+    """What moves a probability most: a lead, None where it is out of the reader's sight, and how far."""
 
     lead: Lead | None
-    chance: float
     mover: Mover
 
 
@@ -56,7 +54,6 @@ def chances(campaign: Campaign, stands: Standing, *, at: datetime, seen: Collect
     moving = movers(found, float(campaign.total), most=MOST)
     leads = Lead.objects.select_related("unit").in_bulk([each.key for each in moving if each.key in seen])
     by_key = {str(key): row for key, row in leads.items()}
-    signs = {each.key: float(share) for each, share in zip(found.leads, found.chances(), strict=True)}
     names = {each.key: each.label.zh for each in stands.quotas}
     over = movers(found, float(campaign.total), over="county", most=MOST)
     share = campaign.industrial_share
@@ -65,7 +62,7 @@ def chances(campaign: Campaign, stands: Standing, *, at: datetime, seen: Collect
         chance(found.industrial_share(), float(share)) if share is not None else None,
         {each.key: chance(found.total(county=each.key), float(each.wanted)) for each in stands.quotas},
         {each.key: chance(found.total(sector=each.key), float(each.wanted)) for each in stands.sectors if each.wanted},
-        tuple(Moves(by_key.get(each.key), signs[each.key], each) for each in moving if each.moves > 0),
+        tuple(Moves(by_key.get(each.key), each) for each in moving if each.moves > 0),
         tuple((names[each.key], each) for each in over if each.key in names and each.moves > 0),
         method(found),
     )
