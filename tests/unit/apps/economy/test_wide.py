@@ -148,6 +148,24 @@ def test_a_national_table_has_periods_across_and_says_single_and_cumulative_by_r
     assert found.faults == ()
 
 
+def test_a_merged_row_head_holds_for_every_row_it_takes_and_a_merged_figure_is_told_once() -> None:
+    page = """<p>2026年1-10月主要指标</p><table>
+    <tr><th>地区</th><th>指标</th><th>总量（亿元）</th><th>增速（%）</th></tr>
+    <tr><td rowspan=2>云川市</td><td>规上工业增加值</td><td>452.1</td><td rowspan=2>3.1</td></tr>
+    <tr><td>固定资产投资</td><td>1,600</td></tr>
+    <tr><td>望川区</td><td>规上工业增加值</td><td>61</td><td>-0.4</td></tr></table>"""
+    grid, made = opened(page.encode(), "月报.html")
+    found = read_wide(grid, made.form, made.top, FILE)
+    assert [(each.place, each.indicator, each.measure, each.value) for each in found.observations] == [
+        ("云川市", "industry", "level", 452.1),
+        ("云川市", "industry", "growth", 3.1),
+        ("云川市", "investment", "level", 1600.0),
+        ("望川区", "industry", "level", 61.0),
+        ("望川区", "industry", "growth", -0.4),
+    ]
+    assert {each.period for each in found.observations} == {END[10]}, "the paragraph above a table is its title"
+
+
 def test_what_is_not_said_is_asked_for_and_not_guessed() -> None:
     table = wide([("规上工业增加值", 452.1, 3.1)], [("1-10月", TOTAL_AND_GROWTH)], above=[("主要指标",)])
     found = read(table, "月报.xlsx")

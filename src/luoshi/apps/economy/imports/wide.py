@@ -140,7 +140,7 @@ class _Sheet:
             return
         for index, column in enumerate(self.columns):
             cell = self.grid.at(number, index)
-            if column.role not in FIGURES or cell is None or cell.text in NOTHING or cell.column != index:
+            if column.role not in FIGURES or cell is None or cell.text in NOTHING or _reaches_in(cell, number, index):
                 continue
             yield self.figure(row, column, self.heads[index], self.paths[index], cell)
 
@@ -258,6 +258,11 @@ NO_PLACE = (
     "不知道是哪个地区：请在“全表地区”中写明",
     "of which place is not known: say it for the whole sheet",
 )
+
+
+def _reaches_in(cell: Held, row: int, column: int) -> bool:
+    """Whether a merged cell only reaches into a place: its figure is told once, where it begins."""
+    return (cell.row, cell.column) != (row, column)
 
 
 def _keys(texts: Mapping[str, str]) -> Keys | None:
