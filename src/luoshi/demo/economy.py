@@ -29,6 +29,7 @@ from luoshi.apps.record.actions import recording
 from luoshi.core.metrics import Suggested
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
+from luoshi.demo.revision import revise
 from luoshi.demo.telling import shifted
 from luoshi.readers import read
 
@@ -187,6 +188,9 @@ def take_in_figures(city: City, days: Any) -> None:
         published = [row for row in rows if row.published == day]
         on = day if day < city.today else city.today
         days.at(moment(on, 10, 5), lambda at, rows=published: _release(city, rows, at))
+    if len(releases) > len(early):
+        on = min(releases[-1] + timedelta(days=1), city.today - timedelta(days=1))
+        days.at(moment(on, 16, 40), lambda at: revise(city, BUREAU, rows, at))
 
 
 def _history(city: City, rows: list[Row]) -> None:
