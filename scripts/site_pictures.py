@@ -97,6 +97,19 @@ def report(page: Page) -> None:
     page.evaluate("document.activeElement.blur()")
 
 
+def campaign(page: Page) -> None:
+    """The expo as a vice mayor opens it in the morning."""
+    page.goto("/investment/campaigns")
+    page.locator('main a[href^="/investment/campaigns/"]', has_text="博览会").first.click()
+    page.wait_for_load_state("networkidle")
+
+
+def industries(page: Page) -> None:
+    """What pulled the growth of industry, and what dragged it."""
+    page.goto("/economy/industries")
+    page.locator("figure.chart canvas").first.wait_for()
+
+
 def record(page: Page) -> None:
     """The record, as the auditor sees it."""
     page.goto("/record")
@@ -115,6 +128,8 @@ VIEWS = (
     View("site-leader.png", "mayor", 390, desk),
     View("site-verify.png", "verifier", 1440, desk),
     View("site-record.png", "auditor", 1440, record),
+    View("site-campaign.png", "vice", 1440, campaign),
+    View("site-industries.png", "mayor", 1440, industries),
 )
 
 
