@@ -7,7 +7,7 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const COLOURS = ["--lamp-ahead", "--lamp-near", "--lamp-on-time", "--lamp-standing", "--lamp-suspended", "--ink-faint"];
 const DASHES = ["solid", "dashed", "dotted"];
 const SYMBOLS = ["circle", "triangle", "rect", "diamond"];
-const LYING = 8;
+const LYING = 8, LETTERS = 72;
 
 let engine = null;
 const load = () => engine ??= new Promise((resolve, reject) => {
@@ -47,6 +47,10 @@ function bands(series) {
   return [...edges].filter(([, { low, high }]) => low && high).flatMap(([name, { low, high }]) => band(`${name}%`, low, high));
 }
 
+// many bars, or long names, lie: standing, they would hide each other's names
+const lying = (kind, { categories }) => kind !== "line" && kind !== "fan"
+  && (categories.length > LYING || categories.reduce((sum, name) => sum + [...name].reduce((width, one) => width + (one > "\u2e80" ? 2 : 1), 0), 0) > LETTERS);
+
 const sign = (value) => (value < 0 ? css("--seal") : css("--lamp-ahead"));
 
 function drawn(kind, { categories, series }) {
@@ -63,7 +67,7 @@ function drawn(kind, { categories, series }) {
 
 function option(kind, found, unit, room) {
   const ink = css("--ink-soft"), rule = css("--rule");
-  const lies = kind !== "line" && kind !== "fan" && found.categories.length > LYING;
+  const lies = lying(kind, found);
   const named = { type: "category", data: found.categories, axisLine: { lineStyle: { color: rule } }, axisTick: { show: false },
     axisLabel: { color: ink, interval: lies ? 0 : "auto", hideOverlap: !lies, width: lies ? Math.min(224, room * 0.36) : undefined, overflow: "truncate" }, inverse: lies };
   const counted = { type: "value", name: unit, scale: kind === "line" || kind === "fan", max: kind === "share" ? 100 : undefined,
@@ -94,8 +98,7 @@ function draw(figure, echarts) {
     behind.append(table);
     behind.before(place);
     figure.classList.add("drawn");
-    const lying = !["line", "fan"].includes(figure.dataset.chart) && found.categories.length > LYING;
-    if (lying) place.style.height = `${found.categories.length * 26 + 64}px`;
+    if (lying(figure.dataset.chart, found)) place.style.height = `${found.categories.length * 26 + 64}px`;
     new ResizeObserver(() => echarts.getInstanceByDom(place)?.resize()).observe(place);
   }
   const chart = echarts.getInstanceByDom(place) ?? echarts.init(place);
