@@ -93,6 +93,8 @@ def test_the_conditions_of_the_year_are_judged_where_over_and_foretold_where_ope
     assert drawn is None, "no commitment sets a target"
     measured = REGISTRY.measure("economy.path_1", [asked], NOW)[0]
     assert (measured.value, measured.as_of) == (first.value, Date(2026, 3, 31))
+    whole = REGISTRY.measure("economy.path_1", [asked | {"place": "全省"}], NOW)[0]
+    assert (whole.value, whole.why.zh) == (None, "只有各市参加排位")
 
 
 def test_what_if_is_told_by_the_address_and_nothing_of_it_is_kept(foretold: Loop) -> None:

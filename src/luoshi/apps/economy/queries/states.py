@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from luoshi.apps.economy.conditions import Condition, conditions
 from luoshi.apps.economy.indicators import Indicator
 from luoshi.apps.economy.queries.course import ENDS, Known, around, foretold, province, so_far
+from luoshi.apps.economy.queries.situation import cities
 from luoshi.apps.economy.queries.targets import YearTarget, year_target
 from luoshi.core.words import Words
 
@@ -23,7 +24,8 @@ PLACES = 3
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a condition is judged by: the indicator, the place, what is known of all places, the year's target."""
+    """What a condition is judged by: the indicator, the place, what is known of all places, the year's target; `ranked`
+    are the cities ranked against each other."""
 
     indicator: Indicator
     place: str
@@ -31,6 +33,7 @@ class Given:
     known: Mapping[str, Known]
     above: str | None
     target: Decimal | None
+    ranked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class State:
 NO_TARGET = Words("还没有哪项任务定下全年目标", "no commitment sets a target for the year")
 NO_PROVINCE = Words("没有全省数据", "no figures of the province")
 NO_FIGURE = Words("还没有这一年的数据", "no figure of the year yet")
+NOT_RANKED = Words("只有各市参加排位", "only cities are ranked")
 NO_PEERS = Words("同期数据不足两个市", "fewer than two cities have a figure")
 
 
@@ -65,6 +69,7 @@ def given(indicator: Indicator, place: str, year: int, *, at: datetime, target: 
         around(indicator, place, year, at=at),
         province(),
         target if bound is None else bound.value,
+        frozenset(cities()),
     )
 
 
@@ -121,7 +126,9 @@ def _ranked(facts: Given, courses: Mapping[str, Course], quarter: int) -> Values
 
     from luoshi.core.economy.course import from_bottom  # noqa: PLC0415
 
-    ranked = {key: each for key, each in courses.items() if key != facts.above}
+    if facts.place not in facts.ranked:
+        return NOT_RANKED
+    ranked = {key: each for key, each in courses.items() if key in facts.ranked}
     if sum(not np.isnan(each.growth[:, quarter - 1]).any() for each in ranked.values()) < 2:
         return NO_PEERS
     return from_bottom(facts.place, ranked, quarter, higher_is_better=facts.indicator.direction == "up")
