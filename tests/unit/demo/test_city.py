@@ -15,7 +15,9 @@ from django.test import override_settings
 
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
+from luoshi.apps.economy.models import Layout
 from luoshi.apps.economy.queries.inspections import Asked, inspections
+from luoshi.apps.economy.queries.vintages import revised
 from luoshi.apps.investment.models import Campaign, Quota, Requirement, Session
 from luoshi.apps.investment.queries.signed import signed
 from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation, Report
@@ -33,6 +35,7 @@ from luoshi.demo.data import review_rules, stories
 from luoshi.demo.data import table as data_table
 from luoshi.demo.make import make_city
 from luoshi.demo.papers import papers
+from luoshi.demo.revision import FORM
 from luoshi.demo.telling import in_words
 from tests.support.demo import TODAY
 
@@ -203,3 +206,11 @@ def test_what_the_mayor_asks_of_the_expo_is_foretold(city: City) -> None:
         assert whole[metric].verdict == "short"
         assert 0.02 < float(whole[metric].probability) < 0.7
     assert {gauge.binding.selection.get("sector") for gauge in shown} == {None, "materials", "digital", "equipment"}
+
+
+def test_the_bureau_has_revised_in_a_form_it_saved_and_both_figures_stay(city: City) -> None:
+    found = revised(None, at=moment(TODAY, 12))
+    assert {(each.of.indicator, each.measure) for each in found} == {("revenue", "level"), ("revenue", "growth")}
+    assert len({each.of.place for each in found}) == 3
+    assert all(each.version.was != each.version.value for each in found)
+    assert Layout.objects.get().name == FORM
