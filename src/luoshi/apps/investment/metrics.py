@@ -18,7 +18,7 @@ from luoshi.apps.investment.paces import by_pace, by_record, fewest_by_pace
 from luoshi.apps.investment.queries.foretold import method, outlook
 from luoshi.apps.investment.queries.share import share_movers
 from luoshi.apps.investment.queries.signed import Signed, industrial_share, signed, total
-from luoshi.core.investment import Mover, movers
+from luoshi.core.investment import STAGES, Mover, movers, place
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Selector, Source
 from luoshi.core.words import Words
 
@@ -41,7 +41,7 @@ class OfSigned:
         """The pipeline simulated to the day; what decides it are the projects that move it most."""
         known = campaigns_of([selection], at)
         campaign = known.get(selection["campaign"])
-        what, place = selection.get("sector", ""), selection.get("place")
+        what, county = selection.get("sector", ""), selection.get("place")
         found = outlook(campaign, at=at, on=on, sector=what) if campaign else None
         if campaign is None or found is None:
             return None
@@ -49,8 +49,8 @@ class OfSigned:
             moving = share_movers(found, float(campaign.industrial_share or 0), most=MOST)
             shares = [float(each) for each in found.industrial_share()]
             return Draws(shares, method(found), tuple(deciders([each for each in moving if each.moves])))
-        values = [float(each) / float(YI) for each in found.total(county=place)]
-        moving = movers(found, float(wanted(campaign, selection)), county=place, most=MOST)
+        values = [float(each) / float(YI) for each in found.total(county=county)]
+        moving = movers(found, float(wanted(campaign, selection)), county=county, most=MOST)
         return Draws(values, method(found), tuple(deciders([each for each in moving if each.moves > 0])))
 
     def measure(self, selections: Sequence[Selection], at: datetime) -> list[Measured]:
@@ -115,6 +115,19 @@ class Standing(Counted):
         return None
 
 
+class Conversions(Counted):
+    """Projects that came to a stage; those on their way to it are drawn, by its pace where history says too little."""
+
+    def draws(self, selection: Selection, at: datetime, on: Date) -> Draws | None:
+        """Those that have come, and of those that are on their way who comes by the day."""
+        known, found = campaigns_of([selection], at), outlook(None, at=at, on=on)
+        if not known or found is None:
+            return super().draws(selection, at, on)
+        (count,) = self.count([selection], known, at)
+        to = STAGES[place(selection["step"].partition("-")[2])]
+        return Draws([count + float(each) for each in found.entries(to)], method(found))
+
+
 class FewestMatched(Counted):
     """Enterprises met by the session that has fewest; a session that was held has what it has, others go on."""
 
@@ -168,8 +181,8 @@ def page_of(campaign: Campaign, part: str = "") -> str:
 
 def wanted(campaign: Campaign, selection: Selection) -> Decimal:
     """What a selection is to sign by decision, in 万元: a county's quota, a sector's share, else the whole."""
-    if place := selection.get("place"):
-        row = Quota.objects.filter(campaign=campaign, unit__code=place).first()
+    if county := selection.get("place"):
+        row = Quota.objects.filter(campaign=campaign, unit__code=county).first()
         return row.amount if row else campaign.total
     if what := selection.get("sector"):
         part = Share.objects.filter(campaign=campaign, sector=what).first()
@@ -284,7 +297,7 @@ def _counts(step: Selector) -> Iterator[tuple[Metric, Counted]]:
     terms = tuple(each.zh for each in step.values.values())
     yield (
         _metric("conversions", "项目转化", "conversions", "个", terms, CAMPAIGN, step),
-        Counted(counting.conversions, ""),
+        Conversions(counting.conversions, ""),
     )
     yield (
         _metric("leads_found", "提供招商线索", "leads brought in", "条", ("招商线索", "有效招商线索"), CAMPAIGN, UNIT),

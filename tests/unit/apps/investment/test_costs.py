@@ -96,3 +96,17 @@ def test_what_decides_the_share_is_told_apart_by_its_sector(loop: Loop) -> None:
     draws = REGISTRY.draws("investment.industrial_share", {"campaign": str(campaign.pk)}, NOW, campaign.ends)
     assert draws is not None
     assert "谈崩" in draws.deciders[0].label.zh
+
+
+def test_conversions_are_foretold_from_those_on_their_way(loop: Loop) -> None:
+    campaign = fair(loop)
+    asked = {"campaign": str(campaign.pk), "step": "intent-agreement"}
+    paced = REGISTRY.draws("investment.conversions", asked, NOW, campaign.ends)
+    assert paced is not None
+    assert "进度" in paced.method.zh
+    more(campaign, loop, 60)
+    drawn = REGISTRY.draws("investment.conversions", asked, NOW, campaign.ends)
+    assert drawn is not None
+    assert "模拟" in drawn.method.zh
+    so_far = 20
+    assert so_far <= min(drawn.values) < max(drawn.values) <= so_far + 30

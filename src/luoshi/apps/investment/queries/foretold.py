@@ -35,9 +35,13 @@ FEWEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """How much is known at a moment: what is foretold on a day does not change while this does not."""
+    """How much is known at a moment: what is foretold on a day does not change while this does not.
+
+    `newest` is the last line of the history, by its key: no two databases have it in common.
+    """
 
     entries: int
+    newest: UUID | None
     last: datetime | None
     amounts: int
     last_amount: datetime | None
@@ -45,11 +49,12 @@ class Known:
 
 
 def known(at: datetime) -> Known:
-    """How much is known at `at`; three queries."""
-    entries = StageEntry.objects.filter(at__lte=at).aggregate(count=Count("pk"), last=Max("at"))
+    """How much is known at `at`; four queries."""
+    entries = StageEntry.objects.filter(at__lte=at)
+    newest, last = entries.order_by("-at", "-id").values_list("pk", "at").first() or (None, None)
     amounts = Amount.objects.filter(at__lte=at).aggregate(count=Count("pk"), last=Max("at"))
     versions = Lead.objects.aggregate(sum=Sum("version"))["sum"] or 0
-    return Known(entries["count"], entries["last"], amounts["count"], amounts["last"], versions)
+    return Known(entries.count(), newest, last, amounts["count"], amounts["last"], versions)
 
 
 def outlook(campaign: Campaign | None, *, at: datetime, on: Date, sector: str = "") -> Outlook | None:
