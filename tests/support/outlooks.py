@@ -6,6 +6,7 @@ import calendar
 import random
 from datetime import date as Date
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 from luoshi.analytics import Observation
@@ -68,19 +69,26 @@ EARLY = tuple(
 CITIES = {"云川市": 3.0, "岭阳市": 3.2, "曲河市": 5.5, "全省": 4.0}
 
 
-def able(loop: Loop, firms: dict[str, tuple[str, float, float, float | None]]) -> None:
-    """Enterprises with so much output a quarter, capacity and orders, as taken in."""
+def able(
+    loop: Loop,
+    firms: dict[str, tuple[str, float, float, float | None]],
+    *,
+    price: str = "constant",
+    unit: str = "万元",
+    months: int = 12,
+) -> None:
+    """Enterprises with so much output a quarter, capacity and orders, as taken in; output of the first `months`."""
     quarter = Date(2026, 9, 30)
-    common: dict[str, Any] = {"basis": "single", "price": "constant"}
+    common: dict[str, Any] = {"basis": "single", "price": price}
     made = []
     for code, (industry, output, capacity, orders) in firms.items():
         of: dict[str, Any] = {"industry": industry, "enterprise": code * 18} | common
-        for number in range(12):
+        for number in range(months):
             month = Date(2025 + (number + 9) // 12, (number + 9) % 12 + 1, 1)
             end = (month + timedelta(days=32)).replace(day=1) - DAY
-            made.append(Observation("output", "望川区", end, output / 3, "万元", NOW, **of))
-        made.append(Observation("capacity", "望川区", quarter, capacity, "万元", NOW, grain="quarter", **of))
+            made.append(Observation("output", "望川区", end, output / 3, unit, NOW, **of))
+        made.append(Observation("capacity", "望川区", quarter, capacity, unit, NOW, grain="quarter", **of))
         if orders is not None:
-            made.append(Observation("orders", "望川区", quarter, orders, "万元", NOW, grain="quarter", **of))
+            made.append(Observation("orders", "望川区", quarter, orders, unit, NOW, grain="quarter", **of))
     with recording(by=loop.liaison, action="economy.take_in") as record:
-        keep(record, loop.liaison, made, (), ("企业.xlsx", "0" * 64), NOW)
+        keep(record, loop.liaison, made, (), ("企业.xlsx", sha256(repr(made).encode()).hexdigest()), NOW)

@@ -128,7 +128,7 @@ def contribution_list(request: HttpRequest) -> dict[str, Any]:
     (industry, county, enterprise), industry · 拉动
     """
     at = now()
-    asked = asked_of(request.GET, by=request.actor, at=at)
+    asked = asked_of(request.GET, by=request.actor, at=at, strict=True)
     whole = pulled(asked, at=at, shown=None) if asked else None
     if asked is None or whole is None:
         raise Missing("figures.nothing")
@@ -141,7 +141,7 @@ def contribution_list(request: HttpRequest) -> dict[str, Any]:
 def shift_share_list(request: HttpRequest) -> dict[str, Any]:
     """Mix of industries and competitiveness against the province: place, indicator, period, basis · 份额偏离"""
     at = now()
-    asked = asked_of(request.GET, by=request.actor, at=at)
+    asked = asked_of(request.GET, by=request.actor, at=at, strict=True)
     found = shifts(asked, at=at) if asked else None
     if asked is None or found is None:
         raise Missing("figures.nothing")

@@ -42,8 +42,9 @@ def _said(line: Line) -> Words:
         zh += f"，比上期{'加快' if change > 0 else '回落'}{points}个百分点"
         en += f", {points} points {'more' if change > 0 else 'less'} than the month before"
     if line.standing:
-        zh += f"，居全省第{line.standing.rank}位（共{line.standing.count}个市）"
-        en += f", no. {line.standing.rank} of {line.standing.count} cities"
+        tied = line.standing.rank + line.standing.from_bottom <= line.standing.count
+        zh += f"，居全省{'并列' if tied else ''}第{line.standing.rank}位（共{line.standing.count}个市）"
+        en += f", {'joint ' if tied else ''}no. {line.standing.rank} of {line.standing.count} cities"
         if line.standing.from_bottom == 1:
             zh, en = f"{zh}，垫底", f"{en}: the last"
     return Words(f"{zh}。", f"{en[0].upper()}{en[1:]}.")

@@ -9,14 +9,12 @@ from urllib.parse import urlencode
 
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.queries.firms import Month, growth, monthly
+from luoshi.apps.economy.queries.respondents import FEWEST
 from luoshi.core.economy.industries import divisions
 from luoshi.core.metrics import REGISTRY, Measured, Metric, Selection, Selector, Source
 from luoshi.core.words import Words
 
 OUTPUT = "output"
-FEWEST = 3
-"""Fewer enterprises than these are not told together: who knows one would know the other. The Statistics Law keeps
-confidential what lets a single respondent be recognised."""
 NO_ENTERPRISES = Words("还没有导入企业月度数据", "no monthly figures of enterprises have been imported yet")
 TOO_FEW = Words(
     "企业不足三户，合计数能推知单户数据，不予显示", "fewer than three enterprises: their sum would give one away"

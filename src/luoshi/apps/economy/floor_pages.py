@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
+from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.departments import Department, departments, holder_of
@@ -18,7 +19,7 @@ from luoshi.apps.economy.floor_sheet import sheet
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
 from luoshi.apps.economy.queries.respondents import sees_enterprises
-from luoshi.apps.economy.queries.weekly import AIMS, DIVIDED, Weekly, wanted, weekly
+from luoshi.apps.economy.queries.weekly import AIMS, DIVIDED, Weekly, wanted, weekly, without_single
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEVEL, SHOWN = 0.9, 20
@@ -31,15 +32,17 @@ def page(request: HttpRequest) -> HttpResponse:
     found = floors(place.name, at=at) if place else []
     facts: dict[str, object] = {"place": place, "floors": found, "ranks": _ranks(found), "levels": LEVELS}
     facts |= {"held": [(each, holder_of(each.indicator.key)) for each in found]}
-    made = the_week(found, request.GET, at=at)
+    made = the_week(found, request.GET, by=request.actor, at=at)
     department = _department(request.GET)
     facts |= {"week": made, "aims": AIMS, "aim": request.GET.get("aim", ""), "department": department}
+    facts["over"] = is_over(found, at=at)
     if made is not None:
         kept = [each for each in made.parts if department in (None, each.department)]
         facts |= {"parts": kept, "departments": list(dict.fromkeys(each.department for each in made.parts))}
         # figures of single enterprises are for who sees them anywhere (respondents): others see industries
         facts["sees"] = sees_enterprises(request.actor)
         loads = [(part, each) for part in kept for each in part.carried] if facts["sees"] else []
+        facts["closed"] = any(each.amount is None for each in kept)
         loads.sort(key=lambda pair: -pair[1].amount)
         facts |= {"loads": loads[:SHOWN], "more": max(0, len(loads) - SHOWN), "finding": finding(made, found)}
     return render(request, "economy/floor.html", facts)
@@ -65,7 +68,7 @@ def excel(request: HttpRequest) -> HttpResponse:
     if place is None or not found:
         raise Missing("figures.nothing")
     department = _department(request.GET)
-    week = the_week(found, request.GET, at=at)
+    week = the_week(found, request.GET, by=request.actor, at=at)
     made = sheet(found, week, department, enterprises=sees_enterprises(request.actor))
     response = HttpResponse(made, content_type=EXCEL)
     name = f"{department.name.zh if department else place.name}保底线清单{localdate(at):%Y-%m-%d}.xlsx"
@@ -78,12 +81,22 @@ def own() -> Place | None:
     return Place.objects.filter(kind="own").first()
 
 
-def the_week(found: list[Floor], given: Mapping[str, str], *, at: datetime) -> Weekly | None:
-    """The week's list an address asks for (`aim`, `level` in per cent); None where nothing can be divided."""
+def the_week(found: list[Floor], given: Mapping[str, str], *, by: Actor, at: datetime) -> Weekly | None:
+    """The week's list an address asks for (`aim`, `level` in per cent); None where nothing can be divided, or the year
+    that the figures speak of is over: nothing is carried any more.
+    """
+    if is_over(found, at=at):
+        return None
     divided = next((each for each in found if each.indicator.key == DIVIDED), None)
     level = next((each for each in LEVELS if f"{each * 100:.0f}" == given.get("level")), LEVEL)
     asked = wanted(divided, given.get("aim", ""), level) if divided else None
-    return weekly(asked, on=localdate(at), at=at) if asked else None
+    week = weekly(asked, on=localdate(at), at=at) if asked else None
+    return week if week is None or sees_enterprises(by) else without_single(week)
+
+
+def is_over(found: list[Floor], *, at: datetime) -> bool:
+    """Whether the year that the figures speak of has ended, though its last figures are not out."""
+    return any(each.now.period.year < localdate(at).year for each in found if each.indicator.key == DIVIDED)
 
 
 def _department(given: Mapping[str, str]) -> Department | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import xlsxwriter
 
@@ -22,6 +23,7 @@ FLOORS = (
     "95%把握（%）",
 )
 PARTS = ("部门", "行业代码", "行业", "比重（%）", "可加力（万元）", "承担（万元）", "每周（万元）")
+CLOSED = "不足三户，不列"
 CARRIED = (
     "部门",
     "行业",
@@ -50,7 +52,7 @@ def sheet(
         "行业",
         PARTS,
         [
-            (p.department.name.zh, p.code, p.name.zh, *map(float, (p.weight, p.headroom, p.amount, p.weekly)))
+            (p.department.name.zh, p.code, p.name.zh, *map(_number, (p.weight, p.headroom, p.amount, p.weekly)))
             for p in parts
         ],
     )
@@ -70,6 +72,10 @@ def _carried(parts: Sequence[Part]) -> Iterable[Sequence[object]]:
         for part in parts
         for each in part.carried
     )
+
+
+def _number(value: Decimal | None) -> float | str:
+    return CLOSED if value is None else float(value)
 
 
 def _floor(each: Floor, of: Department | None) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from datetime import date as Date
 from datetime import datetime
@@ -13,6 +14,8 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from luoshi.apps.accounts.actor import Actor
+from luoshi.apps.accounts.errors import Invalid
+from luoshi.apps.api.texts import text
 from luoshi.apps.economy import addresses
 from luoshi.apps.economy.addresses import EXCEL, address
 from luoshi.apps.economy.indicators import Indicator, indicators
@@ -29,6 +32,7 @@ from luoshi.core.metrics.units import dimension
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_SHOWN = 36
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 OUTPUT, MONEY = "output", "万元"
 
 
@@ -40,11 +44,16 @@ def page(request: HttpRequest) -> HttpResponse:
     if asked is not None:
         whole, share = pulled(asked, at=at), shifts(asked, at=at) if not asked.industry else None
         facts |= {"whole": whole, "shifts": share, "span": span(asked), "indicator": indicators()[asked.indicator]}
+        facts["instead"] = _instead(request.GET.get("period", ""), f"{asked.period:%Y-%m}")
         facts["said"] = pulls_said(asked, whole) if whole else []
         facts["shifts_said"] = shifts_said(share) if share else []
         facts |= choices(asked, at=at) | {"rows": _rows(asked, whole, single=sees) if whole else []}
         facts |= {"excel": address(asked, EXCEL), "source": addresses.sources(asked, "")}
     return render(request, "economy/industries.html", facts)
+
+
+def _instead(given: str, shown: str) -> str:
+    return text("industries.other-month", given=given, shown=shown) if given not in ("", shown) else ""
 
 
 def _rows(asked: Asked, whole: Whole, *, single: bool) -> list[tuple[Pulled, str, str]]:
@@ -56,7 +65,7 @@ def _rows(asked: Asked, whole: Whole, *, single: bool) -> list[tuple[Pulled, str
 def excel(request: HttpRequest) -> HttpResponse:
     """The same, every enterprise listed, exact figures, as a workbook."""
     at = timezone.now()
-    asked = asked_of(request.GET, by=request.actor, at=at)
+    asked = asked_of(request.GET, by=request.actor, at=at, strict=True)
     whole = pulled(asked, at=at, shown=None) if asked else None
     if asked is None or whole is None:
         raise Http404
@@ -74,7 +83,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         require_enterprises(request.actor)
     industry, place, year = (given.get(name, "") for name in ("industry", "place", "year"))
     of = {"enterprise": code} if code else {"place": place, "industry": industry}
-    years = (int(year), int(year) - 1) if year.isdecimal() else ()
+    years = (int(year), int(year) - 1) if YEAR.fullmatch(year) else ()
     found = origin(indicator.key, at=at, years=years, **of) if indicator and (code or place) else []
     if not found:
         raise Http404
@@ -83,10 +92,11 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "economy/sources.html", facts | {"code": code, "found": found})
 
 
-def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime) -> Asked | None:
+def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime, strict: bool = False) -> Asked | None:
     """What an address asks for; what it does not say, or says wrongly, is the first there is. None without figures.
 
-    Raises Forbidden for enterprises where `by` does not see single ones.
+    Raises Forbidden for enterprises where `by` does not see single ones. With `strict`, where no person sees what is
+    shown instead, Invalid for a place or a month without figures.
     """
     if given.get("by") == "enterprise":
         require_enterprises(by)
@@ -97,6 +107,11 @@ def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime) -> Asked | No
     if place is None or not known:
         return None
     period = next((each for each in known if f"{each:%Y-%m}" == given.get("period")), known[0])
+    if strict and given.get("place", place.name) != place.name:
+        raise Invalid("figures.place", place=given["place"])
+    if strict and given.get("period", f"{period:%Y-%m}") != f"{period:%Y-%m}":
+        ends = {"first": f"{known[-1]:%Y-%m}", "last": f"{known[0]:%Y-%m}"}
+        raise Invalid("figures.month", period=given["period"], **ends)
     parts, industry = given.get("by", ""), given.get("industry", "")
     counties = parts == "county" and place.kind == Place.Kind.OWN
     return Asked(

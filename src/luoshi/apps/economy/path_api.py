@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.timezone import now
 from ninja import Router, Schema
 
-from luoshi.apps.accounts.errors import Missing
+from luoshi.apps.accounts.errors import Invalid, Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.floor_pages import own, the_week
 from luoshi.apps.economy.path_pages import asked_of, found_of
@@ -97,14 +97,16 @@ class FloorOut(Schema):
 
 
 class PartOut(Schema):
-    """An industry's part of what is needed, in 万元."""
+    """An industry's part of what is needed, in 万元, and how many enterprises its room is that of; null for who does
+    not see single enterprises where these are fewer than three.
+    """
 
     department: str
     industry: str
     name: str
-    headroom: Decimal
-    amount: Decimal
-    weekly: Decimal
+    headroom: Decimal | None
+    amount: Decimal | None
+    weekly: Decimal | None
     enterprises: int
 
 
@@ -127,6 +129,10 @@ def yearly_path(request: HttpRequest) -> dict[str, Any]:
     """The yearly path: indicator, place, year; target, q1 to q4 (growth, %) to ask what if · 年度路径"""
     at = now()
     asked = asked_of(request.GET, at=at)
+    if asked is not None and asked.wrong:
+        raise Invalid("figures.number", names="、".join(asked.wrong))
+    if asked is not None and request.GET.get("place", asked.place) != asked.place:
+        raise Invalid("figures.place", place=request.GET["place"])
     found = found_of(asked, at=at) if asked else None
     if asked is None or found is None:
         raise Missing("figures.nothing")
@@ -155,7 +161,7 @@ def floor_list(request: HttpRequest) -> dict[str, Any]:
     found = floors(place.name, at=at) if place else []
     if place is None or not found:
         raise Missing("figures.nothing")
-    week = the_week(found, request.GET, at=at)
+    week = the_week(found, request.GET, by=request.actor, at=at)
     return {"place": place.name, "floors": [_floor(each) for each in found]} | _week(week)
 
 
@@ -207,4 +213,4 @@ def _week(week: Weekly | None) -> dict[str, Any]:
 def _part(each: Part) -> dict[str, Any]:
     facts = {name: getattr(each, name) for name in ("headroom", "amount", "weekly")}
     facts |= {"department": each.department.name.say(language()), "industry": each.code}
-    return facts | {"name": each.name.say(language()), "enterprises": len(each.carried)}
+    return facts | {"name": each.name.say(language()), "enterprises": each.firms}

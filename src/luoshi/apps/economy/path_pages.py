@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,8 @@ from luoshi.apps.economy.queries.path import Path, path
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS, MOST, DECEMBER = 3, Decimal(1000), 12
+NUMBER = re.compile(r"(?P<value>[+-]?[0-9]{1,4}([.][0-9]{0,4})?)\s*[%％]?")
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
     return Asked(
         indicator,
         place.name,
-        int(year) if year.isdecimal() and 1990 < int(year) < 2100 else year_in_view(indicator, place.name, at=at),
+        int(year) if YEAR.fullmatch(year) else year_in_view(indicator, place.name, at=at),
         read["target"],
         typed,
         tuple(name for name, value in read.items() if value is None and given.get(name, "").strip()),
@@ -110,8 +113,6 @@ def assessed() -> list[Indicator]:
 
 def _number(text: str) -> Decimal | None:
     """A growth in per cent as people type it; None for anything else."""
-    try:
-        value = Decimal(text.strip().rstrip("%％").replace("−", "-").replace("，", "").strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < MOST else None
+    told = NUMBER.fullmatch(text.strip().replace("−", "-").replace("－", "-"))
+    value = Decimal(told["value"]) if told else None
+    return value if value is not None and abs(value) < MOST else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from datetime import date as Date
-from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -149,6 +149,50 @@ def test_what_is_needed_is_divided_over_who_can_carry_it_and_listed_for_each_dep
     assert parts["06"]["department"] == "市发展改革委"
     assert 'data-industry="06"' in page
     assert 'data-industry="26"' not in page
+
+
+def week(loop: Loop, at: datetime = NOW) -> Any:
+    with time_machine.travel(at, tick=False):
+        client = browser(Person.objects.get(pk=loop.merchant.person))
+        return client.get("/api/v1/economy/floor", {"aim": "off-bottom", "level": "95"}).json()
+
+
+def test_the_same_output_told_at_two_prices_in_two_units_is_needed_once(foretold: Loop) -> None:
+    able(foretold, {"A": ("26", 100, 140, 300)})
+    before = week(foretold)
+    able(foretold, {"A": ("26", 0.01, 0.014, 0.03)}, price="current", unit="亿元")
+    after = week(foretold)
+    assert float(before["needed"]) > 0
+    assert [after[key] for key in ("needed", "parts")] == [before[key] for key in ("needed", "parts")]
+
+
+def test_capacity_of_who_says_no_output_is_no_room(foretold: Loop) -> None:
+    able(foretold, {"A": ("26", 100, 140, 300)})
+    before = week(foretold)["parts"]
+    able(foretold, {"B": ("26", 100, 900, 900)}, months=11)
+    (part,) = week(foretold)["parts"]
+    assert part["headroom"] == before[0]["headroom"], "B has no figure for the quarter's last month: not known"
+
+
+def test_nothing_is_divided_any_more_once_the_year_of_the_figures_is_over(foretold: Loop) -> None:
+    able(foretold, {"A": ("26", 100, 140, 300)})
+    later = datetime(2027, 1, 5, 2, tzinfo=UTC)
+    found = week(foretold, later)
+    assert (found["parts"], found["needed"], len(found["floors"])) == ([], None, 1)
+    with time_machine.travel(later, tick=False):
+        page = browser(Person.objects.get(pk=foretold.merchant.person)).get("/economy/floor").content.decode()
+    assert "数据所属的年度已经结束" in page
+
+
+def test_a_quarter_whose_forerunner_is_not_known_is_not_said_to_be_missed(loop: Loop) -> None:
+    until_may = tuple(each for each in EARLY if each <= (2026, 5) and each != (2026, 3))
+    take_in(by=loop.liaison, document=read_figures(released(until_may, **CITIES)), at=NOW)
+    foresee_due(at=NOW)
+    found = path(of_places()["industry"], "云川市", 2026, at=NOW)
+    assert found is not None
+    second = found.states[1]
+    assert (second.state, second.probability) == ("unknown", None)
+    assert second.why is not None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.conf import settings
 
 from luoshi.analytics import Observation
-from luoshi.analytics.sealing import Sealed, seal
+from luoshi.analytics.sealing import Sealed, discard, seal
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
@@ -22,6 +22,7 @@ from luoshi.apps.economy.queries.earlier import changed, earlier
 from luoshi.apps.economy.queries.layouts import forms
 from luoshi.apps.economy.store import store_root
 from luoshi.apps.record.actions import Recording, recording
+from luoshi.apps.record.append import locked_head
 from luoshi.core.text import Document
 from luoshi.core.text.register import Fault
 
@@ -92,7 +93,12 @@ def keep(
     at: datetime,
 ) -> Import:
     """Seal observations and put them on the list of what is read, in the transaction of `record`."""
-    return keep_sealed(record, by, seal(store_root(), observations), flags, source, at)
+    sealed = seal(store_root(), observations)
+    try:
+        return keep_sealed(record, by, sealed, flags, source, at)
+    except BaseException:
+        discard(store_root(), sealed)
+        raise
 
 
 def keep_sealed(
@@ -103,8 +109,17 @@ def keep_sealed(
     source: tuple[str, str],
     at: datetime,
 ) -> Import:
-    """Put files that were sealed on the list of what is read, in the transaction of `record`."""
+    """Put files that were sealed on the list of what is read, in the transaction of `record`.
+
+    Raises Conflict where somebody else was quicker: with the same file, or with one that was known later than `at`.
+    What was known at a moment never changes, so nothing is put before what stands.
+    """
     name, sha256 = source
+    locked_head()  # imports come one after another: what another one wrote is seen from here on
+    if Import.objects.filter(sha256=sha256).exists():
+        raise Conflict("figures.twice", file=name)
+    if Import.objects.filter(at__gt=at).exists():
+        raise Conflict("figures.meanwhile", file=name)
     return record.add(
         Import(
             file_name=name,

@@ -12,20 +12,27 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.queries.store import Ground, ask, ground
 from luoshi.core.economy import Carrier, Division, divide
+from luoshi.core.metrics.units import convert
 
 if TYPE_CHECKING:
     import ibis
 
 OF_QUARTER = ("capacity", "orders", "idle_lines")
 QUARTER_DAYS = Decimal("91.25")
-YEAR = 12
+QUARTER, YEAR = 3, 12
+PRICES = ("constant", "", "current")
+"""Prices in the order in which they are preferred."""
 
 
 @dataclass(frozen=True, slots=True)
 class Able:
     """The enterprises that say what they could make: output, capacity and orders of their last quarter in 万元.
+
+    Who has no output for a month of that quarter that others have is left out: how much of its capacity is used is not
+    known. Of a quarter of which a month is not known of anybody, the others stand for it.
 
     `weights` is each industry's output over the last twelve months, which with all of them is `year`.
     """
@@ -63,23 +70,36 @@ def carried(found: Able, points: float, on: Date, end: Date) -> Division:
 def _able(on: Ground) -> Able | None:
     from luoshi.analytics.engines import answer  # noqa: PLC0415 - heavy; loaded when first asked
 
-    indicators = ("output", *OF_QUARTER)
-    table = ask(on, _levels, indicators=indicators, enterprises=True)
-    said = answer(table.filter(table.indicator.isin(list(OF_QUARTER))).select(list(COLUMNS))).to_pylist()
+    table = ask(on, _levels, indicators=("output", *OF_QUARTER), enterprises=True)
+    said = _usable(answer(table.filter(table.indicator.isin(list(OF_QUARTER))).select(list(COLUMNS))).to_pylist())
     quarters = [row["period"] for row in said if row["indicator"] == "capacity"]
     if not quarters:
         return None
     quarter = max(quarters)
-    made = table.filter(table.indicator == "output")
+    made = table.filter(table.indicator == "output", table.grain == "month")
     last = answer(made.aggregate(last=made.period.max()))["last"][0].as_py()
     if last is None:
         return None
     since = _months_before(last, YEAR)
-    output = answer(made.filter(made.period > min(since, _months_before(quarter, 3))).select(list(COLUMNS))).to_pylist()
+    begin = min(since, _months_before(quarter, QUARTER))
+    output = _usable(answer(made.filter(made.period > begin).select(list(COLUMNS))).to_pylist())
     return _gathered([row for row in said if row["period"] == quarter], output, quarter, (since, last))
 
 
-COLUMNS = ("indicator", "enterprise", "industry", "place", "period", "value")
+COLUMNS = ("indicator", "enterprise", "industry", "place", "period", "price", "unit", "value")
+
+
+def _usable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of each indicator at one kind of prices, in the indicator's unit: nothing is added up twice."""
+    prices = {(row["indicator"], row["price"]) for row in rows}
+    price = {key: next((each for each in PRICES if (key, each) in prices), "") for key, _ in prices}
+    found = []
+    for row in rows:
+        unit = indicators()[row["indicator"]].unit
+        factor = convert(Decimal(1), row["unit"] or unit, unit)
+        if row["price"] == price[row["indicator"]] and factor is not None:
+            found.append(row | {"value": row["value"] * float(factor)})
+    return found
 
 
 def _levels(every: ibis.Table) -> ibis.Table:
@@ -87,13 +107,9 @@ def _levels(every: ibis.Table) -> ibis.Table:
 
 
 def _gathered(said: list[dict[str, Any]], output: list[dict[str, Any]], quarter: Date, year: tuple[Date, Date]) -> Able:
-    of_quarter: dict[str, Fraction] = {}
     weights: dict[str, Fraction] = {}
-    begin = _months_before(quarter, 3)
     for row in output:
         value = _exact(row["value"])
-        if begin < row["period"] <= quarter:
-            of_quarter[row["enterprise"]] = of_quarter.get(row["enterprise"], Fraction(0)) + value
         if year[0] < row["period"] <= year[1]:
             weights[row["industry"]] = weights.get(row["industry"], Fraction(0)) + value
     facts: dict[str, dict[str, Any]] = {}
@@ -101,20 +117,36 @@ def _gathered(said: list[dict[str, Any]], output: list[dict[str, Any]], quarter:
         facts.setdefault(row["enterprise"], {"industry": row["industry"], "place": row["place"]})[row["indicator"]] = (
             row["value"]
         )
+    of_quarter = _of_quarter(output, quarter)
     carriers = tuple(
         Carrier(
             code,
             each["industry"],
-            of_quarter.get(code, Fraction(0)),
+            of_quarter[code],
             _exact(each["capacity"]),
             _exact(each["orders"]) if "orders" in each else None,
             int(each.get("idle_lines", 0)),
         )
         for code, each in sorted(facts.items())
-        if "capacity" in each
+        if "capacity" in each and code in of_quarter
     )
     whole = sum(weights.values(), Fraction(0))
     return Able(quarter, year, carriers, weights, whole, {code: each["place"] for code, each in facts.items()})
+
+
+def _of_quarter(output: list[dict[str, Any]], quarter: Date) -> dict[str, Fraction]:
+    """The output of a quarter of each enterprise that has a figure for every month that is known of anybody."""
+    begin = _months_before(quarter, QUARTER)
+    made: dict[str, dict[Date, Fraction]] = {}
+    for row in output:
+        if begin < row["period"] <= quarter:
+            made.setdefault(row["enterprise"], {})[row["period"]] = _exact(row["value"])
+    months = {month for each in made.values() for month in each}
+    return {
+        code: sum(each.values(), Fraction(0)) * QUARTER / len(months)
+        for code, each in made.items()
+        if each.keys() == months
+    }
 
 
 def _exact(value: float) -> Fraction:

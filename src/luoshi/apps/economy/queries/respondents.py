@@ -11,6 +11,9 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Forbidden
 from luoshi.apps.economy.actions.take_in import may_import
 
+FEWEST = 3
+"""Fewer enterprises than these are not told together: who knows one would know the other."""
+
 
 def sees_enterprises(by: Actor) -> bool:
     """Whether an actor sees figures of single enterprises."""

@@ -56,6 +56,7 @@ NO_TARGET = Words("还没有哪项任务定下全年目标", "no commitment sets
 NO_PROVINCE = Words("没有全省数据", "no figures of the province")
 NO_FIGURE = Words("还没有这一年的数据", "no figure of the year yet")
 NOT_RANKED = Words("只有各市参加排位", "only cities are ranked")
+NO_QUARTER = Words("缺上季度末的数据，无法比较", "the end of the quarter before has no figure to compare with")
 NO_PEERS = Words("同期数据不足两个市", "fewer than two cities have a figure")
 
 
@@ -103,11 +104,20 @@ def quantity(facts: Given, condition: Condition, courses: Mapping[str, Course]) 
     """What a condition asks for, in draws of the courses; words where it cannot be told, and why."""
     import numpy as np  # noqa: PLC0415 - heavy
 
-    from luoshi.core.economy.course import rise  # noqa: PLC0415
-
     own, quarter = courses[facts.place], condition.quarter
     if np.isnan(own.growth[:, quarter - 1]).any():
         return NO_FIGURE
+    found = _asked_for(facts, condition, courses)
+    # what is less than or more than an unknown is no answer: it must not count as missed
+    return NO_QUARTER if not isinstance(found, Words) and np.isnan(found).any() else found
+
+
+def _asked_for(facts: Given, condition: Condition, courses: Mapping[str, Course]) -> Values | Words:
+    import numpy as np  # noqa: PLC0415
+
+    from luoshi.core.economy.course import rise  # noqa: PLC0415
+
+    own, quarter = courses[facts.place], condition.quarter
     if condition.asks == "reaches":
         found: Values | Words = NO_TARGET if facts.target is None else own.growth[:, 3] - float(facts.target)
     elif condition.asks == "not-below":

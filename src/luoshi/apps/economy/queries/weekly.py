@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from luoshi.apps.economy.departments import Department, department_of, departmen
 from luoshi.apps.economy.models import Enterprise
 from luoshi.apps.economy.queries.carrying import Able, able, carried
 from luoshi.apps.economy.queries.floor import Floor
+from luoshi.apps.economy.queries.respondents import FEWEST
 from luoshi.apps.economy.queries.targets import year_target
 from luoshi.core.economy import Division, Load, Portion
 from luoshi.core.economy.industries import industries
@@ -51,15 +52,19 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An industry's part for the department that answers for it."""
+    """An industry's part for the department that answers for it; `firms` is how many enterprises its room is that of.
+
+    The figures are None for who does not see single enterprises where there are too few to be told together.
+    """
 
     department: Department
     code: str
     name: Words
-    weight: Decimal
-    headroom: Decimal
-    amount: Decimal
-    weekly: Decimal
+    weight: Decimal | None
+    headroom: Decimal | None
+    amount: Decimal | None
+    weekly: Decimal | None
+    firms: int
     carried: tuple[Carried, ...]
 
 
@@ -107,12 +112,23 @@ def weekly(asked: Wanted, *, on: Date, at: datetime) -> Weekly | None:
     return Weekly(asked, on, weeks, found.quarter, needed, uncarried, tuple(_parts(found, division, weeks)))
 
 
+def without_single(week: Weekly) -> Weekly:
+    """The list for who does not see single enterprises: none is named, and of fewer than three no sum is told."""
+    return replace(week, parts=tuple(_closed(each) for each in week.parts))
+
+
+def _closed(part: Part) -> Part:
+    if part.firms >= FEWEST:
+        return replace(part, carried=())
+    return replace(part, weight=None, headroom=None, amount=None, weekly=None, carried=())
+
+
 def _parts(found: Able, division: Division, weeks: int) -> list[Part]:
     codes = [load.carrier.key for portion in division.portions for load in portion.loads]
     names = dict(Enterprise.objects.filter(code__in=codes).values_list("code", "name"))
     made = [_part(found, each, names, weeks) for each in division.portions]
     order = {each.unit: number for number, each in enumerate(departments())}
-    return sorted(made, key=lambda each: (order[each.department.unit], -each.amount))
+    return sorted(made, key=lambda each: (order[each.department.unit], -(each.amount or 0)))
 
 
 def _part(found: Able, portion: Portion, names: dict[str, str], weeks: int) -> Part:
@@ -125,6 +141,7 @@ def _part(found: Able, portion: Portion, names: dict[str, str], weeks: int) -> P
         _amount(portion.headroom),
         _amount(portion.amount),
         _amount(portion.amount / weeks),
+        sum(each.industry == portion.industry for each in found.carriers),
         tuple(_carried(found, load, names, weeks) for load in portion.loads),
     )
 
