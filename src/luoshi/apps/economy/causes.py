@@ -42,7 +42,11 @@ def _enterprises(asked: Asked, at: datetime) -> list[Phrase]:
     """The enterprises that pulled down most."""
     by = Asked(asked.indicator, asked.place, asked.period, "enterprise", asked.basis)
     whole = pulled(by, at=at)
-    downs = [each for each in reversed(whole.parts) if each.named and each.exact < 0][:NAMED] if whole else []
+    downs = (
+        [each for each in reversed(whole.parts) if each.named and not each.partly and each.exact < 0][:NAMED]
+        if whole
+        else []
+    )
     found = []
     for number, each in enumerate(downs):
         zh, en = ("。", ".") if number == len(downs) - 1 else ("、", ",")

@@ -62,7 +62,7 @@ def _pulls(page: Any, bold: Any, said: str, asked: Asked, whole: Whole) -> None:
         change = "" if each.change is None else float(each.change)
         page.write_string(number, 0, code)
         figures = (float(each.now), float(each.before), growth, float(each.weight), float(each.exact), change)
-        page.write_row(number, 1, (name, *figures))
+        page.write_row(number, 1, (f"{name} *" if each.partly else name, *figures))
     last = len(whole.parts) + 2
     page.write(last, 1, "合计", bold)
     for column, value in ((2, whole.now), (3, whole.before), (6, whole.exact)):

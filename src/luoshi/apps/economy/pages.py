@@ -56,7 +56,11 @@ def excel(request: HttpRequest) -> HttpResponse:
 
 def taking_in(request: HttpRequest) -> HttpResponse:
     """Bring a workbook of figures: it is put aside and shown, or taken in at once by who is sure of it."""
-    facts: dict[str, object] = {"layouts": Layout.objects.select_related("person")}
+    may = may_import(request.actor)
+    facts: dict[str, object] = {"layouts": Layout.objects.select_related("person"), "may_import": may}
+    if not may:  # said before anybody chooses a file, not after
+        facts["fault"] = sentence("figures.not-yours", {}, language())
+        return render(request, "economy/taking_in.html", facts, status=422 if request.method == "POST" else 200)
     if request.method == "POST":
         try:
             document = document_in(request)

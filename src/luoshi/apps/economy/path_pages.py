@@ -25,7 +25,7 @@ from luoshi.apps.economy.queries.path import Path, path
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS, MOST, DECEMBER = 3, Decimal(1000), 12
-NUMBER = re.compile(r"(?P<value>[+-]?[0-9]{1,4}([.][0-9]{0,4})?)\s*[%％]?")
+NUMBER = re.compile(r"(?P<value>[+-]?[0-9]{1,4}([.][0-9]{0,40})?)\s*[%％]?")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -50,7 +50,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if asked is not None:
         found = found_of(asked, at=at)
         year = year_in_view(asked.indicator, asked.place, at=at)
-        facts |= {"path": found, "choices": assessed(), "years": range(year, year - YEARS, -1)}
+        facts |= {"path": found, "choices": assessed(), "years": _years(year, asked.year)}
         facts |= {"areas": list(Place.objects.filter(kind__in=("own", "peer"))), "conditions": conditions(asked.year)}
         facts["query"] = request.GET.urlencode()
         if found is not None and found.kept is not None:
@@ -109,6 +109,11 @@ def year_in_view(indicator: Indicator, place: str, *, at: datetime) -> int:
 def assessed() -> list[Indicator]:
     """The indicators the province ranks its cities by."""
     return [each for each in of_places().values() if each.assessed]
+
+
+def _years(latest: int, asked: int) -> list[int]:
+    """The years on offer, the one asked for among them: what is shown is what is chosen."""
+    return sorted({*range(latest, latest - YEARS, -1), asked}, reverse=True)
 
 
 def _number(text: str) -> Decimal | None:

@@ -30,7 +30,7 @@ def span(asked: Asked) -> Words:
 
 def pulls_said(asked: Asked, whole: Whole, link: Link = lambda key: f"#{key}") -> list[Phrase]:
     """The growth, the parts that pulled it up and down most, and those that moved it most since a month before."""
-    named = [each for each in whole.parts if each.named]
+    named = [each for each in whole.parts if each.named and not each.partly]
     ups = [each for each in named if each.points >= LEAST][:NAMED]
     downs = [each for each in reversed(named) if each.points <= -LEAST][:NAMED]
     found = [Phrase(link("sum"), _grown(asked, whole))]

@@ -190,8 +190,14 @@ def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
     missing = client.get("/api/v1/economy/contributions", {"period": "2025-03"})
     assert (missing.status_code, "没有可以分解的数据" in missing.content.decode()) == (404, True)
     assert client.get("/economy/industries/excel", {"period": "2025-03"}).status_code == 404
+    future = client.get("/economy/industries", {"period": "2031-01"}).content.decode()
+    assert "没有2031-01的数据，以下是2026-10的" in future
+    for wrong in ({"period": "2031-01"}, {"place": "没有这个县"}):
+        for address in ("/api/v1/economy/contributions", "/api/v1/economy/shift-share"):
+            assert client.get(address, wrong).status_code == 422, (address, wrong)
     for wrong in (
         {},
+        {"indicator": "output", "place": CITY, "year": "9" * 30, "enterprise": "9"},
         {"indicator": "output"},
         {"indicator": "output", "place": "没有这个县"},
         {"indicator": "magic", "place": CITY},

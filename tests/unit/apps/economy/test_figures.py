@@ -65,6 +65,17 @@ def test_the_same_file_twice_is_refused_and_nothing_is_written(loop: Loop) -> No
     assert Import.objects.count() == 1
 
 
+def test_what_was_known_never_changes_by_an_import_that_was_slower(loop: Loop, tmp_path: Path) -> None:
+    take_in(by=loop.liaison, document=read_figures(), at=NOW)
+    files = sorted(tmp_path.rglob("*.parquet"))
+    late = read_figures([*ROWS[:1]], "慢.xlsx")
+    with pytest.raises(Conflict) as refused:
+        take_in(by=loop.liaison, document=late, at=NOW - timedelta(seconds=30))
+    assert refused.value.code == "figures.meanwhile"
+    assert (Import.objects.count(), sorted(tmp_path.rglob("*.parquet"))) == (1, files), "nothing stays of it"
+    take_in(by=loop.liaison, document=late, at=NOW)
+
+
 def test_only_the_bureau_imports(loop: Loop) -> None:
     with pytest.raises(Forbidden):
         take_in(by=loop.merchant, document=read_figures(), at=NOW)

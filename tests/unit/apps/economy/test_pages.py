@@ -67,6 +67,23 @@ def test_the_diagnosis_says_what_the_lines_say_weakest_first(loop: Loop) -> None
     assert said[1] == ("#revenue", "一般公共预算收入累计增长2%。")
 
 
+def test_who_may_not_import_is_told_so_before_choosing_a_file(loop: Loop) -> None:
+    client = browser(Person.objects.get(pk=loop.merchant.person))
+    page = client.get("/economy/figures")
+    assert (page.status_code, "由统计部门导入" in page.content.decode(), 'type="file"' in page.content.decode()) == (
+        200, True, False,
+    )  # fmt: skip
+    content = SimpleUploadedFile("月报.xlsx", workbook())
+    assert client.post("/economy/figures", {"file": content, "sure": "1"}).status_code == 422
+    assert not Import.objects.exists()
+
+
+def test_who_ties_for_the_last_place_is_said_to_tie(loop: Loop) -> None:
+    take_in(by=loop.liaison, document=read_figures(years(云川市=1.0, 岭阳市=1.0, 曲河市=3.0)), at=NOW)
+    (said,) = diagnosis(situation("云川市", at=NOW))
+    assert said.said.zh.endswith("居全省并列第2位（共3个市），垫底。")
+
+
 def test_a_workbook_is_previewed_then_taken_in(loop: Loop) -> None:
     client = browser(Person.objects.get(pk=loop.liaison.person))
     content = workbook()

@@ -111,6 +111,14 @@ def test_what_if_is_told_by_the_address_and_nothing_of_it_is_kept(foretold: Loop
     assert states[4] == ("met" if float(made["what_if"]["year"]) >= 5 else "missed")
     wrong = client.get("/economy/path", {"indicator": "industry", "q4": "很多"})
     assert (wrong.status_code, "有的数读不出来" in wrong.content.decode()) == (200, True)
+    for unread in ({"q4": "很多"}, {"q4": "1e-999999"}, {"target": "20000"}, {"place": "没有这个市"}):
+        refused = client.get("/api/v1/economy/path", asked | unread)
+        assert (
+            refused.status_code,
+            next(iter(unread.values())) in refused.content.decode() or "读不出来" in refused.content.decode(),
+        ) == (422, True), unread
+    assert client.get("/economy/path", {"year": "9" * 5000, "q4": "1e-999999"}).status_code == 200
+    assert "<option selected>2031</option>" in client.get("/economy/path", {"year": "2031"}).content.decode()
     needed = client.get("/api/v1/economy/path", asked).json()["needed"]
     reached = client.get("/api/v1/economy/path", asked | {"q4": needed}).json()["what_if"]["year"]
     assert float(reached) == pytest.approx(5)
@@ -131,7 +139,7 @@ def test_the_workbooks_say_what_the_pages_say(foretold: Loop) -> None:
 
 def test_what_is_needed_is_divided_over_who_can_carry_it_and_listed_for_each_department(foretold: Loop) -> None:
     able(foretold, {"A": ("26", 100, 140, 300), "B": ("26", 100, 160, 30), "C": ("06", 50, 60, None)})
-    client = browser(Person.objects.get(pk=foretold.merchant.person))
+    client = browser(Person.objects.get(pk=foretold.mayor.person))
     asked = {"aim": "off-bottom", "level": "95"}
     with time_machine.travel(NOW, tick=False):
         found = client.get("/api/v1/economy/floor", asked).json()
@@ -153,7 +161,7 @@ def test_what_is_needed_is_divided_over_who_can_carry_it_and_listed_for_each_dep
 
 def week(loop: Loop, at: datetime = NOW) -> Any:
     with time_machine.travel(at, tick=False):
-        client = browser(Person.objects.get(pk=loop.merchant.person))
+        client = browser(Person.objects.get(pk=loop.mayor.person))
         return client.get("/api/v1/economy/floor", {"aim": "off-bottom", "level": "95"}).json()
 
 
@@ -172,6 +180,23 @@ def test_capacity_of_who_says_no_output_is_no_room(foretold: Loop) -> None:
     able(foretold, {"B": ("26", 100, 900, 900)}, months=11)
     (part,) = week(foretold)["parts"]
     assert part["headroom"] == before[0]["headroom"], "B has no figure for the quarter's last month: not known"
+
+
+def test_of_an_industry_of_two_enterprises_no_figure_is_told_to_who_may_not_see_them(foretold: Loop) -> None:
+    import io  # noqa: PLC0415
+
+    three = dict.fromkeys("ABC", ("26", 100, 140, 300))
+    able(foretold, three | {"D": ("06", 50, 61, None)})  # type: ignore[arg-type]
+    with time_machine.travel(NOW, tick=False):
+        client = browser(Person.objects.get(pk=foretold.merchant.person))
+        told = {each["industry"]: each for each in client.get("/api/v1/economy/floor").json()["parts"]}
+        page = client.get("/economy/floor").content.decode()
+        book = openpyxl.load_workbook(io.BytesIO(client.get("/economy/floor/excel").content))
+    assert [told["06"][key] for key in ("headroom", "amount", "weekly", "enterprises")] == [None, None, None, 1]
+    assert told["26"]["headroom"] is not None
+    assert "企业不足三户" in page
+    assert [row[4].value for row in book["行业"].iter_rows(min_row=2) if row[1].value == "06"] == ["不足三户，不列"]
+    assert {each["industry"]: each["headroom"] for each in week(foretold)["parts"]}["06"] is not None, "the mayor may"
 
 
 def test_nothing_is_divided_any_more_once_the_year_of_the_figures_is_over(foretold: Loop) -> None:

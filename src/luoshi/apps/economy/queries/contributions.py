@@ -44,7 +44,8 @@ class Pulled:
     """What a part adds: `points` as shown, which add up to the growth of the whole as shown, and `exact` ones.
 
     `change` is by how much more than a month earlier, None where that is not known. `many` is how many enterprises
-    stand together in the row of those not listed. The rest is what stands in the whole and in no part.
+    stand together in the row of those not listed. The rest is what stands in the whole and in no part. `partly` where
+    figures are missing on one side: its points hold what was not reported too, and no sentence names it.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Pulled:
     now: Decimal
     before: Decimal
     many: int = 1
+    partly: bool = False
 
     @property
     def named(self) -> bool:
@@ -69,7 +71,7 @@ class Whole:
     """The growth of a place in per cent, as shown and exactly, and its parts, the most pulling first.
 
     `change` in points since a month earlier. `missing` are parts without a level on one side that was not nothing: they
-    are in no sum. `gaps` counts parts summed from fewer months than there are.
+    are in no sum. `gaps` counts parts that lack months, or have no figure any more.
     """
 
     growth: Decimal
@@ -155,7 +157,7 @@ def _whole(asked: Asked, found: Levels, stated: Level | None) -> Whole | None:
         found.unit,
         _shown(tuple(rows), PLACES[asked.by]),
         tuple(missing),
-        sum(each.gaps for each in parts.values()),
+        sum(_partly(each) for each in parts.values()),
     )
 
 
@@ -173,6 +175,11 @@ def _rest(stated: Level, parts: Sequence[Level]) -> dict[str, Level]:
     return {REST: Level(stated.place, "", "", sides[0], sides[1], sides[2], sides[3], gaps=False)}
 
 
+def _partly(level: Level) -> bool:
+    """Whether months are missing, or there is no figure any more: it may have stopped, or only not have reported."""
+    return level.gaps or level.now is None
+
+
 def _earlier(parts: Mapping[str, Level]) -> dict[str, Decimal]:
     """What each part added up to a month earlier; nothing known in January."""
     if all(each.now_earlier is None and each.before_earlier is None for each in parts.values()):
@@ -187,7 +194,8 @@ def _pulled(share: Contribution, level: Level, earlier: Mapping[str, Decimal], b
     change = share.points - earlier[share.key] if share.key in earlier else None
     name = _name(share.key, by)
     now, before = level.now or NOTHING, level.before or NOTHING
-    return Pulled(share.key, name, share.points, share.points, change, share.growth, share.weight, now, before)
+    told = (share.key, name, share.points, share.points, change, share.growth, share.weight, now, before)
+    return Pulled(*told, partly=_partly(level))
 
 
 def _name(key: str, by: By) -> Words:
