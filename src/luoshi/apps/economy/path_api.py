@@ -15,11 +15,11 @@ from luoshi.apps.accounts.errors import Invalid, Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.floor_pages import own, the_week
 from luoshi.apps.economy.path_pages import asked_of, found_of
-from luoshi.apps.economy.queries.floor import Floor, floors
+from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
 from luoshi.apps.economy.queries.outlooks import Kept, outlooks
 from luoshi.apps.economy.queries.path import WhatIf
 from luoshi.apps.economy.queries.states import State
-from luoshi.apps.economy.queries.weekly import Part, Weekly
+from luoshi.apps.economy.queries.weekly import AIMS, Part, Weekly
 
 router = Router(tags=["economy 经济"])
 
@@ -158,6 +158,9 @@ def outlook_list(
 def floor_list(request: HttpRequest) -> dict[str, Any]:
     """The safety net of the city; aim (off-bottom, up, target) and level (80, 90, 95) say what is divided · 保底线"""
     at, place = now(), own()
+    for name, allowed in (("aim", AIMS), ("level", tuple(f"{each * 100:.0f}" for each in LEVELS))):
+        if request.GET.get(name) not in (None, "", *allowed):
+            raise Invalid("inspections.unknown", name=name, value=request.GET[name])
     found = floors(place.name, at=at) if place else []
     if place is None or not found:
         raise Missing("figures.nothing")

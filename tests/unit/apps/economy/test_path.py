@@ -192,6 +192,8 @@ def test_of_an_industry_of_two_enterprises_no_figure_is_told_to_who_may_not_see_
         told = {each["industry"]: each for each in client.get("/api/v1/economy/floor").json()["parts"]}
         page = client.get("/economy/floor").content.decode()
         book = openpyxl.load_workbook(io.BytesIO(client.get("/economy/floor/excel").content))
+        for wrong in ({"aim": "glory"}, {"level": "85"}):
+            assert client.get("/api/v1/economy/floor", wrong).status_code == 422, wrong
     assert [told["06"][key] for key in ("headroom", "amount", "weekly", "enterprises")] == [None, None, None, 1]
     assert told["26"]["headroom"] is not None
     assert "企业不足三户" in page
