@@ -15,11 +15,11 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.departments import Department, departments, holder_of
-from luoshi.apps.economy.floor_sheet import sheet
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
 from luoshi.apps.economy.queries.respondents import sees_enterprises
 from luoshi.apps.economy.queries.weekly import AIMS, DIVIDED, Weekly, wanted, weekly, without_single
+from luoshi.apps.economy.sheets.floor import sheet
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEVEL, SHOWN = 0.9, 20

@@ -19,9 +19,9 @@ from luoshi.apps.api.texts import text
 from luoshi.apps.economy.conditions import conditions
 from luoshi.apps.economy.indicators import Indicator, of_places
 from luoshi.apps.economy.models import Place
-from luoshi.apps.economy.path_sheet import sheet
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.path import Path, path
+from luoshi.apps.economy.sheets.path import sheet
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS, MOST, DECEMBER = 3, Decimal(1000), 12

@@ -88,6 +88,3 @@ def revision_list(request: HttpRequest, indicator: str = "", place: str = "") ->
 def layout_list(request: HttpRequest) -> list[Any]:  # noqa: ARG001
     """The saved forms of workbooks · 已保存的工作簿版式"""
     return list(Layout.objects.all())
-
-
-ROUTERS = (router,)

@@ -13,8 +13,8 @@ from ninja import Router, Schema
 
 from luoshi.apps.accounts.errors import Invalid, Missing
 from luoshi.apps.api.catalogue import language
-from luoshi.apps.economy.floor_pages import own, the_week
-from luoshi.apps.economy.path_pages import asked_of, found_of
+from luoshi.apps.economy.pages.floor import own, the_week
+from luoshi.apps.economy.pages.path import asked_of, found_of
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
 from luoshi.apps.economy.queries.outlooks import Kept, outlooks
 from luoshi.apps.economy.queries.path import WhatIf

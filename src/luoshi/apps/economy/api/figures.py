@@ -1,4 +1,4 @@
-"""The economy room's part of the API."""
+"""Figures, what pulled them and the shift-share over the API."""
 
 from __future__ import annotations
 
@@ -14,13 +14,10 @@ from ninja import Router, Schema
 from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.economy.indicators import indicators
-from luoshi.apps.economy.industries import asked_of
-from luoshi.apps.economy.inspections.api import ROUTERS as INSPECTIONS
-from luoshi.apps.economy.path_api import router as path
+from luoshi.apps.economy.pages.industries import asked_of
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, pulled
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.shifts import Effect, shifts
-from luoshi.apps.economy.series_api import ROUTERS as SERIES
 
 router = Router(tags=["economy 经济"])
 
@@ -163,6 +160,3 @@ def _effect(each: Effect) -> dict[str, Any]:
     names = ("industry", "change", "national", "mix", "competitive", "own", "allocation")
     points = {name: getattr(each.points, name) for name in names}
     return points | {"name": each.name.say(language()), "low": low, "high": high}
-
-
-ROUTERS = (router, path, *INSPECTIONS, *SERIES)

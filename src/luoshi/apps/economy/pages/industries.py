@@ -19,7 +19,6 @@ from luoshi.apps.api.texts import text
 from luoshi.apps.economy import addresses
 from luoshi.apps.economy.addresses import EXCEL, address
 from luoshi.apps.economy.indicators import Indicator, indicators
-from luoshi.apps.economy.industries_sheet import sheet
 from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole, pulled
 from luoshi.apps.economy.queries.levels import divided, months
@@ -27,6 +26,7 @@ from luoshi.apps.economy.queries.origin import origin
 from luoshi.apps.economy.queries.respondents import require_enterprises, sees_enterprises
 from luoshi.apps.economy.queries.shifts import shifts
 from luoshi.apps.economy.said import pulls_said, shifts_said, span
+from luoshi.apps.economy.sheets.industries import sheet
 from luoshi.core.economy.industries import divisions
 from luoshi.core.metrics.units import dimension
 
