@@ -62,6 +62,23 @@ def test_the_store_gives_the_study_what_the_figures_say(taken: Loop) -> None:
     assert found.estimate.low < 100 * np.expm1(-0.12) < found.estimate.high
 
 
+def test_who_changed_the_unit_of_its_figures_made_no_more_than_before(loop: Loop) -> None:
+    changed = [
+        replace(row, value=row.value / 10_000, unit="亿元")
+        if row.indicator == "output" and row.period > month_end(20) and int(row.enterprise[-4:-1], 36) % 3 == 0
+        else row
+        for row in ROWS
+    ]
+    assert {row.unit for row in changed if row.indicator == "output"} == {"万元", "亿元"}
+    kept(loop, changed)
+    found = inspections(Asked(), at=NOW)
+    truth = study(PANEL.industries, PANEL.output, PANEL.inspected, standard())
+    assert found is not None
+    assert found.estimate is not None
+    assert truth.estimate is not None
+    assert found.estimate.percent == pytest.approx(truth.estimate.percent, abs=0.01)
+
+
 def test_what_may_be_asked_is_what_there_is(taken: Loop) -> None:
     known = choices(at=NOW)
     assert known is not None

@@ -102,3 +102,21 @@ def test_a_short_past_foretells_nothing_and_no_levels_weigh_months_alike() -> No
     assert [step.weight for step in bare.ahead] == [1.0, 1.0]
     assert derive(Published({}, {})) is None
     assert cumulated_at(bare, [bare.so_far, bare.so_far]) == [pytest.approx(bare.so_far)] * 2
+
+
+def test_what_lies_before_the_first_festival_known_is_left_out_and_nothing_is_foretold_beyond_the_last() -> None:
+    told, _ = published(random.Random(3), years=4, cut=8, january=True)
+
+    def moved(years: int) -> Published:
+        return Published(*({day.replace(year=day.year + years, day=28): v for day, v in each.items()} for each in (
+            told.growth, told.levels)))  # fmt: skip
+
+    early = derive(moved(-17))
+    assert early is not None
+    assert early.past[0].first.year == 2003
+    assert outlook(early) is None, "too little is left of it: and that is no error"
+    assert outlook(derive(told)) is not None  # type: ignore[arg-type]
+    for years in (15, 200):
+        late = derive(moved(years))
+        assert late is not None
+        assert outlook(late) is None

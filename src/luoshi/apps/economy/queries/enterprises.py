@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Date
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.queries.store import Ground, ask
+from luoshi.core.metrics.units import convert
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -39,7 +42,7 @@ class Observed:
 def observed(on: Ground) -> Observed | None:
     """The months of every enterprise as known on this ground; None where there is no output of any."""
     found = _asked(on)
-    output = found.filter(_is(found, "output"))
+    output = _in_one_unit(found.filter(_is(found, "output")))
     return _observed(output, found.filter(_is(found, "inspections"))) if len(output) else None
 
 
@@ -56,7 +59,35 @@ def _asked(on: Ground) -> pa.Table:
         indicators=INDICATORS,
         enterprises=True,
     )
-    return answer(found.select(["indicator", "enterprise", "industry", "place", "period", "value"]))
+    columns = ["indicator", "enterprise", "industry", "place", "period", "price", "unit", "value"]
+    return answer(found.select(columns))
+
+
+def _in_one_unit(output: pa.Table) -> pa.Table:
+    """Output at comparable prices where any is said to be, in the indicator's unit: an enterprise whose unit changed
+    made no more than before. What is in a unit of something else is left out.
+    """
+    from pyarrow import compute  # noqa: PLC0415
+
+    if compute.any(compute.equal(output["price"], "constant")).as_py():
+        output = output.filter(compute.equal(output["price"], "constant"))
+    unit = indicators()["output"].unit
+    factors = {each: convert(Decimal(1), each or unit, unit) for each in compute.unique(output["unit"]).to_pylist()}
+    if all(each == 1 for each in factors.values()):
+        return output
+    known = [each for each, factor in factors.items() if factor is not None]
+    output = output.filter(compute.is_in(output["unit"], value_set=_texts(known)))
+    values = output["value"]
+    for each in known:
+        told = compute.multiply(output["value"], float(factors[each] or 1))
+        values = compute.if_else(compute.equal(output["unit"], each), told, values)
+    return output.set_column(output.column_names.index("value"), "value", values)
+
+
+def _texts(values: list[str]) -> pa.Array:
+    import pyarrow as pa  # noqa: PLC0415
+
+    return pa.array(values, pa.string())
 
 
 def _is(table: pa.Table, indicator: str) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from luoshi.core.economy.outlook.cumulate import cumulate, cumulated_at
 from luoshi.core.economy.outlook.ets import ets
-from luoshi.core.economy.outlook.festival import shifts
+from luoshi.core.economy.outlook.festival import covered, shifts
 from luoshi.core.economy.outlook.naive import seasonal_naive
 from luoshi.core.economy.outlook.sarimax import sarimax
 from luoshi.core.economy.outlook.steps import Series
@@ -54,17 +54,21 @@ class Outlook:
 
 
 def outlook(series: Series, *, methods: Sequence[str] = ALL, draws: int = 400, seed: int = 1) -> Outlook | None:
-    """The outlook of a series; None where its past is no longer than a year and four periods.
+    """The outlook of a series; None where its past is no longer than a year and four periods, or where it lies beyond
+    the table of festivals.
 
     Each method is fitted anew at four origins of the last year and asked for the next three periods; the least mean
     absolute error is chosen, of equals the simpler. With one method there is nothing to choose, and it is not tried.
     """
     import numpy as np  # noqa: PLC0415 - heavy
 
-    growth = [step.growth for step in series.past if step.growth is not None]
-    if len(growth) < series.season + BEYOND_A_YEAR or not series.ahead:
+    # what lies before the first festival known says little of the year ahead, and is left out
+    past = [step for step in series.past if covered(step.first, step.last)]
+    growth = [step.growth for step in past if step.growth is not None]
+    reached = series.ahead and all(covered(each.first, each.last) for each in series.ahead)
+    if len(growth) < series.season + BEYOND_A_YEAR or not reached:
         return None
-    festival = shifts([(step.first, step.last) for step in (*series.past, *series.ahead)])
+    festival = shifts([(step.first, step.last) for step in (*past, *series.ahead)])
     told, tried = {}, []
     with warnings.catch_warnings():
         # a fit that did not settle shows in its error on the past: it is not chosen

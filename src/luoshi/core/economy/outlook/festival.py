@@ -34,11 +34,18 @@ def exposure(first: Date, last: Date) -> float:
     return days / WINDOW
 
 
+def covered(first: Date, last: Date) -> bool:
+    """Whether the table has the festivals of a period and of the same period a year before."""
+    known = spring_festivals()
+    return all(year in known for year in range(first.year - 1, last.year + 1))
+
+
 def shifts(periods: Sequence[tuple[Date, Date]]) -> list[float] | None:
     """By how much more of the festival each period holds than the same period a year before: what growth feels of it.
 
     Demeaning the exposure by calendar month, as for levels, leaves this difference as it is. None where no period
     differs: in quarters, and where January and February are published together, the festival stays inside one.
+    Raises KeyError for a period that is not covered.
     """
     found = [exposure(first, last) - exposure(_year_before(first), _year_before(last)) for first, last in periods]
     return found if any(abs(each) > 1e-9 for each in found) else None
