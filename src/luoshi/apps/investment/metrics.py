@@ -18,7 +18,7 @@ from luoshi.apps.investment.paces import by_pace, by_record, fewest_by_pace
 from luoshi.apps.investment.queries.foretold import method, outlook
 from luoshi.apps.investment.queries.share import share_movers
 from luoshi.apps.investment.queries.signed import Signed, industrial_share, signed, total
-from luoshi.core.investment import STAGES, Mover, movers, place
+from luoshi.core.investment import STAGES, Mover, movers, pipeline, place
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Selector, Source
 from luoshi.core.words import Words
 
@@ -26,6 +26,7 @@ YI = Decimal(10000)
 WEEK = 7
 MOST = 5
 NO_CAMPAIGN = Words("没有这个活动", "no such campaign")
+NO_PLACE = Words("地点未定的", "no place yet")
 NOTHING_SIGNED = Words("还没有签约", "nothing has been signed yet")
 Rows = Sequence[Signed]
 Count = Callable[[Sequence[Selection], counting.Known, datetime], list[int]]
@@ -191,18 +192,29 @@ def wanted(campaign: Campaign, selection: Selection) -> Decimal:
 
 
 def deciders(moving: Sequence[Mover]) -> Iterator[Source]:
-    """The projects that move a probability most, with how far (points) if they are signed, and if they are lost."""
-    rows = Lead.objects.filter(pk__in=[each.key for each in moving]).values_list("pk", "name")
-    names = {str(key): name for key, name in rows}
+    """The projects that move a probability most, with how far (points) if they are signed, and if they are lost.
+
+    A gauge is read by everybody who sees its sentence, and a project is not: it is called by its place, sector and
+    stage, and opens for those in whose sight it is.
+    """
+    rows = Lead.objects.filter(pk__in=[each.key for each in moving]).select_related("place")
+    called = {str(row.pk): _called(row) for row in rows}
     for each in moving:
-        name, gain, loss = names.get(each.key, ""), _points(each.gain), _points(-each.risk)
-        said = Words(f"{name}：签成{gain}，谈崩{loss}个百分点", f"{name}: {gain} points if signed, {loss} if lost")
-        yield Source(said, f"/investment/leads/{each.key}")
+        name, gain, loss = called.get(each.key, Words("", "")), _points(each.gain), _points(-each.risk)
+        zh = f"{name.zh}：签成{gain}，谈崩{loss}个百分点"
+        yield Source(Words(zh, f"{name.en}: {gain} points if signed, {loss} if lost"), f"/investment/leads/{each.key}")
 
 
 def _points(change: float) -> str:
     shown = round(change * 100)
     return f"{shown:+d}".replace("-", "−") if shown else "0"
+
+
+def _called(row: Lead) -> Words:
+    """A project as whoever may not see it may hear of it."""
+    sector, stage = pipeline().sectors[row.sector].label, pipeline().stages[STAGES[place(row.stage)]].label
+    where = Words(row.place.name, row.place.name) if row.place else NO_PLACE
+    return Words(f"{where.zh}{sector.zh}项目（{stage.zh}阶段）", f"{where.en}, {sector.en} ({stage.en})")
 
 
 def narrowed(rows: Rows, selection: Selection, places: Mapping[str, UUID]) -> list[Signed]:

@@ -58,6 +58,14 @@ def works_on(by: Actor, lead: Lead) -> bool:
     return any(by.has(*WORKS, path=path) for path in places) or keeps(by)
 
 
+def reviews(by: Actor, lead: Lead) -> bool:
+    """Whether an actor may put down what a review of a lead found: who keeps all, but never for a lead of their own.
+
+    For a lead of the bureau's own that leaves supervision.
+    """
+    return keeps(by) and not by.has(*WORKS, path=lead.unit.path)
+
+
 def lead_to_write(by: Actor, key: UUID) -> Lead:
     """A lead that an actor may write on. Raises Missing out of sight, Forbidden in sight."""
     row = lead_seen(by, key)

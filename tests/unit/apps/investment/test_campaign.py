@@ -11,11 +11,13 @@ from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions import campaigns
 from luoshi.apps.investment.actions.advance import lose
 from luoshi.apps.investment.actions.campaigns import Journey, Plan, Programme, Progress
+from luoshi.apps.investment.actions.leads import describe
 from luoshi.apps.investment.actions.report import report
+from luoshi.apps.investment.actions.take_in import take_in
 from luoshi.apps.investment.models import Campaign, Item, Lead, Report
 from luoshi.apps.investment.queries.campaign import campaign_standing
 from luoshi.core.metrics import REGISTRY, suggest
-from tests.support.investment import DAY, YI, carried, clerk, fair, taken
+from tests.support.investment import DAY, HEAD, ROWS, YI, carried, clerk, fair, register, taken
 from tests.support.ledger import NOW, Loop
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,26 @@ def test_the_speech_s_own_words_lead_to_the_metric_meant(
 
 def test_a_lead_that_answers_for_no_campaign_is_in_none(loop: Loop) -> None:
     campaign = fair(loop)
-    carried(taken(loop.merchant, "commerce"), "contract", works=loop.merchant, keeps=loop.merchant)
+    carried(taken(loop.merchant, "commerce"), "contract", works=loop.merchant, keeps=loop.supervisor)
     assert Lead.objects.get().campaign is None
     assert campaign_standing(campaign, at=NOW).whole.has == 0
+
+
+def test_what_decides_a_gauge_names_no_project_to_who_may_not_see_it(loop: Loop) -> None:
+    rows = []
+    for number in range(40):
+        cells = {"项目名称": f"第{number}号秘而不宣项目", "投资方": f"第{number}号投资方", "项目代码": "", "合同额（亿元）": 5}
+        if number >= 30:
+            cells |= {"所处阶段": "协议", "合同日期": ""}
+        rows.append([cells.get(head, cell) for head, cell in zip(HEAD, ROWS[0], strict=True)])
+    take_in(by=loop.merchant, document=register(rows), at=NOW)
+    campaign = fair(loop)
+    for lead in Lead.objects.filter(stage="agreement"):
+        describe(by=loop.merchant, key=lead.pk, changes={"campaign": campaign.pk})
+    draws = REGISTRY.draws("investment.signed_amount", {"campaign": str(campaign.pk)}, NOW, campaign.ends)
+    assert draws is not None
+    assert draws.deciders
+    for each in draws.deciders:
+        assert "秘而不宣" not in each.label.zh + each.label.en
+        assert each.label.zh.startswith("望川区新材料项目（协议阶段）：签成+")
+        assert each.href.startswith("/investment/leads/")

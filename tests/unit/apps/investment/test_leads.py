@@ -66,6 +66,17 @@ def test_incentives_are_reviewed_before_anything_is_promised_and_anew_when_they_
         advance(by=county, key=lead.pk, on=DAY, at=NOW)
 
 
+def test_nobody_passes_their_own_project_the_bureau_neither(loop: Loop) -> None:
+    lead = taken(loop.merchant, "commerce", promised=12 * YI)
+    review = {"key": lead.pk, "requirement": "fair_competition", "on": DAY, "at": NOW, "reference": "审查意见3号"}
+    with pytest.raises(Forbidden) as caught:
+        give(by=loop.merchant, finding="passed", **review)
+    assert caught.value.code == "lead.finding-not-yours"
+    assert not dossier(loop.merchant, lead.pk, at=NOW).reviews
+    give(by=loop.supervisor, finding="passed", **review)
+    assert dossier(loop.supervisor, lead.pk, at=NOW).review == "passed"
+
+
 def test_what_happened_cannot_be_changed_in_the_database_either(loop: Loop) -> None:
     lead = taken(loop.merchant, "commerce", promised=YI)
     for row in (StageEntry.objects.get(lead=lead), Amount.objects.get(lead=lead)):

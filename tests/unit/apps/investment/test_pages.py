@@ -59,13 +59,24 @@ def test_the_morning_page_says_who_has_signed_nothing_and_what_is_late(loop: Loo
 def test_a_refused_step_says_why_and_keeps_what_was_typed(loop: Loop, campaign: Campaign) -> None:
     lead = Lead.objects.get(name="云谷数据服务中心")
     client = signed_in(loop.merchant)
-    answer = client.post(f"/investment/leads/{lead.pk}/advance", {"on": DAY.isoformat()})
+    answer = client.post(f"/investment/leads/{lead.pk}/advance", {"on": DAY.isoformat(), "to": "intent"})
     assert answer.status_code == 409
     assert "还不能进入“意向”" in answer.content.decode()
     typed = {"kind": "arrived", "value": "约三亿", "source": "来函"}
     again = client.post(f"/investment/leads/{lead.pk}/amount", typed)
     assert (again.status_code, "约三亿" in again.content.decode()) == (422, True)
     assert client.post(f"/investment/leads/{lead.pk}/nothing").status_code == 404
+
+
+def test_a_second_press_moves_a_lead_no_further_than_its_page_said(loop: Loop) -> None:
+    county = clerk(loop)
+    lead = carried(taken(county), "intent", works=county, keeps=loop.merchant)
+    client = signed_in(county)
+    offered = {"on": DAY.isoformat(), "to": "intent"}
+    assert client.post(f"/investment/leads/{lead.pk}/advance", offered).status_code == 409
+    assert client.post(f"/investment/leads/{lead.pk}/advance", {"on": DAY.isoformat()}).status_code == 422
+    lead.refresh_from_db()
+    assert lead.stage == "intent"
 
 
 def test_a_register_is_looked_at_before_it_is_taken_in(loop: Loop) -> None:

@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_named_by_its_cell_and_stops_the_import(loop: Loo
         changed(2, 责任单位="市梦想局"),
         changed(1, 项目名称="倒着走的项目", 意向日期="2026-05-01"),
     ]
-    found = preview(by=loop.merchant, document=register(wrong))
+    found = preview(by=loop.merchant, document=register(wrong), at=NOW)
     assert [(each.cell, each.text) for each in found.faults] == [
         ("项目台账!O3", "五月中旬"),
         ("项目台账!E4", "煤炭"),
@@ -59,9 +59,37 @@ def test_what_cannot_be_read_is_named_by_its_cell_and_stops_the_import(loop: Loo
     assert not Lead.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("cells", "cell", "text"),
+    [
+        ({"合同日期": "2026-12-25"}, "项目台账!A3", "2026-12-25"),
+        ({"状态": "终止", "停滞或终止日期": "2026-09-01", "停滞或终止原因": "资金不落实"}, "项目台账!S3", "2026-09-01"),
+    ],
+)
+def test_what_has_not_happened_or_ended_before_it_began_is_no_history(
+    loop: Loop, cells: dict[str, object], cell: str, text: str
+) -> None:
+    found = preview(by=loop.merchant, document=register([changed(0, **cells)]), at=NOW)
+    assert [(each.cell, each.text) for each in found.faults] == [(cell, text)]
+
+
+def test_a_project_that_stands_in_two_rows_would_count_twice(loop: Loop) -> None:
+    rows = [changed(0), changed(1), changed(0, 备注="又一行"), changed(2, 项目代码="2026-350100-32-03-000017")]
+    found = preview(by=loop.merchant, document=register(rows), at=NOW)
+    assert [each.cell for each in found.faults] == ["项目台账!A5", "项目台账!A6"]
+
+
+def test_a_project_that_has_ended_in_the_register_is_flagged_where_it_goes_on_here(loop: Loop) -> None:
+    take_in(by=loop.merchant, document=register(), at=NOW)
+    ended = changed(1, 状态="终止", 停滞或终止日期="2026-11-01", 停滞或终止原因="投资方资金不落实")
+    found = preview(by=loop.merchant, document=register([ended]), at=NOW)
+    assert [each.check for each in found.flags] == ["status"]
+    assert Lead.objects.get(name="云谷数据服务中心").status == "underway"
+
+
 def test_an_amount_without_its_unit_is_not_guessed(loop: Loop) -> None:
     head = [each.replace("合同额（亿元）", "合同额") for each in HEAD]
-    found = preview(by=loop.merchant, document=register(head=head))
+    found = preview(by=loop.merchant, document=register(head=head), at=NOW)
     assert [(each.cell, each.text) for each in found.faults] == [("项目台账!K2", "合同额")]
 
 
@@ -71,7 +99,7 @@ def test_doubts_are_flags_and_hold_nothing_up(loop: Loop) -> None:
         changed(1),
         changed(1, 项目名称="云谷数据服务中心项目"),
     ]
-    found = preview(by=loop.merchant, document=register(rows))
+    found = preview(by=loop.merchant, document=register(rows), at=NOW)
     assert {each.check for each in found.flags} == {"sponsor_code", "project_code", "arrived", "twice"}
     assert take_in(by=loop.merchant, document=register(rows), at=NOW).added == 3
 
@@ -79,7 +107,7 @@ def test_doubts_are_flags_and_hold_nothing_up(loop: Loop) -> None:
 def test_a_second_file_updates_what_is_there_and_moves_nothing_on(loop: Loop) -> None:
     take_in(by=loop.merchant, document=register(), at=NOW)
     later = [changed(0, **{"到位额（万元）": 20000}), changed(1, 协议日期="2026-11-01", 所处阶段="协议"), changed(2)]
-    found = preview(by=loop.merchant, document=register(later))
+    found = preview(by=loop.merchant, document=register(later), at=NOW)
     assert (len(found.new), len(found.changes), found.same) == (0, 1, 2)
     assert [each.check for each in found.flags] == ["further"]
     take_in(by=loop.merchant, document=register(later), at=NOW + timedelta(days=1))
@@ -90,16 +118,16 @@ def test_a_second_file_updates_what_is_there_and_moves_nothing_on(loop: Loop) ->
 
 def test_the_same_file_twice_and_a_stranger_are_refused(loop: Loop) -> None:
     with pytest.raises(Forbidden):
-        preview(by=loop.liaison, document=register())
+        preview(by=loop.liaison, document=register(), at=NOW)
     take_in(by=loop.merchant, document=register(), at=NOW)
     with pytest.raises(Conflict):
         take_in(by=loop.merchant, document=register(), at=NOW)
     with pytest.raises(Invalid):
-        preview(by=loop.merchant, document=register(head=["序号", *HEAD[1:]]))
+        preview(by=loop.merchant, document=register(head=["序号", *HEAD[1:]]), at=NOW)
 
 
 def test_what_goes_out_comes_in_again_unchanged(loop: Loop) -> None:
     take_in(by=loop.merchant, document=register(), at=NOW)
     rows = rows_of(Lead.objects.select_related("unit", "place", "campaign").order_by("name"))
-    found = preview(by=loop.merchant, document=parse(sheet(rows), "导出.xlsx"))
+    found = preview(by=loop.merchant, document=parse(sheet(rows), "导出.xlsx"), at=NOW)
     assert (found.new, found.changes, found.same, found.faults) == ((), (), 3, ())

@@ -13,7 +13,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions.leads import entry
 from luoshi.apps.investment.models import Amount, Lead, Requirement, StageEntry
-from luoshi.apps.investment.rights import keeps, lead_to_write
+from luoshi.apps.investment.rights import keeps, lead_to_write, reviews
 from luoshi.apps.investment.standing import standing
 from luoshi.apps.record.actions import recording
 from luoshi.core.investment import STAGES, Missing, Stage, pipeline, place
@@ -65,15 +65,15 @@ def give(
 ) -> Requirement:
     """Put down what a gate asks for: a document by what names it, a day, or what a review found.
 
-    What a review found is put down by who keeps the pipeline: nobody passes their own project. Raises Missing,
-    Forbidden, Invalid.
+    What a review found is put down by who keeps the pipeline, and nobody passes their own project: what the bureau
+    itself answers for is left to supervision. Raises Missing, Forbidden, Invalid.
     """
     lead = lead_to_write(by, key)
     asked = next((each for each in pipeline().requirements if each.key == requirement), None)
     if asked is None or asked.kind == "amount":
         raise Invalid("lead.requirement", requirement=requirement)
     if asked.kind == "finding":
-        if not keeps(by):
+        if not reviews(by, lead):
             raise Forbidden("lead.finding-not-yours", requirement=asked.label.zh)
         if finding not in (Requirement.Finding.PASSED, Requirement.Finding.REFUSED):
             raise Invalid("lead.finding", requirement=asked.label.zh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment.imports.flags import Flag, codes, twice, unsaid
-from luoshi.apps.investment.imports.parse import Project, parse
+from luoshi.apps.investment.imports.parse import NO_FUTURE, TWICE, Project, parse
 from luoshi.apps.investment.models import Amount, Campaign, Finder, Import, Lead, Note, Requirement, StageEntry
 from luoshi.apps.investment.rights import keeps
 from luoshi.apps.investment.standing import standing
@@ -52,14 +53,14 @@ class Preview:
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
 
 
-def preview(*, by: Actor, document: Document) -> Preview:
-    """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for one without a register."""
+def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
+    """What taking a document in at `at` would do; nothing is written. Raises Forbidden, Invalid for one without a register."""
     if not keeps(by):
         raise Forbidden("register.not-yours")
     projects, faults, tables = parse(document)
     if not tables:
         raise Invalid("register.no-table", file=document.source.name)
-    return compare(projects, faults)
+    return compare(projects, faults, on=localdate(at))
 
 
 def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
@@ -67,7 +68,7 @@ def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
 
     Raises Forbidden, Invalid where a cell cannot be read or there is nothing to take in, Conflict for the same file.
     """
-    found = preview(by=by, document=document)
+    found = preview(by=by, document=document, at=at)
     if found.faults:
         first = found.faults[0]
         raise Invalid("register.faults", count=len(found.faults), cell=first.cell, text=first.text)
@@ -76,11 +77,12 @@ def take_in(*, by: Actor, document: Document, at: datetime) -> Import:
     return keep(by=by, found=found, source=(document.source.name, document.source.sha256), at=at)
 
 
-def compare(projects: Sequence[Project], faults: Sequence[Fault] = ()) -> Preview:
-    """Projects beside what is there: the same one is known by its code, else by its name and sponsor."""
+def compare(projects: Sequence[Project], faults: Sequence[Fault] = (), *, on: Date) -> Preview:
+    """Projects beside what is there on a day: the same one is known by its code, else by its name and sponsor."""
     units = {unit.name: unit for unit in Unit.objects.all()} | {unit.code: unit for unit in Unit.objects.all()}
     campaigns = {each.name: each for each in Campaign.objects.all()}
     faults = [*faults, *(fault for each in projects for fault in _unknown(each, units, campaigns))]
+    faults += [*_to_come(projects, on), *_repeated(projects)]
     leads = list(Lead.objects.select_related("unit", "place"))
     by_code = {row.project_code: row for row in leads if row.project_code}
     by_name = {(row.name, row.sponsor): row for row in leads}
@@ -99,8 +101,15 @@ def compare(projects: Sequence[Project], faults: Sequence[Fault] = ()) -> Previe
 
 
 def further(met: Iterable[tuple[Lead, Project]]) -> Iterator[Flag]:
-    """A project the register has further on than it is here: it moves on through its gates, not through a file."""
+    """A project the register has further on than it is here, or at an end: it moves by its page, not through a file."""
     for row, each in met:
+        if each.status != row.status:
+            zh, en = (pipeline().statuses[each.status].label.say(language) for language in ("zh", "en"))  # type: ignore[index]
+            said = Words(
+                f"{each.name}：表中状态为“{zh}”，与系统内不一致，请在项目页办理",
+                f"{each.name}: '{en}' in the register, otherwise here: say so on its page",
+            )
+            yield Flag("status", each.cell, said, str(row.pk))
         if place(each.stage) > place(row.stage):
             zh, en = (pipeline().stages[each.stage].label.say(language) for language in ("zh", "en"))
             said = Words(
@@ -259,6 +268,24 @@ NO_UNIT = Words("没有这个单位：请写机构目录里的全称", "no such 
 NO_CAMPAIGN = Words(
     "没有这个活动：请先设立，或改为已有的活动名称", "no such campaign: set it up first, or name one that is there"
 )
+
+
+def _to_come(projects: Iterable[Project], on: Date) -> Iterator[Fault]:
+    """What is only planned has not happened: a contract of next month is none."""
+    for each in projects:
+        for day in (*each.days.values(), *([each.ended] if each.ended else [])):
+            if day > on:
+                yield Fault(each.cell, day.isoformat(), NO_FUTURE)
+
+
+def _repeated(projects: Iterable[Project]) -> Iterator[Fault]:
+    """A project that stands in two rows by what it is known by: it would count twice."""
+    seen: set[tuple[str, ...]] = set()
+    for each in projects:
+        marks = {(each.name, each.sponsor), *([(each.project_code,)] if each.project_code else [])}
+        if marks & seen:
+            yield Fault(each.cell, each.name, TWICE)
+        seen |= marks
 
 
 def _unknown(each: Project, units: Mapping[str, Unit], campaigns: Mapping[str, Campaign]) -> Iterator[Fault]:

@@ -82,6 +82,8 @@ NO_STATUS = Words(
     "a status is 推进中, 停滞 or 终止, the last two with day and reason",
 )
 NO_ORDER = Words("各阶段日期应依次不早于前一阶段", "the days of the stages follow one another")
+NO_FUTURE = Words("日期还没有到，办成后再填", "a day still to come: write it once it has happened")
+TWICE = Words("表内重复：同一项目只能有一行", "twice in the register: a project has one row")
 NO_NAME = Words("项目名称、投资方、责任单位不能空", "project, sponsor and unit are needed")
 
 
@@ -109,7 +111,7 @@ def _project(line: Line, units: Mapping[str, Decimal]) -> Project:
     sector = pipeline().sector_named(said.get("sector", ""))
     if sector is None:
         raise Unreadable(line, "sector", NO_SECTOR)
-    status, ended = _status(line, said)
+    status, days = _status(line, said), _days(line, said)
     amounts = {key: _amount(line, key, unit) for key, unit in units.items() if said.get(key)}
     return Project(
         line.get("name", NOTHING).where,
@@ -117,7 +119,7 @@ def _project(line: Line, units: Mapping[str, Decimal]) -> Project:
         said["sponsor"],
         sector,
         said["unit"],
-        _days(line, said),
+        days,
         amounts.get("planned", amounts.get("promised", Decimal(0))),
         {key: value for key, value in amounts.items() if key in AMOUNTS},
         said.get("place", ""),
@@ -126,11 +128,19 @@ def _project(line: Line, units: Mapping[str, Decimal]) -> Project:
         tidied(said.get("sponsor_code", "")),
         tidied(said.get("project_code", "")),
         status,
-        ended,
+        _ended(line, days, status),
         said.get("reason", ""),
         said.get("incentives", ""),
         said.get("note", ""),
     )
+
+
+def _ended(line: Line, days: Mapping[Stage, Date], status: str) -> Date | None:
+    """The day since when it stalls or was lost, no earlier than the stage it stands in."""
+    ended = _day(line, "ended") if status != "underway" else None
+    if ended is not None and ended < max(days.values()):
+        raise Unreadable(line, "ended", NO_ORDER)
+    return ended
 
 
 def _days(line: Line, said: Mapping[str, str]) -> dict[Stage, Date]:
@@ -149,14 +159,13 @@ def _days(line: Line, said: Mapping[str, str]) -> dict[Stage, Date]:
     return days
 
 
-def _status(line: Line, said: Mapping[str, str]) -> tuple[str, Date | None]:
+def _status(line: Line, said: Mapping[str, str]) -> str:
     statuses = {each.label.zh: key for key, each in pipeline().statuses.items()}
     written = said.get("status", "")
     status = statuses.get(written, written) or "underway"
-    ended = _day(line, "ended")
-    if status not in pipeline().statuses or (status != "underway" and (ended is None or not said.get("reason"))):
+    if status not in pipeline().statuses or (status != "underway" and (_day(line, "ended") is None or not said.get("reason"))):
         raise Unreadable(line, "status", NO_STATUS)
-    return status, ended if status != "underway" else None
+    return status
 
 
 def _day(line: Line, key: str) -> Date | None:

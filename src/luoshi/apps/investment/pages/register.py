@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
                     request, text("register.taken", file=made.file_name, added=made.added, changed=made.changed)
                 )
                 return redirect("investment")
-            facts["found"] = preview(by=request.actor, document=document)
+            facts["found"] = preview(by=request.actor, document=document, at=timezone.now())
             facts["file"] = document.source
         except Refused as refusal:
             facts["fault"] = sentence(refusal.code, refusal.facts, language())

@@ -21,6 +21,7 @@ from luoshi.apps.api.texts import text
 from luoshi.apps.investment.actions import advance, campaigns, leads, report
 from luoshi.apps.ledger.pages.entered import day_entered, figure_entered, units_entered
 from luoshi.apps.record.actions import Stale
+from luoshi.core.investment import STAGES
 
 WAN = {"万元": Decimal(1), "亿元": Decimal(10000)}
 
@@ -146,8 +147,16 @@ def _amount(entered: Entered) -> Any:
     )
 
 
+def _advance(entered: Entered) -> Any:
+    """To the stage the page offered: a second press, or somebody quicker, moves a lead no further than was read."""
+    to = next((stage for stage in STAGES if stage == entered["to"]), None)
+    if to is None:
+        raise Invalid("page.not-chosen")
+    return advance.advance(by=entered.by, key=entered.key, on=entered.day(), at=entered.at, to=to)
+
+
 LEAD: Mapping[str, Callable[[Entered], Any]] = {
-    "advance": _on(advance.advance),
+    "advance": _advance,
     "give": _on(advance.give, "requirement", "reference", "finding"),
     "amount": _amount,
     "offer": _on(leads.offer, "incentives", day=False),

@@ -20,7 +20,7 @@ from luoshi.apps.investment.imports.flags import entry_of
 from luoshi.apps.investment.limits import is_stuck, limits
 from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, StageEntry
 from luoshi.apps.investment.queries.likely import near
-from luoshi.apps.investment.rights import keeps, lead_seen, visible_leads, works_on
+from luoshi.apps.investment.rights import keeps, lead_seen, reviews, visible_leads, works_on
 from luoshi.apps.investment.standing import Standing, standing
 from luoshi.core.identifiers import Doubt, project_code_doubts, uscc_doubts
 from luoshi.core.investment import AMOUNTS, Credit, applies, pipeline, required, shared
@@ -56,7 +56,7 @@ class Event:
 class Dossier:
     """A lead with how it stands, what its next gate asks for, credit, history, doubts, and likely duplicates.
 
-    `writes` and `keeps` say what the reader may do.
+    `writes`, `keeps` and `reviews` say what the reader may do.
     """
 
     standing: Standing
@@ -72,6 +72,7 @@ class Dossier:
     alike: tuple[tuple[Lead, tuple[Words, ...]], ...]
     writes: bool
     keeps: bool
+    reviews: bool
 
     @property
     def lead(self) -> Lead:
@@ -129,6 +130,7 @@ def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
         tuple(near(entry_of(lead), visible_leads(by).exclude(pk=lead.pk))),
         works_on(by, lead),
         keeps(by),
+        reviews(by, lead),
     )
 
 
