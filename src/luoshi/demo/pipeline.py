@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
@@ -21,6 +22,14 @@ YEAR = 365
 TRIES = 25
 RIPE = 40
 BIG_QUOTA = 50
+HOME = 0.7
+"""The share of a place's projects that are of the sector the story gives it."""
+HOLIDAYS = 12
+"""So many days before the last no contract is drawn, since the day may move past a holiday."""
+MET = (0.75, 1.3)
+"""Between so much and so much of its quota a place signs, before the whole is brought to the story's total."""
+SPREAD = (0.35, 1.85)
+"""Between so much and so much of its even part of the place's quota a contract comes to."""
 DAY = timedelta(days=1)
 
 
@@ -93,7 +102,7 @@ def register(setting: Setting, chance: random.Random) -> list[Drawn]:
     for _ in range(TRIES):
         leads = leads or _trimmed(setting, chance, _drawn(setting, chance))
     leads = _enough(setting, chance, leads or _drawn(setting, chance))
-    leads = _placed(setting, chance, leads)
+    leads = _several(setting, chance, _placed(setting, chance, leads))
     return _named(setting, chance, _signed(setting, chance, leads))
 
 
@@ -221,22 +230,72 @@ def _placed(setting: Setting, chance: random.Random, leads: list[Drawn]) -> list
     return made
 
 
+def _several(setting: Setting, chance: random.Random, leads: list[Drawn]) -> list[Drawn]:
+    """Each place that signs has several projects, as places do; what comes for the expo comes fast.
+
+    What the mayor says of the months before stays as it is. A small city has what was drawn.
+    """
+    story = table("investment")["campaign"]
+    if setting.leads < table("investment")["register"]["leads"]:
+        return leads
+    there = Counter(lead.place for lead in leads if _is_signed(setting, lead))
+    made, key = list(leads), max(lead.key for lead in leads)
+    for code in (each for each in setting.places if each not in story["behind"]):
+        least, most = story["projects_big" if story["quotas"][code] > BIG_QUOTA else "projects"]
+        for _ in range(chance.randint(least, most) - there[code]):
+            key += 1
+            sector = story["signs"][code] if chance.random() < HOME else lot(truth().sectors, chance)
+            made.append(Drawn(key, sector, "medium", _quick(setting, chance), True, 0.0, 0.0, place=code))
+    return sorted(made, key=lambda each: (each.steps[0].entered, each.key))
+
+
+def _quick(setting: Setting, chance: random.Random) -> tuple[Step, ...]:
+    """The way of a project that came to its contract within the days that count."""
+    first, days = setting.counts_from, (setting.today - setting.counts_from).days - HOLIDAYS
+    intent = chance.randrange(1, days // 3)
+    agreement = intent + chance.randrange(7, days // 3)
+    contract = chance.randrange(agreement + 5, days)
+    found = _working(first - timedelta(chance.randrange(20, 120)))
+    on = [_working(first + timedelta(each)) for each in (intent, agreement, contract)]
+    return (
+        Step("lead", found, on[0], "advance"),
+        Step("intent", on[0], on[1], "advance"),
+        Step("agreement", on[1], on[2], "advance"),
+        Step("contract", on[2]),
+    )
+
+
 def _signed(setting: Setting, chance: random.Random, leads: list[Drawn]) -> list[Drawn]:
     """Contracts for the expo come to what the story says, in whole and in the industrial share."""
     story = table("investment")["campaign"]
     total = story["total"] * YI * story["signed_share"] * (1.0 if len(setting.places) > 10 else 0.2)
     mine = [lead for lead in leads if _is_signed(setting, lead)]
+    parted = _parted(chance, mine)
     shares = (story["signed_industrial"], 1 - story["signed_industrial"])
     parts = [[lead for lead in mine if pipeline().industrial(lead.sector) is kind] for kind in (True, False)]
     if not all(parts):
         shares = (1.0, 1.0)
     made = {}
     for part, share in zip(parts, shares, strict=True):
-        weights = [story["quotas"][lead.place] * chance.uniform(0.75, 1.3) for lead in part]
+        weights = [parted[lead.key] for lead in part]
         for lead, weight in zip(part, weights, strict=True):
             contracted = round(total * share * weight / sum(weights) / 100) * 100.0
             made[lead.key] = replace(lead, contracted=contracted, promised=round(contracted / 0.9 / 500) * 500.0)
     return [made.get(lead.key, lead) for lead in leads]
+
+
+def _parted(chance: random.Random, signed: Sequence[Drawn]) -> dict[int, float]:
+    """Each project's part of its place's quota, in 亿元: of differing sizes, and together not the quota to the point."""
+    quotas = table("investment")["campaign"]["quotas"]
+    parted = {}
+    for place_code in dict.fromkeys(lead.place for lead in signed):
+        own = [lead.key for lead in signed if lead.place == place_code]
+        chance.shuffle(own)
+        low, wide = SPREAD[0], (SPREAD[1] - SPREAD[0]) / len(own)
+        met = quotas[place_code] / len(own) * chance.uniform(*MET)
+        for number, key in enumerate(own):
+            parted[key] = met * (low + wide * (number + chance.random()))
+    return parted
 
 
 def _named(setting: Setting, chance: random.Random, leads: list[Drawn]) -> list[Drawn]:

@@ -54,6 +54,11 @@ def test_the_expo_is_short_of_its_total_and_three_counties_have_signed_nothing(t
     industrial = sum(each.contracted for each in rows if pipeline().industrial(each.sector))
     assert industrial / total == pytest.approx(story["signed_industrial"], abs=0.01)
     assert set(story["quotas"]) - {each.place for each in rows} == set(story["behind"])
+    of_place = {code: [each.contracted for each in rows if each.place == code] for code in story["quotas"]}
+    for code in set(story["quotas"]) - set(story["behind"]):
+        assert 3 <= len(of_place[code]) <= 8
+        assert max(of_place[code]) > 1.2 * min(of_place[code])
+        assert 0.5 < sum(of_place[code]) / YI / story["quotas"][code] < 1.8
     assert any(each.campaign and each.place in story["behind"] and not each.lost for each in leads)
 
 

@@ -164,7 +164,12 @@ def test_a_lead_that_answers_for_no_campaign_is_in_none(loop: Loop) -> None:
 def test_what_decides_a_gauge_names_no_project_to_who_may_not_see_it(loop: Loop) -> None:
     rows = []
     for number in range(40):
-        cells = {"项目名称": f"第{number}号秘而不宣项目", "投资方": f"第{number}号投资方", "项目代码": "", "合同额（亿元）": 5}
+        cells = {
+            "项目名称": f"第{number}号秘而不宣项目",
+            "投资方": f"第{number}号投资方",
+            "项目代码": "",
+            "合同额（亿元）": 5,
+        }
         if number >= 30:
             cells |= {"所处阶段": "协议", "合同日期": ""}
         rows.append([cells.get(head, cell) for head, cell in zip(HEAD, ROWS[0], strict=True)])

@@ -54,7 +54,7 @@ class Preview:
 
 
 def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
-    """What taking a document in at `at` would do; nothing is written. Raises Forbidden, Invalid for one without a register."""
+    """What taking a document in would do; nothing is written. Raises Forbidden, Invalid where there is no register."""
     if not keeps(by):
         raise Forbidden("register.not-yours")
     projects, faults, tables = parse(document)

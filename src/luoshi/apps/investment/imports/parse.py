@@ -163,7 +163,8 @@ def _status(line: Line, said: Mapping[str, str]) -> str:
     statuses = {each.label.zh: key for key, each in pipeline().statuses.items()}
     written = said.get("status", "")
     status = statuses.get(written, written) or "underway"
-    if status not in pipeline().statuses or (status != "underway" and (_day(line, "ended") is None or not said.get("reason"))):
+    bare = status != "underway" and (_day(line, "ended") is None or not said.get("reason"))
+    if bare or status not in pipeline().statuses:
         raise Unreadable(line, "status", NO_STATUS)
     return status
 
