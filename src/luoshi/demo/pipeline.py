@@ -285,7 +285,7 @@ def _signed(setting: Setting, chance: random.Random, leads: list[Drawn]) -> list
 
 
 def _parted(chance: random.Random, signed: Sequence[Drawn]) -> dict[int, float]:
-    """Each project's part of its place's quota, in 亿元: of differing sizes, and together not the quota to the point."""
+    """Each project's part of its place's quota, in 亿元: of differing sizes, and not just the quota together."""
     quotas = table("investment")["campaign"]["quotas"]
     parted = {}
     for place_code in dict.fromkeys(lead.place for lead in signed):

@@ -33,6 +33,19 @@ def say(key: str, **facts: object) -> str:
     return text(key, **facts)
 
 
+@register.inclusion_tag("parts/tabs.html")
+def tabs(current: str, label: str, *entries: str) -> dict[str, object]:
+    """The strip of a room's pages, under the head of the page. `label` is the key of what the room is called.
+
+    An entry is "KEY PAGE WORDS": what `current` calls it, the name of its address, the key of its words; a fourth,
+    "slow", shows progress while the page is made.
+    """
+    made = []
+    for key, page, words, *more in (each.split() for each in entries):
+        made.append({"page": page, "words": text(words), "here": key == current, "slow": "slow" in more})
+    return {"label": text(label), "tabs": made}
+
+
 @register.simple_tag
 def charts() -> str:
     """The address of what draws charts; empty where it was not installed: then pages show their tables."""
