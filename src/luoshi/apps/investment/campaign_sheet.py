@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 import xlsxwriter
 
 from luoshi.apps.investment.queries.campaign import Part, Standing
+from luoshi.apps.investment.queries.signed import total
 from luoshi.core.investment import pipeline
 
 YI = Decimal(10000)
+Sheet = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 
 
-def campaign_sheet(stands: Standing) -> bytes:
-    """The workbook: 总体, 产业, 县区, 专场, 五个一, 签约项目. Amounts in 亿元."""
+def campaign_sheet(stands: Standing, *, seen: Collection[UUID]) -> bytes:
+    """The workbook: 总体, 产业, 县区, 专场, 五个一, 签约项目. Amounts in 亿元; projects not `seen` are one sum."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         bold = book.add_format({"bold": True, "border": 1})
-        for title, head, rows in _sheets(stands):
+        for title, head, rows in _sheets(stands, seen):
             page = book.add_worksheet(title)
             page.write_row(0, 0, head, bold)
             for number, row in enumerate(rows, 1):
@@ -29,7 +32,7 @@ def campaign_sheet(stands: Standing) -> bytes:
     return made.getvalue()
 
 
-def _sheets(stands: Standing) -> Iterable[tuple[str, Sequence[str], Sequence[Sequence[object]]]]:
+def _sheets(stands: Standing, seen: Collection[UUID]) -> Iterable[Sheet]:
     campaign = stands.campaign
     money = ("任务（亿元）", "已签约（亿元）", "项目数", "完成（%）")
     share = float(round(stands.industrial, 2)) if stands.industrial is not None else ""
@@ -49,7 +52,13 @@ def _sheets(stands: Standing) -> Iterable[tuple[str, Sequence[str], Sequence[Seq
     ]
     yield "五个一", ("事项", "责任单位", "时限", "完成日期", "佐证"), items
     sectors = pipeline().sectors
-    rows = [(each.name, sectors[each.sector].label.zh, float(each.amount / YI), str(each.on)) for each in stands.rows]
+    rows = [
+        (each.name, sectors[each.sector].label.zh, float(each.amount / YI), str(each.on))
+        for each in stands.rows
+        if each.lead in seen
+    ]
+    if others := [each for each in stands.rows if each.lead not in seen]:
+        rows.append((f"其他单位的{len(others)}个项目", "", float(total(others) / YI), ""))
     yield "签约项目", ("项目", "产业", "合同额（亿元）", "签约日期"), rows
 
 

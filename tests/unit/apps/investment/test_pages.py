@@ -13,6 +13,7 @@ from django.utils import timezone
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.investment.models import Campaign, Lead
+from luoshi.readers import parse
 from tests.support.browsers import browser
 from tests.support.investment import DAY, YI, carried, clerk, fair, taken, workbook
 from tests.support.ledger import NOW, Loop
@@ -52,8 +53,20 @@ def test_the_morning_page_says_who_has_signed_nothing_and_what_is_late(loop: Loo
     assert "零签约" in page
     assert "政策清单" in page
     assert "登记外出招商" not in page
+    assert "2027年1月22日(周五)闭幕时完成总额的概率" in page
     for more in ("paper", "excel"):
         assert signed_in(loop.mayor).get(f"/investment/campaigns/{campaign.pk}/{more}").status_code == 200
+
+
+def test_the_workbook_names_no_project_to_who_may_not_see_it_and_still_adds_up(loop: Loop, campaign: Campaign) -> None:
+    def signed(by: Actor) -> str:
+        answer = signed_in(by).get(f"/investment/campaigns/{campaign.pk}/excel")
+        return parse(b"".join(answer), "专报.xlsx").text  # type: ignore[arg-type]
+
+    assert "高强铝合金板材基地" in signed(loop.mayor)
+    stranger = signed(loop.liaison)
+    assert "高强铝合金板材基地" not in stranger
+    assert "其他单位的1个项目" in stranger
 
 
 def test_a_refused_step_says_why_and_keeps_what_was_typed(loop: Loop, campaign: Campaign) -> None:

@@ -17,6 +17,7 @@ from luoshi.apps.ledger.actions.figures import Basis, decide_figure
 from luoshi.apps.ledger.actions.measure import measure_due
 from luoshi.apps.ledger.actions.verify import close, verify
 from luoshi.apps.ledger.models import Binding, Commitment, Measurement, Movement, Target
+from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.queries.foretold import calibration, settled
 from luoshi.apps.ledger.queries.gauges import gauges, history
 from luoshi.apps.ledger.queries.meant import meant
@@ -65,6 +66,7 @@ def test_a_bound_target_shows_value_gap_trend_and_probability_in_the_metrics_uni
     assert (gauge.measurement.value, gauge.measurement.wanted, gauge.verdict.gap) == (15000, 30000, 15000)
     assert (gauge.trend, gauge.share, gauge.short, gauge.measurement.by) == (1, 50, True, Date(2026, 12, 10))
     assert float(gauge.measurement.probability or 0) == pytest.approx(2.5 / 4)  # 3亿元: that much or more
+    assert "12月10日" in brief(gauge, row)  # a probability says of which day
     assert gauge.measurement.sources == [{"zh": "纾困资金凭证", "en": "vouchers", "href": "/treasury"}]
 
 

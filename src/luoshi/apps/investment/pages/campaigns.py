@@ -139,10 +139,11 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     return render(request, "investment/paper.html", facts)
 
 
-def excel(request: HttpRequest, key: UUID) -> HttpResponse:  # noqa: ARG001 - the same for everybody
-    """The special report as a workbook."""
+def excel(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The special report as a workbook; projects out of the reader's sight stand in it as one sum."""
     campaign, at = campaign_seen(key), timezone.now()
-    return download(campaign_sheet(campaign_standing(campaign, at=at)), "campaign", timezone.localdate(at))
+    seen = set(visible_leads(request.actor).filter(campaign=campaign).values_list("pk", flat=True))
+    return download(campaign_sheet(campaign_standing(campaign, at=at), seen=seen), "campaign", timezone.localdate(at))
 
 
 def _unit_names() -> list[str]:

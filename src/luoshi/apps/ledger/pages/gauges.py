@@ -16,9 +16,10 @@ from django.utils.html import escape
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid, Missing, Refused
+from luoshi.apps.api.catalogue import language
 from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.actions.bind import Asked, bind, unbind
-from luoshi.apps.ledger.models import Binding, Commitment
+from luoshi.apps.ledger.models import Binding, Commitment, Measurement
 from luoshi.apps.ledger.pages.attempt import words_of
 from luoshi.apps.ledger.queries.contradictions import SIGNS
 from luoshi.apps.ledger.queries.foretold import calibration, settled
@@ -27,6 +28,7 @@ from luoshi.apps.ledger.queries.meant import Meant, meant
 from luoshi.apps.ledger.queries.visible import seen
 from luoshi.core.lifecycle import table
 from luoshi.core.metrics import REGISTRY
+from luoshi.writers.days import show_day
 
 SCALE = 'viewBox="0 0 100 6" preserveAspectRatio="none"'
 ARROWS = {1: "↗", -1: "↘", 0: ""}
@@ -73,8 +75,15 @@ def brief(gauge: Gauge, of: Commitment) -> str:
     verdict = "contradicted" if disputed(gauge, of) else row.verdict
     parts.append(f'<span class="verdict">{text(f"gauge.{verdict}")}</span>')
     if row.probability is not None:
-        parts.append(f'<span class="chance">{text("gauge.chance", percent=percent(row.probability))}</span>')
+        parts.append(
+            f'<span class="chance">{text("gauge.chance", percent=percent(row.probability), day=_by(row))}</span>'
+        )
     return f'<span class="gauge {verdict}">{" ".join(parts)}</span>'
+
+
+def _by(row: Measurement) -> str:
+    """The day a forecast speaks of."""
+    return show_day(row.by, row.at.year, language()) if row.by else ""
 
 
 def plain(value: Decimal) -> str:
