@@ -50,9 +50,10 @@ def _grown(asked: Asked, whole: Whole) -> Words:
     if asked.industry and asked.by != "industry":
         short = industries()[asked.industry].short
         of = Words(f"{short.zh}行业", f", {short.en}")
-    went = Words("增长", "grew") if whole.growth >= 0 else Words("下降", "fell")
-    zh = f"{when.zh}{asked.place.name}{of.zh}{name.zh}同比{went.zh}{abs(whole.growth):.2f}%"
-    en = f"{when.en}: {name.en} of {asked.place.name}{of.en} {went.en} {abs(whole.growth):.2f} % over a year before"
+    # of the exact figure: what is shown to three places and then to two would differ from the page of industries
+    went = Words("增长", "grew") if whole.exact >= 0 else Words("下降", "fell")
+    zh = f"{when.zh}{asked.place.name}{of.zh}{name.zh}同比{went.zh}{abs(whole.exact):.2f}%"
+    en = f"{when.en}: {name.en} of {asked.place.name}{of.en} {went.en} {abs(whole.exact):.2f} % over a year before"
     if whole.change is not None:
         points = f"{abs(whole.change):.2f}"
         zh += f"，比上月{'加快' if whole.change > 0 else '回落'}{points}个百分点"

@@ -18,9 +18,10 @@ from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.take_in import keep
 from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.models import Place
-from luoshi.apps.economy.queries.contributions import REST, Asked, By, Whole, pulled
+from luoshi.apps.economy.queries.contributions import PLACES, REST, Asked, By, Whole, pulled
 from luoshi.apps.economy.queries.levels import months
 from luoshi.apps.economy.queries.shifts import shifts
+from luoshi.apps.economy.said import pulls_said
 from luoshi.apps.record.actions import recording
 from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop
@@ -172,7 +173,7 @@ def test_the_page_its_workbook_and_the_api_say_the_same(loop: Loop) -> None:
     whole = pulled(asked("enterprise"), at=NOW)
     assert whole is not None
     assert Decimal(said["growth"]) == round(whole.exact, len(said["growth"].split(".")[1]))
-    assert f"同比增长{whole.growth:.2f}%" in page
+    assert f"同比增长{whole.exact:.2f}%" in page
     assert sum(Decimal(each["points"]) for each in said["parts"]) == pytest.approx(whole.exact)
     book = load_workbook(BytesIO(client.get("/economy/industries/excel", asking).content), data_only=True)
     rows = list(book["拉动"].iter_rows(min_row=3, values_only=True))
@@ -181,6 +182,16 @@ def test_the_page_its_workbook_and_the_api_say_the_same(loop: Loop) -> None:
     assert book["份额偏离"].max_row == 2 + 3 + 1
     effects = client.get("/api/v1/economy/shift-share", {"place": CITY}).json()["effects"]
     assert [each["industry"] for each in effects][-1] == ""
+
+
+def test_growth_is_said_alike_whatever_it_is_divided_by() -> None:
+    whole = pulled(asked("enterprise"), at=NOW)
+    assert whole is not None
+    exact = Decimal("2.40512")
+    said = {by: pulls_said(asked(by), replace(whole, exact=exact, growth=round(exact, PLACES[by])))[0].said.zh
+            for by in ("industry", "enterprise")}  # fmt: skip
+    assert "增长2.41%" in said["enterprise"]
+    assert said["industry"] == said["enterprise"]
 
 
 def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
