@@ -62,6 +62,8 @@ def test_counts_of_a_campaign(loop: Loop) -> None:
     campaigns.update_session(by=loop.merchant, session=second.pk, progress=Progress(12), at=NOW)
     campaigns.add_team(by=loop.merchant, campaign=campaign.pk, name="一队", unit="wangchuan")
     campaigns.add_trip(by=county, campaign=campaign.pk, journey=Journey("wangchuan", "深圳", DAY, chief=True), at=NOW)
+    with pytest.raises(Conflict):  # pressed twice it is one journey still
+        campaigns.add_trip(by=county, campaign=campaign.pk, journey=Journey("wangchuan", "深圳", DAY), at=NOW)
     taken(county, campaign=campaign.pk)
     assert value("sessions_held", campaign) == 1
     assert value("session_enterprises", campaign) == 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from luoshi.apps.accounts.models import Person
 from luoshi.apps.investment.models import Campaign, Lead
 from luoshi.readers import parse
 from tests.support.browsers import browser
-from tests.support.investment import DAY, YI, carried, clerk, fair, taken, workbook
+from tests.support.investment import DAY, ROWS, YI, carried, clerk, fair, taken, workbook
 from tests.support.ledger import NOW, Loop
 
 pytestmark = pytest.mark.django_db
@@ -95,11 +96,15 @@ def test_a_second_press_moves_a_lead_no_further_than_its_page_said(loop: Loop) -
 def test_a_register_is_looked_at_before_it_is_taken_in(loop: Loop) -> None:
     fair(loop)
     client = signed_in(loop.merchant)
-    file = {"file": SimpleUploadedFile("台账.xlsx", workbook())}
-    page = client.post("/investment/register", file).content.decode()
+    made = workbook()
+    page = client.post("/investment/register", {"file": SimpleUploadedFile("台账.xlsx", made)}).content.decode()
     assert "新增3个" in page
     assert not Lead.objects.exists()
-    file = {"file": SimpleUploadedFile("台账.xlsx", workbook()), "sure": "1"}
+    sure = {"sure": "1", "looked": sha256(made).hexdigest()}
+    other = {"file": SimpleUploadedFile("别的.xlsx", workbook(ROWS[:1]))} | sure
+    assert "新增1个" in client.post("/investment/register", other).content.decode()
+    assert not Lead.objects.exists()
+    file = {"file": SimpleUploadedFile("台账.xlsx", made)} | sure
     assert client.post("/investment/register", file).status_code == 302
     assert Lead.objects.count() == 3
     assert client.post("/investment/register", {}).status_code == 422

@@ -175,11 +175,16 @@ class Journey:
 
 
 def add_trip(*, by: Actor, campaign: UUID, journey: Journey, at: datetime) -> Trip:
-    """Put a journey down. For the unit itself and who keeps campaigns. Raises Forbidden, Missing, Invalid."""
+    """Put a journey down, once. For the unit itself and who keeps campaigns.
+
+    Raises Forbidden, Missing, Invalid, Conflict for one that is there already.
+    """
     of = campaign_seen(campaign)
     unit = units_of([journey.unit])[journey.unit]
     _require_unit(by, unit)
     _require_past(journey.on, at)
+    if Trip.objects.filter(campaign=of, unit=unit, on=journey.on, destination=journey.destination.strip()).exists():
+        raise Conflict("trip.twice", unit=unit.name, destination=journey.destination.strip(), on=journey.on.isoformat())
     team = Team.objects.filter(pk=journey.team, campaign=of).first() if journey.team else None
     with recording(by=by, action="investment.add_trip") as record:
         return record.add(

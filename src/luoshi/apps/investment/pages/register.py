@@ -23,7 +23,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             document = document_in(request)
-            if request.POST.get("sure"):
+            # another file than the one that was looked at is looked at first
+            if request.POST.get("sure") and request.POST.get("looked") == document.source.sha256:
                 made = take_in(by=request.actor, document=document, at=timezone.now())
                 messages.success(
                     request, text("register.taken", file=made.file_name, added=made.added, changed=made.changed)
