@@ -12,6 +12,7 @@ from luoshi.apps.accounts.errors import Forbidden, Missing
 from luoshi.apps.accounts.models import BUSINESS, Role, Unit
 from luoshi.apps.accounts.scope import within
 from luoshi.apps.investment.models import Campaign, Finder, Lead
+from luoshi.core.investment import pipeline, place
 
 WORKS = (Role.LIAISON, Role.HEAD)
 KEEPS = (*WORKS, Role.SUPERVISION)
@@ -64,6 +65,12 @@ def reviews(by: Actor, lead: Lead) -> bool:
     For a lead of the bureau's own that leaves supervision.
     """
     return keeps(by) and not by.has(*WORKS, path=lead.unit.path)
+
+
+def require_counted(by: Actor, lead: Lead) -> None:
+    """Refuse to change what a signed project counts for to whom it counts for. Raises Forbidden."""
+    if place(lead.stage) >= place(pipeline().signed) and not keeps(by):
+        raise Forbidden("lead.signed-not-yours")
 
 
 def lead_to_write(by: Actor, key: UUID) -> Lead:

@@ -18,7 +18,7 @@ from luoshi.apps.investment.queries.likely import likely
 from luoshi.apps.investment.rights import visible_leads
 from luoshi.core.investment import STAGES
 from tests.support.accounts import acting, granted, person, unit
-from tests.support.investment import DAY, YI, carried, clerk, taken
+from tests.support.investment import DAY, YI, carried, clerk, fair, taken
 from tests.support.ledger import NOW, Loop
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +75,22 @@ def test_nobody_passes_their_own_project_the_bureau_neither(loop: Loop) -> None:
     assert not dossier(loop.merchant, lead.pk, at=NOW).reviews
     give(by=loop.supervisor, finding="passed", **review)
     assert dossier(loop.supervisor, lead.pk, at=NOW).review == "passed"
+
+
+def test_what_a_signed_project_counts_for_is_put_right_by_the_bureau_alone(loop: Loop) -> None:
+    county, campaign = clerk(loop), fair(loop)
+    lead = carried(taken(county), "contract", works=county, keeps=loop.merchant)
+    more = {"key": lead.pk, "kind": "contracted", "value": 30 * YI, "on": DAY, "source": "补充协议", "at": NOW}
+    with pytest.raises(Forbidden) as caught:
+        put_amount(by=county, **more)
+    assert caught.value.code == "lead.signed-not-yours"
+    for changes in ({"sector": "digital"}, {"place": "finance"}, {"campaign": campaign.pk}):
+        with pytest.raises(Forbidden):
+            describe(by=county, key=lead.pk, changes=changes)
+    same = {"sector": "materials", "place": "wangchuan", "campaign": None, "land": YI}
+    assert describe(by=county, key=lead.pk, changes=same).land == YI
+    put_amount(by=loop.merchant, **more)
+    assert describe(by=loop.merchant, key=lead.pk, changes={"campaign": campaign.pk}).campaign == campaign
 
 
 def test_what_happened_cannot_be_changed_in_the_database_either(loop: Loop) -> None:

@@ -13,7 +13,7 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions.leads import entry
 from luoshi.apps.investment.models import Amount, Lead, Requirement, StageEntry
-from luoshi.apps.investment.rights import keeps, lead_to_write, reviews
+from luoshi.apps.investment.rights import keeps, lead_to_write, require_counted, reviews
 from luoshi.apps.investment.standing import standing
 from luoshi.apps.record.actions import recording
 from luoshi.core.investment import STAGES, Missing, Stage, pipeline, place
@@ -98,13 +98,16 @@ def give(
 def put_amount(*, by: Actor, key: UUID, kind: str, value: Decimal, on: Date, source: str, at: datetime) -> Amount:
     """Put down an amount as it stood on a day, in 万元, cumulated, and where it is known from. Earlier ones stay.
 
-    What was counted is put down by who keeps the pipeline, from the statistics. Raises Missing, Forbidden, Invalid.
+    What was counted is put down by who keeps the pipeline, from the statistics, and so is what is contracted once the
+    contract is signed: it counts. Raises Missing, Forbidden, Invalid.
     """
     lead = lead_to_write(by, key)
     if kind not in Amount.Kind.values or value < 0:
         raise Invalid("lead.amount")
     if kind == Amount.Kind.COUNTED and not keeps(by):
         raise Forbidden("lead.counted-not-yours")
+    if kind == Amount.Kind.CONTRACTED:
+        require_counted(by, lead)
     if not source.strip():
         raise Invalid("lead.source")
     if on > localdate(at):

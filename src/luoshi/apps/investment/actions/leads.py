@@ -17,7 +17,7 @@ from luoshi.apps.accounts.errors import Forbidden, Invalid
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment.actions.campaigns import units_of
 from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, Session, StageEntry
-from luoshi.apps.investment.rights import WORKS, campaign_seen, keeps, lead_to_write
+from luoshi.apps.investment.rights import WORKS, campaign_seen, keeps, lead_to_write, require_counted
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.identifiers import tidied
 from luoshi.core.investment import pipeline
@@ -111,6 +111,8 @@ DESCRIBED = (
     "name", "sponsor", "sponsor_code", "project_code", "sector", "planned", "land", "energy", "electricity",
 )  # fmt: skip
 """What of a lead may be put right while it goes on."""
+COUNTS = ("sector", "place", "campaign")
+"""What a signed project counts for: from then on who keeps the pipeline puts it right."""
 
 
 def describe(*, by: Actor, key: UUID, changes: Mapping[str, Any]) -> Lead:
@@ -128,6 +130,8 @@ def describe(*, by: Actor, key: UUID, changes: Mapping[str, Any]) -> Lead:
     if "session" in changes:
         made["session"] = Session.objects.filter(pk=changes["session"]).first() if changes["session"] else None
     _check_changes(made)
+    if any(made[name] != getattr(lead, name) for name in COUNTS if name in made):
+        require_counted(by, lead)
     with recording(by=by, action="investment.describe") as record:
         return record.save(lead, **made)
 
