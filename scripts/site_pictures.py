@@ -118,7 +118,6 @@ def record(page: Page) -> None:
 VIEWS = (
     View("site-speech.png", "supervision", 1440, speech),
     View("site-review.png", "supervision", 1440, review),
-    View("site-desk.png", "mayor", 1440, desk),
     View("site-register.png", "supervision", 1440, register),
     View("site-unit.png", "system", 1440, unit),
     View("site-phone.png", "vice", 390, near),
