@@ -63,10 +63,11 @@ def test_what_cannot_be_read_is_named_by_its_cell_and_stops_the_import(loop: Loo
     ("cells", "cell", "text"),
     [
         ({"合同日期": "2026-12-25"}, "项目台账!A3", "2026-12-25"),
+        ({"投资方": "长" * 201}, "项目台账!B3", "长" * 201),
         ({"状态": "终止", "停滞或终止日期": "2026-09-01", "停滞或终止原因": "资金不落实"}, "项目台账!S3", "2026-09-01"),
     ],
 )
-def test_what_has_not_happened_or_ended_before_it_began_is_no_history(
+def test_what_has_not_happened_or_ended_before_it_began_or_has_no_room_is_a_fault(
     loop: Loop, cells: dict[str, object], cell: str, text: str
 ) -> None:
     found = preview(by=loop.merchant, document=register([changed(0, **cells)]), at=NOW)
@@ -85,6 +86,13 @@ def test_a_project_that_has_ended_in_the_register_is_flagged_where_it_goes_on_he
     found = preview(by=loop.merchant, document=register([ended]), at=NOW)
     assert [each.check for each in found.flags] == ["status"]
     assert Lead.objects.get(name="云谷数据服务中心").status == "underway"
+
+
+def test_a_file_of_a_long_name_is_taken_in_and_its_cell_told(loop: Loop) -> None:
+    take_in(by=loop.merchant, document=register(name=f"{'招商' * 110}.xlsx"), at=NOW)
+    sources = set(Amount.objects.values_list("source", flat=True))
+    assert max(map(len, sources)) <= 200
+    assert "项目台账!A3" in {each.split()[-1] for each in sources}
 
 
 def test_an_amount_without_its_unit_is_not_guessed(loop: Loop) -> None:

@@ -163,7 +163,7 @@ def _add(record: Recording, projects: Sequence[Project], found: Preview, by: Act
             kind=kind,
             value=value,
             on=_known_on(kind, project, at),
-            source=f"{file} {project.cell}",
+            source=f"{file} {project.cell}"[-200:],
             person_id=by.person,
             at=at,
         )
@@ -237,7 +237,7 @@ def _alter(record: Recording, change: Change, by: Actor, file: str, at: datetime
             kind=kind,
             value=value,
             on=localdate(at),
-            source=f"{file} {change.project.cell}",
+            source=f"{file} {change.project.cell}"[-200:],
             person_id=by.person,
             at=at,
         )

@@ -20,6 +20,8 @@ NEEDED = ("name", "sponsor", "sector", "unit", "found_on")
 DAY = re.compile(r"^(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?:[ T]0?0:00(?::00)?)?$")
 SERIAL = re.compile(r"^\d{5}$")
 EPOCH = Date(1899, 12, 30)
+LONGEST = 200
+"""Characters of a name, as the register keeps it."""
 BLANK = ("", "-", "—", "–", "/", "无", "暂无")
 
 
@@ -84,6 +86,9 @@ NO_STATUS = Words(
 NO_ORDER = Words("各阶段日期应依次不早于前一阶段", "the days of the stages follow one another")
 NO_FUTURE = Words("日期还没有到，办成后再填", "a day still to come: write it once it has happened")
 TWICE = Words("表内重复：同一项目只能有一行", "twice in the register: a project has one row")
+TOO_LONG = Words(
+    "超过200字，请写简称，其余写进备注", "over 200 characters: shorten it, the rest in the note"
+)
 NO_NAME = Words("项目名称、投资方、责任单位不能空", "project, sponsor and unit are needed")
 
 
@@ -108,6 +113,9 @@ def _project(line: Line, units: Mapping[str, Decimal]) -> Project:
     said = {key: "" if cell.text in BLANK else cell.text for key, cell in line.items()}
     if not (said.get("name") and said.get("sponsor") and said.get("unit")):
         raise Unreadable(line, "name", NO_NAME)
+    for key in ("name", "sponsor"):
+        if len(said[key]) > LONGEST:
+            raise Unreadable(line, key, TOO_LONG)
     sector = pipeline().sector_named(said.get("sector", ""))
     if sector is None:
         raise Unreadable(line, "sector", NO_SECTOR)
