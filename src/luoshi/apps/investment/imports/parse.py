@@ -86,9 +86,7 @@ NO_STATUS = Words(
 NO_ORDER = Words("各阶段日期应依次不早于前一阶段", "the days of the stages follow one another")
 NO_FUTURE = Words("日期还没有到，办成后再填", "a day still to come: write it once it has happened")
 TWICE = Words("表内重复：同一项目只能有一行", "twice in the register: a project has one row")
-TOO_LONG = Words(
-    "超过200字，请写简称，其余写进备注", "over 200 characters: shorten it, the rest in the note"
-)
+TOO_LONG = Words("超过200字，请写简称，其余写进备注", "over 200 characters: shorten it, the rest in the note")
 NO_NAME = Words("项目名称、投资方、责任单位不能空", "project, sponsor and unit are needed")
 
 
