@@ -19,7 +19,7 @@ from luoshi.apps.ledger.actions.verify import close, verify
 from luoshi.apps.ledger.models import Binding, Commitment, Measurement, Movement, Target
 from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.queries.foretold import calibration, settled
-from luoshi.apps.ledger.queries.gauges import gauges, history
+from luoshi.apps.ledger.queries.gauges import foremost, gauges, history
 from luoshi.apps.ledger.queries.meant import meant
 from tests.support.ledger import NOW, Loop, issued, reported
 from tests.support.rooms import IN_TIME, PAID, Treasury, treasury
@@ -55,6 +55,18 @@ def test_what_is_bound_is_suggested_no_more_and_a_limit_may_answer_to_several(lo
     asked = Asked(">=", Decimal(100))
     bind(by=loop.supervisor, key=row.pk, metric=IN_TIME.key, selection={}, asked=asked, at=NOW)
     assert meant(row) == []
+
+
+def test_where_there_is_room_for_one_gauge_it_is_the_figure_that_falls_short(loop: Loop, room: Treasury) -> None:
+    row = issued(loop)[0]
+    asked = Asked(">=", Decimal(100))
+    bind(by=loop.supervisor, key=row.pk, metric=IN_TIME.key, selection={}, asked=asked, at=NOW)
+    figure = bound(loop, row)
+    found = gauges([row.pk], at=NOW)[row.pk]
+    first = foremost(found)
+    assert first is not None
+    assert (len(found), first.binding.pk) == (2, figure.pk)
+    assert foremost([]) is None
 
 
 def test_a_bound_target_shows_value_gap_trend_and_probability_in_the_metrics_unit(loop: Loop, room: Treasury) -> None:

@@ -78,7 +78,8 @@ def brief(gauge: Gauge, of: Commitment) -> str:
         parts.append(
             f'<span class="chance">{text("gauge.chance", percent=percent(row.probability), day=_by(row))}</span>'
         )
-    return f'<span class="gauge {verdict}">{" ".join(parts)}</span>'
+    of_what = escape(f"{gauge.metric.name.say(language())} {asked(gauge)}")
+    return f'<span class="gauge {verdict}" title="{of_what}">{" ".join(parts)}</span>'
 
 
 def _by(row: Measurement) -> str:
@@ -89,7 +90,7 @@ def _by(row: Measurement) -> str:
 def plain(value: Decimal) -> str:
     """A figure to two places, without the zeros that say nothing."""
     shown = round(value, 2)
-    return f"{shown.normalize():f}"
+    return f"{shown.normalize():f}".replace("-", "−")
 
 
 def percent(probability: Decimal) -> str:

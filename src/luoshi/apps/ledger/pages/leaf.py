@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.documents.models import Document, Passage, Reading
 from luoshi.apps.ledger.models import Answerable, Target, Term
-from luoshi.apps.ledger.queries.gauges import Gauge, gauges
+from luoshi.apps.ledger.queries.gauges import Gauge, foremost, gauges
 from luoshi.apps.ledger.queries.past import rewound
 from luoshi.apps.ledger.queries.rows import Row, rows
 from luoshi.apps.ledger.queries.visible import visible
@@ -130,7 +130,7 @@ def placed(by: Actor, document: Document, *, at: datetime, past: bool = False) -
     return tuple(
         replace(
             _placed(line, terms[line.commitment.pk], targets[line.commitment.pk], leaders[line.commitment.pk]),
-            gauge=next(iter(measured.get(line.commitment.pk, ())), None),
+            gauge=foremost(measured.get(line.commitment.pk, ())),
         )
         for line in lines
     )

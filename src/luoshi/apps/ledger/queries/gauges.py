@@ -55,6 +55,12 @@ class Gauge:
         return (row.value > row.earlier) - (row.value < row.earlier)
 
 
+def foremost(found: Iterable[Gauge]) -> Gauge | None:
+    """The one of a commitment's gauges that is shown where there is room for one: what falls short before what does
+    not, a figure of the text before what else its sentence is bound to; else as they were bound."""
+    return min(found, key=lambda each: (not each.short, each.binding.target_id is None), default=None)
+
+
 def gauges(commitments: Iterable[UUID], *, at: datetime) -> dict[UUID, list[Gauge]]:
     """The gauges of commitments as they were at `at`, by the commitment's key; two queries for any number."""
     latest = Measurement.objects.filter(binding=OuterRef("pk"), at__lte=at).order_by("-at", "-id").values("pk")[:1]
