@@ -3,6 +3,7 @@
 PASSWORD = "Luoshi-yanshi-2026"  # noqa: S105 - known to everybody, and good for invented people only
 ACCOUNTS = (
     "mayor", "vice-trade", "supervisor", "verifier", "finance-head", "finance-liaison", "wangchuan-liaison",
+    "statistics-liaison", "commerce-liaison",
 )  # fmt: skip
 """Officials whose names to sign in with are told to whoever looks at the demo."""
 ADMINISTRATORS = ("system-admin", "security-admin", "audit-admin")

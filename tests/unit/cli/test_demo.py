@@ -21,8 +21,11 @@ def demo(*arguments: object, **environment: str) -> subprocess.CompletedProcess[
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The home of a small city."""
+    """The home of a small city, made where one had been begun and not finished."""
     path = tmp_path_factory.mktemp("homes") / "demo"
+    path.mkdir()
+    (path / "demo.json").write_text("{}")
+    (path / "luoshi.sqlite3").write_bytes(b"half of a database")
     made = demo("--home", path, "--small", "--day", "2026-11-25")
     assert made.returncode == 0, made.stderr
     assert "mayor" in made.stdout
@@ -30,7 +33,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_it_is_made_once(home: Path) -> None:
+def test_it_is_made_once_anew_where_it_was_not_finished(home: Path) -> None:
     before = (home / "luoshi.sqlite3").stat().st_mtime_ns
     again = demo("--home", home, "--language", "en")
     assert again.returncode == 0
@@ -44,15 +47,6 @@ def test_a_home_that_holds_anything_else_is_left_alone(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "leaves it alone" in refused.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["luoshi.sqlite3"]
-
-
-def test_a_city_that_was_not_finished_is_made_anew(home: Path, tmp_path: Path) -> None:
-    half = tmp_path / "half"
-    half.mkdir()
-    (half / "demo.json").write_text("{}")
-    (half / "luoshi.sqlite3").write_bytes(b"half of a database")
-    made = demo("--home", half, "--small", "--day", "2026-11-25")
-    assert made.returncode == 0, made.stderr
 
 
 def test_a_database_elsewhere_that_holds_units_is_left_alone(home: Path, tmp_path: Path) -> None:

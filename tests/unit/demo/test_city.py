@@ -39,7 +39,7 @@ from luoshi.demo.revision import FORM
 from luoshi.demo.telling import in_words
 from tests.support.demo import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(scope="module")

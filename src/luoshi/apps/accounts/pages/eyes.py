@@ -12,6 +12,8 @@ EYES = {
     "supervision": "supervisor",
     "verifier": "verifier",
     "liaison": "finance-liaison",
+    "statistics": "statistics-liaison",
+    "investment": "commerce-liaison",
     "system": "system-admin",
     "security": "security-admin",
     "auditor": "audit-admin",
