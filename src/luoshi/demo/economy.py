@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from decimal import Decimal
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -187,7 +188,9 @@ def take_in_figures(city: City, days: Any) -> None:
     for day in releases[len(early) :]:
         published = [row for row in rows if row.published == day]
         on = day if day < city.today else city.today
-        days.at(moment(on, 10, 5), lambda at, rows=published: _release(city, rows, at))
+        # a small city is made often, and its first forecasts are looked at by nobody
+        foretell = not city.small or day == releases[-1]
+        days.at(moment(on, 10, 5), partial(_release, city, published, foretell=foretell))
     if len(releases) > len(early):
         on = min(releases[-1] + timedelta(days=1), city.today - timedelta(days=1))
         days.at(moment(on, 16, 40), lambda at: revise(city, BUREAU, rows, at))
@@ -211,13 +214,14 @@ def _observations(row: Row) -> Iterator[Observation]:
     yield Observation(row.indicator, row.place, row.end, row.growth, "%", known, measure="growth", **common)
 
 
-def _release(city: City, rows: list[Row], at: datetime) -> None:
-    """A month's workbook, read and taken in as any other; then every bound target is measured."""
+def _release(city: City, rows: list[Row], at: datetime, *, foretell: bool) -> None:
+    """A month's workbook, read and taken in as any other; then the year is foretold and every bound target measured."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{rows[0].year}年{rows[0].month}月主要指标.xlsx"
         path.write_bytes(workbook(rows))
         take_in(by=city.actor(BUREAU), document=read(path), at=at)
-    foresee_due(at=at)
+    if foretell:
+        foresee_due(at=at)
     measure_due(at=at)
 
 
