@@ -61,7 +61,7 @@ class Expo:
         self._on(self.story["set_up"], 11, self.begin)
         for each in table("investment")["session"]:
             for day, matched in each["matched"].items():
-                self._on(int(day), 17, partial(self._session, each["name"], {"matched": matched}))
+                self._on(int(day), 17, partial(self._match, each, matched))
             if "held" in each:
                 held = shifted(self.spoken, each["held"])
                 self._on(each["held"], 18, partial(self._session, each["name"], {"held_on": held}))
@@ -130,6 +130,16 @@ class Expo:
     def _session(self, name: str, changes: Mapping[str, Any], at: datetime) -> None:
         row = Session.objects.get(campaign=self.row, name=name)
         update_session(by=self.city.actor(BUREAU), session=row.pk, progress=Progress(**changes), at=at)
+
+    def _match(self, each: Mapping[str, Any], count: int, at: datetime) -> None:
+        """So many enterprises of the sector are matched by name: those before, and others of who has a project here."""
+        row = Session.objects.get(campaign=self.row, name=each["name"])
+        before = row.enterprises.splitlines()
+        known = set(Lead.objects.filter(sector=each["sector"]).values_list("sponsor", flat=True)) - set(before)
+        order = sorted(known, key=lambda name: (self.city.chance("matched", row.name, name).random(), name))
+        names = [*before, *order][:count]
+        changes = {"enterprises": "\n".join(names)} if len(names) == count else {"matched": count}
+        self._session(row.name, changes, at)
 
     def _item(self, each: Mapping[str, Any], at: datetime) -> None:
         row = Item.objects.get(campaign=self.row, name=each["name"])

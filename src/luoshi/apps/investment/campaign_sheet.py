@@ -43,7 +43,7 @@ def _sheets(stands: Standing, seen: Collection[UUID]) -> Iterable[Sheet]:
     yield "县区", ("县区", *money), [(each.label.zh, *_part(each)) for each in stands.quotas]
     yield (
         "专场",
-        ("专场", "负责领导", "责任单位", "日期", "应对接", "已对接", "状态"),
+        ("专场", "负责领导", "责任单位", "日期", "应对接", "已对接", "状态", "对接企业"),
         [_session(each) for each in stands.sessions],
     )
     items = [
@@ -70,4 +70,6 @@ def _session(held: object) -> Sequence[object]:
     session = held.session  # type: ignore[attr-defined]
     leader = session.leader.name if session.leader else ""
     day = str(session.held_on or session.on or "")
-    return session.name, leader, session.unit.name, day, session.wanted, session.matched, session.get_state_display()
+    counts = session.wanted, session.matched
+    names = "、".join(session.enterprises.splitlines())
+    return session.name, leader, session.unit.name, day, *counts, session.get_state_display(), names

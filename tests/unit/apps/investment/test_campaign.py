@@ -88,6 +88,26 @@ def test_counts_of_a_campaign(loop: Loop) -> None:
     assert min(paced.values) == 1
 
 
+def test_enterprises_matched_by_name_are_counted_and_a_number_beside_them_must_agree(loop: Loop) -> None:
+    campaign = fair(loop)
+    session = Programme("专场", "commerce", on=DAY + WEEK, wanted=60)
+    row = campaigns.add_session(by=loop.merchant, campaign=campaign.pk, session=session)
+
+    def put(**changes: object) -> None:
+        campaigns.update_session(by=loop.merchant, session=row.pk, progress=Progress(**changes), at=NOW)
+        row.refresh_from_db()
+
+    put(enterprises="博川公司\n 启明公司 \n\n博川公司\n")
+    assert (row.enterprises.splitlines(), row.matched) == (["博川公司", "启明公司"], 2)
+    with pytest.raises(Invalid) as refused:
+        put(enterprises="博川公司", matched=3)
+    assert refused.value.code == "special.names"
+    put(ready=True)
+    assert (row.enterprises.splitlines(), row.matched) == (["博川公司", "启明公司"], 2)
+    put(enterprises="", matched=5)
+    assert (row.enterprises, row.matched) == ("", 5)
+
+
 def test_what_has_to_be_ready_needs_what_shows_it(loop: Loop) -> None:
     campaign = fair(loop)
     item = Item.objects.get(campaign=campaign, name="政策清单")

@@ -120,13 +120,17 @@ def add_session(*, by: Actor, campaign: UUID, session: Programme) -> Session:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What has become of a session: enterprises matched, day and programme, ready, held on a day; None: no change."""
+    """What has become of a session: enterprises matched, day and programme, ready, held on a day; None: no change.
+
+    `enterprises` names those matched, one a line; they are counted then, and a number beside them must be theirs.
+    """
 
     matched: int | None = None
     ready: bool | None = None
     held_on: Date | None = None
     on: Date | None = None
     programme: str | None = None
+    enterprises: str | None = None
 
 
 def update_session(*, by: Actor, session: UUID, progress: Progress, at: datetime) -> Session:
@@ -146,8 +150,21 @@ def update_session(*, by: Actor, session: UUID, progress: Progress, at: datetime
     state = row.state if progress.ready is None else ("ready" if progress.ready else "planned")
     named = ("matched", "on", "programme", "held_on")
     given = {name: value for name in named if (value := getattr(progress, name)) is not None}
+    if progress.enterprises is not None:
+        given |= _matched(progress)
     with recording(by=by, action="investment.update_session") as record:
         return record.save(row, state="held" if progress.held_on else state, **given)
+
+
+def _matched(progress: Progress) -> dict[str, object]:
+    """The names of enterprises, each once, and how many they are; a number that was given with them must agree."""
+    lines = (line.strip() for line in (progress.enterprises or "").splitlines())
+    names = list(dict.fromkeys(line for line in lines if line))
+    if not names:
+        return {"enterprises": ""}
+    if progress.matched is not None and progress.matched != len(names):
+        raise Invalid("special.names", count=len(names), matched=progress.matched)
+    return {"enterprises": "\n".join(names), "matched": len(names)}
 
 
 def add_team(*, by: Actor, campaign: UUID, name: str, unit: str, region: str = "", sector: str = "") -> Team:

@@ -137,6 +137,7 @@ def _shown(key: UUID) -> dict[str, Any]:
                 "state": each.session.state,
                 "on": each.session.on,
                 "matched": each.session.matched,
+                "enterprises": each.session.enterprises.splitlines(),
                 "wanted": each.session.wanted,
             }
             for each in stands.sessions

@@ -226,6 +226,7 @@ class SessionChange(Schema):
     held_on: Date | None = None
     on: Date | None = None
     programme: str | None = None
+    enterprises: str | None = None
 
 
 class TeamIn(Schema):

@@ -200,6 +200,7 @@ class Migration(migrations.Migration):
                 ('programme', models.TextField(blank=True)),
                 ('wanted', models.PositiveIntegerField(default=0)),
                 ('matched', models.PositiveIntegerField(default=0)),
+                ('enterprises', models.TextField(blank=True)),
                 ('state', models.CharField(choices=[('planned', '筹备'), ('ready', '就绪'), ('held', '已办')], default='planned', max_length=8)),
                 ('held_on', models.DateField(null=True)),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='investment.campaign')),

@@ -83,7 +83,10 @@ class Quota(Recorded):
 
 
 class Session(Recorded):
-    """A special session (专场): who leads it, when, its programme, how many enterprises it is to meet and has met."""
+    """A special session (专场): who leads it, when, its programme, how many enterprises it is to meet and has met.
+
+    `enterprises` are the names of those matched, one a line, where they were put down; `matched` counts them then.
+    """
 
     class State(Choices):
         """How far it is."""
@@ -101,6 +104,7 @@ class Session(Recorded):
     programme = models.TextField(blank=True)
     wanted = models.PositiveIntegerField(default=0)
     matched = models.PositiveIntegerField(default=0)
+    enterprises = models.TextField(blank=True)
     state = models.CharField(max_length=8, choices=State.choices, default=State.PLANNED)
     held_on = models.DateField(null=True)
 

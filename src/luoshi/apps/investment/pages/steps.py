@@ -185,12 +185,14 @@ def _session(entered: Entered) -> Any:
 
 def _update_session(entered: Entered) -> Any:
     matched = entered.figure("matched")
+    # names are counted: the number that stands beside them in the form is what it was before
     progress = campaigns.Progress(
-        int(matched) if matched is not None else None,
+        int(matched) if matched is not None and not entered["enterprises"].strip() else None,
         bool(entered["ready"]),
         day_entered(entered["held_on"]),
         day_entered(entered["on"]),
         entered["programme"] or None,
+        entered["enterprises"],
     )
     session = entered.key_needed("session")
     return campaigns.update_session(by=entered.by, session=session, progress=progress, at=entered.at)
