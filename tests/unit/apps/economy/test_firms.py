@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def taken_in(loop: Loop, rows: list[Observation], at: datetime = NOW) -> None:
     with recording(by=loop.liaison, action="economy.take_in") as record:
         new = {row.place for row in rows} - set(Place.objects.values_list("name", flat=True))
         settle_places(record, sorted(new))
-        keep(record, loop.liaison, rows, (), ("企业月报.csv", repr(at)), at)
+        keep(record, loop.liaison, rows, (), ("企业月报.csv", sha256(repr(at).encode()).hexdigest()), at)
 
 
 def months(firm: int, industry: str, *values: float, year: int = 2026, place: str = "望川区") -> list[Observation]:
