@@ -14,7 +14,8 @@ from luoshi.apps.economy.queries.contributions import Asked, pulled
 from luoshi.apps.economy.queries.levels import months
 from luoshi.apps.economy.queries.respondents import sees_enterprises
 from luoshi.apps.economy.queries.shifts import shifts
-from luoshi.apps.economy.said import NAMED, pulls_said, signed
+from luoshi.apps.economy.said import NAMED, pulls_said
+from luoshi.core.numerals import fixed, points
 from luoshi.core.words import Words
 
 OUTPUT = "output"
@@ -51,8 +52,8 @@ def _enterprises(asked: Asked, at: datetime) -> list[Phrase]:
     for number, each in enumerate(downs):
         zh, en = ("。", ".") if number == len(downs) - 1 else ("、", ",")
         lead = Words("企业中拖累最大的是", "Among enterprises most down: ") if number == 0 else Words("", "")
-        points = f"{each.points:+f}".replace("-", "−")
-        said = Words(f"{lead.zh}{each.name.zh}（{points}）{zh}", f"{lead.en}{each.name.en} ({points}){en}")
+        shown = fixed(each.points, sign=True)
+        said = Words(f"{lead.zh}{each.name.zh}（{shown}）{zh}", f"{lead.en}{each.name.en} ({shown}){en}")
         found.append(Phrase(sources(by, each.key), said))
     return found
 
@@ -62,7 +63,7 @@ def _mix(asked: Asked, at: datetime) -> list[Phrase]:
     found = shifts(asked, at=at)
     if found is None:
         return []
-    mix, own = (signed(value) for value in (found.whole.points.mix, found.whole.points.competitive))
+    mix, own = (points(value) for value in (found.whole.points.mix, found.whole.points.competitive))
     behind = found.whole.points.change - found.whole.points.national
     more = Words("高", "above") if behind >= Decimal(0) else Words("低", "below")
     zh = f"比{found.reference.name}{more.zh}{abs(behind):.2f}个百分点：产业基础{mix}，发展空间{own}。"

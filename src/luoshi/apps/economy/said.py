@@ -10,6 +10,7 @@ from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole
 from luoshi.apps.economy.queries.shifts import LEVEL, Effect, ShiftShare
 from luoshi.core.economy.industries import industries
+from luoshi.core.numerals import points
 from luoshi.core.words import Words
 
 NAMED = 3
@@ -55,9 +56,9 @@ def _grown(asked: Asked, whole: Whole) -> Words:
     zh = f"{when.zh}{asked.place.name}{of.zh}{name.zh}同比{went.zh}{abs(whole.exact):.2f}%"
     en = f"{when.en}: {name.en} of {asked.place.name}{of.en} {went.en} {abs(whole.exact):.2f} % over a year before"
     if whole.change is not None:
-        points = f"{abs(whole.change):.2f}"
-        zh += f"，比上月{'加快' if whole.change > 0 else '回落'}{points}个百分点"
-        en += f", {points} points {'more' if whole.change > 0 else 'less'} than a month before"
+        far = f"{abs(whole.change):.2f}"
+        zh += f"，比上月{'加快' if whole.change > 0 else '回落'}{far}个百分点"
+        en += f", {far} points {'more' if whole.change > 0 else 'less'} than a month before"
     return Words(f"{zh}。", f"{en}.")
 
 
@@ -67,8 +68,8 @@ def _listed(parts: Sequence[Pulled], lead: Words, link: Link, value: Callable[[P
     for number, each in enumerate(parts):
         zh, en = ("。", ".") if number == len(parts) - 1 else ("、", ",")
         before = lead if number == 0 else Words("", "")
-        points = signed(value(each))
-        said = Words(f"{before.zh}{each.name.zh}（{points}）{zh}", f"{before.en} {each.name.en} ({points}){en}".strip())
+        shown = points(value(each))
+        said = Words(f"{before.zh}{each.name.zh}（{shown}）{zh}", f"{before.en} {each.name.en} ({shown}){en}".strip())
         found.append(Phrase(link(each.key), said))
     return found
 
@@ -104,7 +105,7 @@ def _competitive_said(found: ShiftShare) -> list[Phrase]:
     if interval is None:
         zh, en = f"{zh}（企业太少，不能说有多大把握）", f"{en} (too few enterprises to say how surely)"
     else:
-        low, high = (signed(Decimal(repr(round(each, 4)))) for each in interval)
+        low, high = (points(Decimal(repr(round(each, 4)))) for each in interval)
         sure = f"{LEVEL:.0%}"
         zh, en = f"{zh}（{sure}的把握在{low}至{high}之间", f"{en} ({sure} interval {low} to {high}"
         unsure = interval[0] <= 0 <= interval[1]
@@ -112,10 +113,10 @@ def _competitive_said(found: ShiftShare) -> list[Phrase]:
     order = list(found.effects) if own < 0 else list(reversed(found.effects))
     lead = Words(f"{zh}，其中", f"{en}:")
     allocation, homothetic = found.whole.points.allocation, found.whole.points.own
-    zh = f"按全省的行业结构算，竞争力值{signed(homothetic)}个百分点，"
-    zh += f"其余{signed(allocation)}个百分点来自{'专业化恰在强项上' if allocation >= 0 else '专业化恰在弱项上'}。"
-    en = f"With the province's mix, competitiveness would be worth {signed(homothetic)} points; the other "
-    en += f"{signed(allocation)} come of being specialised where one is {'strong' if allocation >= 0 else 'weak'}."
+    zh = f"按全省的行业结构算，竞争力值{points(homothetic)}个百分点，"
+    zh += f"其余{points(allocation)}个百分点来自{'专业化恰在强项上' if allocation >= 0 else '专业化恰在弱项上'}。"
+    en = f"With the province's mix, competitiveness would be worth {points(homothetic)} points; the other "
+    en += f"{points(allocation)} come of being specialised where one is {'strong' if allocation >= 0 else 'weak'}."
     return [*_effects(order, lead, lambda each: each.points.competitive), Phrase("#shift-sum", Words(zh, en))]
 
 
@@ -123,17 +124,11 @@ def _effects(order: Sequence[Effect], lead: Words, value: Callable[[Effect], Dec
     found = []
     for number, each in enumerate(order[:NAMED]):
         zh, en = ("。", ".") if number == min(NAMED, len(order)) - 1 else ("、", ",")
-        points, before = signed(value(each)), lead if number == 0 else Words("", "")
-        said = Words(f"{before.zh}{each.name.zh}（{points}）{zh}", f"{before.en} {each.name.en} ({points}){en}".strip())
+        shown, before = points(value(each)), lead if number == 0 else Words("", "")
+        said = Words(f"{before.zh}{each.name.zh}（{shown}）{zh}", f"{before.en} {each.name.en} ({shown}){en}".strip())
         found.append(Phrase(f"#shift-{each.industry}", said))
     return found
 
 
 def _side(value: Decimal) -> Words:
     return Words("高", "higher") if value >= 0 else Words("低", "lower")
-
-
-def signed(points: Decimal) -> str:
-    """Points to two places with their sign, a true minus."""
-    shown = f"{points:+.2f}"
-    return "0.00" if Decimal(shown) == 0 else shown.replace("-", "−")

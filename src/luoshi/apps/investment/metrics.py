@@ -20,6 +20,7 @@ from luoshi.apps.investment.queries.share import share_movers
 from luoshi.apps.investment.queries.signed import Signed, industrial_share, signed, total
 from luoshi.core.investment import STAGES, Mover, movers, pipeline, place
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Selector, Source
+from luoshi.core.numerals import fixed
 from luoshi.core.words import Words
 
 YI = Decimal(10000)
@@ -200,14 +201,10 @@ def deciders(moving: Sequence[Mover]) -> Iterator[Source]:
     rows = Lead.objects.filter(pk__in=[each.key for each in moving]).select_related("place")
     called = {str(row.pk): _called(row) for row in rows}
     for each in moving:
-        name, gain, loss = called.get(each.key, Words("", "")), _points(each.gain), _points(-each.risk)
+        name = called.get(each.key, Words("", ""))
+        gain, loss = (fixed(change * 100, 0, sign=True) for change in (each.gain, -each.risk))
         zh = f"{name.zh}：签成{gain}，谈崩{loss}个百分点"
         yield Source(Words(zh, f"{name.en}: {gain} points if signed, {loss} if lost"), f"/investment/leads/{each.key}")
-
-
-def _points(change: float) -> str:
-    shown = round(change * 100)
-    return f"{shown:+d}".replace("-", "−") if shown else "0"
 
 
 def _called(row: Lead) -> Words:

@@ -16,7 +16,6 @@ from luoshi.apps.economy.models import Import
 from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
-from luoshi.apps.economy.templatetags.economy import risk, signed
 from luoshi.readers import parse
 from tests.support.accounts import unit
 from tests.support.browsers import browser
@@ -107,15 +106,6 @@ def test_who_does_not_work_for_the_bureau_sees_figures_and_imports_none(loop: Lo
     assert client.get("/economy").status_code == 200
     refused = client.post("/economy/figures", {"file": SimpleUploadedFile("月报.xlsx", workbook()), "sure": "1"})
     assert (refused.status_code, Import.objects.exists()) == (422, False)
-
-
-@pytest.mark.parametrize(("value", "shown"), [(0.04, "0.0"), (-0.04, "0.0"), (1.25, "+1.2"), (-0.4, "−0.4")])
-def test_a_change_bears_its_sign(value: float, shown: str) -> None:
-    assert signed(value) == shown
-
-
-def test_no_chance_is_shown_as_certain() -> None:
-    assert (risk(1.0), risk(0.0), risk(0.63)) == ("<1%", ">99%", "37%")
 
 
 def test_the_counties_pull_adds_up_and_who_lacks_a_level_is_in_no_sum(loop: Loop) -> None:

@@ -50,9 +50,3 @@ def sources(step: Step) -> list[str]:
     """Where the figures of a period are from, each once, with who brought it in."""
     lasts = [versions[-1] for versions in step.versions.values()]
     return list(dict.fromkeys(f"{each.source} · {each.person}" if each.person else each.source for each in lasts))
-
-
-@register.filter
-def tenths(value: Decimal) -> str:
-    """A derived figure to one place, with a true minus: more places would say more than was published."""
-    return f"{value:.1f}".replace("-", "−")

@@ -14,8 +14,8 @@ from django.utils.html import format_html
 
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.investment.models import Lead, StageEntry
-from luoshi.apps.ledger.pages.gauges import percent
 from luoshi.core.investment import part_words, pipeline
+from luoshi.core.numerals import fixed
 
 register = template.Library()
 YI = Decimal(10000)
@@ -85,12 +85,6 @@ def reason_label(lead: Lead | StageEntry) -> str:
 
 
 @register.filter
-def one_place(value: Decimal | float | None) -> str:
-    """A figure to one place; empty for none."""
-    return "" if value is None else f"{value:.1f}"
-
-
-@register.filter
 def width(share: int | None) -> int:
     """A share of a bar, from 0 to 100."""
     return max(0, min(share or 0, 100))
@@ -110,16 +104,9 @@ def requirement_label(key: str) -> str:
 
 
 @register.filter
-def chance_of(probability: float) -> str:
-    """A probability in per cent; never as certain, one way or the other."""
-    return f"{percent(Decimal(repr(probability)))}%"
-
-
-@register.filter
 def points(change: float) -> str:
     """How far a probability moves, in points, with its sign."""
-    shown = f"{change * 100:+.0f}"
-    return "0" if int(shown) == 0 else shown.replace("-", "−")
+    return fixed(change * 100, 0, sign=True)
 
 
 @register.filter

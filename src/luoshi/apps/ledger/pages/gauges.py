@@ -28,6 +28,7 @@ from luoshi.apps.ledger.queries.meant import Meant, meant
 from luoshi.apps.ledger.queries.visible import seen
 from luoshi.core.lifecycle import table
 from luoshi.core.metrics import REGISTRY
+from luoshi.core.numerals import chance, plain
 from luoshi.writers.days import show_day
 
 SCALE = 'viewBox="0 0 100 6" preserveAspectRatio="none"'
@@ -76,7 +77,7 @@ def brief(gauge: Gauge, of: Commitment) -> str:
     parts.append(f'<span class="verdict">{text(f"gauge.{verdict}")}</span>')
     if row.probability is not None:
         parts.append(
-            f'<span class="chance">{text("gauge.chance", percent=percent(row.probability), day=_by(row))}</span>'
+            f'<span class="chance">{text("gauge.chance", percent=f"{chance(row.probability)}%", day=_by(row))}</span>'
         )
     of_what = escape(f"{gauge.metric.name.say(language())} {asked(gauge)}")
     return f'<span class="gauge {verdict}" title="{of_what}">{" ".join(parts)}</span>'
@@ -85,18 +86,6 @@ def brief(gauge: Gauge, of: Commitment) -> str:
 def _by(row: Measurement) -> str:
     """The day a forecast speaks of."""
     return show_day(row.by, row.at.year, language()) if row.by else ""
-
-
-def plain(value: Decimal) -> str:
-    """A figure to two places, without the zeros that say nothing."""
-    shown = round(value, 2)
-    return f"{shown.normalize():f}".replace("-", "−")
-
-
-def percent(probability: Decimal) -> str:
-    """A probability in whole per cent; what is nearly certain is never shown as certain."""
-    shown = round(probability * 100)
-    return "<1" if shown < 1 else ">99" if shown > 99 else str(shown)
 
 
 def asked(gauge: Gauge) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from uuid import UUID
 
 from luoshi.apps.ledger.actions.measure import ask
 from luoshi.apps.ledger.aims import aims
 from luoshi.apps.ledger.models import Binding, Commitment
 from luoshi.core.metrics import REGISTRY, Aim, Measured, Metric, judge
+from luoshi.core.numerals import plain
 from luoshi.core.words import Words
 
 SIGNS = {">=": "≥", "<=": "≤", "=": "", "~": "≈"}
@@ -33,14 +33,10 @@ def contradictions(rows: Iterable[Commitment], *, at: datetime) -> dict[UUID, li
 def denial(metric: Metric, aim: Aim, measured: Measured) -> Words:
     """What the data say of a target not met, in one sentence."""
     assert measured.value is not None  # noqa: S101 - what is not known denies nothing
-    value, wanted = _plain(measured.value), f"{SIGNS[aim.comparator]}{_plain(aim.value)}{metric.unit}"
+    value, wanted = plain(measured.value), f"{SIGNS[aim.comparator]}{plain(aim.value)}{metric.unit}"
     day = f"（截至{measured.as_of:%Y-%m-%d}）" if measured.as_of else ""
     of_day = f" as of {measured.as_of:%Y-%m-%d}" if measured.as_of else ""
     return Words(
         f"数据显示{metric.name.zh}为{value}{metric.unit}{day}，要求{wanted}",
         f"the data say {metric.name.en} is {value}{metric.unit}{of_day}, asked for is {wanted}",
     )
-
-
-def _plain(value: Decimal) -> str:
-    return f"{round(value, 2).normalize():f}"

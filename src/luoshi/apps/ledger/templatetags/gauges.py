@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django import template
 
 from luoshi.apps.api.catalogue import language
@@ -20,18 +18,6 @@ register = template.Library()
 def asked(gauge: Gauge) -> str:
     """What is asked: ≥320亿元."""
     return gauges.asked(gauge)
-
-
-@register.filter
-def plain(value: Decimal | None) -> str:
-    """A figure to two places; nothing for none."""
-    return "" if value is None else gauges.plain(value)
-
-
-@register.filter
-def percent(probability: Decimal | None) -> str:
-    """A probability in whole per cent."""
-    return "" if probability is None else gauges.percent(probability)
 
 
 @register.filter

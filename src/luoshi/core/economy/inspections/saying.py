@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from luoshi.core.economy.inspections.results import Estimate, Left, Likeness, Points, Study
+from luoshi.core.numerals import fixed, points
 from luoshi.core.words import Words
 
 GLUE = (("zh", "、"), ("en", "; "))
@@ -49,7 +50,7 @@ def sentences(study: Study, worth: Worth | None = None) -> list[Sentence]:
 
 def _worth(worth: Worth, window: int) -> Sentence:
     found = worth.points
-    figures = {name: hundredths(getattr(found, name)) for name in ("points", "low", "high")}
+    figures = {name: points(getattr(found, name)) for name in ("points", "low", "high")}
     facts = {"whole": worth.whole, "span": worth.span, "window": window, "enterprises": found.enterprises}
     return _one("points", facts | figures)
 
@@ -101,24 +102,12 @@ def named(trait: str) -> Words:
     return Words(**found.get(trait, found["industry"]))
 
 
-def signed(value: float) -> str:
-    """A figure to one place with its sign, a true minus; nothing has none."""
-    shown = f"{value:+.1f}"
-    return "0.0" if float(shown) == 0 else shown.replace("-", "−")
-
-
-def hundredths(value: float) -> str:
-    """A figure to two places with its sign, a true minus; nothing has none."""
-    shown = f"{value:+.2f}"
-    return "0.00" if float(shown) == 0 else shown.replace("-", "−")
-
-
 def _figures(found: Estimate) -> dict[str, str]:
     return {
-        "percent": signed(found.percent),
+        "percent": fixed(found.percent, 1, sign=True),
         "size": f"{abs(found.percent):.1f}",
-        "low": signed(found.low),
-        "high": signed(found.high),
+        "low": fixed(found.low, 1, sign=True),
+        "high": fixed(found.high, 1, sign=True),
     }
 
 
