@@ -75,8 +75,8 @@ def work_name(path: str) -> str:
 
 
 def file_name(file: DataFile) -> str:
-    """What a data file is called; one without words by its name."""
-    return text(f"data.file.{file.name}") if has_text(f"data.file.{file.name}") else file.name
+    """What a data file is called."""
+    return text(f"data.file.{file.name}")
 
 
 def _confirm(confirm: bool) -> str:

@@ -92,6 +92,10 @@ def test_every_data_file_of_the_field_is_shown_with_all_it_rests_on(city: City) 
         assert tomllib.loads(written)
 
 
+def test_every_data_file_has_words() -> None:
+    assert [each.place for each in data_files() if not has_text(f"data.file.{each.name}")] == []
+
+
 def test_every_round_has_words(settings: Any) -> None:
     assert [name for name in settings.ROUNDS if not has_text(f"work.{name.rpartition('.')[2]}")] == []
 
