@@ -100,7 +100,7 @@ def ask() -> None:
 
     asked = [{"place": name} for name in Place.objects.values_list("name", flat=True)]
     begun = time.perf_counter()
-    found = REGISTRY.measure("economy.firms_output_growth", asked, now())
+    found = REGISTRY.measure("economy.enterprises_output_growth", asked, now())
     took = time.perf_counter() - begun
     assert all(each.known for each in found), found[:1]
     print(f"growth of {len(asked)} counties answered in {took * 1000:.0f} ms, engine's start included")

@@ -108,9 +108,9 @@ def _compare(what: str, bindings: list[Any], asked: list[Any], paths: list[Path]
 
 def _forget() -> None:
     """Nothing kept: as after an import."""
-    from luoshi.apps.economy.queries import figures, firms, store  # noqa: PLC0415
+    from luoshi.apps.economy.queries import enterprise_sums, figures, store  # noqa: PLC0415
 
-    for kept in (store._ground, figures._shelf, firms._books):
+    for kept in (store._ground, figures._shelf, enterprise_sums._books):
         kept.cache_clear()
 
 
@@ -118,8 +118,9 @@ def _filled(size: panels.Size) -> tuple[list[Path], list[Any]]:
     """A city's panel, imported; the bindings of 500 targets."""
     from luoshi.apps.accounts.actor import Actor, Right  # noqa: PLC0415
     from luoshi.apps.accounts.models import Person, Unit  # noqa: PLC0415
-    from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places  # noqa: PLC0415
-    from luoshi.apps.economy.store import store_root  # noqa: PLC0415
+    from luoshi.apps.economy.actions.settle import settle_places  # noqa: PLC0415
+    from luoshi.apps.economy.actions.take_in import keep_sealed  # noqa: PLC0415
+    from luoshi.apps.economy.queries.store import store_root  # noqa: PLC0415
     from luoshi.apps.ledger.models import Binding  # noqa: PLC0415
     from luoshi.apps.record.actions import recording  # noqa: PLC0415
 
@@ -153,7 +154,7 @@ def _targets(size: panels.Size) -> list[tuple[str, dict[str, str]]]:
     published = [(f"{key}_growth", {"place": place}) for key in panels.OF_PLACES for place in size.names][:PUBLISHED]
     half = (TARGETS - len(published)) // 2
     grown, producing = (
-        [(metric, each) for each in pairs[:half]] for metric in ("firms_output_growth", "firms_producing")
+        [(metric, each) for each in pairs[:half]] for metric in ("enterprises_output_growth", "enterprises_producing")
     )
     return grown + producing + published
 
@@ -164,7 +165,7 @@ def _targets(size: panels.Size) -> list[tuple[str, dict[str, str]]]:
 def _value(metric: str, now: tuple[float, float, float], before: float) -> float:
     """From the sum over this year's months, the last month's count and count above nothing, and the year before."""
     total, count, above = now
-    return (total / before - 1) * 100 if metric == "firms_output_growth" else above / count * 100
+    return (total / before - 1) * 100 if metric == "enterprises_output_growth" else above / count * 100
 
 
 def _orm(asked: list[tuple[str, dict[str, str]]], size: panels.Size) -> list[float]:
@@ -173,14 +174,14 @@ def _orm(asked: list[tuple[str, dict[str, str]]], size: panels.Size) -> list[flo
     rows, found = _model().objects, []
     for metric, selection in asked:
         place = selection["place"]
-        if not metric.startswith("firms_"):
+        if not metric.startswith("enterprises_"):
             few = rows.filter(indicator=metric.removesuffix("_growth"), place=place, industry="", measure="growth")
             found.append(few.order_by("-period").values_list("value", flat=True)[0])
             continue
         few = rows.filter(indicator="output", place__in=size.names if place == CITY else [place])
         few = few.filter(industry=selection["industry"]) if "industry" in selection else few.exclude(industry="")
         last = few.aggregate(last=Max("period"))["last"]
-        if metric == "firms_producing":
+        if metric == "enterprises_producing":
             month = few.filter(period=last)
             found.append(month.filter(value__gt=0).count() / month.count() * 100)
             continue
@@ -198,7 +199,7 @@ def _pandas(asked: list[tuple[str, dict[str, str]]], paths: list[Path]) -> list[
     import pandas as pd  # noqa: PLC0415
 
     sums: Any = {}
-    if any(metric.startswith("firms_") for metric, _ in asked):
+    if any(metric.startswith("enterprises_") for metric, _ in asked):
         columns = ["place", "industry", "period", "value"]
         wanted = [("indicator", "==", "output"), ("enterprise", "!=", "")]
         frame = pd.read_parquet(paths, columns=columns, filters=wanted, partitioning=None)
@@ -207,7 +208,7 @@ def _pandas(asked: list[tuple[str, dict[str, str]]], paths: list[Path]) -> list[
         sums = grouped.agg(total=("value", "sum"), count=("value", "size"), above=("above", "sum"))
         sums = {key: tuple(row) for key, row in zip(sums.index, sums.to_numpy(), strict=True)}
     figures: dict[tuple[str, str], float] = {}
-    if any(not metric.startswith("firms_") for metric, _ in asked):
+    if any(not metric.startswith("enterprises_") for metric, _ in asked):
         columns = ["indicator", "place", "period", "value"]
         frame = pd.read_parquet(paths, columns=columns, filters=[("measure", "==", "growth")], partitioning=None)
         last = frame.sort_values("period").groupby(["indicator", "place"])["value"].last()
@@ -221,7 +222,7 @@ def _filtering(asked: list[tuple[str, dict[str, str]]], paths: list[Path], right
 
     begun = time.perf_counter()
     columns = ["indicator", "place", "industry", "enterprise", "period", "value"]
-    firms = any(metric.startswith("firms_") for metric, _ in asked)
+    firms = any(metric.startswith("enterprises_") for metric, _ in asked)
     few = [("indicator", "==", "output"), ("enterprise", "!=", "")]
     filters = [few, [("measure", "==", "growth")]] if firms else [[("measure", "==", "growth")]]
     frame = pd.read_parquet(paths, columns=columns, filters=filters, partitioning=None)
@@ -234,7 +235,7 @@ def _filtering(asked: list[tuple[str, dict[str, str]]], paths: list[Path], right
 
 
 def _filtered(frame: Any, metric: str, selection: dict[str, str]) -> float:
-    if not metric.startswith("firms_"):
+    if not metric.startswith("enterprises_"):
         key = metric.removesuffix("_growth")
         rows = frame[(frame["indicator"] == key) & (frame["place"] == selection["place"]) & (frame["enterprise"] == "")]
         return float(rows.sort_values("period")["value"].iloc[-1])
@@ -244,7 +245,7 @@ def _filtered(frame: Any, metric: str, selection: dict[str, str]) -> float:
     if "industry" in selection:
         rows = rows[rows["industry"] == selection["industry"]]
     last = rows["period"].max()
-    if metric == "firms_producing":
+    if metric == "enterprises_producing":
         month = rows[rows["period"] == last]
         return float((month["value"] > 0).mean() * 100)
     now, before = (
@@ -260,14 +261,14 @@ def _scan(asked: list[tuple[str, dict[str, str]]], paths: list[Path]) -> list[fl
     connection = duckdb.connect()
     connection.read_parquet([str(path) for path in paths], hive_partitioning=False).create_view("every")
     sums: Any = {}
-    if any(metric.startswith("firms_") for metric, _ in asked):
+    if any(metric.startswith("enterprises_") for metric, _ in asked):
         rows = connection.sql(
             "SELECT place, industry, period, sum(value), count(*), count(*) FILTER (value > 0) FROM every "
             "WHERE indicator = 'output' AND enterprise <> '' GROUP BY ALL"
         ).fetchall()
         sums = {row[:3]: row[3:] for row in rows}
     figures: dict[tuple[str, str], float] = {}
-    if any(not metric.startswith("firms_") for metric, _ in asked):
+    if any(not metric.startswith("enterprises_") for metric, _ in asked):
         rows = connection.sql(
             "SELECT indicator, place, arg_max(value, period) FROM every WHERE measure = 'growth' GROUP BY ALL"
         ).fetchall()
@@ -286,7 +287,7 @@ def _answered(asked: list[tuple[str, dict[str, str]]], sums: Any, figures: dict[
                 held[n] += parts[n]
     found = []
     for metric, selection in asked:
-        if not metric.startswith("firms_"):
+        if not metric.startswith("enterprises_"):
             found.append(figures[metric.removesuffix("_growth"), selection["place"]])
             continue
         by_month = whole[selection["place"], selection.get("industry", "")]

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from luoshi.apps.economy.actions.take_in import keep, settle_places
+from luoshi.apps.economy.actions.settle import settle_places
+from luoshi.apps.economy.actions.take_in import keep
 from luoshi.apps.record.actions import recording
 from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
 from tests.support.inspected import made, observations

@@ -26,8 +26,8 @@ from luoshi.analytics.sealing import Sealed, seal
 from luoshi.analytics.spans import last_months, narrowed, spans
 from luoshi.analytics.suspects import suspects
 from luoshi.apps.economy.actions.take_in import keep, take_in
+from luoshi.apps.economy.queries import enterprise_sums as months
 from luoshi.apps.economy.queries import figures
-from luoshi.apps.economy.queries import firms as months
 from luoshi.apps.record.actions import recording
 from tests.support.engines import LOOPBACK, spark
 from tests.support.figures import read_figures

@@ -9,9 +9,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from luoshi.analytics import Observation
-from luoshi.analytics.spans import month_end
-from luoshi.apps.economy.actions.take_in import keep, settle_places
+from luoshi.apps.economy.actions.settle import settle_places
+from luoshi.apps.economy.actions.take_in import keep
 from luoshi.apps.record.actions import recording
+from luoshi.core.economy.periods import month_end
 from tests.support.accounts import unit
 from tests.support.ledger import NOW, Loop
 

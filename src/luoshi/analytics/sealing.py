@@ -94,11 +94,14 @@ def parts(table: pa.Table, *, split: bool) -> Iterator[tuple[Part, pa.Table]]:
             yield Part(year), of_year
             continue
         for_one = pc.not_equal(of_year["enterprise"], "")
-        rest, firms = of_year.filter(pc.invert(for_one)), of_year.filter(for_one)
+        rest, singles = of_year.filter(pc.invert(for_one)), of_year.filter(for_one)
         if len(rest):
             yield Part(year, enterprises=False), rest
-        for indicator in sorted(pc.unique(firms["indicator"]).to_pylist()):
-            yield Part(year, indicator, enterprises=True), firms.filter(pc.equal(firms["indicator"], indicator))
+        for indicator in sorted(pc.unique(singles["indicator"]).to_pylist()):
+            yield (
+                Part(year, indicator, enterprises=True),
+                singles.filter(pc.equal(singles["indicator"], indicator)),
+            )
 
 
 def sorter(root: Path, memory: str = "1GB") -> duckdb.DuckDBPyConnection:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from datetime import date as Date
 
 import ibis
 from ibis import _
 
+from luoshi.core.economy.periods import month_end
+
 BY = ("place", "industry", "enterprise", "price", "unit")
-
-
-def month_end(year: int, month: int) -> Date:
-    """The last day of a month."""
-    return Date(year, month, calendar.monthrange(year, month)[1])
 
 
 def narrowed(
@@ -61,14 +57,16 @@ def spans(table: ibis.Table, ends: Sequence[Date]) -> ibis.Table:
 
 def divided(table: ibis.Table) -> ibis.Table:
     """The indicators of which industries or enterprises have levels by month."""
-    found = table.filter(_.measure == "level", _.grain == "month", (_.industry != "") | (_.enterprise != ""))
-    return found.select("indicator").distinct()
+    # grouped, not made distinct: see expressions
+    return _parts(table).group_by("indicator").agg(rows=_.count()).select("indicator")
 
 
 def last_months(table: ibis.Table, indicator: str) -> ibis.Table:
     """The month ends for which industries or enterprises have levels of an indicator, latest first."""
-    found = table.filter(
-        _.indicator == indicator, _.measure == "level", _.grain == "month", (_.industry != "") | (_.enterprise != "")
-    )
-    # grouped, not made distinct: see expressions
+    found = _parts(table).filter(_.indicator == indicator)
     return found.group_by("period").agg(rows=_.count()).select("period").order_by(ibis.desc("period"))
+
+
+def _parts(table: ibis.Table) -> ibis.Table:
+    """The levels by month of industries and enterprises."""
+    return table.filter(_.measure == "level", _.grain == "month", (_.industry != "") | (_.enterprise != ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ import xlsxwriter
 
 from luoshi.analytics import Observation
 from luoshi.apps.economy.actions.foresee import foresee_due
-from luoshi.apps.economy.actions.take_in import keep, settle_places, take_in
+from luoshi.apps.economy.actions.settle import settle_places
+from luoshi.apps.economy.actions.take_in import keep, take_in
 from luoshi.apps.economy.conditions import table as conditions
 from luoshi.apps.economy.indicators import indicators, of_places
 from luoshi.apps.ledger.actions.bind import Asked, bind
@@ -27,17 +27,17 @@ from luoshi.apps.ledger.actions.measure import measure_due
 from luoshi.apps.ledger.models import Commitment
 from luoshi.apps.ledger.queries.meant import Meant, meant
 from luoshi.apps.record.actions import recording
+from luoshi.core.economy.periods import month_end
 from luoshi.core.metrics import Suggested
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
+from luoshi.demo.publishing import BUREAU, published
 from luoshi.demo.revision import revise
 from luoshi.demo.telling import shifted
 from luoshi.readers import read
 
 YEARS, WALK = 3, 3.0
 HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注")
-PUBLISHED_ON = 18
-BUREAU = "statistics-liaison"
 HISTORY = "历史月度数据（演示生成，无原件）"
 
 
@@ -55,13 +55,12 @@ class Row:
     @property
     def end(self) -> Date:
         """The last day it speaks of."""
-        return Date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+        return month_end(self.year, self.month)
 
     @property
     def published(self) -> Date:
         """The day it is published on."""
-        following = self.end + timedelta(days=1)
-        return following.replace(day=PUBLISHED_ON)
+        return published((self.year, self.month))
 
 
 def figures(city: City) -> list[Row]:
@@ -75,7 +74,7 @@ def figures(city: City) -> list[Row]:
     rows: list[Row] = []
     for key, indicator in ((key, each) for key, each in of_places().items() if key in known):
         steps = [each for each in months if indicator.grain == "month" or each[1] % 3 == 0]
-        steps = [each for each in steps if each[1] != 1 and _published(each) < city.today]
+        steps = [each for each in steps if each[1] != 1 and published(each) < city.today]
         for place, growth in _growths(city, known, key, steps).items():
             made = list(_levels(city, known, key, place, steps, growth))
             rows += made
@@ -116,13 +115,9 @@ def _counties(city: City, key: str, whole: list[Row]) -> Iterator[Row]:
             yield Row(key, name, row.year, row.month, round(level, 2), round((level / base[name] - 1) * 100, 1))
 
 
-def _published(month: tuple[int, int]) -> Date:
-    return Row("", "", *month, 0, 0).published
-
-
 def _growths(city: City, known: Mapping[str, Any], key: str, steps: list[tuple[int, int]]) -> dict[str, list[float]]:
     """By place, the cumulative growth at each step: a slow walk through what holds at the time of the speech."""
-    spoken = max(index for index, each in enumerate(steps) if _published(each) <= city.begins + timedelta(days=20))
+    spoken = max(index for index, each in enumerate(steps) if published(each) <= city.begins + timedelta(days=20))
     facts, own = known[key], city.units["yunchuan"].name
     peers: list[str] = known["peers"]
     # so many cities are below as the rank leaves: peers in another order for each indicator

@@ -5,37 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from datetime import date as Date
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from luoshi.analytics.sealing import seal_table
-from luoshi.apps.economy.actions.take_in import keep_sealed, settle_places
+from luoshi.apps.economy.actions.settle import settle_places
+from luoshi.apps.economy.actions.take_in import keep_sealed
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Enterprise, Place
-from luoshi.apps.economy.store import store_root
+from luoshi.apps.economy.queries.store import store_root
 from luoshi.apps.record.actions import recording
+from luoshi.core.economy.periods import Month, month_end
 from luoshi.core.identifiers import SIGNS
 from luoshi.demo.city import City, moment
 from luoshi.demo.codes import code_of
 from luoshi.demo.data import table
+from luoshi.demo.publishing import BUREAU, published
 from luoshi.demo.telling import shifted
-from luoshi.demo.trades import Month, Panel, end_of, panel
+from luoshi.demo.trades import Panel, panel
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-BUREAU = "statistics-liaison"
-PUBLISHED_ON = 18
 HISTORY = "规上工业企业月度数据（演示生成，无原件）"
 RELEASE = "{year}年{month}月规上工业企业数据（演示生成，无原件）"
-
-
-def published(month: Month) -> Date:
-    """The day on which a month's figures are published."""
-    return (end_of(month) + timedelta(days=1)).replace(day=PUBLISHED_ON)
 
 
 @dataclass(frozen=True)
@@ -216,7 +211,7 @@ def _columns(
             "place": taken(places, row),
             "industry": taken(trades, row),
             "enterprise": taken(codes, row),
-            "period": taken([end_of(each) for each in months], column, pa.date32()),
+            "period": taken([month_end(*each) for each in months], column, pa.date32()),
             "grain": pa.repeat(grain, count),
             "basis": pa.repeat("single", count),
             "price": pa.repeat("constant" if indicators()[indicator].unit == "万元" else "", count),

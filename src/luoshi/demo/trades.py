@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from luoshi.core.economy.periods import Month
 from luoshi.demo.data import table
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-Month = tuple[int, int]
 QUARTER, HALF, YEAR = 3, 6, 12
 
 
@@ -180,9 +179,3 @@ def _loss(known: Mapping[str, Any], inspected: Ints, months: int) -> Floats:
     after = (inspected[:, None] >= 0) & (since >= 1) & (since <= known["lasts"])
     loss: Floats = after * np.log1p(known["effect"] / 100)
     return loss
-
-
-def end_of(month: Month) -> Date:
-    """The last day of a month."""
-    year, number = month
-    return Date(year + number // YEAR, number % YEAR + 1, 1) - timedelta(days=1)

@@ -8,6 +8,7 @@ from datetime import date as Date
 
 import xlsxwriter
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 A4 = 9
@@ -41,6 +42,11 @@ def workbook(title: str, columns: Mapping[str, int], rows: Iterable[Sequence[obj
 
 def download(content: bytes, name: str, on: Date) -> HttpResponse:
     """The workbook as a file to keep: luoshi-<name>-<day>.xlsx."""
+    return attached(content, f"luoshi-{name}-{on:%Y%m%d}.xlsx")
+
+
+def attached(content: bytes, file_name: str) -> HttpResponse:
+    """The workbook as a file to keep, under any name."""
     response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="luoshi-{name}-{on:%Y%m%d}.xlsx"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=file_name)
     return response

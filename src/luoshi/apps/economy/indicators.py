@@ -63,6 +63,11 @@ def of_places() -> Mapping[str, Indicator]:
     return {key: each for key, each in indicators().items() if each.published_whole}
 
 
+def assessed() -> Mapping[str, Indicator]:
+    """Those of them by which the province ranks its cities."""
+    return {key: each for key, each in of_places().items() if each.assessed}
+
+
 def named(name: str) -> Indicator | None:
     """The indicator published under a name; None where the room does not know it."""
     return next((each for each in indicators().values() if name in each.published), None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from luoshi.apps.economy.inspections import pages as inspections
-from luoshi.apps.economy.pages import floor, industries, pointing, series, situation, taking_in
+from luoshi.apps.economy.pages import floor, industries, inspections, pointing, series, situation, taking_in
 from luoshi.apps.economy.pages import path as yearly
 
 urlpatterns = [
@@ -17,7 +16,6 @@ urlpatterns = [
     path("economy/floor/excel", floor.excel, name="economy-floor-excel"),
     path("economy/industries", industries.page, name="economy-industries"),
     path("economy/industries/excel", industries.excel, name="economy-industries-excel"),
-    path("economy/industries/sources", industries.sources, name="economy-sources"),
     path("economy/inspections", inspections.page, name="economy-inspections"),
     path("economy/inspections/excel", inspections.excel, name="economy-inspections-excel"),
     path("economy/figures", taking_in.page, name="figures"),

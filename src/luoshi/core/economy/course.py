@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from luoshi.core.economy.safety import together
+from luoshi.core.economy.safety import ranks, together
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Values = NDArray[np.float64]
 
-CORRELATION, DRAWS, SEED = 0.3, 2000, 1
+DRAWS = 2000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +55,10 @@ def from_bottom(place: str, courses: Mapping[str, Course], quarter: int, *, high
     known = [key for key, column in columns.items() if not np.isnan(column).any()]
     at = known.index(place)
     draws = _count(len(columns[key]) for key in known)
-    taken = together([columns[key] for key in known], correlation=CORRELATION, draws=draws, seed=SEED)
+    taken = together([columns[key] for key in known], draws=draws)
     sign = 1 if higher_is_better else -1
     values = sign * np.column_stack([columns[key][taken[:, number]] for number, key in enumerate(known)])
-    found: Values = 1.0 + (np.delete(values, at, axis=1) < values[:, at : at + 1]).sum(axis=1)
-    return found
+    return ranks(-values, at).astype(float)
 
 
 def rise(own: Course, above: Course, quarter: int) -> Values:
@@ -67,7 +66,7 @@ def rise(own: Course, above: Course, quarter: int) -> Values:
     import numpy as np  # noqa: PLC0415
 
     columns = [own.single(quarter), above.single(quarter)]
-    taken = together(columns, correlation=CORRELATION, draws=_count(map(len, columns)), seed=SEED)
+    taken = together(columns, draws=_count(map(len, columns)))
     lead = columns[0][taken[:, 0]] - columns[1][taken[:, 1]]
     found: Values = np.minimum(own.change(quarter)[taken[:, 0]], lead)
     return found

@@ -1,11 +1,36 @@
-"""From cumulative to single periods and back, levels and growth."""
+"""From cumulative to single periods and back, levels and growth; the days on which months end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import calendar
+from collections.abc import Mapping, Sequence
+from datetime import date as Date
 from decimal import Decimal
 
+from luoshi.core.words import Words
+
 HUNDRED = Decimal(100)
+YEAR = 12
+Month = tuple[int, int]
+"""A year and a month."""
+
+
+def month_end(year: int, month: int) -> Date:
+    """The last day of a month; those below 1 and beyond 12 are of the years before and after."""
+    year, month = year + (month - 1) // YEAR, (month - 1) % YEAR + 1
+    return Date(year, month, calendar.monthrange(year, month)[1])
+
+
+def year_up_to(day: Date) -> Words:
+    """The months from January to that of a day: 2026年1-10月."""
+    if day.month == 1:
+        return Words(f"{day.year}年1月", f"January {day.year}")
+    return Words(f"{day.year}年1-{day.month}月", f"January to {day:%B %Y}")
+
+
+def months_before(day: Date, count: int) -> Date:
+    """The last day of the month so many months before."""
+    return month_end(day.year, day.month - count)
 
 
 def growth(now: Decimal, before: Decimal) -> Decimal | None:
@@ -54,3 +79,18 @@ def implied_single_growth(
     if before is None:
         return None
     return (now * base_now - before * base_before) / (base_now - base_before)
+
+
+def single_growth(
+    rates: Mapping[Month, Decimal], bases: Mapping[Month, Decimal], at: Month, stride: int
+) -> Decimal | None:
+    """The growth of the period of `stride` months that ends `at`, alone, in per cent: what `implied_single_growth`
+    says of cumulative growth and cumulative levels by month. None without those of last year, or after a gap.
+    """
+    year, month = at
+    first, earlier = month == stride, month - stride
+    base_now, base_before = bases.get((year - 1, month)), Decimal(0) if first else bases.get((year - 1, earlier))
+    if base_now is None or base_before is None:
+        return None
+    before = None if first else rates.get((year, earlier))
+    return implied_single_growth(before, rates.get(at), base_before, base_now)

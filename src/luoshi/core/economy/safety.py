@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     Draws = NDArray[np.float64]
 
+CORRELATION, SEED = 0.3, 1
+"""How far the errors of two places' growth correlate: what hits one city of a province tends to hit the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Peer:
@@ -38,11 +41,8 @@ class Safety:
     floors: tuple[tuple[float, float], ...]
 
 
-def drawn(peers: Sequence[Peer], *, correlation: float, draws: int, seed: int) -> Draws:
-    """Draws of the peers' growth: normal errors with one common part.
-
-    Each pair's errors correlate by `correlation` (0 to 1): what hits one city of a province tends to hit the others.
-    """
+def drawn(peers: Sequence[Peer], *, draws: int, correlation: float = CORRELATION, seed: int = SEED) -> Draws:
+    """Draws of the peers' growth: normal errors with one common part, each pair's correlated (0 to 1)."""
     import numpy as np  # noqa: PLC0415 - heavy, and not needed to know the types
 
     generator = np.random.default_rng(seed)
@@ -58,10 +58,10 @@ def safety(
     place: str,
     peers: Sequence[Peer],
     *,
-    correlation: float = 0.3,
+    correlation: float = CORRELATION,
     levels: Sequence[float] = (0.8, 0.9, 0.95),
     draws: int = 10_000,
-    seed: int = 1,
+    seed: int = SEED,
 ) -> Safety:
     """The rank of `place` among `peers` (itself among them), by simulation. Raises KeyError where it is not there.
 
@@ -77,13 +77,16 @@ def standings(place: str, keys: Sequence[str], values: Draws, *, levels: Sequenc
     import numpy as np  # noqa: PLC0415
 
     index = {key: number for number, key in enumerate(keys)}[place]
-    others = np.delete(values, index, axis=1)
-    own = values[:, index : index + 1]
-    ranks = 1 + (others > own).sum(axis=1)
-    counts = np.bincount(ranks, minlength=len(keys) + 1)[1:]
-    least = others.min(axis=1)
+    own, least = values[:, index], np.delete(values, index, axis=1).min(axis=1)
+    counts = np.bincount(ranks(values, index), minlength=len(keys) + 1)[1:]
     floors = tuple((level, float(np.quantile(least, level))) for level in levels)
-    return Safety(tuple(float(count) / len(values) for count in counts), float((own[:, 0] > least).mean()), floors)
+    return Safety(tuple(float(count) / len(values) for count in counts), float((own > least).mean()), floors)
+
+
+def ranks(values: Draws, column: int) -> NDArray[np.int64]:
+    """The rank of a column in each draw from the top; equals share the better. Of negative values: from the bottom."""
+    found: NDArray[np.int64] = 1 + (values > values[:, column : column + 1]).sum(axis=1)
+    return found
 
 
 def floor_of(place: str, keys: Sequence[str], values: Draws, *, from_bottom: int, level: float) -> float:
@@ -98,7 +101,7 @@ def floor_of(place: str, keys: Sequence[str], values: Draws, *, from_bottom: int
     return float(np.quantile(others[:, from_bottom - 2], level))
 
 
-def joined(columns: Sequence[ArrayLike], *, correlation: float, draws: int, seed: int) -> Draws:
+def joined(columns: Sequence[ArrayLike], *, draws: int, correlation: float = CORRELATION, seed: int = SEED) -> Draws:
     """Draws of several places from what was drawn of each alone: every place keeps its own values, and they rise and
     fall together as normal errors with one common part would (a Gaussian copula)."""
     import numpy as np  # noqa: PLC0415
@@ -107,7 +110,9 @@ def joined(columns: Sequence[ArrayLike], *, correlation: float, draws: int, seed
     return np.column_stack([np.asarray(column)[taken[:, at]] for at, column in enumerate(columns)])
 
 
-def together(columns: Sequence[ArrayLike], *, correlation: float, draws: int, seed: int) -> NDArray[np.intp]:
+def together(
+    columns: Sequence[ArrayLike], *, draws: int, correlation: float = CORRELATION, seed: int = SEED
+) -> NDArray[np.intp]:
     """Which draw of each column goes with which of the others: a row a joint draw, a column a place."""
     import numpy as np  # noqa: PLC0415
 

@@ -8,21 +8,22 @@ from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from openpyxl import load_workbook
 
 from luoshi.analytics import Observation
-from luoshi.analytics.spans import month_end
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.take_in import keep
-from luoshi.apps.economy.causes import causes
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import PLACES, REST, Asked, By, Whole, pulled
 from luoshi.apps.economy.queries.levels import months
-from luoshi.apps.economy.queries.shifts import shifts
-from luoshi.apps.economy.said import pulls_said
+from luoshi.apps.economy.queries.shift_share import shifts
+from luoshi.apps.economy.sentences.causes import causes
+from luoshi.apps.economy.sentences.pulls import pulls_said
 from luoshi.apps.record.actions import recording
+from luoshi.core.economy.periods import month_end
 from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop
 from tests.support.pulling import CITY, COUNTIES, LAST, PROVINCE, economy, points, taken_in
@@ -206,24 +207,30 @@ def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
     for wrong in ({"period": "2031-01"}, {"place": "没有这个县"}):
         for address in ("/api/v1/economy/contributions", "/api/v1/economy/shift-share"):
             assert client.get(address, wrong).status_code == 422, (address, wrong)
-    for wrong in (
-        {},
-        {"indicator": "output", "place": CITY, "year": "9" * 30, "enterprise": "9"},
-        {"indicator": "output"},
-        {"indicator": "output", "place": "没有这个县"},
-        {"indicator": "magic", "place": CITY},
-    ):
-        assert client.get("/economy/industries/sources", wrong).status_code == 404
 
 
 def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop: Loop) -> None:
     client = browser(Person.objects.get(pk=loop.mayor.person))
     revised = FIRMS[0]
-    asking = {"indicator": "output", "enterprise": revised.enterprise, "year": "2026"}
-    page = client.get("/economy/industries/sources", asking).content.decode()
-    assert f"<s>{Decimal(str(revised.value)).normalize():f}</s>" in page
-    assert f"{Decimal(str(revised.value)) + 1:f}" in page
-    assert "已被取代" in page
+    was = Decimal(str(revised.value)).normalize()
+    listed = client.get("/economy/industries", {"by": "county"}).content.decode()
+    assert f"/economy/series?indicator=output&amp;place={quote(revised.place)}" in listed
+    page = client.get("/economy/series", {"indicator": "output", "enterprise": revised.enterprise}).content.decode()
+    assert f'<s class="faint">{was:f}</s> → {(was + 1).normalize():f}' in page
+    assert "企业月报.xlsx" in page
+    assert "按可比价计算" in page
+
+
+def test_a_figure_at_other_prices_is_no_revision_and_stays_to_be_seen(loop: Loop) -> None:
+    last = max((row for row in FIRMS if row.enterprise == FIRMS[0].enterprise), key=lambda row: row.period)
+    with recording(by=loop.liaison, action="economy.take_in") as record:
+        keep(record, loop.liaison, [replace(last, price="current", value=9e6)], (), ("现价.xlsx", "2" * 64), NOW)
+    client = browser(Person.objects.get(pk=loop.mayor.person))
+    asking = {"indicator": "output", "enterprise": last.enterprise}
+    told = [each for each in client.get("/api/v1/economy/series", asking).json() if each["period"] == str(last.period)]
+    assert {(each["price"], each["was"]) for each in told if each["price"] == "current"} == {("current", None)}
+    page = client.get("/economy/series", asking).content.decode()
+    assert ("9000000" in page, f"{Decimal(str(last.value)).normalize():f}" in page) == (False, True)
 
 
 def test_the_diagnosis_says_why_and_each_phrase_leads_to_a_row_that_bears_it_out(loop: Loop) -> None:
@@ -244,7 +251,7 @@ def test_single_enterprises_are_seen_by_leaders_supervision_and_the_bureau_only(
     for address in (
         "/economy/industries?by=enterprise",
         "/economy/industries/excel?by=enterprise",
-        f"/economy/industries/sources?indicator=output&enterprise={firm}",
+        f"/economy/series?indicator=output&enterprise={firm}",
         "/api/v1/economy/contributions?by=enterprise",
         f"/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",
         f"/api/v1/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",

@@ -16,9 +16,9 @@ import pytest
 from luoshi.analytics import Observation
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.take_in import keep
-from luoshi.apps.economy.inspections.phrases import effect_said
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.inspections import Asked, choices, inspections
+from luoshi.apps.economy.sentences.inspections import effect_said
 from luoshi.apps.record.actions import recording
 from luoshi.core.economy.inspections import standard
 from luoshi.core.economy.inspections.study import study

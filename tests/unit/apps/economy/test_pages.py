@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.economy.actions.take_in import preview, take_in
-from luoshi.apps.economy.diagnosis import diagnosis
 from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.county_pulls import pulls
 from luoshi.apps.economy.queries.floor import floors
-from luoshi.apps.economy.queries.parts import pulls
 from luoshi.apps.economy.queries.situation import situation
+from luoshi.apps.economy.sentences.diagnosis import diagnosis
 from luoshi.readers import parse
 from tests.support.accounts import unit
 from tests.support.browsers import browser

@@ -27,7 +27,7 @@ from luoshi.apps.economy.actions.take_in_file import take_in_file
 from luoshi.apps.economy.imports import bulk, many
 from luoshi.apps.economy.imports.checks import Flag, check
 from luoshi.apps.economy.models import Import, Place
-from luoshi.apps.economy.store import store_root
+from luoshi.apps.economy.queries.store import store_root
 from luoshi.apps.record.models import Entry
 from luoshi.core.identifiers import uscc_check
 from luoshi.readers import read

@@ -57,13 +57,13 @@ def test_each_period_has_every_version_and_what_it_revised(published: Loop) -> N
     found = steps(INDUSTRY, at=NOW + DAY, grain="month")
     october = found[-1]
     assert (len(found), october.period) == (6, Date(2026, 10, 31))
-    first, second = october.versions["growth", "cumulative"]
+    first, second = october.versions["growth", "cumulative", ""]
     assert (first.value, first.was, first.source) == (Decimal("3.1"), None, "月报.xlsx 月报!F8")
     assert (second.value, second.was, second.status) == (2, Decimal("3.1"), "修订")
     assert (second.known, second.person) == (NOW + DAY, Person.objects.get(pk=published.liaison.person).name)
-    september = found[-2].versions["level", "cumulative"]
+    september = found[-2].versions["level", "cumulative", ""]
     assert [(each.value, each.was) for each in september] == [(400, None), (400, None)], "said again, not revised"
-    assert len(steps(INDUSTRY, at=NOW, grain="month")[-1].versions["growth", "cumulative"]) == 1
+    assert len(steps(INDUSTRY, at=NOW, grain="month")[-1].versions["growth", "cumulative", ""]) == 1
 
 
 def test_the_period_alone_is_derived_unless_it_was_published(published: Loop) -> None:

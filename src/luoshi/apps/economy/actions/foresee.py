@@ -51,17 +51,14 @@ def foresee_due(*, at: datetime) -> int:
 def _known(at: datetime) -> Iterator[Series]:
     places = list(Place.objects.filter(kind__in=("own", "peer", "above")))
     names = [each.name for each in places]
-    for grain in ("month", "quarter"):
-        known = [each for each in of_places().values() if each.grain == grain]
-        keys = [each.key for each in known]
-        growth = series(keys, names, at=at, grain=grain)
-        levels = series(keys, names, at=at, measure="level", grain=grain)
-        for indicator in known:
-            for place in places:
-                key = (indicator.key, place.name)
-                if key in growth:
-                    told = _numbers(growth[key]), _numbers(levels.get(key, []))
-                    yield Series(indicator, place, *told, sha256(repr((*key, *told)).encode()).hexdigest())
+    known = of_places()
+    growth, levels = (series(list(known), names, at=at, measure=measure) for measure in ("growth", "level"))
+    for indicator in known.values():
+        for place in places:
+            key = (indicator.key, place.name)
+            if key in growth:
+                told = _numbers(growth[key]), _numbers(levels.get(key, []))
+                yield Series(indicator, place, *told, sha256(repr((*key, *told)).encode()).hexdigest())
 
 
 def _numbers(figures: list[Figure]) -> dict[Date, float]:

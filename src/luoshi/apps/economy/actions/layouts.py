@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
-from luoshi.apps.economy.actions.take_in import may_import
+from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.economy.imports.forms import Form, fingerprint_of, to_data
 from luoshi.apps.economy.models import Layout
+from luoshi.apps.economy.rights import require_import
 from luoshi.apps.record.actions import recording
 
 
@@ -17,8 +17,7 @@ def save_layout(*, by: Actor, name: str, form: Form, at: datetime) -> Layout:
 
     Raises Forbidden, Invalid for no name or a form that finds no figures, Conflict for a name that another form has.
     """
-    if not may_import(by):
-        raise Forbidden("figures.not-yours")
+    require_import(by)
     name = name.strip()
     if not name or len(name) > 80:
         raise Invalid("layouts.no-name")

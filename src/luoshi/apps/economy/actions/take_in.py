@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
 from luoshi.analytics import Observation
 from luoshi.analytics.sealing import Sealed, discard, seal
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
-from luoshi.apps.accounts.models import Unit
-from luoshi.apps.economy.actions.enterprises import settle_enterprises
+from luoshi.apps.accounts.errors import Conflict, Invalid
+from luoshi.apps.economy.actions.settle import kinds_of, settle_enterprises, settle_places
 from luoshi.apps.economy.imports.checks import Flag, check
 from luoshi.apps.economy.imports.layouts import Sheet, read_document
 from luoshi.apps.economy.imports.named import named_enterprises
 from luoshi.apps.economy.models import Import, Place
-from luoshi.apps.economy.queries.earlier import changed, earlier
+from luoshi.apps.economy.queries.known_before import changed, earlier
 from luoshi.apps.economy.queries.layouts import forms
-from luoshi.apps.economy.store import store_root
+from luoshi.apps.economy.queries.store import store_root
+from luoshi.apps.economy.rights import require_import
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.apps.record.append import locked_head
 from luoshi.core.text import Document
@@ -43,16 +41,9 @@ class Preview:
     changes: tuple[tuple[Observation, Observation], ...] = ()
 
 
-def may_import(by: Actor) -> bool:
-    """Whether an actor may take figures in: who works for the bureau of statistics, or supervision of the city."""
-    bureau = Unit.objects.filter(code=settings.ECONOMY_BUREAU).first()
-    return bureau is not None and by.has("liaison", "head", "supervision", path=bureau.path)
-
-
 def preview(*, by: Actor, document: Document, at: datetime) -> Preview:
     """What taking a document in would do; nothing is written. Raises Forbidden, Invalid for a file without tables."""
-    if not may_import(by):
-        raise Forbidden("figures.not-yours")
+    require_import(by)
     kinds = dict(Place.objects.values_list("name", "kind"))
     found = read_document(document, forms(), at=at, places=frozenset(kinds))
     if not found.tables and not found.sheets:
@@ -134,19 +125,3 @@ def keep_sealed(
             ],
         )
     )
-
-
-def settle_places(record: Recording, names: Sequence[str]) -> None:
-    """Places seen for the first time: a unit's name stands for a place below, others are peers till said otherwise."""
-    last, kinds = Place.objects.count(), kinds_of(names)
-    record.add_all(Place(name=name, kind=kinds[name], order=last + number) for number, name in enumerate(names))
-
-
-def kinds_of(names: Sequence[str]) -> dict[str, str]:
-    """Where places seen for the first time seem to stand, by the units there are."""
-    own = set(Unit.objects.filter(kind="city").values_list("name", flat=True))
-    counties = set(Unit.objects.filter(kind="county").values_list("name", flat=True))
-    return {
-        name: "own" if name in own else "below" if name in counties else "above" if "省" in name else "peer"
-        for name in names
-    }

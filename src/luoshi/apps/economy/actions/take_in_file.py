@@ -10,13 +10,15 @@ from pathlib import Path
 from luoshi.analytics.sealer import Sealer
 from luoshi.analytics.sealing import Sealed, discard
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
-from luoshi.apps.economy.actions.take_in import keep_sealed, may_import, settle_places
+from luoshi.apps.accounts.errors import Conflict, Invalid
+from luoshi.apps.economy.actions.settle import settle_places
+from luoshi.apps.economy.actions.take_in import keep_sealed
 from luoshi.apps.economy.imports.bulk import NoHeadError, batches
 from luoshi.apps.economy.imports.columnar import columns
 from luoshi.apps.economy.imports.many import check_sealed
 from luoshi.apps.economy.models import Import, Place
-from luoshi.apps.economy.store import store_root
+from luoshi.apps.economy.queries.store import store_root
+from luoshi.apps.economy.rights import require_import
 from luoshi.apps.record.actions import recording
 from luoshi.core.text.register import Fault
 from luoshi.readers import Refusal
@@ -31,8 +33,7 @@ def take_in_file(*, by: Actor, path: Path, at: datetime, tell: Tell = lambda _: 
     Raises Forbidden, Conflict for the same file, Invalid where a cell cannot be read or there is nothing to take in:
     nothing is imported then, and nothing of it stays in the store.
     """
-    if not may_import(by):
-        raise Forbidden("figures.not-yours")
+    require_import(by)
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if Import.objects.filter(sha256=sha256).exists():

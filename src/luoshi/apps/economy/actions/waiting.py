@@ -9,9 +9,9 @@ from uuid import UUID
 import msgspec
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.errors import Forbidden, Missing
-from luoshi.apps.economy.actions.take_in import may_import
+from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.economy.models import Waiting
+from luoshi.apps.economy.rights import require_import
 from luoshi.core.text import Document
 
 KEPT = timedelta(days=2)
@@ -19,8 +19,7 @@ KEPT = timedelta(days=2)
 
 def keep_waiting(*, by: Actor, document: Document, at: datetime) -> Waiting:
     """Keep a document for the actor to look at. Raises Forbidden."""
-    if not may_import(by):
-        raise Forbidden("figures.not-yours")
+    require_import(by)
     body = zlib.compress(msgspec.json.encode(document), 1)
     source = document.source
     return Waiting.objects.create(person_id=by.person, name=source.name, sha256=source.sha256, at=at, body=body)

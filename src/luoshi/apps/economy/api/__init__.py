@@ -1,6 +1,5 @@
 """The economy room's part of the API."""
 
-from luoshi.apps.economy.api import figures, path, series
-from luoshi.apps.economy.inspections.api import ROUTERS as INSPECTIONS
+from luoshi.apps.economy.api import figures, floor, industries, inspections, path, series
 
-ROUTERS = (figures.router, path.router, *INSPECTIONS, series.router)
+ROUTERS = tuple(each.router for each in (figures, industries, path, floor, inspections, series))

@@ -13,8 +13,8 @@ from django.utils.timezone import now
 from ninja import Router, Schema
 
 from luoshi.apps.economy.models import Layout
-from luoshi.apps.economy.queries.respondents import require_enterprises
 from luoshi.apps.economy.queries.vintages import Series, revised, steps
+from luoshi.apps.economy.rights import require_enterprises
 
 router = Router(tags=["economy 经济"])
 
@@ -25,6 +25,7 @@ class VersionOut(Schema):
     period: Date
     measure: str
     basis: str
+    price: str
     value: Decimal
     unit: str
     was: Decimal | None
@@ -55,19 +56,19 @@ class LayoutOut(Schema):
 def series_versions(
     request: HttpRequest,
     indicator: str,
-    place: str,
+    place: str = "",
     industry: str = "",
     enterprise: str = "",
     grain: str = "month",
 ) -> list[dict[str, Any]]:
-    """Every version of every figure of a series, oldest first · 一个指标的各期各版次"""
+    """Every version of every figure of a series, of a place or of an enterprise, oldest first · 一个指标的各期各版次"""
     if enterprise:
         require_enterprises(request.actor)
     found = steps(Series(indicator, place, industry, enterprise), at=now(), grain=grain)
     return [
-        {"period": step.period, "measure": measure, "basis": basis} | asdict(version)
+        {"period": step.period, "measure": measure, "basis": basis, "price": price} | asdict(version)
         for step in found
-        for (measure, basis), versions in step.versions.items()
+        for (measure, basis, price), versions in step.versions.items()
         for version in versions
     ]
 
@@ -78,7 +79,7 @@ def revision_list(request: HttpRequest, indicator: str = "", place: str = "") ->
     of = Series(indicator, place) if indicator and place else None
     return [
         {"indicator": each.of.indicator, "place": each.of.place, "industry": each.of.industry}
-        | {"period": each.period, "measure": each.measure, "basis": each.basis}
+        | {"period": each.period, "measure": each.measure, "basis": each.basis, "price": each.price}
         | asdict(each.version)
         for each in revised(of, at=now())
     ]

@@ -11,8 +11,9 @@ from importlib import resources
 from typing import Literal
 
 from luoshi.analytics.schema import Basis
-from luoshi.apps.economy.imports.periods import Period, ending, find_period
+from luoshi.apps.economy.imports.periods import Period, find_period
 from luoshi.apps.economy.indicators import Indicator, named
+from luoshi.core.economy.periods import month_end
 
 Measure = Literal["level", "growth", "before", "skip"]
 BRACKETS = re.compile(r"[（(\[【]([^（）()\[\]【】]*)[)）\]】]")
@@ -174,4 +175,4 @@ def on_basis(period: Period, basis: Basis) -> Period:
 
 def year_before(period: Period) -> Period:
     """The same span a year earlier."""
-    return replace(period, end=ending(period.end.year - 1, period.end.month))
+    return replace(period, end=month_end(period.end.year - 1, period.end.month))

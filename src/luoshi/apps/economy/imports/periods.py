@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from datetime import date as Date
 
 from luoshi.analytics.schema import Basis, Grain
+from luoshi.core.economy.periods import month_end
 
 MONTHS = re.compile(r"^(\d{4})年\s*(?:(1)\s*[-—–~至]\s*)?(\d{1,2})月(?:份)?$")
 QUARTER = re.compile(
@@ -45,7 +45,7 @@ def read_period(text: str) -> Period | None:
         if not 1 <= month <= 12:
             return None
         basis: Basis = "cumulative" if found[2] or month == 1 else "single"
-        return Period(ending(year, month), "month", basis)
+        return Period(month_end(year, month), "month", basis)
     if found := QUARTER.match(words):
         return _quarters(int(found[1]), found[2], found[3], found[4])
     return None
@@ -58,7 +58,7 @@ def find_period(text: str, *, year: int | None = None) -> tuple[Period, int, int
     nothing but the four digits of a year is that year.
     """
     if YEAR.fullmatch(text):
-        return Period(ending(int(text), 12), "year", "cumulative"), 0, 4
+        return Period(month_end(int(text), 12), "year", "cumulative"), 0, 4
     for match in WITHIN.finditer(text):
         written = match["year"] or match["alone"]
         of = int(written) if written else year
@@ -71,7 +71,7 @@ def _period(match: re.Match[str], year: int) -> Period | None:
     if match["month"]:
         month = int(match["month"])
         basis: Basis = "cumulative" if match["from"] or month == 1 else "single"
-        return Period(ending(year, month), "month", basis) if 1 <= month <= 12 else None
+        return Period(month_end(year, month), "month", basis) if 1 <= month <= 12 else None
     if match["quarter"]:
         return _quarters(year, *((None, None, match["quarter"]) if match["first"] else (match["quarter"], None, None)))
     return _quarters(year, None, match["span"], None)
@@ -80,11 +80,6 @@ def _period(match: re.Match[str], year: int) -> Period | None:
 def _quarters(year: int, one: str | None, span: str | None, upto: str | None) -> Period:
     if one:
         number = NUMERALS.get(one) or int(one)
-        return Period(ending(year, number * 3), "quarter", "cumulative" if number == 1 else "single")
+        return Period(month_end(year, number * 3), "quarter", "cumulative" if number == 1 else "single")
     last = SPANS[span] if span else (NUMERALS.get(upto) or int(upto)) if upto else 4
-    return Period(ending(year, last * 3), "year" if not span and not upto else "quarter", "cumulative")
-
-
-def ending(year: int, month: int) -> Date:
-    """The last day of a month."""
-    return Date(year, month, calendar.monthrange(year, month)[1])
+    return Period(month_end(year, last * 3), "year" if not span and not upto else "quarter", "cumulative")

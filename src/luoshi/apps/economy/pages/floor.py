@@ -8,20 +8,19 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Missing
+from luoshi.apps.api.sheets import attached
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.departments import Department, departments, holder_of
-from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
-from luoshi.apps.economy.queries.respondents import sees_enterprises
+from luoshi.apps.economy.queries.places import own
 from luoshi.apps.economy.queries.weekly import AIMS, DIVIDED, Weekly, wanted, weekly, without_single
+from luoshi.apps.economy.rights import sees_enterprises
 from luoshi.apps.economy.sheets.floor import sheet
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LEVEL, SHOWN = 0.9, 20
 
 
@@ -70,15 +69,7 @@ def excel(request: HttpRequest) -> HttpResponse:
     department = _department(request.GET)
     week = the_week(found, request.GET, by=request.actor, at=at)
     made = sheet(found, week, department, enterprises=sees_enterprises(request.actor))
-    response = HttpResponse(made, content_type=EXCEL)
-    name = f"{department.name.zh if department else place.name}保底线清单{localdate(at):%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
-
-
-def own() -> Place | None:
-    """The city this installation is of."""
-    return Place.objects.filter(kind="own").first()
+    return attached(made, f"{department.name.zh if department else place.name}保底线清单{localdate(at):%Y-%m-%d}.xlsx")
 
 
 def the_week(found: list[Floor], given: Mapping[str, str], *, by: Actor, at: datetime) -> Weekly | None:

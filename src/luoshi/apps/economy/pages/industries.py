@@ -1,9 +1,7 @@
-"""The page of industries: what each industry, county and enterprise pulled, mix and competitiveness, the sources."""
+"""The page of industries: what each industry, county and enterprise pulled, mix and competitiveness."""
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Mapping
 from datetime import date as Date
 from datetime import datetime
@@ -11,28 +9,26 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Invalid
+from luoshi.apps.api.sheets import attached
 from luoshi.apps.api.texts import text
-from luoshi.apps.economy import addresses
-from luoshi.apps.economy.addresses import EXCEL, address
+from luoshi.apps.economy.addresses import INDUSTRIES_EXCEL, figures_of, further, pulled_address
 from luoshi.apps.economy.indicators import Indicator, indicators
-from luoshi.apps.economy.models import Enterprise, Place
+from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.contributions import Asked, Pulled, Whole, pulled
 from luoshi.apps.economy.queries.levels import divided, months
-from luoshi.apps.economy.queries.origin import origin
-from luoshi.apps.economy.queries.respondents import require_enterprises, sees_enterprises
-from luoshi.apps.economy.queries.shifts import shifts
-from luoshi.apps.economy.said import pulls_said, shifts_said, span
+from luoshi.apps.economy.queries.shift_share import shifts
+from luoshi.apps.economy.rights import require_enterprises, sees_enterprises
+from luoshi.apps.economy.sentences.pulls import pulls_said, span
+from luoshi.apps.economy.sentences.shift_share import shifts_said
 from luoshi.apps.economy.sheets.industries import sheet
 from luoshi.core.economy.industries import divisions
+from luoshi.core.economy.periods import month_end
 from luoshi.core.metrics.units import dimension
 
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTHS_SHOWN = 36
-YEAR = re.compile(r"(19|20)[0-9]{2}")
 OUTPUT, MONEY = "output", "万元"
 
 
@@ -48,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         facts["said"] = pulls_said(asked, whole) if whole else []
         facts["shifts_said"] = shifts_said(share) if share else []
         facts |= choices(asked, at=at) | {"rows": _rows(asked, whole, single=sees) if whole else []}
-        facts |= {"excel": address(asked, EXCEL), "source": addresses.sources(asked, "")}
+        facts |= {"excel": pulled_address(asked, INDUSTRIES_EXCEL), "source": figures_of(asked, "")}
     return render(request, "economy/industries.html", facts)
 
 
@@ -57,9 +53,9 @@ def _instead(given: str, shown: str) -> str:
 
 
 def _rows(asked: Asked, whole: Whole, *, single: bool) -> list[tuple[Pulled, str, str]]:
-    """Each part, where it is looked into, and where its figures came from; `single` enterprises are not for all."""
-    onward = [addresses.further(asked, each.key) if single or asked.by == "county" else "" for each in whole.parts]
-    return [(each, to, addresses.sources(asked, each.key)) for each, to in zip(whole.parts, onward, strict=True)]
+    """Each part, where it is looked into, and the figures it is made of; `single` enterprises are not for all."""
+    onward = [further(asked, each.key) if single or asked.by == "county" else "" for each in whole.parts]
+    return [(each, to, figures_of(asked, each.key)) for each, to in zip(whole.parts, onward, strict=True)]
 
 
 def excel(request: HttpRequest) -> HttpResponse:
@@ -69,27 +65,8 @@ def excel(request: HttpRequest) -> HttpResponse:
     whole = pulled(asked, at=at, shown=None) if asked else None
     if asked is None or whole is None:
         raise Http404
-    response = HttpResponse(sheet(asked, whole, shifts(asked, at=at)), content_type=SHEET)
     name = f"{asked.place.name}{span(asked).zh}{indicators()[asked.indicator].name.zh}拉动.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
-
-
-def sources(request: HttpRequest) -> HttpResponse:
-    """Where a figure of an industry, a place or an enterprise came from: every observation it is made of."""
-    at, given = timezone.now(), request.GET
-    indicator, code = indicators().get(given.get("indicator", "")), given.get("enterprise", "")
-    if code:
-        require_enterprises(request.actor)
-    industry, place, year = (given.get(name, "") for name in ("industry", "place", "year"))
-    of = {"enterprise": code} if code else {"place": place, "industry": industry}
-    years = (int(year), int(year) - 1) if YEAR.fullmatch(year) else ()
-    found = origin(indicator.key, at=at, years=years, **of) if indicator and (code or place) else []
-    if not found:
-        raise Http404
-    enterprise = Enterprise.objects.select_related("place").filter(code=code).first() if code else None
-    facts = {"indicator": indicator, "place": place, "industry": divisions().get(industry), "enterprise": enterprise}
-    return render(request, "economy/sources.html", facts | {"code": code, "found": found})
+    return attached(sheet(asked, whole, shifts(asked, at=at)), name)
 
 
 def asked_of(given: Mapping[str, str], *, by: Actor, at: datetime, strict: bool = False) -> Asked | None:
@@ -148,5 +125,4 @@ def choices(asked: Asked, *, at: datetime) -> dict[str, object]:
 
 
 def _has_year_before(period: Date, at: datetime, asked: Asked) -> bool:
-    day = calendar.monthrange(period.year - 1, period.month)[1]
-    return Date(period.year - 1, period.month, day) in months(asked.indicator, at=at)
+    return month_end(period.year - 1, period.month) in months(asked.indicator, at=at)

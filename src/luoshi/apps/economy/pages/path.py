@@ -11,19 +11,18 @@ from decimal import Decimal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.errors import Missing
+from luoshi.apps.api.sheets import attached
 from luoshi.apps.api.texts import text
 from luoshi.apps.economy.conditions import conditions
-from luoshi.apps.economy.indicators import Indicator, of_places
+from luoshi.apps.economy.indicators import Indicator, assessed
 from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.path import Path, path
 from luoshi.apps.economy.sheets.path import sheet
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS, MOST, DECEMBER = 3, Decimal(1000), 12
 NUMBER = re.compile(r"(?P<value>[+-]?[0-9]{1,4}([.][0-9]{0,40})?)\s*[%％]?")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -50,7 +49,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if asked is not None:
         found = found_of(asked, at=at)
         year = year_in_view(asked.indicator, asked.place, at=at)
-        facts |= {"path": found, "choices": assessed(), "years": _years(year, asked.year)}
+        facts |= {"path": found, "choices": assessed().values(), "years": _years(year, asked.year)}
         facts |= {"areas": list(Place.objects.filter(kind__in=("own", "peer"))), "conditions": conditions(asked.year)}
         facts["query"] = request.GET.urlencode()
         if found is not None and found.kept is not None:
@@ -65,10 +64,7 @@ def excel(request: HttpRequest) -> HttpResponse:
     found = found_of(asked, at=at) if asked else None
     if asked is None or found is None:
         raise Missing("figures.nothing")
-    response = HttpResponse(sheet(found), content_type=EXCEL)
-    name = f"{asked.place}{asked.year}年{asked.indicator.name.zh}年度路径.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return attached(sheet(found), f"{asked.place}{asked.year}年{asked.indicator.name.zh}年度路径.xlsx")
 
 
 def found_of(asked: Asked, *, at: datetime) -> Path | None:
@@ -83,7 +79,7 @@ def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
     place = next((each for each in places if each.name == given.get("place")), own)
     if place is None:
         return None
-    known = {each.key: each for each in assessed()}
+    known = assessed()
     indicator = known.get(given.get("indicator", ""), next(iter(known.values())))
     year = given.get("year", "")
     read = {name: _number(given.get(name, "")) for name in ("target", "q1", "q2", "q3", "q4")}
@@ -100,15 +96,10 @@ def asked_of(given: Mapping[str, str], *, at: datetime) -> Asked | None:
 
 def year_in_view(indicator: Indicator, place: str, *, at: datetime) -> int:
     """The year of the latest figure; the present one where there is none, or that year is over and published."""
-    found = series([indicator.key], [place], at=at, grain=indicator.grain, last=1).get((indicator.key, place))
+    found = series([indicator.key], [place], at=at, last=1).get((indicator.key, place))
     last = found[-1].period if found else None
     today = localdate(at).year
     return today if last is None or (last.month == DECEMBER and last.year < today) else last.year
-
-
-def assessed() -> list[Indicator]:
-    """The indicators the province ranks its cities by."""
-    return [each for each in of_places().values() if each.assessed]
 
 
 def _years(latest: int, asked: int) -> list[int]:

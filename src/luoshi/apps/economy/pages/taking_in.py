@@ -11,9 +11,10 @@ from luoshi.apps.accounts.errors import Refused
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.texts import text
 from luoshi.apps.documents.uploaded import document_in
-from luoshi.apps.economy.actions.take_in import may_import, preview, take_in
+from luoshi.apps.economy.actions.take_in import preview, take_in
 from luoshi.apps.economy.actions.waiting import keep_waiting
 from luoshi.apps.economy.models import Layout
+from luoshi.apps.economy.rights import may_import
 
 
 def page(request: HttpRequest) -> HttpResponse:

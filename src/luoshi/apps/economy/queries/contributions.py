@@ -1,4 +1,8 @@
-"""What each industry, county or enterprise pulled growth by: points that add up exactly to the growth of the whole."""
+"""What each industry, county or enterprise pulled growth by: points that add up exactly to the growth of the whole.
+
+Of one indicator with levels of industries or enterprises by month; `county_pulls` says the same of counties for every
+indicator published, and why apart.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ from typing import Literal
 from luoshi.analytics.schema import Basis
 from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.economy.queries.levels import Level, Levels, Wanted, levels
+from luoshi.apps.economy.queries.places import counties, inside
 from luoshi.core.economy import Contribution, Part, contributions
 from luoshi.core.economy.industries import divisions, industries
 from luoshi.core.economy.rounding import rounded
@@ -109,14 +114,13 @@ def pulled(asked: Asked, *, at: datetime, shown: int | None = SHOWN) -> Whole | 
 
 
 def _wanted(asked: Asked) -> Wanted:
-    below = tuple(Place.objects.filter(kind="below").values_list("name", flat=True))
-    inside = (*below, asked.place.name) if asked.place.kind == "own" else (asked.place.name,)
     key, period, basis = asked.indicator, asked.period, asked.basis
     if asked.by == "industry":
         return Wanted(key, (asked.place.name,), period, basis)
     if asked.by == "county":
-        return Wanted(key, below if asked.place.kind == "own" else (), period, basis, asked.industry)
-    return Wanted(key, inside, period, basis, asked.industry or None, enterprises=True)
+        below = counties() if asked.place.kind == Place.Kind.OWN else ()
+        return Wanted(key, tuple(below), period, basis, asked.industry)
+    return Wanted(key, tuple(inside(asked.place)), period, basis, asked.industry or None, enterprises=True)
 
 
 def _wanted_whole(asked: Asked) -> Wanted:

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from luoshi.apps.economy.indicators import Indicator
-from luoshi.apps.economy.models import Place
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.apps.economy.queries.outlooks import Kept, outlooks
-from luoshi.apps.economy.queries.situation import cities
+from luoshi.apps.economy.queries.places import cities, province
 
 if TYPE_CHECKING:
     from luoshi.core.economy.course import Course
@@ -64,8 +63,8 @@ class Known:
 
 def known_of(indicator: Indicator, places: Sequence[str], year: int, *, at: datetime) -> dict[str, Known]:
     """What is known at `at` of a year of an indicator, by place; places without any figure are left out."""
-    growth = series([indicator.key], places, at=at, grain=indicator.grain)
-    levels = series([indicator.key], places, at=at, measure="level", grain=indicator.grain)
+    growth = series([indicator.key], places, at=at)
+    levels = series([indicator.key], places, at=at, measure="level")
     kept = outlooks([indicator.key], places, at=at)
     found = {}
     for place in places:
@@ -82,13 +81,9 @@ def known_of(indicator: Indicator, places: Sequence[str], year: int, *, at: date
 
 def around(indicator: Indicator, place: str, year: int, *, at: datetime) -> dict[str, Known]:
     """The same of a place, of the cities it is ranked among, and of the whole province."""
-    above = list(Place.objects.filter(kind="above").values_list("name", flat=True))
-    return known_of(indicator, list(dict.fromkeys([place, *cities(), *above])), year, at=at)
-
-
-def province() -> str | None:
-    """The place that stands for the whole province; None where no figures speak of it."""
-    return Place.objects.filter(kind="above").values_list("name", flat=True).first()
+    above = province()
+    places = dict.fromkeys([place, *cities(), *([above] if above else [])])
+    return known_of(indicator, list(places), year, at=at)
 
 
 def foretold(known: Known) -> Course:

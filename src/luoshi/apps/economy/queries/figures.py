@@ -43,10 +43,11 @@ def series(
     at: datetime,
     measure: str = "growth",
     basis: str = "cumulative",
-    grain: str = "month",
+    grain: str | None = None,
     last: int | None = None,
 ) -> dict[tuple[str, str], list[Figure]]:
     """By indicator and place, the figures known at `at`, oldest first; the `last` of them where so many are enough.
+    Of the `grain` named, else of that in which each indicator is published.
 
     One question for any number of them, and none at all where another has asked on the same ground: figures of the
     whole are few, and are read together.
@@ -57,8 +58,19 @@ def series(
     known = tuple(of_places())
     asked = known if set(indicators) <= set(known) else tuple(dict.fromkeys(indicators))
     shelf = _shelf(on, asked, measure, basis)
-    keys = ((indicator, place) for indicator in dict.fromkeys(indicators) for place in dict.fromkeys(places))
-    return {key: list(shelf.figures((*key, grain), last)) for key in keys if (*key, grain) in shelf.spans}
+    grains = {key: grain or of_places()[key].grain for key in indicators}
+    keys = ((key, place, grains[key]) for key in grains for place in dict.fromkeys(places))
+    return {key[:2]: list(shelf.figures(key, last)) for key in keys if key in shelf.spans}
+
+
+def moves(figures: Sequence[Figure], ahead: int) -> list[float]:
+    """How far a series moved over so many months within a year, each time that is known."""
+    by_month = {(each.period.year, each.period.month): float(each.value) for each in figures}
+    return [
+        by_month[year, month + ahead] - value
+        for (year, month), value in by_month.items()
+        if (year, month + ahead) in by_month
+    ]
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from datetime import datetime
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from luoshi.apps.economy.indicators import Indicator, of_places
-from luoshi.apps.economy.queries.figures import Figure, series
+from luoshi.apps.economy.indicators import Indicator, assessed
+from luoshi.apps.economy.queries.figures import Figure, moves, series
 from luoshi.apps.economy.queries.outlooks import Kept, outlooks
-from luoshi.apps.economy.queries.situation import cities
+from luoshi.apps.economy.queries.places import cities
 from luoshi.core.economy import Peer, Safety, floor_of, joined, standings
 from luoshi.core.economy.safety import drawn
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEVELS = (0.8, 0.9, 0.95)
 FEWEST_MOVES = 6
 DECEMBER = 12
-CORRELATION, DRAWS, SEED = 0.3, 10_000, 1
+DRAWS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,10 @@ def floors(place: str, *, at: datetime) -> list[Floor]:
     expected to end the year with the growth it has, give or take what growth moved by over as many months in its own
     past (root mean square; with fewer than six such moves it is left out). Errors correlate by 0.3.
     """
-    assessed = [each for each in of_places().values() if each.assessed and each.direction == "up"]
-    peers = cities()
-    growth: dict[tuple[str, str], list[Figure]] = {}
-    for grain in ("month", "quarter"):
-        keys = [each.key for each in assessed if each.grain == grain]
-        growth |= series(keys, [*peers, place], at=at, grain=grain) if keys else {}
-    kept = outlooks([each.key for each in assessed], peers, at=at)
+    wanted = [each for each in assessed().values() if each.direction == "up"]
+    keys, peers = [each.key for each in wanted], cities()
+    growth = series(keys, [*peers, place], at=at)
+    kept = outlooks(keys, peers, at=at)
     found = [
         _floor(
             each,
@@ -97,7 +94,7 @@ def floors(place: str, *, at: datetime) -> list[Floor]:
             {peer: kept[each.key, peer] for peer in peers if (each.key, peer) in kept},
             place,
         )
-        for each in assessed
+        for each in wanted
     ]
     return [each for each in found if each is not None]
 
@@ -126,28 +123,18 @@ def _foretold(
     columns = {key: each for key, each in drawn_of.items() if each is not None}
     if len(columns) < 2 or place not in columns:
         return None
-    made = joined(list(columns.values()), correlation=CORRELATION, draws=DRAWS, seed=SEED)
+    made = joined(list(columns.values()), draws=DRAWS)
     return _Simulated(tuple(columns), made, kept=kept[place])
 
 
 def _as_it_moved(growth: Mapping[str, list[Figure]], place: str, ahead: int) -> _Simulated | None:
-    peers, moves = [], []
+    peers, counts = [], []
     for key, figures in growth.items():
-        past = _moves(figures, ahead)
+        past = moves(figures, ahead)
         if len(past) >= FEWEST_MOVES:
             peers.append(Peer(key, float(figures[-1].value), sqrt(sum(move * move for move in past) / len(past))))
-            moves.append(len(past))
+            counts.append(len(past))
     if len(peers) < 2 or place not in {peer.key for peer in peers}:
         return None
-    made = drawn(peers, correlation=CORRELATION, draws=DRAWS, seed=SEED)
-    return _Simulated(tuple(peer.key for peer in peers), made, min(moves))
-
-
-def _moves(figures: list[Figure], ahead: int) -> list[float]:
-    """How far growth moved over so many months within a year, each time it is known."""
-    by_month = {(each.period.year, each.period.month): float(each.value) for each in figures}
-    return [
-        by_month[year, month + ahead] - value
-        for (year, month), value in by_month.items()
-        if (year, month + ahead) in by_month
-    ]
+    made = drawn(peers, draws=DRAWS)
+    return _Simulated(tuple(peer.key for peer in peers), made, min(counts))

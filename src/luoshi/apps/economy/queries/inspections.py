@@ -8,11 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from luoshi.apps.economy.queries.enterprises import Observed, observed
+from luoshi.apps.economy.queries.enterprise_panel import Observed, observed
 from luoshi.apps.economy.queries.store import Ground, ground
 from luoshi.core.economy.industries import divisions
 from luoshi.core.economy.inspections import Study, standard
 from luoshi.core.economy.inspections.saying import Worth
+from luoshi.core.economy.periods import year_up_to
 from luoshi.core.words import Words
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _worth(on: Ground, asked: Asked) -> Worth | None:
     months = range(len(found.months) - last.month, len(found.months))
     whole, wanted = _of(found, asked), _asked(found, asked)
     points = in_points(found.output, found.inspected, wanted, whole, study.estimate, asked.window, months)
-    return Worth(points, _whole(asked), _span(last)) if points else None
+    return Worth(points, _whole(asked), year_up_to(last)) if points else None
 
 
 def _of(found: Observed, asked: Asked) -> Mask:
@@ -132,9 +133,3 @@ def _whole(asked: Asked) -> Words:
     )
     zh, en = asked.county or "全市", asked.county or "the city"
     return Words(f"{zh}{trade.zh}", f"{en}'s {trade.en}".rstrip())
-
-
-def _span(last: Date) -> Words:
-    if last.month == 1:
-        return Words(f"{last.year}年1月", f"January {last.year}")
-    return Words(f"{last.year}年1-{last.month}月", f"January to {last:%B %Y}")

@@ -11,11 +11,9 @@ from typing import Any
 
 from luoshi.analytics.schema import Basis
 from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.queries.comparable import factor, preferred
 from luoshi.apps.economy.queries.store import Ground, ask, ground, versions
-from luoshi.core.metrics.units import convert
-
-PRICES = ("constant", "current", "")
-"""Prices in the order in which they are preferred for growth."""
+from luoshi.core.economy.periods import month_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _months(on: Ground, indicator: str) -> tuple[Date, ...]:
 @lru_cache(maxsize=64)
 def _levels(on: Ground, wanted: Wanted) -> Levels:
     from luoshi.analytics.engines import answer  # noqa: PLC0415
-    from luoshi.analytics.spans import month_end, narrowed, spans  # noqa: PLC0415
+    from luoshi.analytics.spans import narrowed, spans  # noqa: PLC0415
 
     year, month = wanted.period.year, wanted.period.month
     ends = [month_end(y, m) for m in (month, month - 1, month - 2) if m > 0 for y in (year, year - 1)]
@@ -117,16 +115,14 @@ def _levels(on: Ground, wanted: Wanted) -> Levels:
     )
     known = ask(on, of, indicators=[wanted.indicator], enterprises=wanted.enterprises)
     rows = answer(spans(known, ends).order_by(["place", "industry", "enterprise"])).to_pylist()
-    by_price = {price: [row for row in rows if row["price"] == price] for price in PRICES}
-    price = next((price for price in PRICES if by_price[price]), "")
-    unit = indicators()[wanted.indicator].unit
-    made = (_level(row, wanted, unit) for row in by_price[price])
-    return Levels(price, unit, tuple(each for each in made if each is not None))
+    price = preferred(row["price"] for row in rows)
+    made = (_level(row, wanted) for row in rows if row["price"] == price)
+    return Levels(price, indicators()[wanted.indicator].unit, tuple(each for each in made if each is not None))
 
 
-def _level(row: dict[str, Any], wanted: Wanted, unit: str) -> Level | None:
-    month = wanted.period.month
-    cumulated = [_upto(row, number, unit) for number in range(2 * min(month, 3))]
+def _level(row: dict[str, Any], wanted: Wanted) -> Level | None:
+    month, times = wanted.period.month, factor(wanted.indicator, row["unit"])
+    cumulated = [_upto(row, number, times) for number in range(2 * min(month, 3))]
     now = [*cumulated[0::2], Decimal(0)] if month < 3 else cumulated[0::2]
     before = [*cumulated[1::2], Decimal(0)] if month < 3 else cumulated[1::2]
     if wanted.basis == "single":
@@ -142,10 +138,10 @@ def _level(row: dict[str, Any], wanted: Wanted, unit: str) -> Level | None:
     return Level(row["place"], row["industry"], row["enterprise"], *values, gaps)
 
 
-def _upto(row: dict[str, Any], number: int, unit: str) -> Decimal | None:
+def _upto(row: dict[str, Any], number: int, times: Decimal | None) -> Decimal | None:
     """The level from January to an end: as published, else as the single months there are come to."""
     value = row[f"published_{number}"] if row[f"published_{number}"] is not None else row[f"summed_{number}"]
-    return None if value is None else convert(Decimal(repr(round(value, 6))), row["unit"] or unit, unit)
+    return None if value is None or times is None else Decimal(repr(round(value, 6))) * times
 
 
 def _apart(ends: list[Decimal | None], row: dict[str, Any], number: int) -> Decimal | None:

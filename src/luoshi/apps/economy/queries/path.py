@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from luoshi.apps.economy.conditions import conditions
 from luoshi.apps.economy.indicators import Indicator
+from luoshi.apps.economy.queries.condition_states import Given, State, given, state, states
 from luoshi.apps.economy.queries.course import ENDS, Known, foretold
 from luoshi.apps.economy.queries.outlooks import METHODS, Kept
-from luoshi.apps.economy.queries.states import Given, State, given, state, states
-from luoshi.apps.economy.queries.targets import YearTarget, year_target
+from luoshi.apps.economy.queries.year_target import YearTarget, year_target
 from luoshi.core.economy import Year, lifted, ranked, still_needed, with_quarters
 from luoshi.core.words import Words
 
@@ -203,8 +203,7 @@ def _what_if(facts: Given, known: Known, whole: Year, quarters: tuple[Quarter, .
         if key not in (facts.place, facts.above) and not np.isnan(growth).any():
             ends[key] = Decimal(repr(round(float(np.median(growth)), 3)))
     standing = ranked(ends, higher_is_better=facts.indicator.direction == "up")[facts.place]
-    settled = tuple(_settled(each) for each in found)
-    return WhatIf(tuple(cumulative), standing.rank if len(ends) > 1 else None, len(ends), settled)
+    return WhatIf(tuple(cumulative), standing.rank if len(ends) > 1 else None, len(ends), tuple(map(_settled, found)))
 
 
 def _settled(found: State) -> State:

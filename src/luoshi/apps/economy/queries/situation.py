@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from luoshi.apps.economy.indicators import Indicator, of_places
-from luoshi.apps.economy.models import Place
-from luoshi.apps.economy.queries.alone import Alone, alone
 from luoshi.apps.economy.queries.figures import Figure, series
-from luoshi.apps.economy.sparkline import sparkline
+from luoshi.apps.economy.queries.places import cities
+from luoshi.apps.economy.queries.single_periods import Alone, alone
 from luoshi.core.economy import Standing, ranked
 
 MONTHS = 13
@@ -36,21 +35,10 @@ class Line:
         return self.growth[-1] if self.growth else None
 
     @property
-    def trend(self) -> str:
-        """The growth as the points of a small line."""
-        return sparkline(self.growth)
-
-    @property
     def last_alone(self) -> Alone | None:
         """The growth of the last month known, by itself."""
-        return (
-            self.alone[-1] if self.alone and self.growth and self.alone[-1].period == self.growth[-1].period else None
-        )
-
-    @property
-    def trend_alone(self) -> str:
-        """The growth of each period by itself as the points of a small line."""
-        return sparkline(self.alone)
+        last = self.alone[-1] if self.alone else None
+        return last if last and self.latest and last.period == self.latest.period else None
 
     @property
     def change(self) -> float | None:
@@ -58,23 +46,14 @@ class Line:
         return float(self.growth[-1].value - self.growth[-2].value) if len(self.growth) > 1 else None
 
 
-def cities() -> list[str]:
-    """The cities ranked against each other: one's own and its peers."""
-    return list(Place.objects.filter(kind__in=("own", "peer")).values_list("name", flat=True))
-
-
 def situation(place: str, *, at: datetime) -> list[Line]:
     """The lines of a place as known at `at`, in the order of the indicators. Constant in questions."""
     known = of_places()
     peers = cities()
-    growth: dict[tuple[str, str], list[Figure]] = {}
-    levels: dict[tuple[str, str], list[Figure]] = {}
-    singles: dict[tuple[str, str], list[Figure]] = {}
-    for grain in ("month", "quarter"):
-        keys = [each.key for each in known.values() if each.grain == grain]
-        growth |= series(keys, [*peers, place], at=at, grain=grain)
-        levels |= series(keys, [place], at=at, measure="level", grain=grain)
-        singles |= series(keys, [place], at=at, basis="single", grain=grain)
+    keys = list(known)
+    growth = series(keys, [*peers, place], at=at)
+    levels = series(keys, [place], at=at, measure="level")
+    singles = series(keys, [place], at=at, basis="single")
     return [
         Line(
             each,

@@ -15,10 +15,14 @@ from django.conf import settings
 from luoshi.analytics.files import contested, listed, needed
 from luoshi.analytics.sealing import Sealed
 from luoshi.apps.economy.models import Import
-from luoshi.apps.economy.store import store_root
 
 if TYPE_CHECKING:
     import ibis
+
+
+def store_root() -> Path:
+    """The folder of the store: where this installation keeps its observations."""
+    return Path(settings.HOME) / "observations"
 
 
 @dataclass(frozen=True, slots=True)

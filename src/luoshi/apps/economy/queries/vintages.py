@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -12,21 +13,22 @@ from typing import Any
 from luoshi.analytics import KEY
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Import
+from luoshi.apps.economy.queries.comparable import preferred
+from luoshi.apps.economy.queries.single_periods import STRIDE
 from luoshi.apps.economy.queries.store import Ground, ground, versions
-from luoshi.core.economy import implied_single_growth, singles
+from luoshi.core.economy import singles
+from luoshi.core.economy.periods import YEAR, Month, single_growth
 
-STEPS = {"month": 1, "quarter": 3}
-DECEMBER = 12
-Kind = tuple[str, str]
-"""A measure and a basis: ("growth", "cumulative")."""
+Kind = tuple[str, str, str]
+"""A measure, a basis and the prices it is told at: ("level", "cumulative", "constant")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What a series is of."""
+    """What a series is of; an enterprise's is its own wherever it is, the place empty."""
 
     indicator: str
-    place: str
+    place: str = ""
     industry: str = ""
     enterprise: str = ""
 
@@ -46,20 +48,22 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A period of a series: by measure and basis every version, the latest last; the single period as derived.
+    """A period of a series: by kind every version, the latest last; the single period as derived.
 
-    `level` and `growth` are of the period alone, from the cumulative figures: levels as differences, growth by the
-    weights of last year's levels. Each is None where it cannot be told, or where it was published itself.
+    `prices` are those that count for each measure. `level` and `growth` are of the period alone, from the cumulative
+    figures: levels as differences, growth by the weights of last year's levels. Each is None where it cannot be told,
+    or where it was published itself.
     """
 
     period: Date
-    versions: dict[Kind, tuple[Version, ...]]
+    versions: Mapping[Kind, tuple[Version, ...]]
+    prices: Mapping[str, str]
     level: Decimal | None = None
     growth: Decimal | None = None
 
     def last(self, measure: str, basis: str) -> Version | None:
-        """The latest version of a figure; None where there is none."""
-        return next(reversed(self.versions.get((measure, basis), ())), None)
+        """The latest version of a figure at the prices that count; None where there is none."""
+        return next(reversed(self.versions.get((measure, basis, self.prices.get(measure, "")), ())), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +74,23 @@ class Revision:
     period: Date
     measure: str
     basis: str
+    price: str
     version: Version
 
 
 def steps(series: Series, *, at: datetime, grain: str) -> list[Step]:
     """Every period of a series of one grain, oldest first, with all that was known of it up to `at`."""
+    rows = [row for row in _rows(series, at=at) if row["grain"] == grain]
+    prices = {each: preferred(row["price"] for row in rows if row["measure"] == each) for each in ("level", "growth")}
     found: dict[Date, dict[Kind, list[Version]]] = {}
-    for row in _rows(series, at=at):
-        if row["grain"] == grain:
-            kind = (row["measure"], row["basis"])
-            found.setdefault(row["period"], {}).setdefault(kind, []).append(_version(row))
+    for row in rows:
+        kind = (row["measure"], row["basis"], row["price"])
+        found.setdefault(row["period"], {}).setdefault(kind, []).append(_version(row))
     made = [
-        Step(period, {kind: _chained(each) for kind, each in kinds.items()}) for period, kinds in sorted(found.items())
+        Step(period, {kind: _chained(each) for kind, each in kinds.items()}, prices)
+        for period, kinds in sorted(found.items())
     ]
-    return _derived(made, STEPS[grain]) if grain in STEPS else made
+    return _derived(made, STRIDE[grain]) if grain in STRIDE else made
 
 
 def grains(series: Series, *, at: datetime) -> list[str]:
@@ -98,16 +105,12 @@ def revised(series: Series | None, *, at: datetime, most: int = 200) -> list[Rev
     for row in _rows(series, at=at, only_revised=True):
         of_key.setdefault(tuple(row[name] for name in KEY), []).append(row)
     made = [
-        Revision(Series(rows[0]["indicator"], rows[0]["place"], rows[0]["industry"]), *_what(rows[0]), version)
-        for rows in of_key.values()
+        Revision(Series(indicator, place, industry), period, measure, basis, price, version)
+        for (indicator, place, industry, _, period, _, basis, price, measure), rows in of_key.items()
         for version in _chained([_version(row) for row in rows])
         if version.was is not None
     ]
     return sorted(made, key=lambda each: (each.version.known, each.period), reverse=True)[:most]
-
-
-def _what(row: dict[str, Any]) -> tuple[Date, str, str]:
-    return row["period"], row["measure"], row["basis"]
 
 
 def _chained(versions: list[Version]) -> tuple[Version, ...]:
@@ -116,40 +119,29 @@ def _chained(versions: list[Version]) -> tuple[Version, ...]:
     for each in versions:
         before = made[-1].value if made else None
         was = before if before is not None and before != each.value else None
-        made.append(Version(each.value, each.unit, each.known, each.person, each.source, each.status, was))
+        made.append(replace(each, was=was))
     return tuple(made)
 
 
 def _derived(found: list[Step], stride: int) -> list[Step]:
     """The steps with the level and the growth of each period alone, where they were not published."""
-    by_month = {(step.period.year, step.period.month): step for step in found}
-    alone: dict[tuple[int, int], Decimal | None] = {}
+    rates, bases = (_cumulated(found, measure) for measure in ("growth", "level"))
+    alone: dict[Month, Decimal | None] = {}
     for year in {step.period.year for step in found}:
-        months = range(stride, DECEMBER + 1, stride)
-        levels = singles([_value(by_month.get((year, month)), "level") for month in months])
-        alone |= {(year, month): level for month, level in zip(months, levels, strict=True)}
+        months = [(year, month) for month in range(stride, YEAR + 1, stride)]
+        alone |= zip(months, singles([bases.get(each) for each in months]), strict=True)
     made = []
     for step in found:
-        year, month = step.period.year, step.period.month
-        level = None if step.last("level", "single") else alone.get((year, month))
-        growth = None if step.last("growth", "single") else _growth(by_month, year, month, stride)
-        made.append(Step(step.period, step.versions, level, growth))
+        at = step.period.year, step.period.month
+        level = None if step.last("level", "single") else alone.get(at)
+        growth = None if step.last("growth", "single") else single_growth(rates, bases, at, stride)
+        made.append(replace(step, level=level, growth=growth))
     return made
 
 
-def _growth(by_month: dict[tuple[int, int], Step], year: int, month: int, stride: int) -> Decimal | None:
-    first = month == stride
-    base_now = _value(by_month.get((year - 1, month)), "level")
-    base_before = Decimal(0) if first else _value(by_month.get((year - 1, month - stride)), "level")
-    if base_now is None or base_before is None:
-        return None
-    now, before = (_value(by_month.get((year, each)), "growth") for each in (month, month - stride))
-    return implied_single_growth(None if first else before, now, base_before, base_now)
-
-
-def _value(step: Step | None, measure: str) -> Decimal | None:
-    found = step.last(measure, "cumulative") if step else None
-    return found.value if found else None
+def _cumulated(found: list[Step], measure: str) -> dict[Month, Decimal]:
+    lasts = ((step.period, step.last(measure, "cumulative")) for step in found)
+    return {(period.year, period.month): each.value for period, each in lasts if each}
 
 
 def _rows(series: Series | None, *, at: datetime, only_revised: bool = False) -> list[dict[str, Any]]:
@@ -169,6 +161,8 @@ def _read(on: Ground, series: Series | None, *, only_revised: bool) -> tuple[dic
     keys = [series.indicator] if series else list(indicators())
     table = versions(on, indicators=keys, enterprises=bool(series and series.enterprise))
     of = asdict(series) if series else {"enterprise": ""}
+    if series and series.enterprise:
+        of = {"indicator": series.indicator, "enterprise": series.enterprise}
     table = table.filter(*(table[name] == value for name, value in of.items()))
     found = revisions(table) if only_revised else table.order_by(["period", "vintage"])
     return tuple(answer(found).to_pylist())

@@ -11,11 +11,11 @@ from typing import Literal
 
 from luoshi.apps.economy.departments import Department, department_of, departments
 from luoshi.apps.economy.models import Enterprise
-from luoshi.apps.economy.queries.carrying import Able, able, carried
+from luoshi.apps.economy.queries.capacity import Able, able, carried
 from luoshi.apps.economy.queries.floor import Floor
-from luoshi.apps.economy.queries.respondents import FEWEST
-from luoshi.apps.economy.queries.targets import year_target
+from luoshi.apps.economy.queries.year_target import year_target
 from luoshi.core.economy import Division, Load, Portion
+from luoshi.core.economy.disclosure import FEWEST
 from luoshi.core.economy.industries import industries
 from luoshi.core.words import Words
 
@@ -52,7 +52,7 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An industry's part for the department that answers for it; `firms` is how many enterprises its room is that of.
+    """An industry's part for the department that answers for it; `enterprises` is how many its room is that of.
 
     The figures are None for who does not see single enterprises where there are too few to be told together.
     """
@@ -64,7 +64,7 @@ class Part:
     headroom: Decimal | None
     amount: Decimal | None
     weekly: Decimal | None
-    firms: int
+    enterprises: int
     carried: tuple[Carried, ...]
 
 
@@ -114,13 +114,12 @@ def weekly(asked: Wanted, *, on: Date, at: datetime) -> Weekly | None:
 
 def without_single(week: Weekly) -> Weekly:
     """The list for who does not see single enterprises: none is named, and of fewer than three no sum is told."""
-    return replace(week, parts=tuple(_closed(each) for each in week.parts))
+    parts = (_closed(each) if each.enterprises < FEWEST else each for each in week.parts)
+    return replace(week, parts=tuple(replace(each, carried=()) for each in parts))
 
 
 def _closed(part: Part) -> Part:
-    if part.firms >= FEWEST:
-        return replace(part, carried=())
-    return replace(part, weight=None, headroom=None, amount=None, weekly=None, carried=())
+    return replace(part, weight=None, headroom=None, amount=None, weekly=None)
 
 
 def _parts(found: Able, division: Division, weeks: int) -> list[Part]:

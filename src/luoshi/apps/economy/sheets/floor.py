@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-
-import xlsxwriter
 
 from luoshi.apps.economy.departments import Department, holder_of
 from luoshi.apps.economy.queries.floor import Floor
 from luoshi.apps.economy.queries.weekly import Part, Weekly
+from luoshi.apps.economy.sheets.book import Table, evenly, tables
 
 FLOORS = (
     "指标",
@@ -41,25 +39,23 @@ CARRIED = (
 def sheet(
     floors: Sequence[Floor], week: Weekly | None, department: Department | None = None, *, enterprises: bool = True
 ) -> bytes:
-    """Three sheets, of one department where it is named, without `enterprises` two; texts are never formulas."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    """Three sheets, of one department where it is named, without `enterprises` two."""
     held = [(each, holder_of(each.indicator.key)) for each in floors]
-    _page(book, "保底线", FLOORS, [_floor(each, of) for each, of in held if department in (None, of)])
     parts = [each for each in week.parts if department in (None, each.department)] if week else []
-    _page(
-        book,
-        "行业",
-        PARTS,
-        [
-            (p.department.name.zh, p.code, p.name.zh, *map(_number, (p.weight, p.headroom, p.amount, p.weekly)))
-            for p in parts
-        ],
-    )
-    if enterprises:
-        _page(book, "企业", CARRIED, _carried(parts))
-    book.close()
-    return made.getvalue()
+    pages = [
+        _table("保底线", FLOORS, [_floor(each, of) for each, of in held if department in (None, of)]),
+        _table("行业", PARTS, [_part(each) for each in parts]),
+    ]
+    return tables(*pages, *([_table("企业", CARRIED, _carried(parts))] if enterprises else []))
+
+
+def _table(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Table:
+    return Table(name, head, rows, evenly(head, 16))
+
+
+def _part(each: Part) -> tuple[object, ...]:
+    figures = map(_number, (each.weight, each.headroom, each.amount, each.weekly))
+    return (each.department.name.zh, each.code, each.name.zh, *figures)
 
 
 def _carried(parts: Sequence[Part]) -> Iterable[Sequence[object]]:
@@ -67,7 +63,7 @@ def _carried(parts: Sequence[Part]) -> Iterable[Sequence[object]]:
         (
             *(part.department.name.zh, part.name.zh, each.enterprise.zh, each.code, each.county),
             *(float(each.amount), float(each.weekly), float(each.spare)),
-            *("" if each.orders is None else float(each.orders), each.idle_lines),
+            *(None if each.orders is None else float(each.orders), each.idle_lines),
         )
         for part in parts
         for each in part.carried
@@ -89,12 +85,3 @@ def _floor(each: Floor, of: Department | None) -> tuple[object, ...]:
         last,
         *levels,
     )
-
-
-def _page(book: xlsxwriter.Workbook, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    page = book.add_worksheet(name)
-    page.write_row(0, 0, head, book.add_format({"bold": True}))
-    for number, row in enumerate(rows, 1):
-        page.write_row(number, 0, row)
-    page.set_column(0, len(head) - 1, 16)
-    page.freeze_panes(1, 0)

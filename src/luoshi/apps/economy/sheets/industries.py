@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter
+from xlsxwriter import Workbook
 
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.queries.contributions import Asked, Whole
-from luoshi.apps.economy.queries.shifts import ShiftShare
-from luoshi.apps.economy.said import span
+from luoshi.apps.economy.queries.shift_share import ShiftShare
+from luoshi.apps.economy.sentences.pulls import span
+from luoshi.apps.economy.sheets.book import book
 from luoshi.core.economy.industries import divisions
 
 BY = {"industry": "行业", "county": "县区", "enterprise": "企业"}
@@ -40,16 +40,16 @@ SHIFTS = (
 
 
 def sheet(asked: Asked, whole: Whole, share: ShiftShare | None) -> bytes:
-    """A sheet of contributions and one of shift-share, in points; texts are never formulas, the sums are."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold = book.add_format({"bold": True})
+    """A sheet of contributions and one of shift-share, in points; the sums are formulas."""
     said = f"{asked.place.name} {span(asked).zh} {indicators()[asked.indicator].name.zh}"
-    _pulls(book.add_worksheet("拉动"), bold, said, asked, whole)
-    if share is not None:
-        _shifts(book.add_worksheet("份额偏离"), bold, said, share)
-    book.close()
-    return made.getvalue()
+
+    def write(opened: Workbook) -> None:
+        bold = opened.add_format({"bold": True})
+        _pulls(opened.add_worksheet("拉动"), bold, said, asked, whole)
+        if share is not None:
+            _shifts(opened.add_worksheet("份额偏离"), bold, said, share)
+
+    return book(write)
 
 
 def _pulls(page: Any, bold: Any, said: str, asked: Asked, whole: Whole) -> None:

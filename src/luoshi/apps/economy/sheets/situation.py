@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-
-import xlsxwriter
 
 from luoshi.apps.economy.indicators import Indicator
 from luoshi.apps.economy.queries.figures import Figure
 from luoshi.apps.economy.queries.situation import Line
+from luoshi.apps.economy.sheets.book import Table, tables
 
 HEAD = ("指标", "地区", "时期", "数值", "单位", "同比（%）", "备注", "出处")
 
 
 def sheet(lines: Sequence[Line]) -> bytes:
-    """A row for each indicator and month of growth, the last with its level; texts are never formulas."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    page = book.add_worksheet("经济运行情况")
-    page.write_row(0, 0, _head(lines), book.add_format({"bold": True}))
-    rows = [(line, figure) for line in lines for figure in line.growth]
-    for number, (line, figure) in enumerate(rows, 1):
-        same = line.level if line.level and line.level.period == figure.period else None
-        page.write_row(number, 0, _row(line.indicator, figure, same))
-    page.set_column(0, 0, 24)
-    page.set_column(7, 7, 40)
-    page.freeze_panes(1, 0)
-    book.close()
-    return made.getvalue()
+    """A row for each indicator and month of growth, the last with its level."""
+    rows = [
+        _row(line.indicator, figure, line.level if line.level and line.level.period == figure.period else None)
+        for line in lines
+        for figure in line.growth
+    ]
+    return tables(Table("经济运行情况", _head(lines), rows, {0: 24, 7: 40}))
 
 
 def _head(lines: Sequence[Line]) -> tuple[str, ...]:

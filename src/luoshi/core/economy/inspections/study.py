@@ -8,7 +8,7 @@ import numpy as np
 
 from luoshi.core.economy.inspections.balance import balance
 from luoshi.core.economy.inspections.estimate import clusters, estimated, moments, paths, unmatched
-from luoshi.core.economy.inspections.matching import Matched, match
+from luoshi.core.economy.inspections.matching import match
 from luoshi.core.economy.inspections.panel import Levels, Mask, Numbers, panel_of
 from luoshi.core.economy.inspections.placebo import drawn, earlier
 from luoshi.core.economy.inspections.plan import Plan
@@ -58,6 +58,3 @@ def _by_industry(
         if each is not None:
             found.append((names[number], each))
     return tuple(sorted(found, key=lambda pair: (pair[1].percent, pair[0])))
-
-
-__all__ = ["Matched", "study"]

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 def cumulated_at(series: Series, growth: Sequence[float]) -> list[float]:
     """Cumulative growth at the end of each period ahead, given its own growth: the average by weight with what is
     behind. What is behind is certain, so that a forecast narrows as the year goes on."""
-    total, weight, found = series.so_far * series.behind, series.behind, []
-    for step, rate in zip(series.ahead, growth, strict=True):
-        total, weight = total + rate * step.weight, weight + step.weight
-        found.append(total / weight)
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    found: list[float] = cumulate(series, np.array([growth]))[0].tolist()
     return found
 
 

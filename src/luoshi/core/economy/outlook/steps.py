@@ -11,14 +11,14 @@ one period. A month that is missing in one year only shares the growth of the sp
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
 
+from luoshi.core.economy.periods import Month, month_end
+
 Route = Literal["levels a year before", "levels and growth", "equal months"]
-Month = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ def _year(
 def _steps(year: int, months: list[int], base: Mapping[int, float]) -> list[Step]:
     made, begin, before = [], 1, 0.0
     for month in months:
-        last = Date(year, month, calendar.monthrange(year, month)[1])
-        made.append(Step(Date(year, begin, 1), last, base[month] - before, None))
+        made.append(Step(Date(year, begin, 1), month_end(year, month), base[month] - before, None))
         begin, before = month + 1, base[month]
     return made
 

@@ -1,1 +1,0 @@
-"""The effect of inspections as a page, a workbook and an answer of the API."""

@@ -1,0 +1,1 @@
+"""What the figures say, in sentences made of phrases that each lead to the figure they rest on."""
