@@ -23,7 +23,7 @@ from luoshi.apps.accounts.signin.whose import actor_of_request, is_by_token
 from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.idempotency import once
 from luoshi.apps.api.problems import answer
-from luoshi.apps.api.refusals import Forbidden, Missing, Refused, Unauthenticated
+from luoshi.apps.api.refusals import Forbidden, Invalid, Missing, Refused, Unauthenticated
 from luoshi.apps.record.actions import together
 from luoshi.web.limits import count
 from luoshi.web.permissions import Permission, listed, matrix
@@ -81,7 +81,8 @@ class Guard:
         if isinstance(error, Forbidden):
             return render(request, "403.html", {"exception": {"words": words}}, status=403)
         back = request.headers.get("Referer", "/")
-        return render(request, "refused.html", {"words": words, "back": back}, status=409)
+        status = 422 if isinstance(error, Invalid) else 409
+        return render(request, "refused.html", {"words": words, "back": back}, status=status)
 
 
 def _admit(request: HttpRequest, actor: Actor | None) -> None:

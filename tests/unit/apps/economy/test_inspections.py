@@ -149,8 +149,11 @@ def test_the_diagnosis_says_it_too_and_leads_to_the_page(taken: Loop) -> None:
 @pytest.mark.parametrize("wrong", [{"window": "99"}, {"industry": "99"}, {"since": "2019-01"}, {"county": "无此县"}])
 def test_what_is_no_choice_is_refused(taken: Loop, wrong: dict[str, str]) -> None:
     client = browser(Person.objects.get(pk=taken.merchant.person))
-    assert client.get("/economy/inspections", wrong).status_code == 409
-    assert client.get("/api/v1/economy/inspections", wrong).status_code == 422
+    labels = {"window": "前后各比较", "industry": "行业", "since": "检查时间", "county": "县区"}
+    ((key, value),) = wrong.items()
+    for address in ("/economy/inspections", "/economy/inspections/excel", "/api/v1/economy/inspections"):
+        refused = client.get(address, wrong)
+        assert (refused.status_code, f"（{labels[key]}：{value}）" in refused.content.decode()) == (422, True), address
 
 
 def test_the_workbook_and_the_api_give_the_same_figures(taken: Loop) -> None:

@@ -12,6 +12,7 @@ from ninja import Router, Schema
 
 from luoshi.apps.accounts.errors import Invalid, Missing
 from luoshi.apps.api.catalogue import language
+from luoshi.apps.api.texts import text
 from luoshi.apps.economy.pages.floor import the_week
 from luoshi.apps.economy.queries.floor import LEVELS, Floor, floors
 from luoshi.apps.economy.queries.places import own
@@ -65,9 +66,9 @@ def floor_list(request: HttpRequest) -> dict[str, Any]:
     """The safety net of the city; aim (off-bottom, up, target) and level (80, 90, 95) say what is divided · 保底线"""
     at, place = now(), own()
     levels = tuple(f"{each * 100:.0f}" for each in LEVELS)
-    for name, allowed in (("aim", AIMS), ("level", levels)):
+    for name, allowed, label in (("aim", AIMS, "floor.aim"), ("level", levels, "floor.sure")):
         if request.GET.get(name) not in (None, "", *allowed):
-            raise Invalid("figures.no-choice", name=name, value=request.GET[name])
+            raise Invalid("figures.no-choice", name=text(label), value=request.GET[name])
     found = floors(place.name, at=at) if place else []
     if place is None or not found:
         raise Missing("figures.nothing")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from luoshi.apps.accounts.errors import Invalid, Missing
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.api.sheets import attached
+from luoshi.apps.api.texts import text
 from luoshi.apps.economy.queries.inspection_tables import balance, checks, industry
 from luoshi.apps.economy.queries.inspections import Asked, Choices, choices, inspections, worth
 from luoshi.apps.economy.sheets.inspections import sheet
@@ -63,7 +64,7 @@ def asked_of(given: Mapping[str, str], known: Choices) -> Asked:
     for name, values in offered.items():
         value = given.get(name, "")
         if value and value not in values:
-            raise Invalid("figures.no-choice", name=name, value=value)
+            raise Invalid("figures.no-choice", name=text(f"inspections.{name}"), value=value)
         if value:
             asked[name] = values[value]
     return Asked(**asked)
