@@ -109,6 +109,9 @@ def test_what_if_is_told_by_the_address_and_nothing_of_it_is_kept(foretold: Loop
     assert f"全年增长{year}%，按其他市的预测居第2位（共3个市）。" in text
     states = {each["quarter"]: each["state"] for each in made["what_if"]["states"]}
     assert states[4] == ("met" if float(made["what_if"]["year"]) >= 5 else "missed")
+    values = {each["quarter"]: (float(each["value"]), each["as_of"]) for each in made["what_if"]["states"]}
+    assert values[4] == (pytest.approx(float(made["what_if"]["year"]) - 5, abs=0.001), "2026-12-31"), "of the what-if"
+    assert values[1][0] == float(made["states"][0]["value"]), "what is over stays as published"
     wrong = client.get("/economy/path", {"indicator": "industry", "q4": "很多"})
     assert (wrong.status_code, "有的数读不出来" in wrong.content.decode()) == (200, True)
     for unread in ({"q4": "很多"}, {"q4": "1e-999999"}, {"target": "20000"}, {"place": "没有这个市"}):

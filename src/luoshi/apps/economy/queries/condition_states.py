@@ -40,7 +40,8 @@ class Given:
 class State:
     """A condition for an indicator: met, missed, open (its quarter is not over) or unknown, with the reason why.
 
-    `value` is its quantity as published, `as_of` the day that speaks of; `probability` that of being met while open.
+    `value` is its quantity as published, or what a course asked about comes to (the middle of the draws); `as_of` the
+    day that speaks of; `probability` that of being met while open.
     """
 
     condition: Condition
@@ -94,10 +95,14 @@ def state(facts: Given, condition: Condition, own: Course | None = None) -> Stat
         return State(condition, _judged(value, condition), value, as_of, None, None)
     courses = {key: foretold(each) for key, each in facts.known.items()}
     if own is not None:
-        courses[facts.place] = own
+        courses[facts.place], value, as_of = own, None, Date(facts.year, *ENDS[condition.quarter - 1])
     drawn = quantity(facts, condition, courses)
     if isinstance(drawn, Words):
         return State(condition, "unknown", value, as_of, None, None, drawn)
+    if own is not None:
+        value = _middle(drawn)
+        if len(drawn) == 1:  # what hangs on nobody else is decided once the course is given
+            return State(condition, _judged(value, condition), value, as_of, None, None)
     chance = _chance(drawn, condition)
     return State(condition, "open", value, as_of, chance, decides(facts, condition, courses))
 

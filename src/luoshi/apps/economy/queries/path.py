@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from decimal import Decimal
@@ -203,14 +203,7 @@ def _what_if(facts: Given, known: Known, whole: Year, quarters: tuple[Quarter, .
         if key not in (facts.place, facts.above) and not np.isnan(growth).any():
             ends[key] = Decimal(repr(round(float(np.median(growth)), 3)))
     standing = ranked(ends, higher_is_better=facts.indicator.direction == "up")[facts.place]
-    return WhatIf(tuple(cumulative), standing.rank if len(ends) > 1 else None, len(ends), tuple(map(_settled, found)))
-
-
-def _settled(found: State) -> State:
-    """What hangs on nobody else is decided once the quarters are given."""
-    if found.state != "open" or found.condition.asks not in ("reaches", "not-below") or found.probability is None:
-        return found
-    return replace(found, state="met" if found.probability > 0.5 else "missed", probability=None)
+    return WhatIf(tuple(cumulative), standing.rank if len(ends) > 1 else None, len(ends), found)
 
 
 def fan(known: Known, kept: Kept | None) -> tuple[Ahead, ...]:
