@@ -188,8 +188,8 @@ def test_capacity_of_who_says_no_output_is_no_room(foretold: Loop) -> None:
 def test_of_an_industry_of_two_enterprises_no_figure_is_told_to_who_may_not_see_them(foretold: Loop) -> None:
     import io  # noqa: PLC0415
 
-    three = dict.fromkeys("ABC", ("26", 100, 140, 300))
-    able(foretold, three | {"D": ("06", 50, 61, None)})  # type: ignore[arg-type]
+    many = dict.fromkeys("ABC", ("26", 100, 140, 300)) | dict.fromkeys("EFG", ("30", 90, 140, 300))
+    able(foretold, many | {"D": ("06", 50, 61, None)})  # type: ignore[arg-type]
     with time_machine.travel(NOW, tick=False):
         client = browser(Person.objects.get(pk=foretold.merchant.person))
         told = {each["industry"]: each for each in client.get("/api/v1/economy/floor").json()["parts"]}
@@ -197,11 +197,14 @@ def test_of_an_industry_of_two_enterprises_no_figure_is_told_to_who_may_not_see_
         book = openpyxl.load_workbook(io.BytesIO(client.get("/economy/floor/excel").content))
         for wrong in ({"aim": "glory"}, {"level": "85"}):
             assert client.get("/api/v1/economy/floor", wrong).status_code == 422, wrong
-    assert [told["06"][key] for key in ("headroom", "amount", "weekly", "enterprises")] == [None, None, None, 1]
+    for code, count in (("06", 1), ("30", 3)):  # the total less the others would be 06 alone
+        assert [told[code][key] for key in ("headroom", "amount", "weekly", "enterprises")] == [None, None, None, count]
     assert told["26"]["headroom"] is not None
-    assert "企业不足三户" in page
-    assert [row[4].value for row in book["行业"].iter_rows(min_row=2) if row[1].value == "06"] == ["不足三户，不列"]
-    assert {each["industry"]: each["headroom"] for each in week(foretold)["parts"]}["06"] is not None, "the mayor may"
+    assert "与合计相减能推知单户数据" in page
+    assert {row[1].value: row[4].value == "保密，不列" for row in book["行业"].iter_rows(min_row=2)} == {
+        "06": True, "26": False, "30": True,
+    }  # fmt: skip
+    assert all(each["headroom"] is not None for each in week(foretold)["parts"]), "the mayor may"
 
 
 def test_nothing_is_divided_any_more_once_the_year_of_the_figures_is_over(foretold: Loop) -> None:

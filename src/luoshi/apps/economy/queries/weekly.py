@@ -15,7 +15,7 @@ from luoshi.apps.economy.queries.capacity import Able, able, carried
 from luoshi.apps.economy.queries.floor import Floor
 from luoshi.apps.economy.queries.year_target import year_target
 from luoshi.core.economy import Division, Load, Portion
-from luoshi.core.economy.disclosure import FEWEST
+from luoshi.core.economy.disclosure import Cell, withheld
 from luoshi.core.economy.industries import industries
 from luoshi.core.words import Words
 
@@ -54,7 +54,7 @@ class Carried:
 class Part:
     """An industry's part for the department that answers for it; `enterprises` is how many its room is that of.
 
-    The figures are None for who does not see single enterprises where there are too few to be told together.
+    The figures are None for who does not see single enterprises where they would give one away.
     """
 
     department: Department
@@ -113,8 +113,10 @@ def weekly(asked: Wanted, *, on: Date, at: datetime) -> Weekly | None:
 
 
 def without_single(week: Weekly) -> Weekly:
-    """The list for who does not see single enterprises: none is named, and of fewer than three no sum is told."""
-    parts = (_closed(each) if each.enterprises < FEWEST else each for each in week.parts)
+    """The list for who does not see single enterprises: none is named, and no sum is told that gives one away, by
+    itself or as what is left of the total."""
+    closed = withheld([Cell(each.code, each.enterprises, float(each.weight or 0)) for each in week.parts])
+    parts = (_closed(each) if each.code in closed else each for each in week.parts)
     return replace(week, parts=tuple(replace(each, carried=()) for each in parts))
 
 
