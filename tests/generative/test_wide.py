@@ -12,7 +12,7 @@ from luoshi.analytics import Observation
 from luoshi.apps.economy.imports.forms import find_top
 from luoshi.apps.economy.imports.grids import grids
 from luoshi.apps.economy.imports.guess import guess
-from luoshi.apps.economy.imports.parse import parse as parse_long
+from luoshi.apps.economy.imports.long import read_long
 from luoshi.apps.economy.imports.wide import File, read_wide
 from luoshi.readers import parse
 from tests.support.figures import read_figures, wide
@@ -83,7 +83,7 @@ def said_one_a_row(table: Table) -> list[Observation]:
             level, growth = ("" if each is None else each for each in values[2 * at : 2 * at + 2])
             rows.append((indicator, place, period, level, INDICATORS[indicator], growth, ""))
     head = ("指标", "地区", "时期", "数值", "单位", "同比（%、百分点）", "备注")
-    return list(parse_long(read_figures(rows, head=head), at=AT).observations)
+    return list(read_long(read_figures(rows, head=head), at=AT).observations)
 
 
 def essence(rows: list[Observation]) -> set[tuple[object, ...]]:

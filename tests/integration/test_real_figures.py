@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.checks import check
+from luoshi.apps.economy.imports.checks.check import check
 from luoshi.apps.economy.imports.grids import grids
 from luoshi.apps.economy.imports.guess import guess
 from luoshi.apps.economy.imports.wide import File, read_wide

@@ -12,7 +12,8 @@ import pytest
 
 from luoshi.analytics import Observation
 from luoshi.apps.economy.actions.take_in import preview, take_in
-from luoshi.apps.economy.imports.checks import Flag, check
+from luoshi.apps.economy.imports.checks.check import check
+from luoshi.apps.economy.imports.checks.flags import Flag
 from luoshi.apps.economy.models import Import
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop

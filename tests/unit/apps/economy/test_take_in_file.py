@@ -24,8 +24,10 @@ from luoshi.analytics.sealing import seal
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.economy.actions.take_in import take_in
 from luoshi.apps.economy.actions.take_in_file import take_in_file
-from luoshi.apps.economy.imports import bulk, many
-from luoshi.apps.economy.imports.checks import Flag, check
+from luoshi.apps.economy.imports.bulk import batches
+from luoshi.apps.economy.imports.checks import sealed
+from luoshi.apps.economy.imports.checks.check import check
+from luoshi.apps.economy.imports.checks.flags import Flag
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.store import store_root
 from luoshi.apps.record.models import Entry
@@ -155,7 +157,7 @@ def test_a_parquet_file_may_hold_numbers_and_days(loop: Loop, tmp_path: Path) ->
 def test_a_cell_that_cannot_be_read_stops_all_of_it_and_leaves_nothing(
     loop: Loop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk, "BLOCK", 400)
+    monkeypatch.setattr(batches, "BLOCK", 400)
     monkeypatch.setattr(sealer, "SPLIT", 3)
     wrong = [*FIRMS] * 10 + [
         ("工业总产值", "望川区", FIRM, "26", "", "2026年10月", "约5", "", "", ""),
@@ -243,7 +245,7 @@ def test_of_many_figures_the_checks_say_what_they_say_of_each(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Observation]
 ) -> None:
     root = tmp_path_factory.mktemp("store")
-    flags, places = many.check_sealed(root, seal(root, rows))
+    flags, places = sealed.check_sealed(root, seal(root, rows))
     assert told(flags) == told(check(rows))
     assert places == ["望川区"]
 
@@ -251,12 +253,12 @@ def test_of_many_figures_the_checks_say_what_they_say_of_each(
 def test_where_too_many_are_doubtful_the_first_are_listed_and_the_rest_counted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(many, "MOST", 2)
+    monkeypatch.setattr(sealed, "MOST", 2)
     rows = [
         replace(LEVEL, enterprise=firm, period=Date(year, 9, 30), value=value)
         for firm in (FIRM, FIRM[:-1] + "0", FIRM[:-1] + "1")
         for year, value in ((2025, 1.0), (2026, 100.0))
     ]
-    flags, _ = many.check_sealed(tmp_path, seal(tmp_path, rows))
+    flags, _ = sealed.check_sealed(tmp_path, seal(tmp_path, rows))
     assert sum(each.check == "slipped" for each in flags) == 2
     assert flags[-1].said.zh == "共3个序列存疑，只列出前2个"

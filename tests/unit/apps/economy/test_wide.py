@@ -13,7 +13,7 @@ from luoshi.apps.economy.imports.forms import Form, columns_of, find_top
 from luoshi.apps.economy.imports.grids import Grid, grids
 from luoshi.apps.economy.imports.guess import Guess, guess
 from luoshi.apps.economy.imports.heads import pattern
-from luoshi.apps.economy.imports.parse import parse as parse_long
+from luoshi.apps.economy.imports.long import read_long
 from luoshi.apps.economy.imports.wide import File, Found, read_wide
 from luoshi.readers import parse
 from tests.support.figures import HEAD, ROWS, TOTAL_AND_GROWTH, monthly, read_figures, wide
@@ -264,7 +264,7 @@ def test_the_long_form_says_points_too() -> None:
         ("同比（%）", "%"),
         ("同比", "百分点"),
     ):
-        found = parse_long(read_figures([row, ROWS[0]], head=(*HEAD[:5], head, HEAD[6])), at=AT)
+        found = read_long(read_figures([row, ROWS[0]], head=(*HEAD[:5], head, HEAD[6])), at=AT)
         units = {each.indicator: each.unit for each in found.observations if each.measure == "growth"}
         assert units["sales_rate"] == unit
         assert units["industry"] == ("百分点" if head == "同比（百分点）" else "%")

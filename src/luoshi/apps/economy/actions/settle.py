@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from luoshi.analytics import Observation
 from luoshi.apps.accounts.models import Unit
-from luoshi.apps.economy.imports.named import Named
+from luoshi.apps.economy.imports.enterprise_names import Named
 from luoshi.apps.economy.models import Enterprise, Place
 from luoshi.apps.record.actions import Recording
 

@@ -11,9 +11,10 @@ from luoshi.analytics.sealing import Sealed, discard, seal
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.economy.actions.settle import kinds_of, settle_enterprises, settle_places
-from luoshi.apps.economy.imports.checks import Flag, check
-from luoshi.apps.economy.imports.layouts import Sheet, read_document
-from luoshi.apps.economy.imports.named import named_enterprises
+from luoshi.apps.economy.imports.checks.check import check
+from luoshi.apps.economy.imports.checks.flags import Flag
+from luoshi.apps.economy.imports.documents import Sheet, read_document
+from luoshi.apps.economy.imports.enterprise_names import named_enterprises
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.known_before import changed, earlier
 from luoshi.apps.economy.queries.layouts import forms

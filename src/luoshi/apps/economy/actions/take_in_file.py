@@ -13,9 +13,9 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Invalid
 from luoshi.apps.economy.actions.settle import settle_places
 from luoshi.apps.economy.actions.take_in import keep_sealed
-from luoshi.apps.economy.imports.bulk import NoHeadError, batches
-from luoshi.apps.economy.imports.columnar import columns
-from luoshi.apps.economy.imports.many import check_sealed
+from luoshi.apps.economy.imports.bulk.batches import NoHeadError, batches
+from luoshi.apps.economy.imports.bulk.columns import columns
+from luoshi.apps.economy.imports.checks.sealed import check_sealed
 from luoshi.apps.economy.models import Import, Place
 from luoshi.apps.economy.queries.store import store_root
 from luoshi.apps.economy.rights import require_import

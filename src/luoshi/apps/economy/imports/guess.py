@@ -17,7 +17,7 @@ from luoshi.apps.economy.imports.heads import (
     squeezed,
     units,
 )
-from luoshi.apps.economy.imports.parse import NOTHING
+from luoshi.apps.economy.imports.long import NOTHING
 from luoshi.apps.economy.imports.periods import YEAR, find_period
 from luoshi.apps.economy.imports.titles import indicator_in, lines_over, place_in
 from luoshi.apps.economy.imports.wide import VALUE

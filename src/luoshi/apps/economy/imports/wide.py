@@ -27,7 +27,7 @@ from luoshi.apps.economy.imports.heads import (
     year_before,
 )
 from luoshi.apps.economy.imports.keys import Keys, UnknownKeyError, read_keys
-from luoshi.apps.economy.imports.parse import NOTHING
+from luoshi.apps.economy.imports.long import NOTHING
 from luoshi.apps.economy.imports.periods import Period, find_period
 from luoshi.apps.economy.imports.titles import indicator_in, lines_over, period_in, place_in
 from luoshi.apps.economy.indicators import Indicator, indicators

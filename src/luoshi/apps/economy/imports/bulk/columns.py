@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING, Any
 
-from luoshi.apps.economy.imports.bulk import Batch, letters
+from luoshi.apps.economy.imports.bulk.batches import Batch, letters
 from luoshi.apps.economy.imports.keys import UnknownKeyError, read_keys
-from luoshi.apps.economy.imports.parse import NOTHING, NUMBER
+from luoshi.apps.economy.imports.long import NOTHING, NUMBER
 from luoshi.apps.economy.imports.periods import Period, read_period
 from luoshi.apps.economy.indicators import indicators, named
 from luoshi.core.text.register import Fault

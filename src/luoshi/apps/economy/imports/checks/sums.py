@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.flags import Flag, amount, flag, odd
+from luoshi.apps.economy.imports.checks.flags import Flag, amount, flag, odd
 
 PARTS_OF = {"own": ("below",), "above": ("own", "peer")}
 """Which kinds of place a place of a kind is made of."""

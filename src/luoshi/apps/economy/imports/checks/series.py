@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.flags import Flag, amount, flag, odd
+from luoshi.apps.economy.imports.checks.flags import Flag, amount, flag, odd
 from luoshi.apps.economy.imports.heads import POINTS
 
 Series = Sequence[Observation]

@@ -47,7 +47,7 @@ class Parsed:
     tables: int
 
 
-def parse(document: Document, *, at: datetime) -> Parsed:
+def read_long(document: Document, *, at: datetime) -> Parsed:
     """The figures of every table whose head names 指标, 地区, 时期 and 数值 or 同比; other tables are let be."""
     found: list[Observation] = []
     faults: list[Fault] = []

@@ -9,7 +9,7 @@ from datetime import datetime
 from luoshi.analytics import Observation
 from luoshi.apps.economy.imports.forms import Form, find_top
 from luoshi.apps.economy.imports.grids import Grid, grids
-from luoshi.apps.economy.imports.parse import parse
+from luoshi.apps.economy.imports.long import read_long
 from luoshi.apps.economy.imports.wide import File, Found, read_wide
 from luoshi.core.text import Document
 from luoshi.core.text.register import Fault
@@ -47,7 +47,7 @@ def read_document(
     A sheet with a long table is read as such; of the forms the first that fits a sheet reads it. `places` are the names
     known already: a title may name one.
     """
-    long = parse(document, at=at)
+    long = read_long(document, at=at)
     taken = {each.sheet for each in long.observations} | {each.cell.partition("!")[0] for each in long.faults}
     file = File(document.source.name, document.source.sha256, at, places)
     sheets = [

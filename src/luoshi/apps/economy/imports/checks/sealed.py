@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from luoshi.analytics import Observation
 from luoshi.analytics.sealing import Sealed
-from luoshi.apps.economy.imports.checks import check
-from luoshi.apps.economy.imports.flags import Flag, odd
+from luoshi.apps.economy.imports.checks.check import check
+from luoshi.apps.economy.imports.checks.flags import Flag, odd
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
 

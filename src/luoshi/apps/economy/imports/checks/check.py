@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.flags import Flag, cell_of, flag
+from luoshi.apps.economy.imports.checks.flags import Flag, cell_of, flag
+from luoshi.apps.economy.imports.checks.repeats import repeated
+from luoshi.apps.economy.imports.checks.series import disagreeing, emptied, falling, replaced, slipped
+from luoshi.apps.economy.imports.checks.sums import unsummed
 from luoshi.apps.economy.imports.heads import POINTS
-from luoshi.apps.economy.imports.repeats import repeated
-from luoshi.apps.economy.imports.runs import disagreeing, emptied, falling, replaced, slipped
-from luoshi.apps.economy.imports.sums import unsummed
 from luoshi.apps.economy.indicators import indicators
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
-
-__all__ = ["Flag", "check"]
 
 
 def check(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from luoshi.analytics import Observation
-from luoshi.apps.economy.imports.flags import Flag, flag, odd
+from luoshi.apps.economy.imports.checks.flags import Flag, flag, odd
 
 
 def repeated(rows: Sequence[Observation]) -> Iterator[Flag]:

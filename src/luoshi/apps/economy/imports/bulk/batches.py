@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from luoshi.apps.economy.imports.parse import HEADS, NEEDED
+from luoshi.apps.economy.imports.long import HEADS, NEEDED
 from luoshi.apps.economy.imports.periods import Period, read_period
 from luoshi.readers.xlsx.address import address
 from luoshi.readers.xlsx.rows import rows

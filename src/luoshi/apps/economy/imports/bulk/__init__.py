@@ -1,0 +1,1 @@
+"""Read a file too large to hold: in batches of rows, each distinct text once."""
