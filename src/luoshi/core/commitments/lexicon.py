@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import NamedTuple
 
@@ -46,6 +46,8 @@ class Term(NamedTuple):
     sort: int
 
 
+_term = partial(tuple.__new__, Term)  # as Term(…) makes it, for the many of a text
+
 @cache
 def words() -> dict[str, int]:
     """Every word of the lexicon with its flags. Raises AttributeError for a list that has no flag of its name."""
@@ -61,11 +63,11 @@ def words() -> dict[str, int]:
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for word, sort in words().items():
-        automaton.add_word(word, (len(word), sort))
+        automaton.add_word(word, (len(word) - 1, sort))
     automaton.make_automaton()
     return automaton
 
 
 def find_terms(text: str) -> list[Term]:
     """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
-    return [Term(last + 1 - size, last + 1, sort) for last, (size, sort) in _automaton().iter_long(text) if sort]
+    return [_term((last - before, last + 1, sort)) for last, (before, sort) in _automaton().iter_long(text) if sort]

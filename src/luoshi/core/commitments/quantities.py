@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -145,13 +146,24 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[
     words, found = _words(), []
     endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)] if end - start >= ENDLESS_FROM else []
     taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
-    hint = words.hint.search(text, start, end)
-    for match in words.pattern.finditer(text, hint.start(), end) if hint else ():
+    for match in _figures(text, start, end, words):
         span = Span(*match.span())
         if touches(taken, span) or not _binds(match, text, start, end, words):
             continue
         found.append(_quantity(match, text, start, words))
     return found
+
+
+def _figures(text: str, start: int, end: int, words: _Words) -> Iterator[regex.Match[str]]:
+    """Whatever looks like a figure, from left to right without overlap: tried only where one can begin."""
+    match, free = words.pattern.match, start
+    for hint in words.hint.finditer(text, start, end):
+        for at in range(max(free, hint.start()), hint.end()):
+            found = match(text, at, end)
+            if found:
+                yield found
+                free = found.end()
+                break
 
 
 def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Words) -> bool:
