@@ -85,11 +85,16 @@ def _windows(text: str, span: Span) -> list[Span]:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
+def _pattern(*, whole: bool) -> regex.Pattern[str]:
+    """Whoever leads in person; `whole` where a body may be asked with all its members (市财政局全体班子成员).
+
+    Those may begin with any word, so that every place would be tried for them.
+    """
     posts = "|".join(forms().posts)
     leaders = "|".join(forms().leaders)
+    bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
     post = (
-        rf"(?:各?(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{LEVEL}(?:防汛|安全|直接|行政|具体|包保|第一){{1,2}}责任人|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[\p{{Han}}]{{2,10}}?[局委办院中心]全体)班子成员|{BODY}{LEVEL}{ROLE}领导(?!下|小组|机制|责任|制|体制)"
+        rf"(?:各?(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{LEVEL}(?:防汛|安全|直接|行政|具体|包保|第一){{1,2}}责任人|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?{bodies})班子成员|{BODY}{LEVEL}{ROLE}领导(?!下|小组|机制|责任|制|体制)"
         rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|各[\p{{Han}}]{{1,4}}负责人|{leaders})"
     )
     surnames = "".join(forms().surnames)
@@ -106,7 +111,8 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
     windows = _windows(text, span)
     if not windows:
         return found
-    for match in (m for window in windows for m in _pattern().finditer(text, window.start, window.end)):
+    pattern = _pattern(whole=text.find("全体班子成员", span.start, span.end) >= 0)
+    for match in (m for window in windows for m in pattern.finditer(text, window.start, window.end)):
         group = match.lastgroup or ""
         place = Span(*match.span(group))
         words = place.of(text)

@@ -143,15 +143,16 @@ def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
-    words, found = _words(), []
-    endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)] if end - start >= ENDLESS_FROM else []
-    taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
-    for match in _figures(text, start, end, words):
-        span = Span(*match.span())
-        if touches(taken, span) or not _binds(match, text, start, end, words):
-            continue
-        found.append(_quantity(match, text, start, words))
-    return found
+    words = _words()
+    figures = list(_figures(text, start, end, words))
+    if figures and end - start >= ENDLESS_FROM:
+        endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
+        taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
+    return [
+        _quantity(match, text, start, words)
+        for match in figures
+        if not touches(taken, Span(*match.span())) and _binds(match, text, start, end, words)
+    ]
 
 
 def _figures(text: str, start: int, end: int, words: _Words) -> Iterator[regex.Match[str]]:
