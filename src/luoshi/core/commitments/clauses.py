@@ -55,6 +55,7 @@ PHRASE_OPENERS = (
     "关于",
     "对于",
 )
+OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
 WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
 NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
@@ -82,6 +83,7 @@ FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决�
 DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
 CUTS = re.compile("[，,；;。！!？?\n：:“（(《‘「]")  # a colon before a figure does not cut: 15：30
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
+BEGINS_NUMBER = frozenset("一二三四五六七八九十第首其再最具整措举")
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -114,13 +116,15 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
     if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
         terms = _with_plans(text, terms)
-    found, index = [], 0
+    found, begin = [], 0
     pieces, quoted = _cut(text, start, end)
     for first, last in pieces:
-        begin = bisect_left(terms, (first,), index)
-        index = bisect_left(terms, (last,), begin)
-        words = tuple(terms[begin:index])
-        found.append(_read(text, Span(first, last), words, _outside(quoted, words) if quoted else words))
+        begin = bisect_left(terms, (first,), begin)
+        after = bisect_left(terms, (last,), begin)
+        words = tuple(terms[begin:after])
+        begin = after
+        inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
+        found.append(_read(text, Span(first, last), words, _outside(inside, words) if inside else words))
     return found
 
 
@@ -179,11 +183,18 @@ def sorts_of(clauses: Sequence[Clause]) -> int:
 def skip_opening(text: str, start: int, end: int) -> int:
     """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
     while start < end:
-        match = NUMBER.match(text, start, end) or (_may_report(text, start, end) and REPORTING.match(text, start, end))
+        match = (_may_number(text[start]) and NUMBER.match(text, start, end)) or (
+            _may_report(text, start, end) and REPORTING.match(text, start, end)
+        )
         if not match or match.end() == start:
             break
         start = match.end()
     return start
+
+
+def _may_number(sign: str) -> bool:
+    """Whether a number can begin with a sign: one it is known to begin with, or any that is no Chinese character."""
+    return sign in BEGINS_NUMBER or not "\u4e00" <= sign <= "\u9fff"
 
 
 def _may_report(text: str, start: int, end: int) -> bool:
@@ -212,7 +223,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
 
 def _at(terms: tuple[Term, ...], offset: int) -> Term | None:
     """The word that begins at an offset."""
-    index = bisect_left(terms, (offset, 0, 0))
+    index = bisect_left(terms, (offset,))
     return terms[index] if index < len(terms) and terms[index].start == offset else None
 
 
@@ -240,7 +251,8 @@ def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Spa
 
 
 def _opens_phrase(text: str, start: int) -> bool:
-    return text.startswith(PHRASE_OPENERS, start) and not text.startswith(NAMES_LIKE_OPENERS, start)
+    opens = text[start : start + 1] in OPENING_SIGNS and text.startswith(PHRASE_OPENERS, start)
+    return opens and not text.startswith(NAMES_LIKE_OPENERS, start)
 
 
 def _with_subject(
@@ -264,7 +276,7 @@ def _with_subject(
     if given:
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
-    later = [term for term in terms if term.start >= (subject.end if subject else start)]
+    later = list(terms[bisect_left(terms, (subject.end if subject else start,)) :])
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
     if text.find("围绕", start, span.end) >= 0:
@@ -276,7 +288,8 @@ def _with_subject(
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
-    return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, bool(COPULA.match(text, start)))
+    copula = text.startswith("是", start) and COPULA.match(text, start) is not None
+    return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, copula)
 
 
 def _about(text: str, rest: Span, terms: tuple[Term, ...], first: int, *, led_by: bool) -> tuple[Span | None, bool]:
@@ -298,7 +311,12 @@ def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) 
     """The word that asks, before the verb; 将 right after who is to do it says what is to come."""
     if agent and text.startswith("将", agent.end):
         return Term(agent.end, agent.end + 1, Sort.MODAL)
-    return next((t for t in later if t.sort & Sort.MODAL and (verb is None or t.start < verb.start)), None)
+    for term in later:
+        if verb is not None and term.start >= verb.start:
+            return None
+        if term.sort & Sort.MODAL:
+            return term
+    return None
 
 
 def _asked_for(text: str, later: list[Term]) -> list[Term]:
@@ -329,17 +347,22 @@ def _past_aim(text: str, later: list[Term], end: int) -> list[Term]:
 
 def _only_describes(text: str, later: list[Term]) -> bool:
     """Whether the first verb belongs to what is talked of (已经完成的|重点工作|要认真总结)."""
-    verb = next((term for term in later if term.sort & VERB), None)
-    return verb is not None and text.startswith("的", verb.end)
+    for term in later:
+        if term.sort & VERB:
+            return text.startswith("的", term.end)
+    return False
 
 
 def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
     """The verb among the words after the opening: the first; after 把 or 将 the last that is no noun too."""
-    verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
     if turned:
+        verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
         pure = [term for term in verbs if not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
         return pure[-1] if pure else next(iter(verbs), None)
-    return _delivering(text, verbs[0], later) if verbs else None
+    for term in later:
+        if term.sort & VERB and term.end - term.start > 1:
+            return _delivering(text, term, later)
+    return None
 
 
 def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
@@ -352,7 +375,7 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
     if words not in PRESSING:
         return verb
-    at = bisect_left(terms, (verb.end, 0, 0))
+    at = bisect_left(terms, (verb.end,))
     after = terms[at] if at < len(terms) else None
     follows = after is not None and after.start == verb.end and after.end - after.start > 1
     if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & NOUN:
@@ -367,16 +390,20 @@ def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
     """The offset after adverbs, joining words, times and white space."""
-    index = bisect_left(terms, (start, 0, 0))
-    while start < end:
-        while start < end and text[start].isspace():
-            start += 1
-        while index < len(terms) and terms[index].start < start:
-            index += 1
-        term = terms[index] if index < len(terms) else None
-        if term is None or term.start > start or not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
+    for term in terms[bisect_left(terms, (start,)) :]:
+        start = _after_blanks(text, start, end)
+        if term.start > start or start >= end:
             break
-        start = term.end
-        while start < end and text[start] in "地、":
-            start += 1
+        if term.start == start:
+            if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
+                return start
+            start = term.end
+            while start < end and text[start] in "地、":
+                start += 1
+    return _after_blanks(text, start, end)
+
+
+def _after_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
     return start

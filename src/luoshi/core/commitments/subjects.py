@@ -38,10 +38,11 @@ PART_OF_NAME = ("人", "长")
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB
+    led_from = text.find("由", start, end)
     for term in terms:
         if term.start <= start + 1 or not term.sort & stops:
             continue
-        by = BY.search(text, start, term.start)
+        by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
         words = text[start : term.start].rstrip("都也均还并 ")
         if term.sort & VERB and text.startswith("的", term.end):
@@ -75,25 +76,27 @@ def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | No
     verbs = any(sort & VERB for sort in sorts)
     if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
-    received = RECEIVED.search(text, start, end)
+    received = RECEIVED.search(text, start, end) if text.find("到", start, end) >= 0 else None
     if received and is_unit(text[start : received.start()]):
         return Span(start, received.start()), True
-    headed = DEPARTMENT.match(text, start, end)
+    headed = DEPARTMENT.match(text, start, end) if text.find("部门", start, end) >= 0 else None
     return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
 
 
 def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
     """A place of one character that something is asked of, or that sets something up (镇|要, 县|成立)."""
-    at = bisect_left(terms, (start + 1, 0, 0))
+    if text[start : start + 1] not in PLACES:
+        return None
+    at = bisect_left(terms, (start + 1,))
     follows = at < len(terms) and terms[at].start == start + 1
     asked = follows and (terms[at].sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
-    return Span(start, start + 1) if asked and text[start] in PLACES else None
+    return Span(start, start + 1) if asked else None
 
 
 def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
-    after = (terms[index] for index in range(bisect_left(terms, (joiner.end, 0, 0)), len(terms)))
+    after = (terms[index] for index in range(bisect_left(terms, (joiner.end,)), len(terms)))
     stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
     return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
 
