@@ -30,12 +30,13 @@ ENDINGS = {
     "企业": COMPANIES, "公司": COMPANIES,
     "委": ("委", "委员会"), "办": ("办", "办公室"), "委办局": ("委", "办", "局", "委员会", "办公室"),
 }  # fmt: skip
+SIGNS = frozenset("该此上以前这各有相责本我其")  # what such words begin with
 COUNTS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 def is_anaphoric(words: str) -> bool:
     """Whether words stand for units that are named, if anywhere, before them."""
-    return bool(WORD.fullmatch(words))
+    return words[:1] in SIGNS and WORD.fullmatch(words) is not None
 
 
 def resolve(words: str, named: Sequence[Unit]) -> tuple[Unit, ...]:

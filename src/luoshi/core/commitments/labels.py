@@ -196,10 +196,11 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     labels = _labels()
     if not _asks(clauses, around):
         return "statement", "segment.no-instruction"
-    if _tells(text, clauses, around):
+    sorts = sorts_of(clauses)
+    if _tells(text, clauses, around, sorts):
         return "statement", "talk.reported"
     done = _of_clauses(text, clauses, labels)
-    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses)
+    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]
@@ -234,19 +235,22 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     )
 
 
-def _tells(text: str, clauses: list[Clause], around: Surroundings) -> bool:
-    """Whether a segment reports: words of report or 了, and nothing that asks beside them."""
+def _tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int) -> bool:
+    """Whether a segment reports: words of report or 了, and nothing that asks beside them.
+
+    `sorts` are the flags of all its words.
+    """
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and _labels().opening.search(text, start, end):
         return True
     asked = any(clause.modal for clause in clauses)
-    if not asked and TOLD_OF.match(text, start, end):
+    if not asked and text.startswith("会", start) and TOLD_OF.match(text, start, end):
         return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
     if around.marked or around.ahead or around.goals or asked:
         return False
-    if STRIVES.search(text, start, end):
+    if text.find("争", start, end) >= 0 and STRIVES.search(text, start, end):
         return False
-    reported = sorts_of(clauses) & Sort.REPORTED
+    reported = sorts & Sort.REPORTED
     done = around.reports and not _labels().to_come.search(text, start, end)
     if done or around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
         return True
@@ -306,7 +310,7 @@ def _any_measures(text: str, noun: Term, start: int) -> bool:
 
 def _is_label(text: str, clause: Clause) -> bool:
     """Whether a clause is only the label of what follows its colon (检查要求：……)."""
-    closed = text.startswith(("：", ":"), clause.span.end)
+    closed = text[clause.span.end : clause.span.end + 1] in ("：", ":")
     return closed and LABEL.fullmatch(text, clause.span.start, clause.span.end) is not None
 
 
@@ -375,7 +379,7 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str
     return [rule for holds, rule in present if holds]
 
 
-def _of_talk(clauses: list[Clause]) -> list[str]:
-    """What speaks of arguing rather than asking."""
-    rhetoric = bool(sorts_of(clauses) & Sort.RHETORIC)
-    return ["talk.rhetoric"] if rhetoric or any(clause.copula for clause in clauses[1:]) else []
+def _of_talk(clauses: list[Clause], sorts: int) -> list[str]:
+    """What speaks of arguing rather than asking; `sorts` are the flags of all words."""
+    rhetoric = sorts & Sort.RHETORIC or any(clause.copula for clause in clauses[1:])
+    return ["talk.rhetoric"] if rhetoric else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from luoshi.core.text import Span
 
 LONGEST = 120
 SEPARATORS = "、，,；;\n\r\u3000"
+PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
 APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能)?"
@@ -119,13 +121,13 @@ def split_names(text: str, start: int, end: int) -> list[Span]:
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
     pieces, first, depth = [], start, 0
-    for offset in range(start, end):
-        character = text[offset]
+    for mark in PIECE_MARKS.finditer(text, start, end):
+        offset, character = mark.start(), mark.group()
         if character in "（(〔":
             depth += 1
         elif character in "）)〕":
             depth = max(0, depth - 1)
-        elif not depth and (character in SEPARATORS or (character == " " and is_unit(text[first:offset].strip()))):
+        elif not depth and (character != " " or is_unit(text[first:offset].strip())):
             pieces.append(Span(first, offset))
             first = offset + 1
     pieces.append(Span(first, end))
@@ -134,14 +136,16 @@ def _pieces(text: str, start: int, end: int) -> list[Span]:
 
 def _joined(text: str, pieces: list[Span]) -> list[Span]:
     """Put 各市、县（区）人民政府 together again: places that share the organ named last."""
+    if len(pieces) == 1:
+        return pieces
     joined: list[Span] = []
     index = 0
     while index < len(pieces):
-        last = index
-        if PARTY.fullmatch(pieces[index].of(text).strip()) and index + 1 < len(pieces):
+        last, words = index, pieces[index].of(text).strip()
+        if words.endswith("委") and PARTY.fullmatch(words) and index + 1 < len(pieces):
             # 市委、市政府督查组 is one body
             last += bool(OF_BOTH.match(pieces[index + 1].of(text).strip()))
-        if PLACES.match(pieces[index].of(text).strip()):
+        if words.startswith("各") and PLACES.match(words):
             last = _organ_after(text, pieces, index)
         joined.append(Span(pieces[index].start, pieces[last].end))
         index = last + 1
