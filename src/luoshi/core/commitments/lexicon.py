@@ -48,6 +48,7 @@ class Term(NamedTuple):
 
 _term = partial(tuple.__new__, Term)  # as Term(…) makes it, for the many of a text
 
+
 @cache
 def words() -> dict[str, int]:
     """Every word of the lexicon with its flags. Raises AttributeError for a list that has no flag of its name."""
