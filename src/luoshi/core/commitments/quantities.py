@@ -67,6 +67,7 @@ NOT_AFTER = (
     "哪",
     "之",
 )
+THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 TITLED = compiled("《[^》]*》")
@@ -171,7 +172,8 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition."""
     first, last = match.span()
     before = text[max(start, first - REACH) : first]
-    if before.endswith(NOT_AFTER) or _quoted(text, start, first) or _is_idiom(text, match):
+    ordinal = before.endswith(NOT_AFTER) and not before.endswith(THINGS)
+    if ordinal or _quoted(text, start, first) or _is_idiom(text, match):
         return False
     clause: str = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
     after = text[last : min(end, last + 12)]
