@@ -71,12 +71,22 @@ def panel(*, seed: int, last: Month, counties: Sequence[str], yearly: float, cou
     size = np.where(scale * YEAR >= known["large"], 2, np.where(scale * YEAR >= known["medium"], 1, 0))
     inspected = _inspect(known["inspections"], chance, untouched, trade, size)
     loss = _loss(known["inspections"], inspected, len(months))
-    output = np.maximum(np.round(np.exp(untouched + loss), 1), 0.1)
+    going = _going(known["stopped"], chance, trade, size, inspected, len(months))
+    output = np.maximum(np.round(np.exp(untouched + loss), 1), 0.1) * going
     levels = (weights / weights.sum() * yearly / YEAR) / [each["share"] / 100 for each in known["industry"].values()]
     province = np.round(levels[:, None] * np.exp(common), 1)
     sizes = tuple(("small", "medium", "large")[each] for each in size)
     return Panel(
-        months, tuple(counties), trades, county, trade, sizes, output, np.exp(expected + loss), inspected, province
+        months,
+        tuple(counties),
+        trades,
+        county,
+        trade,
+        sizes,
+        output,
+        np.exp(expected + loss) * going,
+        inspected,
+        province,
     )
 
 
@@ -169,6 +179,24 @@ def _inspect(known: Mapping[str, Any], chance: Any, logs: Floats, trade: Ints, s
     drawn = chance.random(chances.shape) < chances
     found: Ints = np.where(drawn.any(axis=1), drawn.argmax(axis=1) + first, -1)
     return found
+
+
+def _going(known: Mapping[str, Any], chance: Any, trade: Ints, size: Ints, inspected: Ints, months: int) -> Floats:
+    """1 where an enterprise produces, 0 in the last months of those that stand still.
+
+    These are small, so that what is true of trades and counties hardly moves, and none of those inspected, so that the
+    effect of inspections stays what the table says.
+    """
+    import numpy as np  # noqa: PLC0415
+
+    risk = np.array([each.get("risk", 1.0) for each in table("trades")["industry"].values()])[trade]
+    risk *= (size == 0) & (inspected < 0)
+    count = min(round(known["share"] * len(trade)), np.count_nonzero(risk))
+    going = np.ones((len(trade), months))
+    if not count:  # none at risk: a made-up panel of few
+        return going
+    going[chance.choice(len(trade), count, replace=False, p=risk / risk.sum()), -known["months"] :] = 0
+    return going
 
 
 def _loss(known: Mapping[str, Any], inspected: Ints, months: int) -> Floats:

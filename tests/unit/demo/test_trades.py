@@ -9,6 +9,7 @@ import numpy as np
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.demo.data import table
 from luoshi.demo.enterprises import code_of
+from luoshi.demo.speech import speech
 from luoshi.demo.trades import festival, panel
 
 COUNTIES = tuple("甲乙丙丁戊己庚辛壬癸子丑")
@@ -42,6 +43,18 @@ def test_the_first_quarter_falls_and_the_city_is_below_its_province() -> None:
     assert grown(city.output, 3) < grown(city.output, 8)
     assert grown(city.output, 10) < grown(city.province, 10)
     assert (city.province.sum(axis=1) > city.output.sum(axis=1).mean()).all()
+
+
+def test_as_many_enterprises_stand_still_as_the_mayor_says_and_the_city_hardly_notices() -> None:
+    city = panel(seed=3, last=(2026, 10), counties=COUNTIES, yearly=20_000_000, count=table("trades")["enterprises"])
+    months = table("trades")["stopped"]["months"]
+    still = (city.output[:, -months:] == 0).all(axis=1)
+    assert still.sum() == 47
+    assert "停产限产的企业有47户" in speech()
+    assert (city.output[:, :-months] > 0).all()
+    assert (city.output[~still] > 0).all()
+    before = slice(-2 * months, -months)
+    assert city.output[still, before].sum() < 0.02 * city.output[:, before].sum()
 
 
 def test_the_festival_takes_from_the_months_that_hold_its_days() -> None:
