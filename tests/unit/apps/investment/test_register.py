@@ -11,7 +11,7 @@ import pytest
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions.take_in import preview, take_in
 from luoshi.apps.investment.models import Amount, Lead, StageEntry
-from luoshi.apps.investment.sheet import rows_of, sheet
+from luoshi.apps.investment.sheets.register import rows_of, sheet
 from luoshi.readers import parse
 from tests.support.investment import HEAD, ROWS, YI, register
 from tests.support.ledger import NOW, Loop
@@ -127,9 +127,10 @@ def test_a_second_file_updates_what_is_there_and_moves_nothing_on(loop: Loop) ->
 def test_the_same_file_twice_and_a_stranger_are_refused(loop: Loop) -> None:
     with pytest.raises(Forbidden):
         preview(by=loop.liaison, document=register(), at=NOW)
-    take_in(by=loop.merchant, document=register(), at=NOW)
+    once = register()  # a workbook made a second later would be another file: it holds the time it was made at
+    take_in(by=loop.merchant, document=once, at=NOW)
     with pytest.raises(Conflict):
-        take_in(by=loop.merchant, document=register(), at=NOW)
+        take_in(by=loop.merchant, document=once, at=NOW)
     with pytest.raises(Invalid):
         preview(by=loop.merchant, document=register(head=["序号", *HEAD[1:]]), at=NOW)
 

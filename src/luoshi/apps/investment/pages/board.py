@@ -17,7 +17,7 @@ from luoshi.apps.api.sheets import download
 from luoshi.apps.investment.models import Campaign, Lead
 from luoshi.apps.investment.queries.lines import Filter, board, leads, lines, tiles
 from luoshi.apps.investment.rights import WORKS, keeps
-from luoshi.apps.investment.sheet import rows_of, sheet
+from luoshi.apps.investment.sheets.register import rows_of, sheet
 from luoshi.apps.ledger.pages.kept import kept
 from luoshi.core.investment import pipeline
 

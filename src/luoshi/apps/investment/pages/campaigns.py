@@ -20,14 +20,15 @@ from luoshi.apps.api.catalogue import language, sentence
 from luoshi.apps.api.sheets import download
 from luoshi.apps.api.texts import text
 from luoshi.apps.investment.actions.campaigns import Plan, set_up
-from luoshi.apps.investment.campaign_sheet import campaign_sheet
 from luoshi.apps.investment.models import Campaign
 from luoshi.apps.investment.pages.plans import plan_entered
 from luoshi.apps.investment.pages.steps import CAMPAIGN, Entered, Fault, attempt
 from luoshi.apps.investment.queries.campaign import Standing, campaign_standing
 from luoshi.apps.investment.queries.chances import Chances, chances
 from luoshi.apps.investment.rights import WORKS, bureau, campaign_seen, keeps, visible_leads
+from luoshi.apps.investment.sheets.campaign import sheet
 from luoshi.apps.ledger.pages.kept import kept
+from luoshi.apps.ledger.pages.one import unit_names
 from luoshi.core.investment import pipeline
 
 
@@ -46,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
         "tab": "campaigns",
         "sectors": pipeline().sectors,
         "counties": Unit.objects.on(timezone.localdate()).filter(kind="county"),
-        "units": _unit_names(),
+        "units": unit_names(),
         "typed": request.POST,
         "own": unit.name if unit else "",
     }
@@ -109,7 +110,7 @@ def _composed(by: Actor, campaign: Campaign, step: str) -> tuple[SafeString, str
         "step": step,
         "keeps": keeps(by),
         "works": _works(by, stands),
-        "units": _unit_names(),
+        "units": unit_names(),
         "sectors": pipeline().sectors,
         "leaders": Person.objects.filter(grants__role="leader").distinct(),
         "today": timezone.localdate(at),
@@ -143,8 +144,4 @@ def excel(request: HttpRequest, key: UUID) -> HttpResponse:
     """The special report as a workbook; projects out of the reader's sight stand in it as one sum."""
     campaign, at = campaign_seen(key), timezone.now()
     seen = set(visible_leads(request.actor).filter(campaign=campaign).values_list("pk", flat=True))
-    return download(campaign_sheet(campaign_standing(campaign, at=at), seen=seen), "campaign", timezone.localdate(at))
-
-
-def _unit_names() -> list[str]:
-    return list(Unit.objects.on(timezone.localdate()).order_by("order", "code").values_list("name", flat=True))
+    return download(sheet(campaign_standing(campaign, at=at), seen=seen), "campaign", timezone.localdate(at))

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 from uuid import UUID
 
-import xlsxwriter
-
+from luoshi.apps.api.sheets import Sheet, workbook_of
 from luoshi.apps.investment.imports.form import form, shown_head
 from luoshi.apps.investment.models import Finder, Lead, StageEntry
-from luoshi.apps.investment.standing import standing
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.core.investment import AMOUNTS, STAGES, Amounts, pipeline, place
 
 YI = Decimal(10000)
@@ -43,29 +41,14 @@ def rows_of(leads: Iterable[Lead]) -> list[Row]:
     finders: dict[UUID, list[str]] = {key: [] for key in keys}
     for key, name in Finder.objects.filter(lead__in=keys, role="first", left=False).values_list("lead", "unit__name"):
         finders[key].append(name)
-    amounts = standing(found)
-    return [Row(row, amounts[row.pk].amounts, days[row.pk], ended.get(row.pk), tuple(finders[row.pk])) for row in found]
+    known = at_gate(found)
+    return [Row(row, known[row.pk].amounts, days[row.pk], ended.get(row.pk), tuple(finders[row.pk])) for row in found]
 
 
 def sheet(rows: Iterable[Row]) -> bytes:
-    """The workbook. Text is written as text, never as a formula or a link."""
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        page = book.add_worksheet("招商项目台账")
-        head = book.add_format({"bold": True, "border": 1, "align": "center", "text_wrap": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd", "border": 1})
-        cell = book.add_format({"border": 1, "valign": "top"})
-        for number, column in enumerate(form().values()):
-            page.set_column(number, number, column.width)
-            page.write_string(0, number, shown_head(column), head)
-        for line, row in enumerate(rows, 1):
-            for number, value in enumerate(_values(row)):
-                if isinstance(value, Date):
-                    page.write_datetime(line, number, value, day)
-                else:
-                    page.write(line, number, value, cell)
-        page.freeze_panes(1, 1)
-    return made.getvalue()
+    """The workbook: one sheet with the columns of the form."""
+    columns = {shown_head(column): column.width for column in form().values()}
+    return workbook_of(Sheet("招商项目台账", columns, (tuple(_values(row)) for row in rows)))
 
 
 def _values(row: Row) -> Iterator[object]:
@@ -81,19 +64,19 @@ def _values(row: Row) -> Iterator[object]:
         "unit": lead.unit.name,
         "finders": "、".join(row.finders),
         "campaign": lead.campaign.name if lead.campaign else "",
-        "planned": float(lead.planned / YI),
+        "planned": lead.planned / YI,
         "stage": pipeline().stages[STAGES[place(lead.stage)]].label.zh,
         "status": pipeline().statuses[lead.status].label.zh,
         "found_on": row.days.get("lead", lead.found_on),
-        "ended": row.ended if lead.status != "underway" and row.ended else "",
+        "ended": row.ended if lead.status != "underway" else None,
         "reason": lead.reason if lead.status != "underway" else "",
         "incentives": lead.incentives,
         "note": "",
     }
     said |= {kind: _yi(getattr(row.amounts, kind)) for kind in AMOUNTS}
-    said |= {stage: row.days.get(stage, "") for stage in STAGES[1:]}
+    said |= {stage: row.days.get(stage) for stage in STAGES[1:]}
     return (said[key] for key in form())
 
 
-def _yi(value: Decimal | None) -> object:
-    return float(value / YI) if value is not None else ""
+def _yi(value: Decimal | None) -> Decimal | None:
+    return value / YI if value is not None else None
