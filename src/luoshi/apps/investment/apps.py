@@ -11,6 +11,6 @@ class InvestmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Answer for the room's metrics."""
-        from luoshi.apps.investment.metrics import register  # noqa: PLC0415 - models are not loaded before
+        from luoshi.apps.investment.metrics.register import register  # noqa: PLC0415 - models are not loaded before
 
         register()

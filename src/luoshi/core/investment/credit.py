@@ -67,19 +67,28 @@ def part_words() -> Mapping[Part, Words]:
     return {key: Words(named[f"part.{key}"].text("zh"), named[f"part.{key}"].text("en")) for key in PARTS}
 
 
-def shared(holders: Mapping[Part, Sequence[str]], amount: Decimal | None, rule: Rule | None = None) -> list[Credit]:
+def holders(named: Mapping[Part, Sequence[str]], *, unit: str, place: str = "") -> dict[Part, Sequence[str]]:
+    """Who holds each part, of those named for it; nobody: the unit that answers follows up, the place hosts."""
+    return {
+        "first": named.get("first", ()),
+        "follow": named.get("follow") or (unit,),
+        "host": named.get("host") or ((place,) if place else ()),
+    }
+
+
+def shared(held: Mapping[Part, Sequence[str]], amount: Decimal | None, rule: Rule | None = None) -> list[Credit]:
     """The credit of each unit in a project of `amount` (万元; None counts as nothing), largest share first.
 
     Shares come to exactly 1, amounts to exactly `amount`; nothing where nobody holds a part. Where the parts that are
     held weigh nothing under the rule, whoever holds a part shares evenly.
     """
-    weights = _weights(holders, (rule or rules()["default"]).weights)
+    weights = _weights(held, (rule or rules()["default"]).weights)
     total = sum(weights.values())
     shares = {unit: weight / total for unit, weight in weights.items()}
     ordered = sorted(shares, key=lambda unit: (-shares[unit], unit))
     amounts = _divided(amount or NOTHING, [shares[unit] for unit in ordered])
     return [
-        Credit(unit, tuple(part for part in PARTS if unit in holders.get(part, ())), shares[unit], each)
+        Credit(unit, tuple(part for part in PARTS if unit in held.get(part, ())), shares[unit], each)
         for unit, each in zip(ordered, amounts, strict=True)
     ]
 

@@ -1,14 +1,20 @@
-"""What moves the probability of a signed amount most: leads, sectors or counties taken as certain and as lost."""
+"""What moves a probability most, of a signed amount or of industry's share: leads taken as certain and as lost."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from luoshi.core.investment.model import place
 from luoshi.core.investment.outlook import Open, Outlook
 from luoshi.core.investment.table import pipeline
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 Over = Literal["lead", "sector", "county"]
 TOLERANCE = 1e-4
@@ -76,6 +82,36 @@ def movers(
         found.append(Mover(key, base, if_certain, if_lost, chance))
     moving = (each for each in found if each.moves)
     return sorted(moving, key=lambda each: (-each.sway, -each.moves, each.key))[:most]
+
+
+def share_movers(outlook: Outlook, target: float, *, most: int = 10) -> list[Mover]:
+    """As `movers` of an amount, lead by lead, for the share of industry in what is signed (`target` in per cent).
+
+    A project that is not industrial lowers the share when it is signed: its `gain` is below 0 then.
+    """
+    signed = outlook.signed() * outlook.amounts
+    whole = signed.sum(axis=1, dtype=float)
+    industrial = [pipeline().industrial(each.sector) for each in outlook.leads]
+    part = signed[:, industrial].sum(axis=1, dtype=float)
+    base, chances = _reached(part, whole, target), [float(each) for each in outlook.chances()]
+    found = []
+    for at, lead in enumerate(outlook.leads):
+        if place(lead.stage) >= place(pipeline().signed):
+            continue
+        counts = float(industrial[at])
+        rest, rest_part = whole - signed[:, at], part - signed[:, at] * counts
+        amount = outlook.amounts[:, at]
+        certain = _reached(rest_part + amount * counts, rest + amount, target)
+        found.append(Mover(lead.key, base, certain, _reached(rest_part, rest, target), chances[at]))
+    return sorted(found, key=lambda each: (-abs(each.sway), each.key))[:most]
+
+
+def _reached(part: Floats, whole: Floats, target: float) -> float:
+    """The share of draws in which the share is reached; where nothing is signed it is not."""
+    import numpy as np  # noqa: PLC0415
+
+    shares = 100 * np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)
+    return float((shares >= target - 1e-6).mean())
 
 
 def _groups(leads: tuple[Open, ...], chosen: list[int], over: Over) -> dict[str, list[int]]:

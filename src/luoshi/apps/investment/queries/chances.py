@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from luoshi.apps.investment.models import Campaign, Lead
 from luoshi.apps.investment.queries.campaign import Standing
 from luoshi.apps.investment.queries.foretold import method, outlook
 from luoshi.core.investment import Mover, movers
+from luoshi.core.metrics import Aim, Draws, Forecast, forecast
 from luoshi.core.words import Words
 
 MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """The probability (0 to 1) that something is reached, the middle and the central 80 % of what it may come to."""
-
-    probability: float
-    low: float
-    median: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +29,10 @@ class Moves:
 class Chances:
     """What is foretold of a campaign's last day. Amounts in 万元; counties by code, sectors by key."""
 
-    whole: Chance
-    industrial: Chance | None
-    counties: dict[str, Chance]
-    sectors: dict[str, Chance]
+    whole: Forecast
+    industrial: Forecast | None
+    counties: dict[str, Forecast]
+    sectors: dict[str, Forecast]
     moves: tuple[Moves, ...]
     counties_move: tuple[tuple[str, Mover], ...]
     method: Words
@@ -57,20 +49,17 @@ def chances(campaign: Campaign, stands: Standing, *, at: datetime, seen: Collect
     names = {each.key: each.label.zh for each in stands.quotas}
     over = movers(found, float(campaign.total), over="county", most=MOST)
     share = campaign.industrial_share
+    told = method(found)
+
+    def chance(values: Iterable[float], wanted: Decimal) -> Forecast:
+        return forecast(Aim(">=", wanted), Draws([float(each) for each in values], told))
+
     return Chances(
-        chance(found.total(), float(campaign.total)),
-        chance(found.industrial_share(), float(share)) if share is not None else None,
-        {each.key: chance(found.total(county=each.key), float(each.wanted)) for each in stands.quotas},
-        {each.key: chance(found.total(sector=each.key), float(each.wanted)) for each in stands.sectors if each.wanted},
+        chance(found.total(), campaign.total),
+        chance(found.industrial_share(), share) if share is not None else None,
+        {each.key: chance(found.total(county=each.key), each.wanted) for each in stands.quotas},
+        {each.key: chance(found.total(sector=each.key), each.wanted) for each in stands.sectors if each.wanted},
         tuple(Moves(by_key.get(each.key), each) for each in moving if each.moves > 0),
         tuple((names[each.key], each) for each in over if each.key in names and each.moves > 0),
-        method(found),
+        told,
     )
-
-
-def chance(values: object, wanted: float) -> Chance:
-    """The probability that draws reach what is wanted: (k + 1/2) / (n + 1), as for every forecast of the product."""
-    drawn = sorted(float(each) for each in values)  # type: ignore[attr-defined]
-    count = sum(each >= wanted - 1e-6 * abs(wanted) for each in drawn)
-    low, median, high = (drawn[int(part * (len(drawn) - 1))] for part in (0.1, 0.5, 0.9))
-    return Chance((count + 0.5) / (len(drawn) + 1), low, median, high)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import pairwise
+from uuid import UUID
 
 from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment.models import Campaign
 from luoshi.core.investment import STAGES, pipeline
-from luoshi.core.metrics import Selector
+from luoshi.core.metrics import Selection, Selector
 from luoshi.core.words import Words
+
+NO_CAMPAIGN = Words("没有这个活动", "no such campaign")
 
 
 class Campaigns(Mapping[str, Words]):
@@ -70,3 +74,14 @@ def steps() -> Mapping[str, Words]:
         zh = f"{names[before].zh}转{last.zh}"
         found[f"{before}-{after}"] = Words(zh, f"{names[before].en} to {last.en}")
     return found
+
+
+def campaigns_of(selections: Sequence[Selection], at: datetime) -> dict[str, Campaign]:
+    """The campaigns asked of that were there at `at`, by the keys they are asked by."""
+    keys = {UUID(each["campaign"]) for each in selections}
+    return {str(row.pk): row for row in Campaign.objects.filter(pk__in=keys, at__lte=at)}
+
+
+def page_of(campaign: Campaign, part: str = "") -> str:
+    """Where a person sees a campaign."""
+    return f"/investment/campaigns/{campaign.pk}{'#' if part else ''}{part}"

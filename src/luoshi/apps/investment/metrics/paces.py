@@ -26,7 +26,7 @@ def by_pace(count: int, *, since: Date, now: Date, on: Date) -> Draws | None:
     if past < 1 or ahead < 0:
         return None
     chance = Random(SEED)  # noqa: S311 - a simulation, not a secret
-    values = [count + _poisson(chance, chance.gammavariate(count + HALF, 1 / past) * ahead) for _ in range(DRAWS)]
+    values = [_grown(chance, count, past, ahead) for _ in range(DRAWS)]
     method = Words(
         f"按{past}天来的进度（{count}）推算余下{ahead}天，泊松分布",
         f"by the pace of {past} days ({count}) over the {ahead} days left; Poisson",
@@ -41,11 +41,7 @@ def fewest_by_pace(rows: Sequence[tuple[int, bool]], *, since: Date, now: Date, 
         return None
     chance = Random(SEED)  # noqa: S311 - a simulation, not a secret
     values = [
-        min(
-            count + (_poisson(chance, chance.gammavariate(count + HALF, 1 / past) * ahead) if grows else 0)
-            for count, grows in rows
-        )
-        for _ in range(DRAWS)
+        min(_grown(chance, count, past, ahead) if grows else count for count, grows in rows) for _ in range(DRAWS)
     ]
     method = Words(
         f"{len(rows)}场各按{past}天来的进度推算余下{ahead}天，取最少的一场",
@@ -69,6 +65,11 @@ def by_record(done: int, *, due: int, due_done: int, left: int) -> Draws:
         f"{due_done} of {due} due were done; the {left} left are taken to go alike",
     )
     return Draws(values, method)
+
+
+def _grown(chance: Random, count: int, past: int, ahead: int) -> int:
+    """A count after so many days ahead, at a rate drawn from what so many days of past leave open."""
+    return count + _poisson(chance, chance.gammavariate(count + HALF, 1 / past) * ahead)
 
 
 def _poisson(chance: Random, rate: float) -> int:
