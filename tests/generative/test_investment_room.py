@@ -15,8 +15,8 @@ from luoshi.apps.accounts.errors import Refused
 from luoshi.apps.investment.actions.advance import advance, give, lose, put_amount, resume, stall
 from luoshi.apps.investment.actions.leads import describe, offer
 from luoshi.apps.investment.models import Amount, Lead, Requirement, StageEntry
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.apps.investment.queries.foretold import steps_of
-from luoshi.apps.investment.standing import standing
 from luoshi.core.investment import AMOUNTS, History, gate, pipeline, place
 from tests.support.investment import DAY, taken
 from tests.support.ledger import NOW, Loop, closed_loop
@@ -58,7 +58,7 @@ def test_the_gate_of_core_decides_and_the_history_tells_all(loop: Loop, tries: l
 
 def _tried(loop: Loop, lead: Lead, step: str, what: Any) -> None:
     """One try: an advance succeeds exactly where core says the gate is open."""
-    stands = standing([lead])[lead.pk]
+    stands = at_gate([lead])[lead.pk]
     opens = lead.status == "underway" and stands.next is not None and not gate(stands.facts, stands.next, on=DAY)
     try:
         _act(loop, lead, step, what)
@@ -80,7 +80,7 @@ def _act(loop: Loop, lead: Lead, step: str, what: Any) -> None:
     elif step == "amount":
         put_amount(kind=what, value=Decimal(100), on=DAY, source="合同", **common)
     elif step == "all":
-        for each in standing([lead])[lead.pk].missing(on=DAY):
+        for each in at_gate([lead])[lead.pk].missing(on=DAY):
             key, kind = each.requirement.key, each.requirement.kind
             _act(loop, lead, "amount" if kind == "amount" else "give", key)
     elif step == "lose":
@@ -98,7 +98,7 @@ def _sound(lead: Lead) -> None:
     assert places == sorted(places)
     assert entries[-1][:2] == (lead.stage, lead.status)
     history = History(str(lead.pk), tuple(steps_of(entries)))
-    stood = history.standing(DAY + timedelta(days=1))
+    stood = history.reached(DAY + timedelta(days=1))
     assert stood is not None
     assert (stood.stage, stood.lost) == (lead.stage, lead.status == "lost")
     for model in (Amount, Requirement):

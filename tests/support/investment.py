@@ -16,7 +16,7 @@ from luoshi.apps.investment.actions.advance import advance, give, put_amount
 from luoshi.apps.investment.actions.campaigns import Plan, set_up
 from luoshi.apps.investment.actions.leads import Given, create, describe, offer
 from luoshi.apps.investment.models import Campaign, Lead
-from luoshi.apps.investment.standing import standing
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.core.investment import Stage
 from luoshi.core.text import Document
 from luoshi.readers import parse
@@ -126,7 +126,7 @@ def carried(lead: Lead, to: Stage, *, works: Actor, keeps: Actor, on: Date = DAY
     offer(by=works, key=lead.pk, incentives="", at=at)
     while lead.stage != to:
         lead = Lead.objects.select_related("unit", "place").get(pk=lead.pk)
-        for each in standing([lead])[lead.pk].missing(on=on):
+        for each in at_gate([lead])[lead.pk].missing(on=on):
             asked = each.requirement
             if asked.kind == "amount":
                 put_amount(by=works, key=lead.pk, kind=asked.key, value=10 * YI, on=on, source="合同", at=at)

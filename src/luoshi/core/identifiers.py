@@ -86,6 +86,11 @@ def project_code_doubts(value: str) -> tuple[Doubt, ...]:
     return tuple(found)
 
 
+def code_doubts(*, uscc: str = "", project: str = "") -> tuple[Doubt, ...]:
+    """What is doubtful about those of the two codes that are given."""
+    return (*(uscc_doubts(uscc) if uscc else ()), *(project_code_doubts(project) if project else ()))
+
+
 @cache
 def _sentences() -> dict[str, Words]:
     text = resources.files("luoshi.core").joinpath("data", "identifiers.toml").read_text("utf-8")

@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 from luoshi.apps.investment.actions.advance import advance, lose, stall
 from luoshi.apps.investment.actions.take_in import take_in
 from luoshi.apps.investment.models import Amount, Campaign, Lead, Requirement
-from luoshi.apps.investment.standing import standing
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.apps.ledger.actions.bind import Asked as Figure
 from luoshi.apps.ledger.actions.bind import bind
 from luoshi.apps.ledger.actions.measure import measure_due
@@ -125,7 +125,7 @@ class _Story:
         with recording(by=by, action="investment.give") as record:
             if row.land is None:
                 record.save(row, **self._needs(lead, row))
-            missing = standing([row])[key].missing(on=on, to=to)
+            missing = at_gate([row])[key].missing(on=on, to=to)
             given = [self._given(lead, row, each.requirement, at) for each in missing]
             record.add_all(each for each in given if isinstance(each, Amount))
             record.add_all(each for each in given if isinstance(each, Requirement))

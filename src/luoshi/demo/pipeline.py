@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import Any
 
 from luoshi.core.identifiers import SIGNS
-from luoshi.core.investment import STAGES, Stage, Step, pipeline, place
+from luoshi.core.investment import STAGES, Stage, Step, pipeline
 from luoshi.demo.codes import code_of
 from luoshi.demo.data import table
 from luoshi.demo.telling import calendar
@@ -83,11 +83,6 @@ class Drawn:
     def entered(self, stage: Stage) -> Date | None:
         """The day it came to a stage; None where it did not."""
         return next((each.entered for each in self.steps if each.stage == stage), None)
-
-    def stage_on(self, day: Date) -> Stage | None:
-        """The stage it had come to by the end of a day."""
-        known = [each.stage for each in self.steps if each.entered <= day]
-        return known[-1] if known else None
 
     @property
     def lost(self) -> Date | None:
@@ -351,12 +346,3 @@ def _ending(setting: Setting, chance: random.Random, lead: Drawn, rules: Mapping
         since = _working(last.entered + timedelta(rules["register"]["stalls_after"] - 30))
         return {"stalled": since, "reason": chance.choice(rules["words"]["stalled"])}
     return {}
-
-
-def events(leads: Sequence[Drawn], after: Date) -> Iterator[tuple[Date, Drawn, Step]]:
-    """What happens to leads after a day: each step left, with its lead, by the day."""
-    found = [
-        (each.left, lead.key, lead, each) for lead in leads for each in lead.steps if each.left and each.left > after
-    ]
-    for day, _, lead, step in sorted(found, key=lambda row: (row[0], row[1], place(row[3].stage))):
-        yield day, lead, step

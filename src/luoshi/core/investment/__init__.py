@@ -4,14 +4,24 @@ Nothing here reads a clock, a file of the user's or a database: days come in, fr
 where something is estimated or drawn, not when this is imported.
 """
 
-from luoshi.core.investment.credit import Contribution, Credit, Part, Rule, contributions, part_words, rules, shared
+from luoshi.core.investment.credit import (
+    Contribution,
+    Credit,
+    Part,
+    Rule,
+    contributions,
+    holders,
+    part_words,
+    rules,
+    shared,
+)
 from luoshi.core.investment.duplicates import Book, Entry, Likely
 from luoshi.core.investment.forecast import forecast
 from luoshi.core.investment.gates import PASSED, Facts, Missing, applies, gate, required
-from luoshi.core.investment.hazards import Estimate, Hazards, conversion, estimate, typical
-from luoshi.core.investment.history import History, Standing, ratios
+from luoshi.core.investment.hazards import Estimate, Hazards, conversion, estimate
+from luoshi.core.investment.history import History, Reached, ratios
 from luoshi.core.investment.holdout import HeldOut, Total, cut_days, held_out
-from luoshi.core.investment.influence import Mover, movers
+from luoshi.core.investment.influence import Mover, movers, share_movers
 from luoshi.core.investment.model import (
     AMOUNTS,
     STAGES,
@@ -30,7 +40,7 @@ from luoshi.core.investment.model import (
     place,
 )
 from luoshi.core.investment.outlook import Open, Outlook
-from luoshi.core.investment.survival import Point, survival
+from luoshi.core.investment.survival import Curve, Point, survival
 from luoshi.core.investment.table import pipeline, read_pipeline
 
 __all__ = [
@@ -42,6 +52,7 @@ __all__ = [
     "Book",
     "Contribution",
     "Credit",
+    "Curve",
     "Entry",
     "Episode",
     "Estimate",
@@ -59,12 +70,12 @@ __all__ = [
     "Part",
     "Pipeline",
     "Point",
+    "Reached",
     "Requirement",
     "Rule",
     "Sector",
     "Size",
     "Stage",
-    "Standing",
     "Status",
     "Step",
     "Total",
@@ -76,6 +87,7 @@ __all__ = [
     "forecast",
     "gate",
     "held_out",
+    "holders",
     "movers",
     "part_words",
     "pipeline",
@@ -84,7 +96,7 @@ __all__ = [
     "read_pipeline",
     "required",
     "rules",
+    "share_movers",
     "shared",
     "survival",
-    "typical",
 ]

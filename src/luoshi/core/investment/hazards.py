@@ -22,7 +22,7 @@ EVER = 520
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure with its interval: the middle of its draws, and bounds that leave the same share out on each side."""
+    """A figure with its interval, which leaves the same share out on each side."""
 
     value: float
     low: float
@@ -98,18 +98,6 @@ def conversion(
 
     reached = _reached(hazards, stage, sector, size, weeks)[OUTCOMES.index(outcome)][:, -1]
     low, middle, high = np.quantile(reached, ((1 - level) / 2, 0.5, (1 + level) / 2))
-    return Estimate(float(middle), float(low), float(high))
-
-
-def typical(
-    hazards: Hazards, stage: Stage, *, sector: str = UNSEEN, size: str = UNSEEN, level: float = LEVEL
-) -> Estimate:
-    """How many weeks half of those that will advance out of a stage take to do so, with its interval."""
-    import numpy as np  # noqa: PLC0415
-
-    reached = _reached(hazards, stage, sector, size, EVER)[0]
-    half = (reached < reached[:, -1:] / 2).sum(axis=1) + 1
-    low, middle, high = np.quantile(half, ((1 - level) / 2, 0.5, (1 + level) / 2))
     return Estimate(float(middle), float(low), float(high))
 
 

@@ -12,7 +12,7 @@ from luoshi.core.investment.outlook import Open
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Reached:
     """Where a lead was on a day: the stage it had reached, since when, and whether it was lost there."""
 
     stage: Stage
@@ -46,20 +46,20 @@ class History:
             Episode(each.stage, each.entered, each.left, each.outcome, self.sector, self.size) for each in self.steps
         ]
 
-    def standing(self, on: Date) -> Standing | None:
+    def reached(self, on: Date) -> Reached | None:
         """Where it was at the end of a day; None where it was not known yet."""
         known = [each for each in self.steps if each.entered <= on]
         if not known:
             return None
         last = known[-1]
-        return Standing(last.stage, last.entered, last.outcome == "loss" and last.left is not None and last.left <= on)
+        return Reached(last.stage, last.entered, last.outcome == "loss" and last.left is not None and last.left <= on)
 
     def open(self, on: Date) -> Open | None:
         """The lead as a forecast made at the end of a day takes it; None where it was not known or lost.
 
         Its amount is that of the contract once the contract was signed, and what was promised before.
         """
-        at = self.standing(on)
+        at = self.reached(on)
         if at is None or at.lost:
             return None
         settled = self.contracted is not None and place(at.stage) >= place("contract")
@@ -71,7 +71,7 @@ def ratios(histories: Iterable[History], *, as_of: Date) -> list[float]:
     """The amounts of contracts signed by a day, as shares of what had been promised."""
     found = []
     for each in histories:
-        at = each.standing(as_of)
+        at = each.reached(as_of)
         if at and place(at.stage) >= place("contract") and each.contracted is not None and each.promised > 0:
             found.append(each.contracted / each.promised)
     return found

@@ -120,7 +120,7 @@ def _settle_leads(
 ) -> None:
     chances = outlook.chances()
     for at, (history, lead) in enumerate(known):
-        came = history.standing(on)
+        came = history.reached(on)
         if came is None or lead.stage == STAGES[-1]:
             continue
         ahead = float((outlook.reached[:, at] > place(lead.stage)).mean())
@@ -145,7 +145,7 @@ def _interval(values: NDArray[np.float64]) -> tuple[float, float, float]:
 
 
 def _is_signed(history: History, on: Date) -> bool:
-    at = history.standing(on)
+    at = history.reached(on)
     return at is not None and not at.lost and place(at.stage) >= place(pipeline().signed)
 
 

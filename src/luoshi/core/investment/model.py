@@ -152,14 +152,6 @@ class Episode:
     sector: str = ""
     size: str = ""
 
-    def known(self, on: Date) -> Episode | None:
-        """The episode as far as it was known on a day: still open where it ended later, None where it began later."""
-        if self.entered > on:
-            return None
-        if self.left is not None and self.left > on:
-            return Episode(self.stage, self.entered, None, None, self.sector, self.size)
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:

@@ -21,6 +21,7 @@ class Settings:
     draws: int
     sweeps: int
     simulated: int
+    fewest: int
 
 
 @cache
@@ -30,4 +31,4 @@ def settings() -> Settings:
     data = tomllib.loads(text)
     hazards = data["hazards"]
     bands, spreads = (tuple(hazards.pop(key)) for key in ("bands", "spreads"))
-    return Settings(bands=bands, spreads=spreads, **hazards, simulated=data["simulation"]["draws"])
+    return Settings(bands=bands, spreads=spreads, **hazards, simulated=data["simulation"]["draws"], **data["curve"])

@@ -163,6 +163,7 @@ def test_nobody_but_the_bureau_sets_a_campaign_up(loop: Loop) -> None:
         ("望川区签约额各", "望川区签约额各不低于25亿元", "亿元", "investment.signed_amount", {"place": "wangchuan"}),
         ("专场推介会", "办好4个专场推介会", "个", "investment.sessions_held", {}),
         ("意向转协议", "意向转协议30个以上", "个", "investment.conversions", {"step": "intent-agreement"}),
+        ("协议转合同", "协议转合同20个以上", "个", "investment.conversions", {"step": "agreement-contract"}),
         ("合同转项目", "合同转项目12个以上", "个", "investment.conversions", {"step": "contract-started"}),
         ("招商线索", "各提供有效招商线索2条以上", "条", "investment.leads_found", {}),
         ("企业", "每场对接企业60家以上", "家", "investment.session_enterprises", {}),

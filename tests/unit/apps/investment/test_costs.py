@@ -12,12 +12,13 @@ from luoshi.apps.investment.actions.take_in import compare
 from luoshi.apps.investment.models import Amount, Campaign, Finder, Lead, StageEntry
 from luoshi.apps.investment.queries.campaign import campaign_standing
 from luoshi.apps.investment.queries.chances import chances
-from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages
+from luoshi.apps.investment.queries.contribution import brought
+from luoshi.apps.investment.queries.conversion import cohorts, courses, histories
 from luoshi.apps.investment.queries.dossier import dossier
 from luoshi.apps.investment.queries.foretold import outlook
 from luoshi.apps.investment.queries.lines import Filter, board, leads, lines, tiles
-from luoshi.apps.investment.queries.share import share_movers
-from luoshi.apps.investment.sheet import rows_of
+from luoshi.apps.investment.sheets.register import rows_of
+from luoshi.core.investment import share_movers
 from luoshi.core.metrics import REGISTRY
 from tests.support.investment import DAY, YI, fair
 from tests.support.ledger import NOW, Loop
@@ -60,7 +61,10 @@ def test_many_projects_cost_what_few_cost(loop: Loop, assert_same_queries: Same,
         "table": lambda: lines(leads(loop.mayor, Filter(), on=DAY).select_related("unit", "place"), at=NOW),
         "map": lambda: tiles(loop.mayor, Filter(), at=NOW),
         "campaign": lambda: chances(campaign, campaign_standing(campaign, at=NOW), at=NOW, seen=()),
-        "conversion": lambda: (cohorts(histories(at=NOW)), passages(histories(at=NOW)), brought(at=NOW)),
+        "conversion": lambda: [
+            brought(at=NOW, asked=Filter()),
+            *((cohorts(told), courses(told, on=DAY)) for told in [histories(at=NOW, asked=Filter(sector="materials"))]),
+        ],
         "sheet": lambda: rows_of(Lead.objects.select_related("unit", "place", "campaign")),
         "metrics": lambda: REGISTRY.measure("investment.signed_amount", selections, NOW),
         "import": lambda: compare([], on=DAY),

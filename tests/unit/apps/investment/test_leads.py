@@ -30,7 +30,7 @@ def test_a_lead_goes_from_its_first_day_to_production_through_every_gate(loop: L
     lead = carried(taken(county), "production", works=county, keeps=loop.merchant)
     assert [each.stage for each in StageEntry.objects.filter(lead=lead)] == list(STAGES)
     found = dossier(county, lead.pk, at=NOW)
-    assert found.standing.next is None
+    assert found.gate.next is None
     assert dict(found.four) == {"promised": 10 * YI, "contracted": 10 * YI, "arrived": 10 * YI, "counted": None}
 
 

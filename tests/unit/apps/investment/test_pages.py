@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -14,7 +15,7 @@ from django.test import Client
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Person
-from luoshi.apps.investment.models import Campaign, Lead
+from luoshi.apps.investment.models import Campaign, Lead, StageEntry
 from luoshi.readers import parse
 from tests.support.browsers import browser
 from tests.support.investment import DAY, ROWS, YI, carried, clerk, fair, taken, workbook
@@ -133,10 +134,48 @@ def test_conversion_counts_outcomes_of_every_unit(loop: Loop, campaign: Campaign
     page = client.get("/investment/conversion").content.decode()
     assert "望川区" in page
     assert "还没有首谈项目的单位（2个）" in page
-    assert client.get("/investment/conversion/excel").content[:2] == b"PK"
     found = client.get("/api/v1/investment/conversion").json()
     assert [(each["unit"], each["first"], each["signed"]) for each in found["units"]] == [("wangchuan", 2, 1)]
-    assert found["passages"][0] == {"stage": "lead", "onward": 1, "lost": 0, "there": 1, "days": 30}
+    first = found["stages"][0]
+    assert [first[each] for each in ("stage", "onward", "lost", "there", "half")] == ["lead", 1, 0, 1, None]
+    assert first["within"] == {"26": None, "52": None}
+    assert "—" in page
+
+
+def test_leads_still_open_count_in_what_becomes_of_a_stage(loop: Loop) -> None:
+    """Three of four that came long ago went on, after twenty weeks; of those that came lately only losses are known."""
+    for number in range(440):
+        begun = DAY - timedelta(weeks=60 if number < 40 else 10)
+        lost = begun + timedelta(weeks=2) if number % 4 == 0 else None
+        onward = [("agreement", begun + timedelta(weeks=20))] if number < 40 and not lost else []
+        lead_of(loop, f"第{number}号项目", [("intent", begun), *onward], lost=lost)
+    client = signed_in(loop.mayor)
+    stage = client.get("/api/v1/investment/conversion").json()["stages"][1]
+    counts = stage["onward"], stage["lost"], stage["there"]
+    assert counts == (30, 110, 300)
+    assert counts[0] / (counts[0] + counts[1]) < 0.22  # what a rate among those that have left would say
+    told = stage["within"]["26"]
+    assert (told["advanced"]["value"], told["lost"]["value"]) == pytest.approx((0.75, 0.25))
+    assert told["advanced"]["low"] < 0.75 < told["advanced"]["high"]
+    page = client.get("/investment/conversion?stage=intent").content.decode()
+    assert "75% <small" in page
+    assert "意向阶段的去向曲线" in page
+    book = parse(b"".join(client.get("/investment/conversion/excel")), "转化.xlsx").text  # type: ignore[arg-type]
+    assert "26周内推进（%）" in book
+    assert "到意向" in book
+
+
+def lead_of(loop: Loop, name: str, way: list[tuple[str, Date]], *, lost: Date | None) -> Lead:
+    """A lead that has come its way, without asking anybody."""
+    lead = Lead.objects.create(
+        name=name, sponsor=name, sector="materials", planned=YI, unit=loop.commerce, stage=way[-1][0],
+        status="lost" if lost else "underway", reason="finance" if lost else "", since=way[-1][1], found_on=way[0][1],
+    )  # fmt: skip
+    entries = [(stage, "underway", on) for stage, on in way] + ([(way[-1][0], "lost", lost)] if lost else [])
+    StageEntry.objects.bulk_create(
+        StageEntry(lead=lead, stage=stage, status=status, on=on, at=NOW) for stage, status, on in entries
+    )
+    return lead
 
 
 def test_the_api_moves_a_lead_that_was_read_and_says_what_is_missing(loop: Loop, campaign: Campaign) -> None:

@@ -240,7 +240,7 @@ def test_drawn_histories_go_forward_and_end_by_their_day(seed: int) -> None:
         stages = [place(step.stage) for step in each.steps]
         assert stages == sorted(set(stages))
         assert all(step.entered <= AS_OF and (step.left or AS_OF) <= AS_OF for step in each.steps)
-        at = each.standing(AS_OF)
+        at = each.reached(AS_OF)
         assert at
         assert (at.stage, at.lost) == (each.steps[-1].stage, each.steps[-1].outcome == "loss")
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -15,16 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from luoshi.core.investment import (
-    STAGES,
-    Episode,
-    Stage,
-    conversion,
-    estimate,
-    place,
-    survival,
-    typical,
-)
+from luoshi.core.investment import STAGES, Episode, Stage, conversion, estimate, place
 from luoshi.core.investment.exposure import OUTCOMES, exposure
 from luoshi.core.investment.settings import settings
 from luoshi.demo.truth import histories, truth
@@ -95,15 +84,6 @@ def test_a_sector_nobody_has_seen_is_less_sure_than_one_with_a_history() -> None
     assert unseen.high > seen.high
 
 
-def test_time_to_advance_is_recovered() -> None:
-    """Half of those that will sign have done so by about the week the truth says."""
-    true = truth()
-    ever = true.conversion("agreement", "materials", "medium", 500)
-    half = next(week for week in range(1, 500) if true.conversion("agreement", "materials", "medium", week) >= ever / 2)
-    made = typical(estimate(history(3, 1500), as_of=AS_OF), "agreement", sector="materials", size="medium", level=0.95)
-    assert made.low <= half <= made.high
-
-
 OUTCOME = st.sampled_from(["advance", "loss"])
 SPANS = st.lists(
     st.tuples(
@@ -145,36 +125,3 @@ def counted(episodes: list[Episode], on: Date, bands: tuple[int, ...]) -> tuple[
                 break
             age, begins = age + 1, begins + timedelta(7)
     return weeks, events
-
-
-def test_the_curve_of_a_textbook() -> None:
-    """Leaving after 1, 2 and 4 weeks, one still there after 2: by hand, 3/4 × 2/3 × 0."""
-    on = BEGINS + timedelta(weeks=2)
-    made = [Episode("intent", BEGINS, BEGINS + timedelta(days), "advance") for days in (3, 10, 24)]
-    open_ = Episode("intent", BEGINS + timedelta(weeks=2), None, None)
-    late = [*made, open_]
-    points = survival(late, "intent", as_of=on + timedelta(weeks=2))
-    assert [(each.week, each.at_risk) for each in points] == [(0, 4), (1, 4), (2, 3), (4, 1)]
-    assert [each.staying for each in points] == pytest.approx([1, 0.75, 0.5, 0])
-    assert all(each.low <= each.staying <= each.high for each in points)
-
-
-@given(st.integers(0, 30))
-def test_staying_advanced_and_lost_come_to_one(seed: int) -> None:
-    points = survival(history(seed, 40), "intent", as_of=AS_OF)
-    for before, after in pairwise(points):
-        assert after.staying + after.advanced + after.lost == pytest.approx(1)
-        assert after.staying <= before.staying
-        assert 0 <= after.low <= after.staying <= after.high <= 1
-
-
-def test_the_curve_finds_the_truth_where_half_is_open() -> None:
-    episodes = [
-        replace(each, sector="", size="")
-        for each in history(5, 3000)
-        if each.sector == "materials" and each.size == "medium"
-    ]
-    points = survival(episodes, "agreement", as_of=AS_OF, level=0.99)
-    last = max((each for each in points if each.week <= WEEKS), key=lambda each: each.week)
-    true = truth().conversion("agreement", "materials", "medium", last.week)
-    assert last.advanced == pytest.approx(true, abs=0.08)

@@ -13,8 +13,8 @@ from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid
 from luoshi.apps.investment.actions.leads import entry
 from luoshi.apps.investment.models import Amount, Lead, Requirement, StageEntry
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.apps.investment.rights import keeps, lead_to_write, require_counted, reviews
-from luoshi.apps.investment.standing import standing
 from luoshi.apps.record.actions import recording
 from luoshi.core.investment import STAGES, Missing, Stage, pipeline, place
 
@@ -27,7 +27,7 @@ def advance(*, by: Actor, key: UUID, on: Date, at: datetime, to: Stage | None = 
     """
     lead = lead_to_write(by, key)
     _check_day(lead, on, at)
-    stands = standing([lead])[lead.pk]
+    stands = at_gate([lead])[lead.pk]
     wanted = to or stands.next
     if wanted is None or lead.status != "underway" or place(wanted) <= place(lead.stage):
         raise Conflict("lead.no-further", stage=label(lead.stage), status=status_label(lead))
@@ -38,13 +38,13 @@ def advance(*, by: Actor, key: UUID, on: Date, at: datetime, to: Stage | None = 
 
 def stall(*, by: Actor, key: UUID, reason: str, on: Date, at: datetime) -> StageEntry:
     """A lead has stopped for now, and why. Raises Missing, Forbidden, Invalid, Conflict."""
-    lead = _standing_as(by, key, "underway")
+    lead = _lead_in(by, key, "underway")
     return _moved(by, lead, "investment.stall", _check_day(lead, on, at), at, reason=_words(reason), status="stalled")
 
 
 def resume(*, by: Actor, key: UUID, on: Date, at: datetime) -> StageEntry:
     """It goes on. Raises Missing, Forbidden, Invalid, Conflict."""
-    lead = _standing_as(by, key, "stalled")
+    lead = _lead_in(by, key, "stalled")
     return _moved(by, lead, "investment.resume", _check_day(lead, on, at), at, status="underway", reason="")
 
 
@@ -53,7 +53,7 @@ def lose(*, by: Actor, key: UUID, reason: str, on: Date, at: datetime, words: st
 
     Raises Missing, Forbidden, Invalid, Conflict.
     """
-    lead = _standing_as(by, key, "underway", "stalled")
+    lead = _lead_in(by, key, "underway", "stalled")
     if reason not in pipeline().reasons:
         raise Invalid("lead.reason", reason=reason)
     said = f"{reason}：{words.strip()}" if words.strip() else reason
@@ -133,7 +133,7 @@ def status_label(lead: Lead) -> str:
     return next(each.label.zh for key, each in pipeline().statuses.items() if key == lead.status)
 
 
-def _standing_as(by: Actor, key: UUID, *statuses: str) -> Lead:
+def _lead_in(by: Actor, key: UUID, *statuses: str) -> Lead:
     lead = lead_to_write(by, key)
     if lead.status not in statuses:
         raise Conflict("lead.no-further", stage=label(lead.stage), status=status_label(lead))

@@ -53,7 +53,7 @@ class Given:
 def create(*, by: Actor, given: Given, at: datetime) -> Lead:
     """Take a lead in, as `lead`, under way. Whoever works for its unit may, and who keeps the pipeline.
 
-    What it may be a duplicate of is shown before (queries.alike) and holds nothing up.
+    What it may be a duplicate of is shown before (queries.likely) and holds nothing up.
     Raises Forbidden, Invalid for what is lacking or cannot be.
     """
     check(given, at)

@@ -16,8 +16,8 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.investment.imports.flags import Flag, codes, twice, unsaid
 from luoshi.apps.investment.imports.parse import NO_FUTURE, TWICE, Project, parse
 from luoshi.apps.investment.models import Amount, Campaign, Finder, Import, Lead, Note, Requirement, StageEntry
+from luoshi.apps.investment.queries.at_gate import at_gate
 from luoshi.apps.investment.rights import keeps
-from luoshi.apps.investment.standing import standing
 from luoshi.apps.record.actions import Recording, recording
 from luoshi.core.investment import pipeline, place
 from luoshi.core.text import Document
@@ -246,7 +246,7 @@ def _alter(record: Recording, change: Change, by: Actor, file: str, at: datetime
 
 
 def _changes(met: Sequence[tuple[Lead, Project]], units: Mapping[str, Unit]) -> list[Change]:
-    stands = standing(row for row, _ in met)
+    stands = at_gate(row for row, _ in met)
     made = []
     for row, each in met:
         said: dict[str, object] = {

@@ -1,4 +1,4 @@
-"""Campaigns and conversion over the API."""
+"""Campaigns over the API."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from luoshi.apps.investment.actions.report import report
 from luoshi.apps.investment.api import schemas
 from luoshi.apps.investment.models import Campaign
 from luoshi.apps.investment.queries.campaign import Part, campaign_standing
-from luoshi.apps.investment.queries.chances import Chance, chances
-from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages
-from luoshi.apps.investment.queries.lines import Filter
+from luoshi.apps.investment.queries.chances import chances
 from luoshi.apps.investment.rights import campaign_seen
+from luoshi.core.metrics import Forecast
 
 router = Router(tags=["investment 招商"])
 ONE = "/investment/campaigns/{uuid:key}"
@@ -90,32 +89,6 @@ def campaign_report(request: HttpRequest, key: UUID, body: schemas.WordsIn) -> d
     return _shown(key)
 
 
-@router.get("/investment/conversion", response=dict[str, Any])
-def conversion(request: HttpRequest, sector: str = "", place: str = "", campaign: str = "") -> dict[str, Any]:  # noqa: ARG001
-    """Conversion by cohort and by stage, and what every unit brought · 转化和贡献"""
-    asked, at = Filter.of({"sector": sector, "place": place, "campaign": campaign}), now()
-    told = histories(at=at, asked=asked)
-    return {
-        "passages": [
-            {"stage": each.stage, "onward": each.onward, "lost": each.lost, "there": each.there, "days": each.days}
-            for each in passages(told)
-        ],
-        "cohorts": [
-            {"quarter": each.quarter, "reached": dict(each.reached), "lost": each.lost} for each in cohorts(told)
-        ],
-        "units": [
-            {
-                "unit": each.unit.code,
-                "first": each.first,
-                "signed": each.signed,
-                "started": each.started,
-                "credit": each.credit,
-            }
-            for each in brought(at=at, asked=asked)
-        ],
-    }
-
-
 def _shown(key: UUID) -> dict[str, Any]:
     campaign, at = campaign_seen(key), now()
     stands = campaign_standing(campaign, at=at)
@@ -148,7 +121,7 @@ def _shown(key: UUID) -> dict[str, Any]:
     }
 
 
-def _part(each: Part, chance: Chance | None) -> dict[str, Any]:
+def _part(each: Part, chance: Forecast | None) -> dict[str, Any]:
     probability = chance.probability if chance else None
     return {
         "key": each.key,

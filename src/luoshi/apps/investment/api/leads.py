@@ -148,7 +148,7 @@ def _shown(request: HttpRequest, key: UUID) -> dict[str, Any]:
     history = [{"stage": stage, "on": day.isoformat()} for stage, day in found.days if day is not None]
     return {
         "lead": found.lead,
-        "next": found.standing.next or "",
+        "next": found.gate.next or "",
         "amounts": dict(found.four),
         "asks": asks,
         "credit": {each.unit: float(each.share) for each in found.credit},

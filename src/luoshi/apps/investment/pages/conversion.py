@@ -1,4 +1,4 @@
-"""Conversion by cohort, how long stages take, and what every unit brought: outcomes, never activity."""
+"""What becomes of leads by stage and by quarter, and what every unit brought: outcomes, never activity."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from django.utils import timezone
 
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.accounts.models import Unit
-from luoshi.apps.api.sheets import download, workbook
+from luoshi.apps.api.sheets import download
 from luoshi.apps.investment.models import Campaign, Lead
-from luoshi.apps.investment.queries.conversion import brought, cohorts, histories, passages, silent
+from luoshi.apps.investment.queries.contribution import brought, silent
+from luoshi.apps.investment.queries.conversion import cohorts, courses, histories
 from luoshi.apps.investment.queries.lines import Filter
+from luoshi.apps.investment.sheets.conversion import sheet
 from luoshi.apps.ledger.pages.kept import kept
 from luoshi.core.investment import pipeline
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Conversion, narrowed by what the address says."""
+    """Conversion, narrowed by what the address says; the curve drawn is that of its stage, else of the first."""
     by: Actor = request.actor
     asked, on = Filter.of(request.GET), timezone.localdate()
     shown = kept(by, "conversion", asked, on=on, make=lambda: _composed(request, asked))
@@ -27,14 +29,15 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _composed(request: HttpRequest, asked: Filter) -> str:
     at = timezone.now()
-    told = histories(at=at, asked=asked)
-    found = brought(at=at, asked=asked)
+    on, told = timezone.localdate(at), histories(at=at, asked=asked)
+    found, every = brought(at=at, asked=asked), courses(told, on=on)
     facts = {
         "asked": asked,
+        "courses": every,
+        "chosen": next((each for each in every if each.stage == asked.stage), every[0]),
         "cohorts": cohorts(told),
-        "passages": passages(told),
         "brought": found,
-        "silent": silent(found, on=timezone.localdate(at)),
+        "silent": silent(found, on=on),
         "stages": pipeline().stages,
         "sectors": pipeline().sectors,
         "counties": Unit.objects.filter(pk__in=Lead.objects.order_by().values("place").distinct()),
@@ -44,11 +47,7 @@ def _composed(request: HttpRequest, asked: Filter) -> str:
 
 
 def excel(request: HttpRequest) -> HttpResponse:
-    """What every unit brought, as a workbook."""
-    at = timezone.now()
-    columns = {"单位": 22, "首谈线索（条）": 14, "其中已签约": 12, "其中已开工": 12, "签约额份额（亿元）": 18}
-    rows = [
-        (each.unit.name, each.first, each.signed, each.started, f"{each.credit / 10000:.2f}")
-        for each in brought(at=at, asked=Filter.of(request.GET))
-    ]
-    return download(workbook("各单位贡献", columns, rows), "contribution", timezone.localdate(at))
+    """The same as a workbook."""
+    at, asked = timezone.now(), Filter.of(request.GET)
+    on, told = timezone.localdate(at), histories(at=at, asked=asked)
+    return download(sheet(courses(told, on=on), cohorts(told), brought(at=at, asked=asked)), "conversion", on)

@@ -20,6 +20,7 @@ from luoshi.apps.investment.pages.steps import LEAD, Entered, Fault, attempt
 from luoshi.apps.investment.queries.dossier import dossier
 from luoshi.apps.investment.queries.likely import likely
 from luoshi.apps.investment.rights import WORKS
+from luoshi.apps.ledger.pages.one import unit_names
 from luoshi.core.investment import pipeline
 from luoshi.core.investment.credit import PARTS
 
@@ -44,7 +45,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """A new lead. What it may be a duplicate of is shown once before it is taken in; then it is."""
     by: Actor = request.actor
     facts: dict[str, object] = {"tab": "investment", "sectors": pipeline().sectors, "campaigns": Campaign.objects.all()}
-    facts |= {"units": _unit_names(), "typed": request.POST, "today": timezone.localdate(), "own": _own(by)}
+    facts |= {"units": unit_names(), "typed": request.POST, "today": timezone.localdate(), "own": _own(by)}
     if request.method != "POST":
         return render(request, "investment/new.html", facts)
     entered = Entered.of(request, UUID(int=0))
@@ -92,16 +93,12 @@ def _facts(by: Actor, key: UUID, fault: Fault | None = None) -> dict[str, object
         "reasons": pipeline().reasons,
         "sectors": pipeline().sectors,
         "campaigns": Campaign.objects.all(),
-        "units": _unit_names() if found.writes else (),
+        "units": unit_names() if found.writes else (),
         "held": held,
         "parts": PARTS,
         "named": Finder.objects.filter(lead=found.lead, left=False).exists(),
         "today": timezone.localdate(),
     }
-
-
-def _unit_names() -> list[str]:
-    return list(Unit.objects.on(timezone.localdate()).order_by("order", "code").values_list("name", flat=True))
 
 
 def _own(by: Actor) -> str:

@@ -13,17 +13,17 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from luoshi.apps.accounts.actor import Actor
-from luoshi.apps.accounts.models import Person, Unit
+from luoshi.apps.accounts.models import Person
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.investment.actions.leads import REVIEW
 from luoshi.apps.investment.imports.flags import entry_of
 from luoshi.apps.investment.limits import is_stuck, limits
 from luoshi.apps.investment.models import Amount, Finder, Lead, Note, Requirement, StageEntry
+from luoshi.apps.investment.queries.at_gate import AtGate, at_gate
 from luoshi.apps.investment.queries.likely import near
 from luoshi.apps.investment.rights import keeps, lead_seen, reviews, visible_leads, works_on
-from luoshi.apps.investment.standing import Standing, standing
-from luoshi.core.identifiers import Doubt, project_code_doubts, uscc_doubts
-from luoshi.core.investment import AMOUNTS, Credit, applies, pipeline, required, shared
+from luoshi.core.identifiers import Doubt, code_doubts
+from luoshi.core.investment import AMOUNTS, Credit, applies, holders, pipeline, required, shared
 from luoshi.core.investment import Requirement as Asked
 from luoshi.core.investment.credit import PARTS
 from luoshi.core.words import Words
@@ -59,7 +59,7 @@ class Dossier:
     `writes`, `keeps` and `reviews` say what the reader may do.
     """
 
-    standing: Standing
+    gate: AtGate
     age: int
     stuck: bool
     days: tuple[tuple[str, Date | None], ...]
@@ -77,22 +77,22 @@ class Dossier:
     @property
     def lead(self) -> Lead:
         """The lead."""
-        return self.standing.lead
+        return self.gate.lead
 
     @property
     def next_label(self) -> str:
         """What the next stage is called, in the language of the request; empty where there is none."""
-        return pipeline().stages[self.standing.next].label.say(language()) if self.standing.next else ""
+        return pipeline().stages[self.gate.next].label.say(language()) if self.gate.next else ""
 
     @property
     def four(self) -> list[tuple[str, Decimal | None]]:
         """The four amounts, each by itself."""
-        return [(kind, getattr(self.standing.amounts, kind)) for kind in AMOUNTS]
+        return [(kind, getattr(self.gate.amounts, kind)) for kind in AMOUNTS]
 
     @property
     def review(self) -> str:
         """How far the review of the incentives is: pending, passed, refused or void."""
-        given = self.standing.given.get(REVIEW)
+        given = self.gate.given.get(REVIEW)
         return given.finding if given else "pending"
 
     @property
@@ -110,12 +110,11 @@ class Dossier:
 def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
     """A lead in sight with all that is known of it. Raises Missing."""
     lead, on = lead_seen(by, key), localdate(at)
-    stands = standing([lead])[lead.pk]
+    stands = at_gate([lead])[lead.pk]
     entries = list(StageEntry.objects.filter(lead=lead).select_related("person"))
     days = {each.stage: each.on for each in reversed(entries)}
     credit, names = credit_of(lead, stands)
     amounts = list(Amount.objects.filter(lead=lead).select_related("person"))
-    doubts = uscc_doubts(lead.sponsor_code) if lead.sponsor_code else ()
     return Dossier(
         stands,
         (on - lead.since).days,
@@ -126,7 +125,7 @@ def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
         names,
         tuple(amounts),
         tuple(_events(lead, entries, amounts)),
-        (*doubts, *(project_code_doubts(lead.project_code) if lead.project_code else ())),
+        code_doubts(uscc=lead.sponsor_code, project=lead.project_code),
         tuple(near(entry_of(lead), visible_leads(by).exclude(pk=lead.pk))),
         works_on(by, lead),
         keeps(by),
@@ -134,21 +133,16 @@ def dossier(by: Actor, key: UUID, *, at: datetime) -> Dossier:
     )
 
 
-def credit_of(lead: Lead, stands: Standing) -> tuple[list[Credit], dict[str, str]]:
+def credit_of(lead: Lead, stands: AtGate) -> tuple[list[Credit], dict[str, str]]:
     """The credit of each unit for a lead by the best amount known, and the units' names by their codes."""
-    rows = Finder.objects.filter(lead=lead, left=False).select_related("unit")
-    held = {part: [row.unit for row in rows if row.role == part] for part in PARTS}
-    units = {"first": held["first"], "follow": held["follow"] or [lead.unit], "host": held["host"] or _place(lead)}
-    names = {unit.code: unit.name for each in units.values() for unit in each}
-    found = shared({part: [unit.code for unit in units[part]] for part in PARTS}, stands.amounts.expected)
-    return found, names
+    rows = list(Finder.objects.filter(lead=lead, left=False).select_related("unit"))
+    named = {part: [row.unit.code for row in rows if row.role == part] for part in PARTS}
+    held = holders(named, unit=lead.unit.code, place=lead.place.code if lead.place else "")
+    units = [lead.unit, *([lead.place] if lead.place else []), *(row.unit for row in rows)]
+    return shared(held, stands.amounts.expected), {unit.code: unit.name for unit in units}
 
 
-def _place(lead: Lead) -> list[Unit]:
-    return [lead.place] if lead.place else []
-
-
-def _asks(stands: Standing, on: Date) -> Iterator[Ask]:
+def _asks(stands: AtGate, on: Date) -> Iterator[Ask]:
     """What the next gate asks for and applies, or may: what is missing first said in the table's order."""
     if stands.next is None:
         return

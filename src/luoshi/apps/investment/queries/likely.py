@@ -11,7 +11,7 @@ from luoshi.apps.investment.actions.leads import Given
 from luoshi.apps.investment.imports.flags import entry_of
 from luoshi.apps.investment.models import Lead
 from luoshi.apps.investment.rights import visible_leads
-from luoshi.core.identifiers import Doubt, project_code_doubts, tidied, uscc_doubts
+from luoshi.core.identifiers import Doubt, code_doubts, tidied
 from luoshi.core.investment import Book, Entry
 from luoshi.core.investment.duplicates import core
 from luoshi.core.words import Words
@@ -62,9 +62,8 @@ def likely(by: Actor, given: Given) -> Found:
     entry = Entry("", given.name, given.sponsor, tidied(given.sponsor_code), tidied(given.project_code))
     found = near(entry, Lead.objects.all())
     seen = set(visible_leads(by).filter(pk__in=[row.pk for row, _ in found]).values_list("pk", flat=True))
-    doubts = uscc_doubts(given.sponsor_code) if given.sponsor_code else ()
     return Found(
         tuple((row, reasons) for row, reasons in found if row.pk in seen),
         any(row.pk not in seen for row, _ in found),
-        (*doubts, *(project_code_doubts(given.project_code) if given.project_code else ())),
+        code_doubts(uscc=given.sponsor_code, project=given.project_code),
     )

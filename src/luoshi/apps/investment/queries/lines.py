@@ -96,15 +96,11 @@ def leads(by: Actor, asked: Filter, *, on: Date) -> QuerySet[Lead]:
     """The leads in sight that are asked for; those lost only where that status is."""
     rows = visible_leads(by)
     rows = rows.filter(status=asked.status) if asked.status else rows.exclude(status="lost")
-    for name in ("stage", "sector"):
-        if value := getattr(asked, name):
-            rows = rows.filter(**{name: value})
-    if asked.place:
-        rows = rows.filter(place=None) if asked.place == "open" else rows.filter(place__code=asked.place)
+    rows = concerned(rows, asked)
+    if asked.stage:
+        rows = rows.filter(stage=asked.stage)
     if asked.unit:
         rows = rows.filter(unit__code=asked.unit)
-    if asked.campaign:
-        rows = rows.filter(campaign=asked.campaign)
     if asked.stuck:
         rows = rows.exclude(stage=LAST).filter(since__lt=on - timedelta(days=limits()["stuck_days"]))
     if asked.text:
@@ -112,6 +108,17 @@ def leads(by: Actor, asked: Filter, *, on: Date) -> QuerySet[Lead]:
         rows = rows.filter(
             Q(name__icontains=words) | Q(sponsor__icontains=words) | Q(sponsor_code=words) | Q(project_code=words)
         )
+    return rows
+
+
+def concerned(rows: QuerySet[Lead], asked: Filter) -> QuerySet[Lead]:
+    """Of leads those of the sector, the place and the campaign that are asked for."""
+    if asked.sector:
+        rows = rows.filter(sector=asked.sector)
+    if asked.place:
+        rows = rows.filter(place=None) if asked.place == "open" else rows.filter(place__code=asked.place)
+    if asked.campaign:
+        rows = rows.filter(campaign=asked.campaign)
     return rows
 
 

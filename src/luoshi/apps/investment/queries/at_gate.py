@@ -13,7 +13,7 @@ from luoshi.core.investment import STAGES, Amounts, Facts, Missing, Stage, gate,
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AtGate:
     """A lead with its latest amounts (万元) and the latest of what was given, by the key of the requirement."""
 
     lead: Lead
@@ -40,8 +40,8 @@ class Standing:
         return gate(self.facts, wanted, on=on) if wanted else ()
 
 
-def standing(leads: Iterable[Lead]) -> dict[UUID, Standing]:
-    """By key, how leads stand; two queries for any number."""
+def at_gate(leads: Iterable[Lead]) -> dict[UUID, AtGate]:
+    """By key, leads before their next gates; two queries for any number."""
     rows = {lead.pk: lead for lead in leads}
     amounts: dict[UUID, dict[str, Decimal]] = {}
     for each in Amount.objects.filter(lead__in=rows).order_by("at", "id"):
@@ -49,7 +49,7 @@ def standing(leads: Iterable[Lead]) -> dict[UUID, Standing]:
     given: dict[UUID, dict[str, Requirement]] = {}
     for one in Requirement.objects.filter(lead__in=rows).order_by("at", "id"):
         given.setdefault(one.lead_id, {})[one.key] = one
-    return {key: Standing(row, Amounts(**amounts.get(key, {})), given.get(key, {})) for key, row in rows.items()}
+    return {key: AtGate(row, Amounts(**amounts.get(key, {})), given.get(key, {})) for key, row in rows.items()}
 
 
 def _given(row: Requirement) -> object:
