@@ -1,9 +1,9 @@
 """What counts as a change of a commitment, and of what kind: the table."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from luoshi.core.commitments import Extraction, Quantity
 from luoshi.core.commitments.compare import compare

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Segment, Unit
 from luoshi.core.text import Document, Found, Front, Heading, Place, Source, Span, TextBuilder, find_segments

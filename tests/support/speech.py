@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments import Commitment, Extraction
 from luoshi.core.text import Document, FoundDate, Front, Place, TextBuilder

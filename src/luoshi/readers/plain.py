@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.encoding import decode

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.core.text.columns import GridCell, find_heads

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 import msgspec
+from msgspec.structs import asdict
 
 from luoshi import __version__
 from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Unit

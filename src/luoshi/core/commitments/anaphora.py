@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Unit
 from luoshi.core.patterns import compiled

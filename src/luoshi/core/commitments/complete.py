@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date as Date
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments import anaphora
 from luoshi.core.commitments.context import Context

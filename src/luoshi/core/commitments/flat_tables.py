@@ -7,10 +7,11 @@ Recognition of scans and some web pages leave tables so: 序号重点任务分�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.directory import built_in

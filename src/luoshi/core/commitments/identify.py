@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Date
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments.directory import Directory
 from luoshi.core.commitments.model import Unit

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes import Note

@@ -6,7 +6,8 @@ Web pages and conversions leave tables so. The heads say that it is a task table
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.names import is_unit, split_names

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Literal
+
+import msgspec
 
 from luoshi.core.text import Document, Found, Span
 
@@ -16,8 +17,7 @@ COUNTING = frozenset("个名人户家项件次批套条台辆座所场期份篇�
 Comparator = Literal[">=", "<=", "=", "~"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """An organisation made responsible, as written.
 
     `key` is its entry in the directory of units, None where the directory does not know it.
@@ -33,8 +33,7 @@ class Unit:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(msgspec.Struct, frozen=True):
     """A person or post made personally responsible, as written."""
 
     span: Span
@@ -43,8 +42,7 @@ class Leader:
     inherited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True):
     """A time that binds performance.
 
     `due` is the last day, `begins` the first day of a period, both None where the text alone does not say;
@@ -64,8 +62,7 @@ class Deadline:
     grounds: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """A figure to be reached, kept to or delivered.
 
     `value` is in `unit` as written, None where the text leaves a blank (X、××) to be filled by a decision.
@@ -96,8 +93,7 @@ class Quantity:
         return self.value is None
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(msgspec.Struct, frozen=True):
     """A unit that is likely to lead where the text names none. Never an element until a person makes it one.
 
     `score` runs from 0 to 1; `reasons` are the words of the text that speak for it, or the past assignments.
@@ -109,8 +105,7 @@ class Suggestion:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(msgspec.Struct, frozen=True):
     """Somebody is to do something that can later be checked, or a figure is to be reached.
 
     `item` indexes `Document.outline` (the numbered item it stands in). `action` and `task` (what is acted on)
@@ -131,8 +126,7 @@ class Commitment:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(msgspec.Struct, frozen=True):
     """A segment of the text with its label and the rule that decided it."""
 
     span: Span
@@ -140,8 +134,7 @@ class Segment:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extraction:
+class Extraction(msgspec.Struct, frozen=True):
     """A document read for commitments, with the coverage proof: every segment is accounted for once."""
 
     document: Document

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
+import msgspec
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
@@ -31,8 +32,7 @@ NEXT = compiled(r"[，,；;、。]")
 GAP = compiled(r"[\s;；，,。]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """A responsibility note: where it stands, and who does what by when as it says."""
 
     span: Span

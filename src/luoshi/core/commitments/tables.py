@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.flat_tables import read_flat_tables

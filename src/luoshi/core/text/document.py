@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from luoshi.core.text.place import Piece, Place
 from luoshi.core.text.span import Found, FoundDate, Span
@@ -12,8 +13,7 @@ from luoshi.core.text.span import Found, FoundDate, Span
 BlockKind = Literal["paragraph", "heading", "cell", "note", "box"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A paragraph of the source: a heading by its style, a paragraph of a table cell, a footnote, a text box.
 
     `level` is the level the file's own style gives (1 is the highest), None where it gives none.
@@ -27,8 +27,7 @@ class Block:
     cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """A table cell. Rows and columns count from 0; merged cells stand once, with the grid they span."""
 
     row: int
@@ -38,8 +37,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """A table: its cells row by row, and how many rows at the top are heads."""
 
     span: Span
@@ -60,8 +58,7 @@ class Table:
         return tuple(sorted(cells, key=lambda c: c.column))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """A numbered or styled heading.
 
     `span` covers number and title; `number` is as written ("(一)"), empty for a styled heading without one.
@@ -79,8 +76,7 @@ class Heading:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(msgspec.Struct, frozen=True):
     """What the head and foot of an official document say. Whatever is not written there is None or empty."""
 
     title: Found | None = None
@@ -90,8 +86,7 @@ class Front:
     addressees: tuple[Found, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """The file a document was read from. `name` is a file name without folders; `sha256` of its bytes, in hex."""
 
     name: str
@@ -102,8 +97,7 @@ class Source:
     pages: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """Something a reader wants known about what it read: a page without text, a guess at an encoding."""
 
     code: str
@@ -111,8 +105,7 @@ class Notice:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """The text of a document and everything known about its layout. Offsets always index `text`."""
 
     text: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A place in the source file, as exact as its format allows. What a format does not have is None.
 
     `paragraph`, `page`, `row`, `column`, `line` count from 1, as a person would.
@@ -57,8 +56,7 @@ class Place:
         return ", ".join(f"{name} {value}" for name, value in named.items() if value)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """A run of characters that stand together at one place of the source.
 
     Characters `start` to `end` of the document are characters `at` to `at + (end - start)` of the place's own

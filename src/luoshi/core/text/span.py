@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date as Date
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True):
     """A stretch of the document's text, in characters; `end` is exclusive.
 
     Raises ValueError where start is negative or end comes before it.
@@ -44,8 +44,7 @@ def touches(spans: Sequence[Span], span: Span) -> bool:
     return after > 0 and spans[after - 1].end > span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A fact read out of the text: its words, where they stand, and the rule that found them.
 
     `rule` is the id of an entry in the rule catalogue, which holds a sentence of explanation.
@@ -56,8 +55,7 @@ class Found:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(msgspec.Struct, frozen=True):
     """A calendar date read out of the text."""
 
     span: Span

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.core.text import Document, Source, TextBuilder

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from luoshi.readers.lines.characters import is_full
 from luoshi.readers.lines.line import GAP, Line
 from luoshi.readers.lines.turn import unite
@@ -23,4 +25,4 @@ def close_up(line: Line) -> Line:
     first = line.stretches[0]
     shown = [stretch.place.box for stretch in line.stretches if stretch.place.box]
     whole = (line.left, line.top, line.right, line.bottom)
-    return Line((replace(first, runs=runs, place=replace(first.place, box=unite(shown)), box=whole),))
+    return Line((replace(first, runs=runs, place=structs.replace(first.place, box=unite(shown)), box=whole),))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
+from msgspec.structs import replace
 
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.limits import Limits

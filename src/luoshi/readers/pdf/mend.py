@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from luoshi.readers.lines import Line, Stretch, unite
 from luoshi.readers.lines.characters import spaced
 from luoshi.readers.lines.line import GAP, VISIBLE, WIDE
@@ -60,6 +62,6 @@ def _merge(last: Stretch, first: Stretch, parted: bool) -> Stretch:
     return replace(
         last,
         runs=(*last.runs, *space, *first.runs),
-        place=replace(last.place, box=unite(boxes)),
+        place=structs.replace(last.place, box=unite(boxes)),
         box=unite([last.box, first.box]),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import replace
 
 import pypdfium2.raw as pdfium
+from msgspec.structs import replace
 from pypdfium2 import PdfDocument, PdfiumError
 
 from luoshi.core.text import Document, Place, Source, TextBuilder

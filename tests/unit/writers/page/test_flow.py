@@ -1,7 +1,8 @@
 """Where an official paper places each block, and which blocks are headings."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from luoshi.core.text import Document, FoundDate, Front, Place, TextBuilder
 from luoshi.writers.page.flow import Paragraph, set_flow

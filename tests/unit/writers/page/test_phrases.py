@@ -3,10 +3,10 @@
 import json
 import re
 import string
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.core.commitments.lamp import SHAPES

@@ -3,12 +3,12 @@
 import gzip
 import re
 from base64 import b64encode
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from luoshi.core.commitments import Extraction, Segment, Unit

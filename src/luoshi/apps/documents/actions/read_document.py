@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 from django.db import IntegrityError
+from msgspec.structs import replace
 
 from luoshi import __version__
 from luoshi.apps.accounts.actor import Actor
