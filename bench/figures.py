@@ -110,15 +110,15 @@ def _told(size: panels.Size) -> Iterator[pa.Table]:
     """The panel as a bureau would send it: names, periods and codes as they are written."""
     from luoshi.apps.economy.indicators import indicators  # noqa: PLC0415
 
-    for batch in panels.firms(size):
+    for batch in panels.enterprises(size):
         ends = batch["period"].combine_chunks().dictionary_encode()
         periods = pa.array([f"{day.year}年{day.month}月" for day in ends.dictionary.to_pylist()]).take(ends.indices)
         keys = batch["indicator"].combine_chunks().dictionary_encode()
         names = pa.array([indicators()[key].name.zh for key in keys.dictionary.to_pylist()]).take(keys.indices)
         codes = batch["enterprise"].combine_chunks().dictionary_encode()
-        firms = pa.array([_code(code) for code in codes.dictionary.to_pylist()]).take(codes.indices)
+        enterprises = pa.array([_code(code) for code in codes.dictionary.to_pylist()]).take(codes.indices)
         price = pa.repeat("可比价", len(batch))
-        columns = [names, batch["place"], firms, batch["industry"], price, periods, batch["value"], batch["unit"]]
+        columns = [names, batch["place"], enterprises, batch["industry"], price, periods, batch["value"], batch["unit"]]
         yield pa.table(columns, names=list(HEAD))
 
 
@@ -157,7 +157,7 @@ def _parquet(path: Path, size: panels.Size) -> None:
 def _wide(path: Path, size: panels.Size) -> None:
     import xlsxwriter  # noqa: PLC0415
 
-    one = panels.Size(size.firms, size.places, size.months, ("output",))
+    one = panels.Size(size.enterprises, size.places, size.months, ("output",))
     heads = [f"{day.year}年{day.month}月" for day in panels.months(size.months)]
     assert all(read_period(head) for head in heads)
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:

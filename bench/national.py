@@ -31,7 +31,7 @@ def run() -> None:
         print(f"a smaller country: {COUNT:,} observations; LUOSHI_BENCH_NATIONAL={WHOLE} for the whole")
     with tempfile.TemporaryDirectory(prefix="luoshi-bench-") as folder:
         begun = time.perf_counter()
-        sealed = panels.seal_firms(Path(folder), size)
+        sealed = panels.seal_enterprises(Path(folder), size)
         took, disk = time.perf_counter() - begun, sum((Path(folder) / each.path).stat().st_size for each in sealed)
         rows = sum(each.rows for each in sealed)
         print(f"{rows:,} observations sealed in {took:.0f} s, {disk >> 20} MB, memory at most {peak()} MB")

@@ -130,7 +130,7 @@ def _filled(size: panels.Size) -> tuple[list[Path], list[Any]]:
     person = Person.objects.create(username="system", name="甲", kind="system")
     by = Actor(person.pk, (Right("system", city.pk, city.code, city.path),), city.code)
     begun = time.perf_counter()
-    sealed = panels.seal_firms(store_root(), size)
+    sealed = panels.seal_enterprises(store_root(), size)
     took = time.perf_counter() - begun
     with recording(by=by, action="economy.take_in") as record:
         settle_places(record, [CITY, *size.names])
@@ -138,7 +138,7 @@ def _filled(size: panels.Size) -> tuple[list[Path], list[Any]]:
     paths = [store_root() / each.path for each in sealed]
     rows, disk = sum(each.rows for each in sealed), sum(path.stat().st_size for path in paths)
     print(
-        f"{rows:,} observations of {size.firms:,} enterprises sealed in {took:.0f} s, {disk >> 20} MB, "
+        f"{rows:,} observations of {size.enterprises:,} enterprises sealed in {took:.0f} s, {disk >> 20} MB, "
         f"memory at most {peak()} MB"
     )
     return paths, [
@@ -222,9 +222,9 @@ def _filtering(asked: list[tuple[str, dict[str, str]]], paths: list[Path], right
 
     begun = time.perf_counter()
     columns = ["indicator", "place", "industry", "enterprise", "period", "value"]
-    firms = any(metric.startswith("enterprises_") for metric, _ in asked)
+    enterprises = any(metric.startswith("enterprises_") for metric, _ in asked)
     few = [("indicator", "==", "output"), ("enterprise", "!=", "")]
-    filters = [few, [("measure", "==", "growth")]] if firms else [[("measure", "==", "growth")]]
+    filters = [few, [("measure", "==", "growth")]] if enterprises else [[("measure", "==", "growth")]]
     frame = pd.read_parquet(paths, columns=columns, filters=filters, partitioning=None)
     read, begun = time.perf_counter() - begun, time.perf_counter()
     for number in range(0, len(asked), SAMPLE):

@@ -19,7 +19,7 @@ from luoshi.analytics.sealing import Sealed
 
 COUNT = int(os.environ.get("LUOSHI_BENCH_OBSERVATIONS", "12960000"))
 VINTAGE = datetime(2026, 1, 18, tzinfo=UTC)
-OF_FIRMS = ("output", "profit", "tax", "power", "staff", "orders")
+OF_ENTERPRISES = ("output", "profit", "tax", "power", "staff", "orders")
 OF_PLACES = ("gdp", "industry", "investment", "retail", "revenue", "trade", "income_urban", "income_rural")
 INDUSTRIES = tuple(str(code) for code in range(13, 43))
 BATCH = 500_000
@@ -29,15 +29,15 @@ BATCH = 500_000
 class Size:
     """So many enterprises of so many places, months and indicators."""
 
-    firms: int
+    enterprises: int
     places: int = 12
     months: int = 36
-    indicators: tuple[str, ...] = OF_FIRMS
+    indicators: tuple[str, ...] = OF_ENTERPRISES
 
     @property
     def rows(self) -> int:
         """How many figures of enterprises there are."""
-        return self.firms * self.months * len(self.indicators)
+        return self.enterprises * self.months * len(self.indicators)
 
     @property
     def names(self) -> list[str]:
@@ -57,25 +57,25 @@ def months(count: int) -> list[Date]:
     return [Date(n // 12, n % 12 + 1, calendar.monthrange(n // 12, n % 12 + 1)[1]) for n in numbers]
 
 
-def seal_firms(root: Path, size: Size, memory: str = "1GB") -> list[Sealed]:
+def seal_enterprises(root: Path, size: Size, memory: str = "1GB") -> list[Sealed]:
     """The enterprises' figures and those of the places, sealed as any import is."""
     with Sealer(root, memory=memory) as sealer:
-        for batch in firms(size):
+        for batch in enterprises(size):
             sealer.add(batch, vintage=VINTAGE)
         sealer.add(places(size), vintage=VINTAGE)
         return sealer.seal()
 
 
-def firms(size: Size) -> Iterator[pa.Table]:
+def enterprises(size: Size) -> Iterator[pa.Table]:
     """Every month's level of every indicator of the enterprises, in batches, enterprise by enterprise."""
     each = size.months * len(size.indicators)
     step = max(1, BATCH // each)
     ends = pa.array(months(size.months), pa.date32())
-    for start in range(0, size.firms, step):
-        count = min(step, size.firms - start)
+    for start in range(0, size.enterprises, step):
+        count = min(step, size.enterprises - start)
         numbers = np.arange(start, start + count)
         dice = np.random.default_rng(start)
-        firm = np.repeat(np.arange(count), each)
+        enterprise = np.repeat(np.arange(count), each)
         base = np.repeat(dice.lognormal(5, 1.5, count), each)
         codes = pa.array([f"9161{number:014d}" for number in numbers])
         values = np.round(base * dice.uniform(0.7, 1.4, count * each) * (dice.random(count * each) > 0.03), 1)
@@ -84,9 +84,9 @@ def firms(size: Size) -> Iterator[pa.Table]:
                 "indicator": _taken(
                     size.indicators, np.tile(np.repeat(np.arange(len(size.indicators)), size.months), count)
                 ),
-                "place": _taken(size.names, (numbers % size.places)[firm]),
-                "industry": _taken(INDUSTRIES, (numbers // size.places % len(INDUSTRIES))[firm]),
-                "enterprise": codes.take(pa.array(firm)),
+                "place": _taken(size.names, (numbers % size.places)[enterprise]),
+                "industry": _taken(INDUSTRIES, (numbers // size.places % len(INDUSTRIES))[enterprise]),
+                "enterprise": codes.take(pa.array(enterprise)),
                 "period": ends.take(pa.array(np.tile(np.arange(size.months), count * len(size.indicators)))),
                 "basis": _taken(["single"], np.zeros(count * each, np.int64)),
                 "price": _taken(["constant"], np.zeros(count * each, np.int64)),

@@ -88,12 +88,12 @@ def answers(engine: Any, root: Path, sealed: list[Sealed], at: datetime) -> dict
 VALUES = st.one_of(st.just(0.0), st.floats(-1e6, 1e12).map(lambda value: round(value, 2)), st.just(-0.0))
 ROWS = st.lists(
     st.builds(
-        lambda place, industry, firm, month, value, day, measure: replace(
+        lambda place, industry, enterprise, month, value, day, measure: replace(
             OUTPUT,
             measure=measure,
             place=place,
             industry=industry,
-            enterprise=firm if industry else "",
+            enterprise=enterprise if industry else "",
             period=month,
             value=value,
             vintage=FIRST + day * DAY,
@@ -136,9 +136,11 @@ def test_an_installation_that_chose_spark_is_answered_as_any_other(spark: Any, t
     settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
     loop = closed_loop()
     take_in(by=loop.liaison, document=read_figures(), at=NOW)
-    firms = [replace(OUTPUT, enterprise=f"9161000000000000{n}X", period=MONTHS[n % 2 * 2], value=n) for n in range(6)]
+    enterprises = [
+        replace(OUTPUT, enterprise=f"9161000000000000{n}X", period=MONTHS[n % 2 * 2], value=n) for n in range(6)
+    ]
     with recording(by=loop.liaison, action="economy.take_in") as record:
-        keep(record, loop.liaison, firms, (), ("企业.csv", "0" * 64), NOW)
+        keep(record, loop.liaison, enterprises, (), ("企业.csv", "0" * 64), NOW)
     answers = []
     for address in ("", "local[1]"):
         settings.ENGINE = address

@@ -71,7 +71,7 @@ CITIES = {"云川市": 3.0, "岭阳市": 3.2, "曲河市": 5.5, "全省": 4.0}
 
 def able(
     loop: Loop,
-    firms: dict[str, tuple[str, float, float, float | None]],
+    enterprises: dict[str, tuple[str, float, float, float | None]],
     *,
     price: str = "constant",
     unit: str = "万元",
@@ -81,7 +81,7 @@ def able(
     quarter = Date(2026, 9, 30)
     common: dict[str, Any] = {"basis": "single", "price": price}
     made = []
-    for code, (industry, output, capacity, orders) in firms.items():
+    for code, (industry, output, capacity, orders) in enterprises.items():
         of: dict[str, Any] = {"industry": industry, "enterprise": code * 18} | common
         for number in range(months):
             month = Date(2025 + (number + 9) // 12, (number + 9) % 12 + 1, 1)

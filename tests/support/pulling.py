@@ -32,12 +32,12 @@ def economy(seed: int = 1, count: int = 40) -> list[Observation]:
     they made together before that, by trade, county and city; the province by trade as it is published, cumulated.
     """
     chance = random.Random(seed)
-    firms = [row for number in range(count) for row in _firm(chance, number)]
-    revised = [replace(row, value=row.value + 1, vintage=NOW - timedelta(hours=1)) for row in firms[::17]]
-    return [*firms, *revised, *_wholes(firms)]
+    enterprises = [row for number in range(count) for row in _enterprise(chance, number)]
+    revised = [replace(row, value=row.value + 1, vintage=NOW - timedelta(hours=1)) for row in enterprises[::17]]
+    return [*enterprises, *revised, *_wholes(enterprises)]
 
 
-def _firm(chance: random.Random, number: int) -> Iterable[Observation]:
+def _enterprise(chance: random.Random, number: int) -> Iterable[Observation]:
     code, county, trade = f"91{number:016d}", chance.choice(COUNTIES), chance.choice(TRADES)
     new, missing = number % 11 == 10, number % 7 == 6
     for year, month in months():
@@ -65,10 +65,10 @@ def _single(place: str, trade: str, code: str, year: int, month: int, value: flo
     )
 
 
-def _wholes(firms: Sequence[Observation]) -> Iterable[Observation]:
+def _wholes(enterprises: Sequence[Observation]) -> Iterable[Observation]:
     for year, month in months():
         end = month_end(year, month)
-        within = [row for row in firms if row.period.year == year and row.period <= end]
+        within = [row for row in enterprises if row.period.year == year and row.period <= end]
         for trade in (*TRADES, ""):
             of = [row for row in within if trade in ("", row.industry)]
             for place in (*COUNTIES, CITY):

@@ -52,8 +52,8 @@ def test_a_list_gives_back_what_was_put_on_it() -> None:
 
 BATCH = st.lists(
     st.builds(
-        lambda place, firm, period, value, day: replace(
-            OUTPUT, place=place, enterprise=firm, period=period, value=value, vintage=FIRST + timedelta(days=day)
+        lambda place, enterprise, period, value, day: replace(
+            OUTPUT, place=place, enterprise=enterprise, period=period, value=value, vintage=FIRST + timedelta(days=day)
         ),
         st.sampled_from("甲乙"),
         st.sampled_from(["", "九"]),

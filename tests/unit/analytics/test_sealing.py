@@ -18,16 +18,18 @@ from luoshi.analytics.engines import duckdb, observations
 from luoshi.analytics.sealing import Sealed, seal, seal_table
 
 VINTAGE = datetime(2026, 11, 18, 2, tzinfo=UTC)
-FIRMS = [f"91610000000000000{number}" for number in range(5)]
-OUTPUT = Observation("output", "望川区", Date(2026, 10, 31), 320.5, "万元", VINTAGE, "26", FIRMS[0], basis="single")
+ENTERPRISES = [f"91610000000000000{number}" for number in range(5)]
+OUTPUT = Observation(
+    "output", "望川区", Date(2026, 10, 31), 320.5, "万元", VINTAGE, "26", ENTERPRISES[0], basis="single"
+)
 
 
 def panel() -> list[Observation]:
     """Two indicators of five enterprises in two years, and the county's own figures, in no order."""
     rows = [
-        replace(OUTPUT, indicator=key, enterprise=firm, industry=firm and "26", period=Date(year, 10, 31))
+        replace(OUTPUT, indicator=key, enterprise=enterprise, industry=enterprise and "26", period=Date(year, 10, 31))
         for year in (2026, 2025)
-        for firm in ("", *reversed(FIRMS))
+        for enterprise in ("", *reversed(ENTERPRISES))
         for key in ("output", "inspections")
     ]
     return [replace(row, value=float(number)) for number, row in enumerate(rows)]
@@ -81,7 +83,7 @@ def test_many_are_split_by_year_and_enterprises_by_indicator_with_the_rest_toget
 def test_a_file_is_sorted_so_that_most_of_it_can_be_skipped(tmp_path: Path) -> None:
     (_, later) = seal_table(tmp_path, table_of(panel()))
     rows = parquet.read_table(tmp_path / later.path, partitioning=None).to_pylist()
-    assert [row["enterprise"] for row in rows] == ["", *FIRMS] * 2
+    assert [row["enterprise"] for row in rows] == ["", *ENTERPRISES] * 2
     group = parquet.ParquetFile(tmp_path / later.path).metadata.row_group(0)
     kept = {group.column(n).path_in_schema: group.column(n).statistics for n in range(group.num_columns)}
     assert (kept["indicator"].min, kept["indicator"].max) == ("inspections", "output")
@@ -90,13 +92,13 @@ def test_a_file_is_sorted_so_that_most_of_it_can_be_skipped(tmp_path: Path) -> N
 def test_a_file_says_whether_a_key_stands_in_it_twice(tmp_path: Path) -> None:
     revised = replace(OUTPUT, vintage=VINTAGE + timedelta(days=30), value=1.0)
     other = replace(OUTPUT, price="constant")
-    (once,) = seal_table(tmp_path, table_of([OUTPUT, other, replace(OUTPUT, enterprise=FIRMS[1])]))
+    (once,) = seal_table(tmp_path, table_of([OUTPUT, other, replace(OUTPUT, enterprise=ENTERPRISES[1])]))
     (twice,) = seal_table(tmp_path, table_of([OUTPUT, other, revised]))
     assert (once.distinct, twice.distinct) == (True, False)
 
 
 def test_a_key_said_twice_is_seen_across_the_edge_of_two_groups() -> None:
-    first, second = table_of([OUTPUT]), table_of([replace(OUTPUT, enterprise=FIRMS[1])])
+    first, second = table_of([OUTPUT]), table_of([replace(OUTPUT, enterprise=ENTERPRISES[1])])
     assert not said_twice([first, second])
     assert said_twice([first, first])
     assert said_twice([table_of([]), pa.concat_tables([first, second]), second])

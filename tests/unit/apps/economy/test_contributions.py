@@ -30,7 +30,7 @@ from tests.support.pulling import CITY, COUNTIES, LAST, PROVINCE, economy, point
 
 pytestmark = pytest.mark.django_db
 ROWS = economy()
-FIRMS = [row for row in ROWS if row.enterprise]
+ENTERPRISES = [row for row in ROWS if row.enterprise]
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_enterprises_and_what_is_in_none_of_them_add_up_to_the_published_whole()
     assert by_enterprise is not None
     assert (by_enterprise.now, by_enterprise.before) == (by_industry.now, by_industry.before)
     assert by_enterprise.parts[-1].key == REST
-    assert by_enterprise.gaps == len({row.enterprise for row in FIRMS if int(row.enterprise[2:]) % 7 == 6})
+    assert by_enterprise.gaps == len({row.enterprise for row in ENTERPRISES if int(row.enterprise[2:]) % 7 == 6})
 
 
 @pytest.mark.parametrize("shown", [1, 3, 10, 20, None])
@@ -211,7 +211,7 @@ def test_what_cannot_be_divided_is_said_so(loop: Loop) -> None:
 
 def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop: Loop) -> None:
     client = browser(Person.objects.get(pk=loop.mayor.person))
-    revised = FIRMS[0]
+    revised = ENTERPRISES[0]
     was = Decimal(str(revised.value)).normalize()
     listed = client.get("/economy/industries", {"by": "county"}).content.decode()
     assert f"/economy/series?indicator=output&amp;place={quote(revised.place)}" in listed
@@ -222,7 +222,7 @@ def test_a_figure_leads_to_its_source_and_what_was_revised_stays_to_be_seen(loop
 
 
 def test_a_figure_at_other_prices_is_no_revision_and_stays_to_be_seen(loop: Loop) -> None:
-    last = max((row for row in FIRMS if row.enterprise == FIRMS[0].enterprise), key=lambda row: row.period)
+    last = max((row for row in ENTERPRISES if row.enterprise == ENTERPRISES[0].enterprise), key=lambda row: row.period)
     with recording(by=loop.liaison, action="economy.take_in") as record:
         keep(record, loop.liaison, [replace(last, price="current", value=9e6)], (), ("现价.xlsx", "2" * 64), NOW)
     client = browser(Person.objects.get(pk=loop.mayor.person))
@@ -247,14 +247,14 @@ def test_the_diagnosis_says_why_and_each_phrase_leads_to_a_row_that_bears_it_out
 
 def test_single_enterprises_are_seen_by_leaders_supervision_and_the_bureau_only(loop: Loop) -> None:
     refused = browser(Person.objects.get(pk=loop.merchant.person))
-    firm = FIRMS[0].enterprise
+    enterprise = ENTERPRISES[0].enterprise
     for address in (
         "/economy/industries?by=enterprise",
         "/economy/industries/excel?by=enterprise",
-        f"/economy/series?indicator=output&enterprise={firm}",
+        f"/economy/series?indicator=output&enterprise={enterprise}",
         "/api/v1/economy/contributions?by=enterprise",
-        f"/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",
-        f"/api/v1/economy/series?indicator=output&place={FIRMS[0].place}&enterprise={firm}",
+        f"/economy/series?indicator=output&place={ENTERPRISES[0].place}&enterprise={enterprise}",
+        f"/api/v1/economy/series?indicator=output&place={ENTERPRISES[0].place}&enterprise={enterprise}",
     ):
         assert refused.get(address).status_code == 403, address
         for actor in (loop.mayor, loop.supervisor, loop.liaison):

@@ -21,7 +21,7 @@ from luoshi.core.metrics import REGISTRY, Measured, suggest
 from tests.support.ledger import NOW, Loop
 
 pytestmark = pytest.mark.django_db
-FIRMS = tuple(f"9161000000000000{number}X" for number in range(6))
+ENTERPRISES = tuple(f"9161000000000000{number}X" for number in range(6))
 PUBLISHED = datetime(2026, 10, 18, tzinfo=UTC)
 OUTPUT = Observation("output", "望川区", Date(2026, 9, 30), 0.0, "万元", PUBLISHED, basis="single", price="constant")
 
@@ -38,11 +38,13 @@ def taken_in(loop: Loop, rows: list[Observation], at: datetime = NOW) -> None:
         keep(record, loop.liaison, rows, (), ("企业月报.csv", sha256(repr(at).encode()).hexdigest()), at)
 
 
-def months(firm: int, industry: str, *values: float, year: int = 2026, place: str = "望川区") -> list[Observation]:
+def months(
+    enterprise: int, industry: str, *values: float, year: int = 2026, place: str = "望川区"
+) -> list[Observation]:
     """The months of an enterprise from August on."""
     ends = [Date(year, 8, 31), Date(year, 9, 30)]
     return [
-        replace(OUTPUT, place=place, enterprise=FIRMS[firm], industry=industry, period=end, value=value)
+        replace(OUTPUT, place=place, enterprise=ENTERPRISES[enterprise], industry=industry, period=end, value=value)
         for end, value in zip(ends, values, strict=False)
     ]
 
@@ -68,8 +70,8 @@ def test_growth_is_that_of_the_sum_over_the_same_months_a_year_before(loop: Loop
 
 def test_a_january_that_was_published_as_cumulated_is_a_month_too(loop: Loop) -> None:
     january = [
-        replace(OUTPUT, enterprise=firm, period=Date(year, 1, 31), basis="cumulative", value=value)
-        for firm in FIRMS[:3]
+        replace(OUTPUT, enterprise=enterprise, period=Date(year, 1, 31), basis="cumulative", value=value)
+        for enterprise in ENTERPRISES[:3]
         for year, value in ((2025, 10.0), (2026, 11.0))
     ]
     taken_in(loop, january)
@@ -97,8 +99,8 @@ def test_what_would_give_a_single_enterprise_away_is_not_told(loop: Loop) -> Non
 
 
 def test_a_city_is_its_counties_and_a_peer_is_not(loop: Loop) -> None:
-    here = [row for firm in range(3) for row in months(firm, "26", 1, 1)]
-    there = [row for firm in range(3, 6) for row in months(firm, "26", 1, 0, place="岭阳市")]
+    here = [row for enterprise in range(3) for row in months(enterprise, "26", 1, 1)]
+    there = [row for enterprise in range(3, 6) for row in months(enterprise, "26", 1, 0, place="岭阳市")]
     taken_in(loop, [*here, *there])
     assert set(Place.objects.values_list("name", "kind")) >= {("望川区", "below"), ("岭阳市", "peer")}
     taken_in(loop, [replace(OUTPUT, place="云川市", value=1.0, basis="cumulative")], NOW + timedelta(days=1))
@@ -108,7 +110,7 @@ def test_a_city_is_its_counties_and_a_peer_is_not(loop: Loop) -> None:
 
 
 def test_a_revision_counts_from_the_day_it_came(loop: Loop) -> None:
-    taken_in(loop, [row for firm in range(4) for row in months(firm, "26", 1, 0)])
+    taken_in(loop, [row for enterprise in range(4) for row in months(enterprise, "26", 1, 0)])
     later = NOW + timedelta(days=30)
     taken_in(loop, [replace(each, vintage=later, value=7.0) for each in months(0, "26", 1, 0)[1:]], later)
     assert measured("enterprises_producing", NOW, place="望川区", industry="26").value == 0
@@ -118,10 +120,10 @@ def test_a_revision_counts_from_the_day_it_came(loop: Loop) -> None:
 def test_units_are_made_one_and_prices_are_not_mixed(loop: Loop) -> None:
     rows = months(0, "26", 0, 100)[1:] + months(0, "26", 0, 100, year=2025)[1:]
     values = zip(rows, (0.02, 0.01), strict=True)
-    other = [replace(each, enterprise=FIRMS[1], unit="亿元", value=value) for each, value in values]
-    third = [replace(each, enterprise=FIRMS[2], value=0.0) for each in rows]
+    other = [replace(each, enterprise=ENTERPRISES[1], unit="亿元", value=value) for each, value in values]
+    third = [replace(each, enterprise=ENTERPRISES[2], value=0.0) for each in rows]
     current = [replace(each, price="current", value=9e9) for each in rows[:1]]
-    strange = [replace(each, enterprise=FIRMS[3], unit="吨", value=9e9) for each in rows]
+    strange = [replace(each, enterprise=ENTERPRISES[3], unit="吨", value=9e9) for each in rows]
     taken_in(loop, [*rows, *other, *third, *current, *strange])
     assert measured("enterprises_output_growth", place="望川区").value == 50  # 300 over 200 万元
 

@@ -36,12 +36,12 @@ from luoshi.readers import read
 from tests.support.figures import HEAD, ROWS, workbook
 from tests.support.ledger import NOW, Loop
 
-FIRM = "91610000MA0000000"
-FIRM += uscc_check(FIRM)
+ENTERPRISE = "91610000MA0000000"
+ENTERPRISE += uscc_check(ENTERPRISE)
 LONG = ("指标", "地区", "统一社会信用代码", "行业", "价格口径", "时期", "数值", "单位", "同比", "备注")
-FIRMS: tuple[tuple[object, ...], ...] = (
-    ("工业总产值", "望川区", FIRM, "26", "可比价", "2026年9月", "1,234.5", "万元", "-3.2%", ""),
-    ("工业总产值", "望川区", FIRM, "26", "可比价", "2026年10月", "−5", "", "—", "初步数"),
+ENTERPRISES: tuple[tuple[object, ...], ...] = (
+    ("工业总产值", "望川区", ENTERPRISE, "26", "可比价", "2026年9月", "1,234.5", "万元", "-3.2%", ""),
+    ("工业总产值", "望川区", ENTERPRISE, "26", "可比价", "2026年10月", "−5", "", "—", "初步数"),
     ("规上工业增加值", "云川市", "", "", "", "2026年1-10月", 452.1, "亿元", "3.1", ""),
 )
 WIDE = ("指标", "地区", "企业", "行业", "2026年8月", "2026年9月", "说明")
@@ -86,19 +86,19 @@ def stored(*, but: Sequence[str] = ("vintage", "file", "sheet", "cell", "sha256"
 @pytest.mark.django_db
 @pytest.mark.parametrize("form", ["utf-8", "gb18030", "tab", "xlsx", "parquet"])
 def test_it_is_taken_in_as_a_small_workbook_is(loop: Loop, tmp_path: Path, form: str) -> None:
-    small = book(tmp_path / "小.xlsx", LONG, FIRMS)
+    small = book(tmp_path / "小.xlsx", LONG, ENTERPRISES)
     take_in(by=loop.liaison, document=read(small), at=NOW)
     expected = stored()
     Import.objects.all()._raw_delete("default")
     path = tmp_path / f"大.{form if form in ('xlsx', 'parquet') else 'csv'}"
     if form == "tab":
-        path.write_text("\n".join("\t".join(map(str, row)) for row in (LONG, *FIRMS)), "utf-8")
+        path.write_text("\n".join("\t".join(map(str, row)) for row in (LONG, *ENTERPRISES)), "utf-8")
     elif form == "xlsx":
-        book(path, LONG, FIRMS)
+        book(path, LONG, ENTERPRISES)
     elif form == "parquet":
-        columns_of(path, LONG, FIRMS)
+        columns_of(path, LONG, ENTERPRISES)
     else:
-        separated(path, LONG, FIRMS, "gb18030" if form == "gb18030" else "utf-8-sig")
+        separated(path, LONG, ENTERPRISES, "gb18030" if form == "gb18030" else "utf-8-sig")
     made = take_in_file(by=loop.liaison, path=path, at=NOW)
     assert made.rows == len(expected) == 5
     assert stored() == expected
@@ -110,11 +110,11 @@ def test_it_is_taken_in_as_a_small_workbook_is(loop: Loop, tmp_path: Path, form:
 
 @pytest.mark.django_db
 def test_every_figure_leads_to_its_cell(loop: Loop, tmp_path: Path) -> None:
-    take_in_file(by=loop.liaison, path=book(tmp_path / "月报.xlsx", LONG, FIRMS), at=NOW)
+    take_in_file(by=loop.liaison, path=book(tmp_path / "月报.xlsx", LONG, ENTERPRISES), at=NOW)
     assert {(row["file"], row["sheet"], row["cell"]) for row in stored(but=())} == {
         ("月报.xlsx", "企业月报", cell) for cell in ("G4", "I4", "G5", "G6", "I6")
     }
-    take_in_file(by=loop.liaison, path=separated(tmp_path / "月报.csv", LONG, FIRMS), at=NOW)
+    take_in_file(by=loop.liaison, path=separated(tmp_path / "月报.csv", LONG, ENTERPRISES), at=NOW)
     found = {row["cell"] for row in stored(but=()) if row["file"] == "月报.csv"}
     assert found == {"G2", "I2", "G3", "G4", "I4"}
 
@@ -122,15 +122,18 @@ def test_every_figure_leads_to_its_cell(loop: Loop, tmp_path: Path) -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("make", [book, separated])
 def test_a_column_for_each_month_is_read_as_the_months_it_names(loop: Loop, tmp_path: Path, make: Any) -> None:
-    rows = [("工业总产值", "望川区", FIRM, "26", 10.5, "", "甲"), ("执法检查次数", "望川区", FIRM, "26", "—", 2, "")]
+    rows = [
+        ("工业总产值", "望川区", ENTERPRISE, "26", 10.5, "", "甲"),
+        ("执法检查次数", "望川区", ENTERPRISE, "26", "—", 2, ""),
+    ]
     path = make(tmp_path / f"企业.{'xlsx' if make is book else 'csv'}", WIDE, rows)
     take_in_file(by=loop.liaison, path=path, at=NOW)
     assert [
         (row["indicator"], row["enterprise"], row["period"], row["basis"], row["value"], row["unit"], row["status"])
         for row in stored()
     ] == [
-        ("inspections", FIRM, Date(2026, 9, 30), "single", 2.0, "次", ""),
-        ("output", FIRM, Date(2026, 8, 31), "single", 10.5, "万元", "甲"),
+        ("inspections", ENTERPRISE, Date(2026, 9, 30), "single", 2.0, "次", ""),
+        ("output", ENTERPRISE, Date(2026, 8, 31), "single", 10.5, "万元", "甲"),
     ]
 
 
@@ -142,7 +145,7 @@ def test_a_parquet_file_may_hold_numbers_and_days(loop: Loop, tmp_path: Path) ->
             {
                 "指标": ["工业总产值"] * 3,
                 "地区": ["望川区"] * 3,
-                "企业": [FIRM] * 3,
+                "企业": [ENTERPRISE] * 3,
                 "时期": pa.array([Date(2026, 8, 31), Date(2026, 9, 1), Date(2026, 10, 31)]),
                 "数值": [1.5, None, float("nan")],
             }
@@ -159,9 +162,9 @@ def test_a_cell_that_cannot_be_read_stops_all_of_it_and_leaves_nothing(
 ) -> None:
     monkeypatch.setattr(batches, "BLOCK", 400)
     monkeypatch.setattr(sealer, "SPLIT", 3)
-    wrong = [*FIRMS] * 10 + [
-        ("工业总产值", "望川区", FIRM, "26", "", "2026年10月", "约5", "", "", ""),
-        ("吉祥指数", "", FIRM[:-1], "酿酒", "批发价", "某月", 5, "", "", ""),
+    wrong = [*ENTERPRISES] * 10 + [
+        ("工业总产值", "望川区", ENTERPRISE, "26", "", "2026年10月", "约5", "", "", ""),
+        ("吉祥指数", "", ENTERPRISE[:-1], "酿酒", "批发价", "某月", 5, "", "", ""),
     ]
     with pytest.raises(Invalid) as caught:
         take_in_file(by=loop.liaison, path=separated(tmp_path / "错.csv", LONG, wrong), at=NOW)
@@ -204,21 +207,21 @@ def test_the_same_file_twice_and_who_may_not_are_refused(loop: Loop, tmp_path: P
 
 
 VINTAGE = datetime(2026, 11, 18, tzinfo=UTC)
-LEVEL = Observation("output", "望川区", Date(2026, 9, 30), 1.0, "万元", VINTAGE, "26", FIRM)
+LEVEL = Observation("output", "望川区", Date(2026, 9, 30), 1.0, "万元", VINTAGE, "26", ENTERPRISE)
 SERIES = st.lists(
     st.builds(
-        lambda firm, year, month, basis, measure, value, unit: replace(
+        lambda enterprise, year, month, basis, measure, value, unit: replace(
             LEVEL,
             unit=unit if measure == "level" else "%" if unit == "万元" else "百分点",
-            enterprise=firm,
-            industry="26" if firm else "",
+            enterprise=enterprise,
+            industry="26" if enterprise else "",
             period=Date(year, month, 28),
             basis=basis,
             measure=measure,
             value=value,
-            cell=f"{firm}{year}{month}{basis}{measure}",
+            cell=f"{enterprise}{year}{month}{basis}{measure}",
         ),
-        st.sampled_from(["", FIRM, FIRM[:-1] + "0"]),
+        st.sampled_from(["", ENTERPRISE, ENTERPRISE[:-1] + "0"]),
         st.sampled_from([2025, 2026]),
         st.integers(1, 3),
         st.sampled_from(["single", "cumulative"]),
@@ -255,8 +258,8 @@ def test_where_too_many_are_doubtful_the_first_are_listed_and_the_rest_counted(
 ) -> None:
     monkeypatch.setattr(sealed, "MOST", 2)
     rows = [
-        replace(LEVEL, enterprise=firm, period=Date(year, 9, 30), value=value)
-        for firm in (FIRM, FIRM[:-1] + "0", FIRM[:-1] + "1")
+        replace(LEVEL, enterprise=enterprise, period=Date(year, 9, 30), value=value)
+        for enterprise in (ENTERPRISE, ENTERPRISE[:-1] + "0", ENTERPRISE[:-1] + "1")
         for year, value in ((2025, 1.0), (2026, 100.0))
     ]
     flags, _ = sealed.check_sealed(tmp_path, seal(tmp_path, rows))
