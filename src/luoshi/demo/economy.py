@@ -31,6 +31,7 @@ from luoshi.core.economy.periods import month_end
 from luoshi.core.metrics import Suggested
 from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
+from luoshi.demo.papers import spoken_on
 from luoshi.demo.publishing import BUREAU, published
 from luoshi.demo.revision import revise
 from luoshi.demo.telling import shifted
@@ -117,7 +118,8 @@ def _counties(city: City, key: str, whole: list[Row]) -> Iterator[Row]:
 
 def _growths(city: City, known: Mapping[str, Any], key: str, steps: list[tuple[int, int]]) -> dict[str, list[float]]:
     """By place, the cumulative growth at each step: a slow walk through what holds at the time of the speech."""
-    spoken = max(index for index, each in enumerate(steps) if published(each) <= city.begins + timedelta(days=20))
+    on = spoken_on(city.today)
+    spoken = max(index for index, each in enumerate(steps) if month_end(*each) < on)
     facts, own = known[key], city.units["yunchuan"].name
     peers: list[str] = known["peers"]
     # so many cities are below as the rank leaves: peers in another order for each indicator

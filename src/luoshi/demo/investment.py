@@ -33,7 +33,7 @@ from luoshi.demo.city import City, moment
 from luoshi.demo.data import table
 from luoshi.demo.days import Days
 from luoshi.demo.expo import BUREAU, Expo
-from luoshi.demo.papers import papers
+from luoshi.demo.papers import spoken_on
 from luoshi.demo.pipeline import Drawn, Setting, register
 from luoshi.demo.telling import shifted
 from luoshi.readers import read
@@ -45,7 +45,7 @@ SOURCE = {"promised": "投资意向书", "contracted": "投资合同", "arrived"
 
 def take_in_investment(city: City, days: Days) -> None:
     """The register as it stood when the city begins at once; what follows on its days."""
-    spoken = next(each.on for each in papers(city.today) if each.key == "speech")
+    spoken = spoken_on(city.today)
     quotas, rules = table("investment")["campaign"]["quotas"], table("investment")["register"]
     setting = Setting(
         city.today,

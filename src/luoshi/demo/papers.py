@@ -56,6 +56,11 @@ def papers(today: Date) -> list[Paper]:
     ]
 
 
+def spoken_on(today: Date) -> Date:
+    """The day of the mayor's speech."""
+    return next(each.on for each in papers(today) if each.key == "speech")
+
+
 def bring_in(city: City, paper: Paper) -> Document:
     """The paper uploaded by the supervision office on the afternoon of its day, and read."""
     by = city.actor(SUPERVISOR)
