@@ -20,7 +20,8 @@ from luoshi.apps.ledger.actions.reshape import Portion, break_down
 from luoshi.apps.ledger.actions.talk import comment, follow
 from luoshi.apps.ledger.actions.verify import close, look_back, send_back, verify
 from luoshi.apps.ledger.actions.work import give_back, hand_over, reassign, report, sign, start
-from luoshi.apps.ledger.models import Commitment
+from luoshi.apps.ledger.models import Commitment, Measurement
+from luoshi.apps.ledger.queries.contradictions import contradictions
 from luoshi.demo.city import City
 from luoshi.demo.data import table
 from luoshi.demo.tales import Planned, Tale
@@ -156,6 +157,16 @@ def _send_back(city: City, tale: Tale, planned: Planned) -> None:
 
 def _close_not_met(city: City, tale: Tale, planned: Planned) -> None:
     close(by=closer(city, tale), keys=[tale.key], met=False, reason=say(tale, "not_met", city), at=planned.at)
+
+
+def _close_by_data(city: City, tale: Tale, planned: Planned) -> None:
+    """What was verified is closed as the figures of its day have it; it waits where they are not out yet."""
+    last = Measurement.objects.filter(binding__commitment=tale.key).order_by("at", "id").last()
+    if last is None or last.as_of is None or tale.due is None or last.as_of < tale.due:
+        return
+    denied = contradictions(Commitment.objects.filter(pk=tale.key), at=planned.at).get(tale.key, [])
+    reason = "；".join(said.zh for said in denied)
+    close(by=closer(city, tale), keys=[tale.key], met=not denied, reason=reason, at=planned.at)
 
 
 def _give_back(city: City, tale: Tale, planned: Planned) -> None:
@@ -299,6 +310,7 @@ ALONE: dict[str, Act] = {
     "answer": _answer,
     "ask_extension": _ask_extension,
     "break_down": _break_down,
+    "close_by_data": _close_by_data,
     "close_not_met": _close_not_met,
     "comment": _comment,
     "fill_figure": _fill_figure,

@@ -13,10 +13,11 @@ from types import MappingProxyType
 import regex
 
 from luoshi.core.calendar import WorkCalendar
+from luoshi.core.economy.periods import months_before
 
 NONE: Mapping[str, str] = MappingProxyType({})
 DAY = timedelta(days=1)
-DATED = regex.compile(r"\{(until )?([wd])(-?\d+)\}")
+DATED = regex.compile(r"\{(until )?([wdm])(-?\d+)\}")
 QUARTERS = {1: "上年度", 4: "一季度", 7: "上半年", 10: "前三季度"}
 
 
@@ -45,28 +46,37 @@ def shifted(day: Date, n: int) -> Date:
 
 
 def template(name: str) -> str:
-    """One of the texts of the demo city, with its places for dates: {w8}, {d-30}, {until w36}, {on}, {past}."""
+    """One of the texts of the demo city, with its places for dates: {w8}, {d-30}, {m1}, {until w36}, {on}, {past}."""
     return resources.files("luoshi.demo").joinpath("texts", name).read_text("utf-8")
 
 
 def tell(text: str, on: Date, values: Mapping[str, str] = NONE) -> Told:
-    """`text` as told on a day: {w8} is the eighth working day after it, {d30} the thirtieth day, {until …} how many
-    days lie between, {on} the day itself, {past} the period the latest statistics are of; other places from `values`.
+    """`text` as told on a day: {w8} is the eighth working day after it, {d30} the thirtieth day, {m1} the end of the
+    month after its own, {until …} how many days lie between, {on} the day itself, {past} the period the latest
+    statistics are of; other places from `values`.
     """
     days: list[Date] = []
 
     def date_of(match: regex.Match[str]) -> str:
         until, unit, number = match.groups()
-        day = shifted(on, int(number)) if unit == "w" else on + timedelta(days=int(number))
+        day = _day(unit, int(number), on)
         if until:
             return str((day - on).days)
         days.append(day)
-        return in_words(day, on)
+        words = in_words(day, on)
+        return f"{words.partition('月')[0]}月底" if unit == "m" else words
 
     told = DATED.sub(date_of, text)
     for name, value in {"on": in_words(on), "past": past(on), "year": str(on.year), **values}.items():
         told = told.replace(f"{{{name}}}", value)
     return Told(told, tuple(days))
+
+
+def _day(unit: str, number: int, on: Date) -> Date:
+    """The day that w8, d30 or m1 means."""
+    if unit == "m":
+        return months_before(on, -number)
+    return shifted(on, number) if unit == "w" else on + number * DAY
 
 
 def in_words(day: Date, on: Date | None = None) -> str:

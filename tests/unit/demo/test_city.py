@@ -16,16 +16,19 @@ from django.test import override_settings
 from luoshi.apps.accounts.models import Charge, Grant, Holding, Person, Post, Role, Unit
 from luoshi.apps.documents.models import Dispatch, DispatchReminder, Document
 from luoshi.apps.economy.models import Layout
+from luoshi.apps.economy.queries.figures import series
 from luoshi.apps.economy.queries.inspections import Asked, inspections
 from luoshi.apps.economy.queries.vintages import revised
 from luoshi.apps.investment.models import Campaign, Quota, Requirement, Session
 from luoshi.apps.investment.queries.signed import signed
 from luoshi.apps.ledger.models import Commitment, DateSet, Escalation, Figure, Movement, Participation, Report
 from luoshi.apps.ledger.queries.contradictions import contradictions
+from luoshi.apps.ledger.queries.foretold import calibration, settled
 from luoshi.apps.ledger.queries.gauges import gauges
 from luoshi.apps.ledger.queries.lamps import lamps
 from luoshi.apps.record.models import Entry
 from luoshi.apps.record.tables import kind_of, recorded_models
+from luoshi.core.economy.periods import months_before
 from luoshi.core.lifecycle import STATES
 from luoshi.core.lifecycle.lamps import SHAPES
 from luoshi.core.lifecycle.table import table
@@ -190,6 +193,28 @@ def test_the_expo_opens_on_the_day_the_mayor_said_with_two_sessions_behind_and_t
     empty = Quota.objects.filter(campaign=campaign).exclude(unit__in=places).values_list("unit__code", flat=True)
     assert set(empty) == {"songbei", "lanxi", "baiyan"}
     assert Requirement.objects.filter(finding="passed").exists()
+
+
+def test_targets_whose_month_is_over_are_closed_as_the_data_have_it_and_set_against_their_forecasts(city: City) -> None:
+    found = settled(city.actor("supervisor"), at=moment(TODAY, 12))
+    rows = Commitment.objects.in_bulk([each.commitment for each in found])
+    assert len(found) >= 3
+    assert {each.met for each in found} == {True, False}
+    for each in found:
+        row = rows[each.commitment]
+        assert (row.state, row.result) == ("closed", "met" if each.met else "not_met")
+    score = calibration(found)
+    assert score is not None
+    assert score.count > len(found)
+
+
+def test_the_statistics_bear_out_what_the_mayor_says_of_growth_and_rank(city: City) -> None:
+    speech = next(paper for paper in papers(TODAY) if paper.key == "speech")
+    said, at = data_table("economy"), moment(TODAY, 12)
+    end = months_before(speech.on, 1)
+    for key in ("gdp", "industry", "investment", "revenue"):
+        (figure,) = [each for each in series([key], ["云川市"], at=at)[key, "云川市"] if each.period == end]
+        assert float(figure.value) == said[key]["growth"], key
 
 
 def test_a_county_reports_a_contract_the_register_does_not_know(city: City) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import timedelta
 
 import pytest
 
@@ -32,6 +33,18 @@ def test_what_a_paper_says_of_dates_is_read_back_as_the_days_meant(today: Date) 
         bound = {day for day in told.days if f"{in_words(day, paper.on)}前" in told.text}
         assert bound <= read
         assert read - {None} <= set(told.days) | {paper.on}
+
+
+@pytest.mark.parametrize("today", DAYS)
+def test_the_end_of_a_month_a_paper_names_is_read_back_as_that_day(today: Date) -> None:
+    notice = next(paper for paper in papers(today) if paper.key == "notice")
+    told = notice.told()
+    found = extract(parse(told.text.encode(), notice.file), Context(date=notice.on))
+    read = {deadline.due for each in found.commitments for deadline in each.deadlines if "月底" in deadline.text}
+    (end,) = read
+    assert end in told.days
+    assert end is not None
+    assert ((end + timedelta(days=1)).day, (end.month - notice.on.month) % 12) == (1, 1)
 
 
 def test_days_are_counted_back_over_days_off() -> None:
