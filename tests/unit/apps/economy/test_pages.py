@@ -122,6 +122,8 @@ def test_the_counties_pull_adds_up_and_who_lacks_a_level_is_in_no_sum(loop: Loop
     (pull,) = pulls(at=NOW)
     assert [(each.key, each.points) for each in pull.parts] == [("望川区", 4), ("南浦区", -3)]
     assert (pull.total, pull.missing) == (1, ("北屏区",))
+    shown = browser(Person.objects.get(pk=loop.liaison.person)).get("/economy").content.decode()
+    assert "2026年1-10月各县区拉动全市规上工业增加值增长多少个百分点，由多到少。</figcaption>" in shown
 
 
 def test_what_is_exported_can_be_imported_again_as_it_is(loop: Loop) -> None:

@@ -16,6 +16,8 @@ from luoshi.apps.economy.indicators import of_places
 from luoshi.apps.economy.queries.figures import Figure, series
 from luoshi.apps.economy.queries.places import counties
 from luoshi.core.economy import Contribution, Part, contributions
+from luoshi.core.economy.periods import year_up_to
+from luoshi.core.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Pull:
     period: Date
     parts: tuple[Contribution, ...]
     missing: tuple[str, ...]
+
+    @property
+    def span(self) -> Words:
+        """The months it is of."""
+        return year_up_to(self.period)
 
     @property
     def total(self) -> Decimal:
