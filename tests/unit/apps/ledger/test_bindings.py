@@ -8,10 +8,12 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.apps.accounts.errors import Conflict, Forbidden, Invalid, Missing
+from luoshi.apps.accounts.models import Person
 from luoshi.apps.ledger.actions.bind import Asked, bind, unbind
 from luoshi.apps.ledger.actions.figures import Basis, decide_figure
 from luoshi.apps.ledger.actions.measure import measure_due
@@ -21,6 +23,7 @@ from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.queries.foretold import calibration, settled
 from luoshi.apps.ledger.queries.gauges import foremost, gauges, history
 from luoshi.apps.ledger.queries.meant import meant
+from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop, issued, reported
 from tests.support.rooms import IN_TIME, PAID, Treasury, treasury
 
@@ -206,6 +209,10 @@ def test_past_forecasts_are_scored_once_the_day_is_over(loop: Loop, room: Treasu
     scored = calibration([found])
     assert scored is not None
     assert scored.brier == pytest.approx(0.625**2)
+    with time_machine.travel(NOW + 16 * DAY, tick=False):
+        page = browser(Person.objects.get(pk=loop.supervisor.person)).get("/forecasts").content.decode()
+    assert "1项目标时限已过，数据显示1项达到。先后预测1次，布里尔分0.391；" in page
+    assert page.index("38%") < page.index("已达到")
 
 
 def test_a_hundred_bindings_cost_one_question_and_as_many_queries_as_one(loop: Loop, room: Treasury) -> None:

@@ -137,7 +137,8 @@ def unbind_one(request: HttpRequest, key: UUID) -> HttpResponse:
 def forecasts(request: HttpRequest) -> HttpResponse:
     """How past forecasts turned out."""
     found = settled(request.actor, at=timezone.now())
-    return render(request, "ledger/forecasts.html", {"settled": found, "score": calibration(found)})
+    facts = {"settled": found, "met": sum(each.met for each in found), "score": calibration(found)}
+    return render(request, "ledger/forecasts.html", facts)
 
 
 def _selection(metric: str, request: HttpRequest) -> dict[str, str]:

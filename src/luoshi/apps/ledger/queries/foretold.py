@@ -10,19 +10,29 @@ from uuid import UUID
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.ledger.models import Measurement
 from luoshi.apps.ledger.queries.visible import visible
-from luoshi.core.metrics import Calibration, Outcome, calibrate
+from luoshi.core.metrics import REGISTRY, Calibration, Outcome, calibrate
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A target whose day is over: what was foretold of it, oldest first, and whether it was met."""
+    """A target whose day is over: what was foretold of it, oldest first, and what the data `last` said of its day."""
 
     commitment: UUID
     number: int
     words: str
     metric: str
     forecasts: tuple[Measurement, ...]
-    met: bool
+    last: Measurement
+
+    @property
+    def met(self) -> bool:
+        """Whether it was met, by the data."""
+        return self.last.verdict == "met"
+
+    @property
+    def unit(self) -> str:
+        """The unit of its metric; empty for one whose room is not installed."""
+        return REGISTRY.get(self.metric).unit if self.metric in REGISTRY else ""
 
 
 def settled(by: Actor, *, at: datetime) -> list[Settled]:
@@ -62,4 +72,4 @@ def _settled(rows: list[Measurement]) -> Settled | None:
     commitment = last.binding.commitment
     if not told:
         return None
-    return Settled(commitment.pk, commitment.number, commitment.words, last.binding.metric, told, last.verdict == "met")
+    return Settled(commitment.pk, commitment.number, commitment.words, last.binding.metric, told, last)
