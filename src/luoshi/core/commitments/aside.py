@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from luoshi.core.commitments.cell_times import is_only_date
-from luoshi.core.commitments.clauses import Clause, skip_opening
+from luoshi.core.commitments.clauses import Clause
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.notes import says_nothing
+from luoshi.core.commitments.openings import skip_opening
 from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.patterns import compiled

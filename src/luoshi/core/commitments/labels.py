@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import regex
 
-from luoshi.core.commitments.clauses import Clause, skip_opening, sorts_of
+from luoshi.core.commitments.clauses import Clause, sorts_of
 from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.notes import Note
+from luoshi.core.commitments.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import find_segments
 

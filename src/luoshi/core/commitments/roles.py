@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 import regex
 
-from luoshi.core.commitments.clauses import DECIDES, Clause, skip_opening
+from luoshi.core.commitments.clauses import DECIDES, Clause
 from luoshi.core.commitments.leaders import find_leaders
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.names import LEVEL, RELATED, forms, is_collective, is_unit, longest_first, split_names
 from luoshi.core.commitments.notes import unit_of
+from luoshi.core.commitments.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 

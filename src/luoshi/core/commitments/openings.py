@@ -1,0 +1,44 @@
+"""Pass over what opens a sentence before it says anything: its number, and who said so (一是、会议强调，)."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.core.patterns import compiled
+
+NUMBER = compiled(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]"
+    r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)"
+    r"|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|(?:具体|整改)?(?:措施|举措)[：:])\s*"
+)
+REPORTING = compiled(
+    r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
+    r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
+)
+REPORTS = ("强调", "要求", "指出", "明确", "议定", "决定", "提出", "同意", "认为", "确定")
+REPORT_ENDS, LONGEST_REPORT = re.compile("[，,：:]"), 40
+NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
+BEGINS_NUMBER = frozenset("一二三四五六七八九十第首其再最具整措举")
+
+
+def skip_opening(text: str, start: int, end: int) -> int:
+    """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
+    while start < end:
+        match = (_may_number(text[start]) and NUMBER.match(text, start, end)) or (
+            _may_report(text, start, end) and REPORTING.match(text, start, end)
+        )
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    return start
+
+
+def _may_number(sign: str) -> bool:
+    """Whether a number can begin with a sign: one it is known to begin with, or any that is no Chinese character."""
+    return sign in BEGINS_NUMBER or not "\u4e00" <= sign <= "\u9fff"
+
+
+def _may_report(text: str, start: int, end: int) -> bool:
+    """Whether the first mark follows a word of report: all that REPORTING can end with, told without trying it."""
+    mark = REPORT_ENDS.search(text, start, min(end, start + LONGEST_REPORT))
+    return mark is not None and text.endswith(REPORTS, start, mark.start())
