@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from django.utils.timezone import localdate
 
-from luoshi.apps.investment.metrics.counts import Known
 from luoshi.apps.investment.metrics.paces import by_pace, by_record, fewest_by_pace
 from luoshi.apps.investment.metrics.selectors import NO_CAMPAIGN, campaigns_of, page_of
+from luoshi.apps.investment.metrics.tallies import Known
 from luoshi.apps.investment.models import Campaign, Item, Session
 from luoshi.apps.investment.queries.foretold import method, outlook
 from luoshi.core.investment import STAGES, place

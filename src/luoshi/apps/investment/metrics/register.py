@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from luoshi.apps.investment.metrics import counts
+from luoshi.apps.investment.metrics import tallies
 from luoshi.apps.investment.metrics.counted import (
     Conversions,
     Counted,
@@ -67,7 +67,7 @@ def _share() -> tuple[Metric, OfSigned]:
 def _counts(step: Selector) -> Iterator[tuple[Metric, Counted]]:
     yield (
         _metric("sessions_held", "已办专场", "special sessions held", "场", ("专场推介会", "专场"), CAMPAIGN),
-        Due(counts.held, "sessions", session_days),
+        Due(tallies.held, "sessions", session_days),
     )
     yield (
         _metric(
@@ -78,15 +78,15 @@ def _counts(step: Selector) -> Iterator[tuple[Metric, Counted]]:
             ("对接企业",),
             CAMPAIGN,
         ),
-        FewestMatched(counts.least_matched, "sessions"),
+        FewestMatched(tallies.least_matched, "sessions"),
     )
     yield (
         _metric("teams", "招商小分队", "teams formed", "支", ("招商小分队", "小分队"), CAMPAIGN),
-        Counted(counts.teams, "teams"),
+        Counted(tallies.teams, "teams"),
     )
     yield (
         _metric("items_ready", "“五个一”备齐项数", "things ready", "项", ("五个一",), CAMPAIGN),
-        Due(counts.ready, "items", item_days),
+        Due(tallies.ready, "items", item_days),
     )
     yield (
         _metric(
@@ -98,26 +98,26 @@ def _counts(step: Selector) -> Iterator[tuple[Metric, Counted]]:
             CAMPAIGN,
             UNIT,
         ),
-        Counted(counts.trips, "trips"),
+        Counted(tallies.trips, "trips"),
     )
     terms = tuple(each.zh for each in step.values.values())
     yield (
         _metric("conversions", "项目转化", "conversions", "个", terms, CAMPAIGN, step),
-        Conversions(counts.conversions, ""),
+        Conversions(tallies.conversions, ""),
     )
     yield (
         _metric("leads_found", "提供招商线索", "leads brought in", "条", ("招商线索", "有效招商线索"), CAMPAIGN, UNIT),
-        Counted(counts.found_by, ""),
+        Counted(tallies.found_by, ""),
     )
     yield (
         _metric(
             "quotas_met", "完成签约任务的县区", "counties that have met their quota", "个", ("完成签约任务",), CAMPAIGN
         ),
-        Unforetold(counts.quotas_met, "quotas"),
+        Unforetold(tallies.quotas_met, "quotas"),
     )
     yield (
         _metric("stuck", "停滞超期项目", "stuck projects", "个", ("停留超过", "停滞项目"), CAMPAIGN, down=True),
-        Unforetold(counts.stuck, ""),
+        Unforetold(tallies.stuck, ""),
     )
 
 
