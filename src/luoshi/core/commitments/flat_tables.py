@@ -82,7 +82,8 @@ def _tiled(words: str) -> tuple[Role, ...]:
     best: list[tuple[Role, ...] | None] = [()] + [None] * len(words)
     for end in range(2, len(words) + 1):
         for start in range(max(0, end - LONGEST_HEAD), end - 1):
-            before, role = best[start], role_of(words[start:end])
+            before = best[start]
+            role = role_of(words[start:end]) if before is not None else None
             if before is None or role is None:
                 continue
             kept = best[end]

@@ -70,6 +70,9 @@ NOT_AFTER = (
 THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
+RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
+NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
+LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 TITLED = compiled("《[^》]*》")
 TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
 DENIED = ("未", "没", "不")
@@ -96,7 +99,8 @@ class _Words:
     deliver: regex.Pattern[str]
     enumerates: tuple[str, ...]
     conditions: regex.Pattern[str]
-    pattern: regex.Pattern[str]
+    ranged: regex.Pattern[str]
+    alone: regex.Pattern[str]
     hint: re.Pattern[str]
 
 
@@ -111,25 +115,34 @@ def _words() -> _Words:
     comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
     measures = longest_first(data["units"]["measure"].split())
     units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())
-    number = f"(?:{ARABIC}|{BLANK}|{CHINESE})"
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
-    pattern = compiled(
-        rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
-        rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
-        rf"(?:(?P<unit1>{_any(units)})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
-        rf"|(?P<unit1>{_any(units)})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
-        rf"(?=(?:{_any(units)})(?:及以下|以下|以内)))?"
-        rf"(?P<unit>{_any(units)})(?P<stroke>{STROKE})?(?P<tail>{after})?"
-        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
-    )
+    ranged, alone = (compiled(_figure(units, after, ranged=ranged)) for ranged in (True, False))
     return _Words(
         frozenset(measures),
         **comparator,
         deliver=compiled(_any(longest_first(data["context"]["deliver"].split()))),
         enumerates=longest_first(data["context"]["enumerate_after"].split()),
         conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
-        pattern=pattern,
+        ranged=ranged,
+        alone=alone,
         hint=_hint(units, after),
+    )
+
+
+def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
+    """What a figure is: a fraction, a number with its unit or, where `ranged`, two of them, or a bare bound."""
+    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", _any(units)
+    to = (
+        rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"|(?P<unit1>{unit})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"(?=(?:{unit})(?:及以下|以下|以内))"
+    )
+    return (
+        rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
+        rf"(?:{to if ranged else NEVER})?"
+        rf"(?P<unit>{unit})(?P<stroke>{STROKE})?(?P<tail>{after})?"
+        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
     )
 
 
@@ -158,10 +171,11 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[
 
 def _figures(text: str, start: int, end: int, words: _Words) -> Iterator[regex.Match[str]]:
     """Whatever looks like a figure, from left to right without overlap: tried only where one can begin."""
-    match, free = words.pattern.match, start
+    free = start
     for hint in words.hint.finditer(text, start, end):
         for at in range(max(free, hint.start()), hint.end()):
-            found = match(text, at, end)
+            two = RANGES.search(text, at, min(at + LONGEST_FIGURE, end))
+            found = (words.ranged if two else words.alone).match(text, at, end)
             if found:
                 yield found
                 free = found.end()

@@ -92,8 +92,13 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 @cache
 def _marker_pattern() -> regex.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
+    together = ("共同", "联合", "具体", "统一")
+    first = "".join(sorted({word[0] for word in (*words, *together)}))
     opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
-    return compiled(rf"{opening}{LIST}(?:共同|联合|具体|统一)?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)")
+    # the set of first signs is only quicker: a list is tried at each of its signs
+    return compiled(
+        rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
+    )
 
 
 def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:
@@ -144,8 +149,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
-    encouraged = _is_encouraged(text, subject)
-    if encouraged or touches(taken, subject):
+    if _is_encouraged(text, subject) or touches(taken, subject):
         return []
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"
@@ -189,9 +193,11 @@ def _deciding(text: str, clauses: list[Clause]) -> list[Unit]:
 
 def _is_encouraged(text: str, subject: Span) -> bool:
     """Whether a subject only follows a word that urges it on (鼓励企业), or is dealt with; 组织部门 is a name."""
-    words = next((word for word in forms().encouraged if text.startswith(word, subject.start)), "")
+    if not text.startswith(forms().encouraged, subject.start):
+        return False
+    words = next(word for word in forms().encouraged if text.startswith(word, subject.start))
     named = subject.of(text).removeprefix(words) in ("部门", "单位", "机构")
-    return bool(words) and not named and not RELATED.match(text, subject.start)
+    return not named and not RELATED.match(text, subject.start)
 
 
 def _asks_nothing(subject: str, clause: Clause) -> bool:
