@@ -20,7 +20,7 @@ from luoshi.core.text import Span, touches
 
 REACH = 40
 STOPS = "，,。；;：:、（(）)"
-CLAUSE_END = compiled("[，,。；;：:（(）)]")
+CLAUSE_END = re.compile("[，,。；;：:（(）)]")
 INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
 CLAUSE_STOPS = "，,。；;：:（(）)"
 BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
@@ -189,9 +189,12 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     ordinal = before.endswith(NOT_AFTER) and not before.endswith(THINGS)
     if ordinal or _quoted(text, start, first) or _is_idiom(text, match):
         return False
-    clause: str = TITLED.sub("", before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :])
+    clause: str = _after_last(before, CLAUSE_STOPS)
+    if "》" in clause:
+        clause = TITLED.sub("", clause)
     after = text[last : min(end, last + 12)]
-    rest = CLAUSE_END.split(text[last : min(end, last + REACH)])[0]
+    stop = CLAUSE_END.search(text, last, min(end, last + REACH))
+    rest = text[last : stop.start() if stop else min(end, last + REACH)]
     unit = match["unit"] or "%"
     if _is_condition(after, unit, clause, rest, words) or _names_class(match, text, last):
         return False
@@ -202,6 +205,11 @@ def _binds(match: regex.Match[str], text: str, start: int, end: int, words: _Wor
     if unit in words.measures:
         return not after.startswith("的贡献")
     return _counts(match, before, clause, rest, words)
+
+
+def _after_last(before: str, stops: str) -> str:
+    """What stands after the last of some marks."""
+    return before[max(map(before.rfind, stops)) + 1 :]
 
 
 def _is_idiom(text: str, match: regex.Match[str]) -> bool:
@@ -238,7 +246,7 @@ def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words:
 
 def _sums_up(match: regex.Match[str], before: str) -> bool:
     """规上工业、投资、财政收入三项 counts what was just listed; nothing is to be delivered."""
-    named = before[max(before.rfind(stop) for stop in CLAUSE_STOPS) + 1 :]
+    named = _after_last(before, CLAUSE_STOPS)
     small = (match["number"] or "") in SMALL and match["unit"] in SUMMING
     small |= match["unit"] in SUMMING and str(match.string).startswith(("单位", "部门"), match.end())
     return small and "、" in named
@@ -296,15 +304,16 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: _Words) -> 
     first, last = match.span()
     tail = match["tail"] or match["tail0"] or ""
     before = text[max(start, first - REACH) : first]
-    before = LISTED.sub("", before)
-    before = before[max(before.rfind(stop) for stop in STOPS) + 1 :]
+    if before.endswith("、"):
+        before = LISTED.sub("", before)
+    before = _after_last(before, STOPS)
     span = Span(first, last)
     if match["bare"]:
         value, upper, unit = value_of(match["bare"]), None, ""
     else:
         value, upper, unit = (*_fraction(match), "%") if match["fraction"] else _values(match)
     comparator, rule = _compare(before, tail, match, words)
-    per = PER.search(before)
+    per = PER.search(before) if "每" in before else None
     return Quantity(
         span,
         span.of(text),
@@ -361,13 +370,18 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> 
         return "~", "quantity.about"
     # a bound before 的 belongs to what is counted, not to the count (达到标准的企业20家)
     near = before if _measures(match, words) else before[before.rfind("的") + 1 :]
-    least = max((word for word in words.at_least_before if _bounds(near, word)), key=len, default="")
-    most = max((word for word in words.at_most_before if _bounds(near, word)), key=len, default="")
+    least = _bound(near, words.at_least_before)
+    most = _bound(near, words.at_most_before)
     if len(most) > len(least):
         return "<=", "quantity.at-most"
     if least or tail in words.at_least_after or match["more"]:
         return ">=", "quantity.at-least"
     return "=", "quantity.exactly"
+
+
+def _bound(before: str, words: tuple[str, ...]) -> str:
+    """The longest of the words, which come longest first, that bounds the figure after `before`; empty where none does."""
+    return next((word for word in words if word in before and _bounds(before, word)), "")
 
 
 def _bounds(before: str, word: str) -> bool:
