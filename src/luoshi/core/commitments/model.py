@@ -17,7 +17,7 @@ COUNTING = frozenset("个名人户家项件次批套条台辆座所场期份篇�
 Comparator = Literal[">=", "<=", "=", "~"]
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """An organisation made responsible, as written.
 
     `key` is its entry in the directory of units, None where the directory does not know it.
@@ -33,7 +33,7 @@ class Unit(msgspec.Struct, frozen=True):
     inherited: bool = False
 
 
-class Leader(msgspec.Struct, frozen=True):
+class Leader(msgspec.Struct, frozen=True, gc=False):
     """A person or post made personally responsible, as written."""
 
     span: Span
@@ -42,7 +42,7 @@ class Leader(msgspec.Struct, frozen=True):
     inherited: bool = False
 
 
-class Deadline(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True, gc=False):
     """A time that binds performance.
 
     `due` is the last day, `begins` the first day of a period, both None where the text alone does not say;
@@ -62,7 +62,7 @@ class Deadline(msgspec.Struct, frozen=True):
     grounds: tuple[str, ...] = ()
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A figure to be reached, kept to or delivered.
 
     `value` is in `unit` as written, None where the text leaves a blank (X、××) to be filled by a decision.
@@ -126,7 +126,7 @@ class Commitment(msgspec.Struct, frozen=True):
     suggestions: tuple[Suggestion, ...] = ()
 
 
-class Segment(msgspec.Struct, frozen=True):
+class Segment(msgspec.Struct, frozen=True, gc=False):
     """A segment of the text with its label and the rule that decided it."""
 
     span: Span

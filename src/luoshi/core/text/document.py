@@ -13,7 +13,7 @@ from luoshi.core.text.span import Found, FoundDate, Span
 BlockKind = Literal["paragraph", "heading", "cell", "note", "box"]
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph of the source: a heading by its style, a paragraph of a table cell, a footnote, a text box.
 
     `level` is the level the file's own style gives (1 is the highest), None where it gives none.
@@ -27,7 +27,7 @@ class Block(msgspec.Struct, frozen=True):
     cell: int | None = None
 
 
-class Cell(msgspec.Struct, frozen=True):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A table cell. Rows and columns count from 0; merged cells stand once, with the grid they span."""
 
     row: int
@@ -58,7 +58,7 @@ class Table(msgspec.Struct, frozen=True):
         return tuple(sorted(cells, key=lambda c: c.column))
 
 
-class Heading(msgspec.Struct, frozen=True):
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """A numbered or styled heading.
 
     `span` covers number and title; `number` is as written ("(一)"), empty for a styled heading without one.

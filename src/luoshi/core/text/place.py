@@ -7,7 +7,7 @@ import msgspec
 Box = tuple[float, float, float, float]
 
 
-class Place(msgspec.Struct, frozen=True):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """A place in the source file, as exact as its format allows. What a format does not have is None.
 
     `paragraph`, `page`, `row`, `column`, `line` count from 1, as a person would.
@@ -56,7 +56,7 @@ class Place(msgspec.Struct, frozen=True):
         return ", ".join(f"{name} {value}" for name, value in named.items() if value)
 
 
-class Piece(msgspec.Struct, frozen=True):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A run of characters that stand together at one place of the source.
 
     Characters `start` to `end` of the document are characters `at` to `at + (end - start)` of the place's own

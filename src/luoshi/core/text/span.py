@@ -9,7 +9,7 @@ from datetime import date as Date
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the document's text, in characters; `end` is exclusive.
 
     Raises ValueError where start is negative or end comes before it.
@@ -44,7 +44,7 @@ def touches(spans: Sequence[Span], span: Span) -> bool:
     return after > 0 and spans[after - 1].end > span.start
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A fact read out of the text: its words, where they stand, and the rule that found them.
 
     `rule` is the id of an entry in the rule catalogue, which holds a sentence of explanation.
