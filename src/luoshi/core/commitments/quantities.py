@@ -380,7 +380,7 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: _Words) -> 
 
 
 def _bound(before: str, words: tuple[str, ...]) -> str:
-    """The longest of the words, which come longest first, that bounds the figure after `before`; empty where none does."""
+    """The first of the words, which come longest first, that bounds the figure after `before`; empty for none."""
     return next((word for word in words if word in before and _bounds(before, word)), "")
 
 
