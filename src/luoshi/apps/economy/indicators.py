@@ -12,6 +12,9 @@ from typing import Literal
 from luoshi.analytics.schema import Grain
 from luoshi.core.words import Words
 
+POINTS = "百分点"
+"""The unit of a change of what is a per cent itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:

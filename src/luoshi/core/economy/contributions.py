@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-HUNDRED = Decimal(100)
+from luoshi.core.economy.periods import HUNDRED, growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def contributions(parts: Iterable[Part]) -> list[Contribution]:
         Contribution(
             part.key,
             (part.now - part.before) / base * HUNDRED,
-            (part.now / part.before - 1) * HUNDRED if part.before > 0 else None,
+            growth(part.now, part.before),
             part.before / base * HUNDRED,
         )
         for part in listed

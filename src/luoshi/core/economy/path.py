@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-HUNDRED = Decimal(100)
+from luoshi.core.economy.periods import HUNDRED, growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ def needed(target: Decimal, base: Sequence[Decimal], so_far: Sequence[Decimal]) 
     year = sum(base, Decimal(0)) * (1 + target / HUNDRED)
     level = year - sum(so_far, Decimal(0))
     left = sum(base[len(so_far) :], Decimal(0))
-    return Needed((level / left - 1) * HUNDRED if left else None, max(level, Decimal(0)), level <= 0)
+    return Needed(growth(level, left), max(level, Decimal(0)), level <= 0)

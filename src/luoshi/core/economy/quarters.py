@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from luoshi.core.economy.path import Needed, needed
-from luoshi.core.economy.periods import implied_single_growth
-
-HUNDRED = Decimal(100)
+from luoshi.core.economy.periods import HUNDRED, implied_single_growth
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from luoshi.analytics.schema import Basis
 from luoshi.apps.economy.imports.periods import Period, find_period
-from luoshi.apps.economy.indicators import Indicator, named
+from luoshi.apps.economy.indicators import POINTS, Indicator, named
 from luoshi.core.economy.periods import month_end
 
 Measure = Literal["level", "growth", "before", "skip"]
@@ -22,7 +22,6 @@ NUMBERING = re.compile(
 )
 ENDINGS = re.compile(r"(?:的)?(?:同比)?(?:增长率|增长|增速|增幅)$")
 BASES = re.compile(r"(?:当月|当季|当期|本月|累计|期末)值?$")
-POINTS = "百分点"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from luoshi.apps.economy.imports.forms import FIGURES, OF_ROW, Column, Form, col
 from luoshi.apps.economy.imports.grids import Grid, Held
 from luoshi.apps.economy.imports.heads import (
     NUMBERING,
-    POINTS,
     Said,
     growth_unit,
     indicator_of,
@@ -30,13 +29,12 @@ from luoshi.apps.economy.imports.keys import Keys, UnknownKeyError, read_keys
 from luoshi.apps.economy.imports.long import NOTHING
 from luoshi.apps.economy.imports.periods import Period, find_period
 from luoshi.apps.economy.imports.titles import indicator_in, lines_over, period_in, place_in
-from luoshi.apps.economy.indicators import Indicator, indicators
+from luoshi.apps.economy.indicators import POINTS, Indicator, indicators
 from luoshi.core.metrics.units import dimension
 from luoshi.core.text.register import Fault
 from luoshi.core.words import Words
 
 VALUE = re.compile(r"^(?P<number>[-−–+＋]?\d[\d,，]*(?:\.\d+)?)(?P<unit>%|％|个?百分点)?(?P<mark>[*＊①-⑳]*)$")
-DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)

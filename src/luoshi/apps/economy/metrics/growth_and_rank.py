@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from luoshi.apps.economy.addresses import PATH, SITUATION, address
-from luoshi.apps.economy.imports.heads import POINTS
-from luoshi.apps.economy.indicators import Indicator, of_places
+from luoshi.apps.economy.indicators import POINTS, Indicator, of_places
 from luoshi.apps.economy.metrics.selectors import PLACE
 from luoshi.apps.economy.queries.course import known_of
 from luoshi.apps.economy.queries.figures import Figure, moves, series
@@ -17,6 +16,7 @@ from luoshi.apps.economy.queries.outlooks import METHODS, Kept
 from luoshi.apps.economy.queries.places import cities
 from luoshi.apps.economy.queries.situation import standing
 from luoshi.core.economy import joined
+from luoshi.core.economy.course import DRAWS
 from luoshi.core.economy.safety import ranks
 from luoshi.core.metrics import REGISTRY, Draws, Measured, Metric, Selection, Source
 from luoshi.core.words import Words
@@ -26,7 +26,6 @@ NOT_GROWTH = ("占比", "开工率", "抽查面")
 RANK_WORDS = ("位次", "排名", "排位", "前移", "进位")
 BOTTOM_WORDS = ("垫底", "倒数", "末位", "后两位")
 MONTHS, FEWEST_MOVES = 12, 8
-DRAWS = 2000
 NO_RANK = Words("同月数据不足两个市，无法排位", "fewer than two cities have a figure for the month")
 
 

@@ -20,6 +20,7 @@ from luoshi.apps.economy.queries.levels import Level, Levels, Wanted, levels
 from luoshi.apps.economy.queries.places import counties, inside
 from luoshi.core.economy import Contribution, Part, contributions
 from luoshi.core.economy.industries import divisions, industries
+from luoshi.core.economy.periods import growth
 from luoshi.core.economy.rounding import rounded
 from luoshi.core.words import Words
 
@@ -222,7 +223,7 @@ def _listed(parts: Sequence[Pulled], shown: int | None) -> tuple[Pulled, ...]:
         NOTHING,
         sum((each.exact for each in others), NOTHING),
         sum((each for each in changes if each is not None), NOTHING) if None not in changes else None,
-        (now / before - 1) * 100 if before > 0 else None,
+        growth(now, before),
         sum((each.weight for each in others), NOTHING),
         now,
         before,

@@ -14,9 +14,9 @@ from luoshi.apps.economy.queries.places import inside
 from luoshi.core.economy import Pair, Shifts, shift_share
 from luoshi.core.economy.industries import divisions, industries
 from luoshi.core.economy.intervals import Spread, growth_spread, weighted
+from luoshi.core.economy.periods import HUNDRED
 from luoshi.core.words import Words
 
-HUNDRED = Decimal(100)
 LEVEL = 0.9
 NOTHING = Decimal(0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from luoshi.apps.economy.imports.heads import POINTS
+from luoshi.apps.economy.indicators import POINTS
 from luoshi.apps.economy.queries.situation import Line
 from luoshi.apps.economy.sentences.phrases import Phrase
 from luoshi.core.words import Words

@@ -10,8 +10,7 @@ from luoshi.apps.economy.imports.checks.flags import Flag, cell_of, flag
 from luoshi.apps.economy.imports.checks.repeats import repeated
 from luoshi.apps.economy.imports.checks.series import disagreeing, emptied, falling, replaced, slipped
 from luoshi.apps.economy.imports.checks.sums import unsummed
-from luoshi.apps.economy.imports.heads import POINTS
-from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.indicators import POINTS, indicators
 from luoshi.core.identifiers import uscc_doubts
 from luoshi.core.words import Words
 

@@ -8,7 +8,7 @@ from statistics import median
 
 from luoshi.analytics import Observation
 from luoshi.apps.economy.imports.checks.flags import Flag, amount, flag, odd
-from luoshi.apps.economy.imports.heads import POINTS
+from luoshi.apps.economy.indicators import POINTS
 
 Series = Sequence[Observation]
 
