@@ -12,8 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from luoshi.cli.kept import keep
-from luoshi.core import patterns
+from luoshi.cli.kept import complete, keep
 from luoshi.core.commitments import Extraction, extract
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.times import time_rules
@@ -61,7 +60,7 @@ def _is_document(path: Path) -> bool:
 
 def read_each(paths: list[Path], context: Context, limits: Limits, jobs: int) -> Iterator[Result]:
     """Read every file, `jobs` at a time; yields results as they come, one bad file stopping no other."""
-    if len(paths) > 1 or patterns.missed():
+    if len(paths) > 1 or not complete():
         _warm_up(paths, context)
         keep()
     tasks = (_task(path, context, limits) for path in paths)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date as Date
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def _learned(path: Path, language: str) -> Learned:
 
 
 def _events(path: Path, language: str) -> dict[str, Date]:
+    import tomllib  # noqa: PLC0415 - only this option needs it
+
     try:
         entries = tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 import click
 
+from luoshi.core.lists import read_list
 from luoshi.writers.terminal import visible
 
 LANGUAGES = click.Choice(["zh", "en"])
@@ -16,8 +15,7 @@ LANGUAGES = click.Choice(["zh", "en"])
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    text = resources.files("luoshi.cli").joinpath("messages.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_list("luoshi.cli", "messages.toml")
 
 
 def say(key: str, language: str = "zh", **values: object) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import TypedDict, cast
+
+from luoshi.core.lists import read_list
 
 
 class Wording(TypedDict):
@@ -21,8 +21,7 @@ class Wording(TypedDict):
 @cache
 def catalogue() -> dict[str, Wording]:
     """Every refusal there is, by code, as refusals.toml words it."""
-    text = resources.files("luoshi.readers").joinpath("refusals.toml").read_text("utf-8")
-    return cast("dict[str, Wording]", tomllib.loads(text))
+    return cast("dict[str, Wording]", read_list("luoshi.readers", "refusals.toml"))
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is not an error of the program

@@ -1,4 +1,4 @@
-"""Patterns kept for the next start: the same answer with them, without them and with a spoilt file."""
+"""Patterns and lists kept for the next start: the same answer with them, without them and with a spoilt file."""
 
 from __future__ import annotations
 
@@ -34,17 +34,18 @@ def test_a_first_start_keeps_what_it_compiled_and_the_next_says_the_same(tmp_pat
     first = extract(speech, cache)
     [file] = kept(cache)
     written = file.stat().st_mtime_ns
-    _, patterns = pickle.loads(file.read_bytes())
+    _, patterns, lists = pickle.loads(file.read_bytes())
     assert len(patterns) > 100
+    assert len(lists) > 10
     assert extract(speech, cache) == first
-    assert file.stat().st_mtime_ns == written, "nothing had to be compiled again"
+    assert file.stat().st_mtime_ns == written, "nothing had to be made again"
 
 
 def test_a_spoilt_file_only_costs_time(tmp_path, speech):
     cache = tmp_path / "cache"
     first = extract(speech, cache)
     [file] = kept(cache)
-    for spoilt in (b"", b"spoilt", pickle.dumps(("another state", {}))):
+    for spoilt in (b"", b"spoilt", pickle.dumps(("another state", {}, {}))):
         file.write_bytes(spoilt)
         assert extract(speech, cache) == first
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from luoshi.core.lists import parsed
 
 NAME = "overrides.toml"
 KEYS = {"override", "announced", "as_of", "reference"}
@@ -40,10 +41,16 @@ def read_table(text: str, name: str = NAME) -> Table:
 
     Raises ValueError with name, line, what is wrong and what is wanted.
     """
+    import tomllib  # noqa: PLC0415 - the table that comes with the product is known parsed
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}: {error}") from error
+    return _table(data, text, name)
+
+
+def _table(data: dict[str, Any], text: str, name: str) -> Table:
     for key in data.keys() - KEYS:
         raise ValueError(f"{name}: unknown key {key!r}; known are {', '.join(sorted(KEYS))}")
     return Table(_overrides(data.get("override", []), text, name), _announced(data.get("announced", []), name))
@@ -81,4 +88,5 @@ def _announced(years: Any, name: str) -> frozenset[int]:
 @cache
 def built_in() -> Table:
     """The table that comes with the product."""
-    return read_table(resources.files("luoshi.core.calendar").joinpath("data", NAME).read_text("utf-8"))
+    text = resources.files("luoshi.core.calendar").joinpath("data", NAME).read_text("utf-8")
+    return _table(parsed(text), text, NAME)

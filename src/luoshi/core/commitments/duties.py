@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import ahocorasick
+
+from luoshi.core.lists import read_list
 
 OWN, POINTS = 2.0, 1.0
 Words = Mapping[str, Mapping[str, float]]
@@ -56,8 +56,8 @@ class Duties:
 @cache
 def built_in_duties() -> Duties:
     """The duties of the units of a prefecture city, in general; read once."""
-    text = resources.files("luoshi.core.commitments").joinpath("data", "duties.toml").read_text("utf-8")
-    return Duties({key: _weights(duty) for key, duty in tomllib.loads(text)["duty"].items()})
+    duties = read_list("luoshi.core.commitments", "data", "duties.toml")["duty"]
+    return Duties({key: _weights(duty) for key, duty in duties.items()})
 
 
 def _weights(duty: Mapping[str, str]) -> dict[str, float]:

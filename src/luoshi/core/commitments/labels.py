@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import NamedTuple
 
 import regex
@@ -16,6 +14,7 @@ from luoshi.core.commitments.lexicon import Sort, Term
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.notes import Note
 from luoshi.core.commitments.openings import skip_opening
+from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import find_segments
 
@@ -123,9 +122,8 @@ def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]
 
 @cache
 def _labels() -> _Labels:
-    data = resources.files("luoshi.core.commitments").joinpath("data")
-    evidence = tomllib.loads(data.joinpath("evidence.toml").read_text("utf-8"))
-    words = tomllib.loads(data.joinpath("labels.toml").read_text("utf-8"))
+    evidence = read_list("luoshi.core.commitments", "data", "evidence.toml")
+    words = read_list("luoshi.core.commitments", "data", "labels.toml")
     threshold = evidence.pop("threshold")
     weights = {f"{group}.{name}": entry["weight"] for group, rules in evidence.items() for name, entry in rules.items()}
     return _Labels(

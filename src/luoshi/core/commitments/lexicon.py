@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache, partial
-from importlib import resources
 from typing import NamedTuple
 
 import ahocorasick
+
+from luoshi.core.lists import read_list
 
 
 class Sort:
@@ -52,9 +52,8 @@ _term = partial(tuple.__new__, Term)  # as Term(…) makes it, for the many of a
 @cache
 def words() -> dict[str, int]:
     """Every word of the lexicon with its flags. Raises AttributeError for a list that has no flag of its name."""
-    source = resources.files("luoshi.core.commitments").joinpath("data", "lexicon.toml").read_text("utf-8")
     found: dict[str, int] = {}
-    for name, entry in tomllib.loads(source).items():
+    for name, entry in read_list("luoshi.core.commitments", "data", "lexicon.toml").items():
         for word in entry["words"].split():
             found[word] = found.get(word, 0) | getattr(Sort, name.upper())
     return found

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
+from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -76,8 +75,7 @@ def _without_bracket(name: str) -> str:
 @cache
 def forms() -> Forms:
     """The forms of units.toml, compiled."""
-    source = resources.files("luoshi.core.commitments").joinpath("data", "units.toml").read_text("utf-8")
-    data = tomllib.loads(source)
+    data = read_list("luoshi.core.commitments", "data", "units.toml")
     other = data["other"]
     return Forms(
         tail=longest_first(data["tail"]["words"].split()),

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import regex
 
@@ -15,6 +13,7 @@ from luoshi.core.commitments.counted import name_counted
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.names import longest_first
 from luoshi.core.commitments.numerals import value_of
+from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
@@ -110,8 +109,7 @@ def _any(words: tuple[str, ...]) -> str:
 
 @cache
 def _words() -> _Words:
-    source = resources.files("luoshi.core.commitments").joinpath("data", "quantities.toml").read_text("utf-8")
-    data = tomllib.loads(source)
+    data = read_list("luoshi.core.commitments", "data", "quantities.toml")
     comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
     measures = longest_first(data["units"]["measure"].split())
     units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any, cast
 
 import regex
 
 from luoshi.core.commitments.model import Deadline, DeadlineType
+from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -49,8 +48,7 @@ class TimeRule:
 
 @cache
 def _data() -> dict[str, Any]:
-    source = resources.files("luoshi.core.commitments").joinpath("data", "times.toml").read_text("utf-8")
-    return tomllib.loads(source)
+    return read_list("luoshi.core.commitments", "data", "times.toml")
 
 
 def written_out(pattern: str) -> str:

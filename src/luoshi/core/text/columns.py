@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
 from typing import Literal, NamedTuple, cast
 
+from luoshi.core.lists import read_list
 from luoshi.core.text.document import Cell, Document, Table
 
 Role = Literal[
@@ -35,8 +34,7 @@ class GridCell(NamedTuple):
 
 @cache
 def _heads() -> Mapping[str, Role]:
-    file = resources.files("luoshi.core.text").joinpath("data", "columns.toml")
-    data = tomllib.loads(file.read_text("utf-8"))
+    data = read_list("luoshi.core.text", "data", "columns.toml")
     return {head: cast("Role", role) for role, heads in data.items() for head in heads}
 
 

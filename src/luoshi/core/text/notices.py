@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
+from luoshi.core.lists import read_list
 from luoshi.core.text.document import Notice
 
 
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every notice there is by code, each with its sentence in Chinese (zh) and English (en)."""
-    file = resources.files("luoshi.core.text").joinpath("data", "notices.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return read_list("luoshi.core.text", "data", "notices.toml")
 
 
 def notice_text(notice: Notice, language: str = "zh") -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from luoshi.core.lists import read_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class Feast:
 @cache
 def feasts() -> dict[str, Feast]:
     """The feasts by every name they go by."""
-    source = resources.files("luoshi.core.commitments").joinpath("data", "feasts.toml").read_text("utf-8")
-    return {name: _feast(entry) for entry in tomllib.loads(source)["feast"] for name in entry["names"]}
+    entries = read_list("luoshi.core.commitments", "data", "feasts.toml")["feast"]
+    return {name: _feast(entry) for entry in entries for name in entry["names"]}
 
 
 def _feast(entry: dict[str, Any]) -> Feast:

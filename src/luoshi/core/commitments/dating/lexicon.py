@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import regex
 
+from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 
 
@@ -38,8 +37,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of dating.toml."""
-    source = resources.files("luoshi.core.commitments").joinpath("data", "dating.toml").read_text("utf-8")
-    data = tomllib.loads(source)
+    data = read_list("luoshi.core.commitments", "data", "dating.toml")
     return Lexicon(
         vague=_any_of(data["vague"]),
         starts=_any_of(data["per_case"]["starts"]),

@@ -6,7 +6,8 @@ from functools import cache
 from importlib import resources
 
 from luoshi.core.commitments.directory.directory import Directory
-from luoshi.core.commitments.directory.from_toml import parse_toml
+from luoshi.core.commitments.directory.from_toml import read_directory
+from luoshi.core.lists import parsed
 
 FILES = ("reforms.toml", "government.toml", "agencies.toml", "party.toml", "bodies.toml")
 
@@ -15,4 +16,5 @@ FILES = ("reforms.toml", "government.toml", "agencies.toml", "party.toml", "bodi
 def built_in() -> Directory:
     """The general directory of data/directory, whose files are read as one text; read once."""
     folder = resources.files("luoshi.core.commitments").joinpath("data", "directory")
-    return parse_toml("\n".join(folder.joinpath(name).read_text("utf-8") for name in FILES))
+    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in FILES)
+    return read_directory(text, parsed(text))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from luoshi.core.lists import read_list
 
 
 class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of the program
@@ -26,5 +26,4 @@ class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of th
 
 @cache
 def _sentences() -> Mapping[str, Mapping[str, str]]:
-    file = resources.files("luoshi.core.commitments").joinpath("data", "directory_faults.toml")
-    return tomllib.loads(file.read_text("utf-8"))
+    return read_list("luoshi.core.commitments", "data", "directory_faults.toml")

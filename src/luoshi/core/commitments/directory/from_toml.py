@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date as Date
 from typing import Any
@@ -30,12 +29,19 @@ def parse_toml(text: str) -> Directory:
 
     Raises DirectoryFault with the line of what is wrong.
     """
+    import tomllib  # noqa: PLC0415 - the directory that comes with the product is known parsed
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = AT_LINE.search(str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         raise DirectoryFault("syntax", line, detail=str(error)) from error
+    return read_directory(text, data)
+
+
+def read_directory(text: str, data: Mapping[str, Any]) -> Directory:
+    """The directory in a TOML text that was parsed already, as `parse_toml` has it."""
     for name in data:
         if name not in KNOWN:
             raise DirectoryFault("field", _line_of(text, name), name=name, known="、".join(KNOWN))
