@@ -29,14 +29,14 @@ _LINE = f"[^{LINE_ENDS}]"
 # kept between starts (core.patterns), for these take long to compile
 _STARRED = compiled(f"(?P<mark>{_LEVEL}{GAP}(?:级{GAP})?+{_STAR}(?:{GAP}{_PERIOD})?+)(?![的等以或、]|字样|标[识志记])")
 _ALONE = compiled(f"{GAP}(?:{_STAR}|#+)?+{GAP}{_BESIDE}[【［\\[(（〔]?{GAP}{_BARE}{GAP}[】］\\])）〕]?{GAP}{_BESIDE}$")
-_OPENING = re.compile(f"{GAP}{_BESIDE}{_BARE}(?:{_WIDE}|[{BLANKS}](?={_URGENCY}|\\S{{2,40}}文件(?:\\s|$)))")
+_OPENING = compiled(f"{GAP}{_BESIDE}{_BARE}(?:{_WIDE}|[{BLANKS}](?={_URGENCY}|\\S{{2,40}}文件(?:\\s|$)))")
 _CLOSING = compiled(f"{_WIDE}{_BARE}{GAP}$")
-_LABELLED = re.compile(
+_LABELLED = compiled(
     f"密{GAP}级(?:和保密期限)?+(?:{GAP}[:：]|\\s)\\s*+|(?:保密|涉密|秘密)(?:等级|级别|程度)(?:{GAP}[:：]|\\s)\\s*+"
 )
 _VALUE = compiled(f'[“"「]?(?P<mark>{_LEVEL})(?!{GAP}[□○☐◯])(?!{GAP}级?[的文件材资和与及或以、/／])')
 _TICKED = compiled(f"{_LINE}{{0,30}}?[☑☒√✓✔■]{GAP}(?P<mark>{_LEVEL})(?![□○☐◯])")
-_DECLARED = re.compile(
+_DECLARED = compiled(
     "(?:本|此)(?:文件|文|件|通知|意见|方案|材料|报告|纪要|资料|讲话|文稿|稿)(?:的?(?:密级|(?:保密|秘密)等级))?"
     f'(?:定为|确定为|列为|属于|属|为|是|系|[:：]){GAP}[“"「]?(?P<mark>{_LEVEL})[”"」]?(?:{GAP}级)?+'
     f"(?:文件|材料|资料|事项|件)?+(?=[，,。；;！!）)\\s]|{_STAR}|$)"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.frontmatter.organisations import is_addressee
 from luoshi.core.text.frontmatter.units import Unit, squeeze
 from luoshi.core.text.span import Found, Span
 
 _WITHIN = 8
-_LINE = re.compile("(?:主送(?:机关|单位)?[：:]\\s*+)?(?P<names>[^。！？!?；;：:]{2,400})[：:]")
+_LINE = compiled("(?:主送(?:机关|单位)?[：:]\\s*+)?(?P<names>[^。！？!?；;：:]{2,400})[：:]")
 _OPENS = frozenset("(（")
 _CLOSES = frozenset(")）")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import DATE, STAMP, read_date
 from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.signature import Signature
@@ -16,13 +16,13 @@ _FOOT = 600
 _DATED = ("成文日期", "成文时间", "发文日期")
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "发稿时间", "更新时间")
 _STAMPED = ("时间", "日期")
-_WORDS = re.compile(DATE)
-_STAMP = re.compile(STAMP)
-_LINE_DATE = re.compile(f"(?:(?<=[{LINE_ENDS}])|^){GAP}[（(]?{GAP}(?P<date>{DATE}){GAP}[)）]?{GAP}(?=[{LINE_ENDS}]|$)")
+_WORDS = compiled(DATE)
+_STAMP = compiled(STAMP)
+_LINE_DATE = compiled(f"(?:(?<=[{LINE_ENDS}])|^){GAP}[（(]?{GAP}(?P<date>{DATE}){GAP}[)）]?{GAP}(?=[{LINE_ENDS}]|$)")
 _UNDER_TITLE = (
-    re.compile(f"^(?P<date>{DATE})$"),
-    re.compile(f"[（(]{GAP}(?P<date>{DATE}){GAP}[)）]"),
-    re.compile(f"^[—－─-]++{GAP}(?P<date>{DATE}){GAP}在"),
+    compiled(f"^(?P<date>{DATE})$"),
+    compiled(f"[（(]{GAP}(?P<date>{DATE}){GAP}[)）]"),
+    compiled(f"^[—－─-]++{GAP}(?P<date>{DATE}){GAP}在"),
 )
 """On its own; in brackets, beside a speaker perhaps; in the subtitle of a report (——2026年1月10日在…会议上)."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.frontmatter.units import HEAD_CHARACTERS, squeeze
 from luoshi.core.text.lines import LINE_ENDS
 from luoshi.core.text.span import Span
 
 _HAN = "[\u4e00-\u9fff]"
-_NAME = re.compile(f"(?<![^\\s【\\[])(?P<name>{_HAN}(?:[ \u3000]*+{_HAN}){{1,7}})[ \u3000]*+[:：]")
-_VALUE = re.compile(f"\\s*+(?P<value>[^{LINE_ENDS}]{{1,120}}?)(?=  |[\t\u3000]| {_HAN}{{2,8}}[:：]|[{LINE_ENDS}]|\\Z)")
+_NAME = compiled(f"(?<![^\\s【\\[])(?P<name>{_HAN}(?:[ \u3000]*+{_HAN}){{1,7}})[ \u3000]*+[:：]")
+_VALUE = compiled(f"\\s*+(?P<value>[^{LINE_ENDS}]{{1,120}}?)(?=  |[\t\u3000]| {_HAN}{{2,8}}[:：]|[{LINE_ENDS}]|\\Z)")
 
 Fields = Mapping[str, Span]
 """The values of fields by their names, blanks inside the names aside."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from luoshi.core.patterns import compiled
 
 _ENDS = (
@@ -12,10 +10,10 @@ _ENDS = (
     "区", "县", "市", "街道", "镇", "乡",
 )  # fmt: skip
 _COLLECTIVE = ("单位", "部门", "机构", "企业", "院校", "高校", "学校", "团体", "组织", "公司", "园区", "党委", "委局")
-_GATHERS = re.compile("各|有关|相关|直属|市直|县直|区直|省直|市属|省属|县属|区属|驻")
+_GATHERS = compiled("各|有关|相关|直属|市直|县直|区直|省直|市属|省属|县属|区属|驻")
 _NAME = compiled("[\u4e00-\u9fff（）()、·“”]{3,60}")
-_BRACKET = re.compile("[（(][^（）()]*[）)]$")
-_SAYS = re.compile("[的了是把将请]|(?<!自)由|关于|印发|召开|按照|根据|会议|责任|牵头|配合|联系|会同|主办|承办|参会")
+_BRACKET = compiled("[（(][^（）()]*[）)]$")
+_SAYS = compiled("[的了是把将请]|(?<!自)由|关于|印发|召开|按照|根据|会议|责任|牵头|配合|联系|会同|主办|承办|参会")
 
 
 def is_organisation(words: str) -> bool:

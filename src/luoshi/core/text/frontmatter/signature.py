@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import DATE, read_date
 from luoshi.core.text.frontmatter.organisations import is_organisation
 from luoshi.core.text.frontmatter.units import squeeze
@@ -15,7 +16,7 @@ from luoshi.core.text.span import Span
 
 _NEAR = 80
 _MOST_ISSUERS = 12
-_SIGNED = re.compile(f"{DATE}(?=[{BLANKS}{LINE_ENDS}]|$|[（(]此)(?!\\s*+(?:印发|翻印|印制|上午|下午|召开))")
+_SIGNED = compiled(f"{DATE}(?=[{BLANKS}{LINE_ENDS}]|$|[（(]此)(?!\\s*+(?:印发|翻印|印制|上午|下午|召开))")
 _TOKEN = re.compile("[^\\s。！？!?；;]+")
 _SEALED = re.compile("[（(](?:盖章|印章|公章|章)[)）]$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.frontmatter.kinds import KINDS, SPOKEN
 from luoshi.core.text.frontmatter.labels import Fields, pick
 from luoshi.core.text.frontmatter.organisations import is_organisation
@@ -19,7 +20,7 @@ SHORTEST_WRAPPED = 8
 """A shorter line was not broken for want of room: what stands below is not its second half."""
 
 _NAMES = ("标题", "文件名称", "公文标题")
-_UNLIKE = re.compile("[>＞|｜:：。！？!?；;@©]|当前位置|https?|www|首页|通知公告$")
+_UNLIKE = compiled("[>＞|｜:：。！？!?；;@©]|当前位置|https?|www|首页|通知公告$")
 _REMARK = re.compile("(?:[（(【\\[][^（()）】\\]]{1,24}[)）】\\]])+$")
 _ISSUING = ("印发", "转发", "发布", "公布")
 _ISSUED_BY = ("通知", "函", "令", "决定", "公告", "通告")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text.document import Block
 from luoshi.core.text.frontmatter.kinds import KINDS
 from luoshi.core.text.lines import BLANKS, GAP, LINE_ENDS
@@ -19,12 +20,12 @@ LONGEST_LINE = 80
 _LINE = re.compile(f"[^{LINE_ENDS}]++")
 _WORD = re.compile(f"[^{BLANKS}]++")
 _BLANK = re.compile(f"[{BLANKS}{LINE_ENDS}]+")
-_NUMBER = re.compile(
+_NUMBER = compiled(
     f"(?P<code>[\u4e00-\u9fffA-Z]{{0,20}}){GAP}[〔\\[［【（(﹝〈]{GAP}(?:19|20)[0-9]{{2}}{GAP}[〕\\]］】）)﹞〉]{GAP}"
     f"第?{GAP}[0-9]{{1,5}}{GAP}号(?=\\s|$)"
 )
-_BEFORE_CODE = re.compile(f".*(?:文件|{'|'.join(kind for kind in KINDS if len(kind) > 1)})(?=.)")
-_CITES = re.compile("根据|依据|按照|参照|执行|落实|印发|贯彻|转发|以及")
+_BEFORE_CODE = compiled(f".*(?:文件|{'|'.join(kind for kind in KINDS if len(kind) > 1)})(?=.)")
+_CITES = compiled("根据|依据|按照|参照|执行|落实|印发|贯彻|转发|以及")
 _SENTENCE = re.compile("[。！？!?；;]")
 
 

@@ -15,10 +15,10 @@ from luoshi.core.text.numerals import read_number
 
 _FIRST = "第(（一二三四五六七八九十百首其再最1-9１-９①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩"
 _NUMBER = compiled(f"(?=[{_FIRST}])(?:{'|'.join(f'({style.pattern})' for style in STYLES)})", re.MULTILINE)
-_ORDINAL = re.compile("[一二三四五六七八九十百零]+|[0-9０-９]+|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]|首先|其次|再次|最后")
+_ORDINAL = compiled("[一二三四五六七八九十百零]+|[0-9０-９]+|[①-⒛㉑-㉟㊱-㊿❶-❿㈠-㈩]|首先|其次|再次|最后")
 _NEXT_NUMERAL = re.compile(f"{GAP}([一二三四五六七八九十])")
 _SOMETHING = re.compile(f"{GAP}\\S")
-_LEADER = re.compile(f"(?:[.．·…]{{2}}|\t){GAP}[0-9]{{1,4}}{GAP}$")
+_LEADER = compiled(f"(?:[.．·…]{{2}}|\t){GAP}[0-9]{{1,4}}{GAP}$")
 _STOPS = re.compile(f"[。！？!?；;：:{LINE_ENDS}]")
 
 _SENTENCE_ENDS = frozenset("。！？!?；;：:…")
