@@ -15,7 +15,7 @@ from luoshi.apps.economy.queries.capacity import Able, able, carried
 from luoshi.apps.economy.queries.floor import Floor
 from luoshi.apps.economy.queries.year_target import year_target
 from luoshi.core.economy import Division, Load, Portion
-from luoshi.core.economy.disclosure import Cell, withheld
+from luoshi.core.economy.disclosure import FEWEST, Cell, withheld
 from luoshi.core.economy.industries import industries
 from luoshi.core.words import Words
 
@@ -112,9 +112,11 @@ def weekly(asked: Wanted, *, on: Date, at: datetime) -> Weekly | None:
     return Weekly(asked, on, weeks, found.quarter, needed, uncarried, tuple(_parts(found, division, weeks)))
 
 
-def without_single(week: Weekly) -> Weekly:
+def without_single(week: Weekly) -> Weekly | None:
     """The list for who does not see single enterprises: none is named, and no sum is told that gives one away, by
-    itself or as what is left of the total."""
+    itself or as what is left of the total. None where they are too few for the total to be told."""
+    if sum(each.enterprises for each in week.parts) < FEWEST:
+        return None
     closed = withheld([Cell(each.code, each.enterprises, float(each.weight or 0)) for each in week.parts])
     parts = (_closed(each) if each.code in closed else each for each in week.parts)
     return replace(week, parts=tuple(replace(each, carried=()) for each in parts))
