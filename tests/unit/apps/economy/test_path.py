@@ -24,10 +24,12 @@ from luoshi.apps.economy.models import Outlook
 from luoshi.apps.economy.queries.floor import floors
 from luoshi.apps.economy.queries.outlooks import outlooks
 from luoshi.apps.economy.queries.path import path
+from luoshi.apps.economy.queries.year_target import year_target
+from luoshi.apps.ledger.actions.bind import Asked, bind
 from luoshi.core.metrics import REGISTRY
 from tests.support.browsers import browser
 from tests.support.figures import read_figures
-from tests.support.ledger import NOW, Loop
+from tests.support.ledger import NOW, SPEECH, Loop, issued
 from tests.support.outlooks import CITIES, EARLY, NAME, able, released
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +207,31 @@ def test_of_an_industry_of_two_enterprises_no_figure_is_told_to_who_may_not_see_
         "06": True, "26": False, "30": True,
     }  # fmt: skip
     assert all(each["headroom"] is not None for each in week(foretold)["parts"]), "the mayor may"
+
+
+def test_of_two_enterprises_in_all_not_even_what_is_needed_is_told_to_who_may_not_see_them(foretold: Loop) -> None:
+    able(foretold, {"A": ("26", 100, 140, 300), "B": ("30", 90, 140, 300)})
+    with time_machine.travel(NOW, tick=False):
+        told = browser(Person.objects.get(pk=foretold.merchant.person)).get("/api/v1/economy/floor").json()
+    assert (told["parts"], told["needed"], told["uncarried"]) == ([], None, None)
+    assert float(week(foretold)["needed"]) > 0, "the mayor may"
+
+
+def test_only_what_the_years_last_figure_settles_is_the_years_target(foretold: Loop) -> None:
+    text = SPEECH.replace("12月10日前", "11月30日前")
+    november, december = issued(foretold, text)
+    assert (november.due_on, december.due_on) == (Date(2026, 11, 30), END)
+    for row, value in ((november, 9), (december, 5)):
+        for indicator in ("industry", "gdp"):
+            bind(
+                by=foretold.supervisor, key=row.pk, metric=f"economy.{indicator}_growth",
+                selection={"place": "云川市"}, asked=Asked(">=", Decimal(value)), at=NOW,
+            )  # fmt: skip
+    found = {key: year_target(key, "云川市", 2026) for key in ("industry", "gdp", "retail")}
+    # what is published by quarters speaks of the end of November with the year
+    assert {key: each.value if each else None for key, each in found.items()} == {
+        "industry": 5, "gdp": 9, "retail": None,
+    }  # fmt: skip
 
 
 def test_nothing_is_divided_any_more_once_the_year_of_the_figures_is_over(foretold: Loop) -> None:

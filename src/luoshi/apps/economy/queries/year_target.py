@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date as Date
 from decimal import Decimal
 
+from luoshi.apps.economy.indicators import indicators
+from luoshi.apps.economy.queries.single_periods import STRIDE
 from luoshi.apps.ledger.aims import aims
 from luoshi.apps.ledger.models import Binding
-
-LAST_QUARTER = 10
+from luoshi.core.economy.periods import months_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +23,21 @@ class YearTarget:
 
 
 def year_target(indicator: str, place: str, year: int) -> YearTarget | None:
-    """The target in force for the growth of an indicator by the last quarter of a year; the highest of several.
+    """The target in force for the growth of an indicator over a year; the highest of several.
 
-    A target superseded by another decision is not in force. Two queries.
+    It is the year's where only the year's last figure can settle it: one for the end of October is not. A target
+    superseded by another decision is not in force. Two queries.
     """
     rows = Binding.objects.filter(metric=f"economy.{indicator}_growth", ended=None)
     rows = rows.exclude(commitment__state__in=("draft", "dismissed", "merged", "superseded"))
     rows = rows.select_related("commitment", "target").order_by("id")
     bound = [row for row in rows if row.selection.get("place") == place]
     asked = aims(bound)
-    first, last = Date(year, LAST_QUARTER, 1), Date(year, 12, 31)
+    last = Date(year, 12, 31)
+    before = months_before(last, STRIDE[indicators()[indicator].grain])
     found = [
         YearTarget(asked[row.pk].value, row.commitment.number, row.commitment.words)
         for row in bound
-        if row.pk in asked and (by := asked[row.pk].by) is not None and first <= by <= last
+        if row.pk in asked and (by := asked[row.pk].by) is not None and before < by <= last
     ]
     return max(found, key=lambda each: each.value, default=None)
