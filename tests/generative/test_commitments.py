@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.commitments import extract
+from luoshi.core.commitments.quantities import find_quantities
+from luoshi.core.commitments.times import find_times
 from luoshi.core.rules import catalogue
 from luoshi.core.text import Document, Source, find_segments
 from luoshi.readers import Refusal, parse
@@ -84,6 +87,31 @@ def test_a_paragraph_appended_after_the_text_changes_nothing_before_its_last_ite
     end = outline[-1].span.start if outline else len(first.document.text)
     before = [commitment for commitment in first.commitments if commitment.span.end <= end]
     assert [commitment for commitment in longer.commitments if commitment.span.end <= end] == before
+
+
+@given(OFFICIAL)
+def test_marks_mean_the_same_in_either_width(text):
+    narrow = text.translate(str.maketrans("，；：（）！？", ",;:()!?"))
+    wide, typed = extract(bare(text)), extract(bare(narrow))
+    assert typed.segments == wide.segments
+    for one, other in zip(typed.commitments, wide.commitments, strict=True):
+        assert [unit.span for unit in (*one.lead, *one.support)] == [
+            unit.span for unit in (*other.lead, *other.support)
+        ]
+        assert [(d.span, d.type, d.due) for d in one.deadlines] == [(d.span, d.type, d.due) for d in other.deadlines]
+        assert [(q.span, q.value) for q in one.quantities] == [(q.span, q.value) for q in other.quantities]
+
+
+@given(st.lists(PHRASES.filter(str.strip), max_size=40))
+def test_blanks_round_figures_mean_nothing(phrases):
+    """9 月 20 日前 is 9月20日前: what a typist leaves round figures changes neither times nor figures."""
+    text = "".join(phrases)
+    spaced = "".join(re.sub(r"(?<=\d)(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff])(?=\d)", " ", each) for each in phrases)
+    close, apart = find_times(text, 0, len(text)), find_times(spaced, 0, len(spaced))
+    assert [("".join(each.text.split()), each.type) for each in apart] == [(each.text, each.type) for each in close]
+    figures = find_quantities(text, 0, len(text), [each.span for each in close])
+    found = find_quantities(spaced, 0, len(spaced), [each.span for each in apart])
+    assert [("".join(each.text.split()), each.value) for each in found] == [(each.text, each.value) for each in figures]
 
 
 @pytest.mark.parametrize(

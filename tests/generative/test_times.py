@@ -11,7 +11,7 @@ from luoshi.core.commitments.times import FIRST, alternatives, each_time, time_r
 WORDS = [words for rule in time_rules() for words, _ in rule.examples]
 SIGNS = "一二十年月日前底内每周季本今上下旬到从自至和、，。“”（）0123X"
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(alphabet=SIGNS, max_size=8)).map("".join)
-DATED = [rule for rule in time_rules() if rule.type != "event"]
+DATED = [rule for rule in time_rules() if not rule.anywhere]
 ONE = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATED))
 SLOW = regex.compile(f"(?={FIRST})(?:{ONE})")
 

@@ -48,3 +48,14 @@ def test_a_sentence_says_who_leads(sentence, leads):
 def test_those_a_notice_is_sent_to_lead_nothing_by_that():
     text = "各办（中心），镇属有关部门：\n一、工作目标\n群众满意度达到96%以上。\n"
     assert [commitment.lead for commitment in reading(text).commitments] == [()]
+
+
+def test_lines_that_give_units_their_tasks():
+    notice = "云川市校园安全专项行动方案\n市教育局：负责校园安全。组织开展排查。\n市公安局：校园周边治安秩序维护。\n"
+    listed = reading(f"{notice}综合科：会务和材料起草。\n").commitments
+    assert [[unit.name for unit in each.lead] for each in listed] == [["市教育局"]] * 2 + [["市公安局"], ["综合科"]]
+    assert [unit.rule for unit in listed[1].lead] == ["lead.assigned"]
+
+
+def test_a_line_alone_gives_nobody_a_task():
+    assert reading("市教育局：现将有关情况函复如下，供参考。").commitments == ()

@@ -101,3 +101,40 @@ def test_heads_and_last_cells_of_a_table_run_together_are_cells():
 )
 def test_a_line_of_other_words_is_no_row_of_heads(line):
     assert heads_of(line) == ()
+
+
+STROKES = """2026年重点任务分解表
+| 序号 | 类别 | 主要任务 | 牵头单位 | 配合单位 | 完成时限 |
+| 1 | 教育 | 新建学校3所。配齐教师。 | 市教育局 | 市财政局、各县区 | 8月底前 |
+| 2 | 改造老旧小区36个。 | 市住建局 | 市民政局 | 12月20日前 |
+"""
+BLANKS = (
+    "2026年重点任务分解表 序号 类别 主要任务 牵头单位 配合单位 完成时限 "
+    "1 教育 保障 新建学校3所。配齐教师。 市教育局 市财政局、各县区 8月底前 "
+    "2 住房 改造老旧小区36个。 市住建局 市民政局 12月20日前"
+)
+
+
+@pytest.mark.parametrize("table", [STROKES, BLANKS], ids=["strokes", "blanks, all in one line"])
+def test_rows_whose_cells_stand_apart_by_strokes_or_blanks_only(table):
+    found = reading(table).commitments
+    said = [([u.name for u in c.lead], [u.name for u in c.support], [d.text for d in c.deadlines]) for c in found]
+    assert said == [
+        (["市教育局"], ["市财政局", "各县区"], ["8月底前"]),
+        (["市教育局"], ["市财政局", "各县区"], ["8月底前"]),
+        (["市住建局"], ["市民政局"], ["12月20日前"]),
+    ]
+
+
+def test_a_bureaus_own_sections_answer_in_its_own_table():
+    heads = "工作任务 具体要求 责任科室 时限要求"
+    table = f"{heads} 政策解读 1 及时公布解读材料。 综合科 6月底前 公开 2 更新目录。 各科室 持续推进"
+    first, second = reading(table).commitments
+    assert [unit.name for unit in first.lead] == ["综合科"]
+    assert [unit.name for unit in second.lead] == ["各科室"]
+    assert [deadline.text for deadline in second.deadlines] == ["持续推进"]
+
+
+def test_prose_after_words_that_look_like_heads_is_no_table():
+    text = "工作任务 责任单位 完成时限 要写清楚。\n各县区要建立台账。\n市财政局要拨付资金。"
+    assert [[u.name for u in c.lead] for c in reading(text).commitments][-2:] == [["各县区"], ["市财政局"]]

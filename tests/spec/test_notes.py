@@ -38,6 +38,15 @@ NOTES = [
         ["市水利局"],
     ),
     ("（责任单位：市文化和旅游局和市体育局）", ["市文化和旅游局"], ["市体育局"]),
+    ("（责任单位：市税务局、市财政局，排在首位的为牵头单位，下同）", ["市税务局"], ["市财政局"]),
+    ("（市水务局牵头，市工信局配合。以下均需各县区落实，不再列出）", ["市水务局"], ["市工信局"]),
+    (
+        "（市人社局、市财政局按职责分工负责；各区政府负责实施，以下不再一一列出）",
+        ["市人社局", "各区政府"],
+        ["市财政局"],
+    ),
+    ("由市财政局、市农业局，各县（市）、区人民政府负责落实。", ["市财政局"], ["市农业局", "各县（市）、区人民政府"]),
+    ("市住建局牵头，市水务局配合。", ["市住建局"], ["市水务局"]),
 ]
 
 NO_NOTES = [
@@ -55,6 +64,14 @@ def test_a_note_names_leads_and_supports(note, leads, supports):
     (found,) = find_notes(f"推进重点项目建设。{note}\n下一段。")
     assert [unit.name for unit in found.lead] == leads
     assert [unit.name for unit in found.support] == supports
+
+
+def test_a_sentence_that_only_gives_closes_what_stands_before_it():
+    found = reading(
+        "（一）为民办好实事。新建学校3所。改造路灯500盏。由市教育局、市城管局负责落实。\n（二）其他。"
+    ).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市教育局"], ["市教育局"]]
+    assert [[unit.name for unit in each.support] for each in found] == [["市城管局"], ["市城管局"]]
 
 
 @pytest.mark.parametrize("words", NO_NOTES)

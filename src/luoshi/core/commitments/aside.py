@@ -23,9 +23,13 @@ RUN_IN = compiled("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:�
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters
+STACKED = 2  # headings that may stand over each other
 DAY = compiled(r"\s*(?:\p{Han}{2,6}讯|[（(][^（）()]{2,20}[）)])?[^。\n]{0,12}?\d{1,2}月\d{1,2}日")
 # 决定从4月1日起开展……，现将要求通知如下: what was decided is to be done by a day
-DECIDED = compiled("决定(?:于|从|自|在)[^，。；]{0,12}[月日起前]")
+DECIDED = compiled(
+    "决定(?:(?:于|从|自|在)[^，。；]{0,12}[月日起前]|对[^，。；]{2,60}(?:进行|开展|实行)|(?:在[^，。；]{2,16})?(?:组织)?开展)"
+)
+MARKS = compiled("[，。；：！]")
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -67,7 +71,7 @@ def _cell(survey: Survey, span: Span) -> str | None:
     others = survey.tables.others
     index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
     beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
-    return "segment.table-cell" if beside else None
+    return "segment.table-cell" if beside and survey.task_begins(span.start, span.end) == span.start else None
 
 
 def _is_problem(survey: Survey, span: Span) -> bool:
@@ -78,7 +82,7 @@ def _is_problem(survey: Survey, span: Span) -> bool:
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:
-    headings = survey.headings_in(span)
+    headings = () if survey.is_task(span) else survey.headings_in(span)
     return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
 
 
@@ -116,7 +120,10 @@ def body_of(survey: Survey, span: Span) -> Span | None:
 def _after_headings(survey: Survey, span: Span) -> int:
     """Where a segment goes on after headings that were flattened into its line (二、重点任务　　各区县要…)."""
     text, start = survey.document.text, span.start
-    for heading in survey.headings_in(span):
+    headings = survey.headings_in(span)
+    if len(headings) > 1 and not MARKS.search(text, headings[0].span.start, headings[1].span.start):
+        return headings[1].span.start  # 五、夯实基础（十四）落实审查制度。
+    for heading in headings:
         if heading.span.end < span.end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)
         elif not text[start : heading.span.start].strip(" 　：:"):
@@ -138,8 +145,10 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     if any(clause.modal for clause in clauses) and any(clause.agent for clause in clauses):
         return False  # （一）承办单位收到建议后，要逐件登记。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
-        short = len(clauses) == 1 and len(body) <= SHORT_TOPIC and not delivers
-        return short and _opens_paragraph(survey.document, body)
+        short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
+        if short and _heads_lines(survey, body):
+            return True
+        return short and not delivers and _opens_paragraph(survey.document, body)
     if (
         heading.span.end < body.end - 1
         or len(body) > LONGEST_TOPIC
@@ -150,6 +159,20 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
     rest = Span(body.end, max(body.end, _item_end(survey.document.text, survey.document.outline, index)))
     notes = survey.notes_in(rest)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _heads_lines(survey: Survey, body: Span) -> bool:
+    """Whether a short line without a closing mark stands over a longer one: a heading without a number."""
+    text = survey.document.text
+    line, end = text.rfind("\n", 0, body.start) + 1, text.find("\n", body.end)
+    if end < 0 or text[line:end].strip() != body.of(text).strip():
+        return False
+    if text[body.end - 1] in SENTENCE_ENDS or FIGURE.search(text, body.start, body.end):
+        return False
+    before = text[max(0, line - LOOKED_AT) : line].rstrip().rpartition("\n")[2].strip()
+    follows_item = len(before) > SHORT_TOPIC and not survey.notes_in(Span(max(0, line - 2), line))
+    after = [words.strip() for words in text[end : end + LOOKED_AT].split("\n") if words.strip()][:STACKED]
+    return not follows_item and any(len(words) > max(SHORT_TOPIC, len(body)) for words in after)
 
 
 def _item_end(text: str, outline: tuple[Heading, ...], index: int) -> int:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
 from luoshi.core.commitments.notes import Note
 from luoshi.core.commitments.roles import Roles
 from luoshi.core.text import Found, Span
 
+Named = TypeVar("Named", Unit, Leader)
+Worded = TypeVar("Worded", Deadline, Quantity, Found)
 STANDING = ("within", "recurring")
 
 
@@ -71,3 +75,27 @@ def _kind(deadlines: tuple[Deadline, ...], quantities: list[Quantity]) -> Kind:
     if quantities:
         return "target"
     return "standing" if any(deadline.type in STANDING for deadline in deadlines) else "task"
+
+
+def as_written(commitment: Commitment, text: str) -> Commitment:
+    """The commitment with its words as `text` has them, which the grammar read with all marks in one width."""
+    return replace(
+        commitment,
+        lead=tuple(_named(unit, text) for unit in commitment.lead),
+        support=tuple(_named(unit, text) for unit in commitment.support),
+        leaders=tuple(_named(leader, text) for leader in commitment.leaders),
+        deadlines=tuple(_worded(deadline, text) for deadline in commitment.deadlines),
+        quantities=tuple(_worded(quantity, text) for quantity in commitment.quantities),
+        action=commitment.action and _worded(commitment.action, text),
+        task=commitment.task and _worded(commitment.task, text),
+    )
+
+
+def _named(each: Named, text: str) -> Named:
+    words = each.span.of(text)
+    return each if words == each.name else replace(each, name=words)
+
+
+def _worded(each: Worded, text: str) -> Worded:
+    words = each.span.of(text)
+    return each if words == each.text else replace(each, text=words)

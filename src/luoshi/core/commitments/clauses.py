@@ -68,7 +68,7 @@ AS = compiled(
 )  # how, not what
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
-NAMED = ("部门", "单位", "机构")
+NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
 CUTS = re.compile("[，,；;。！!？?\n：:“（(《‘「]")  # a colon before a figure does not cut: 15：30

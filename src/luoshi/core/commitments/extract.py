@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from luoshi.core.commitments.acts import find_action
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
-from luoshi.core.commitments.assemble import Parts, assemble
+from luoshi.core.commitments.assemble import Parts, as_written, assemble
 from luoshi.core.commitments.clauses import Clause, find_clauses
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
@@ -20,11 +22,13 @@ from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.times import find_times
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
+from luoshi.core.text.widths import widened
 
 NEAR_HEAD = 300
 LONGEST_SENTENCE = 2_000  # characters looked back over for where a sentence begins
 DATED = compiled(
-    r"(?:(?:为|根据|按照|按)[^。；]{2,80}[，,])?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?"
+    r"(?:(?:为|根据|按照|按)[^。；]{2,80}[，,])?(?:\d{4} ?年 ?)?"
+    r"\d{1,2} ?月 ?\d{1,2} ?[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?"
     r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
 )
 AFTER_THIS = frozenset({"会后", "会前"})
@@ -58,11 +62,14 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     Every segment is accounted for once (the coverage proof). What the text does not say stays empty.
     """
     context = context or Context()
-    looked = survey(document)
-    segments, asked = _weighed(looked, find_segments(document.text))
+    text = document.text
+    wide = widened(text)
+    looked = survey(document if wide == text else replace(document, text=wide))
+    segments, asked = _weighed(looked, find_segments(text))
     date = document.front.date
-    completer = Completer(document.text, context, context.date or (date.value if date else None))
-    commitments = [completer.complete(commitment) for commitment in _assembled(looked, asked)]
+    completer = Completer(looked.document.text, context, context.date or (date.value if date else None))
+    made = _assembled(looked, asked)
+    commitments = [completer.complete(each if wide == text else as_written(each, text)) for each in made]
     return Extraction(document, tuple(segments), tuple(commitments))
 
 
@@ -109,7 +116,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
         )
-        if label == "commitment" and only_names_topic(looked, read.body, read.clauses):
+        bare = not read.quantities and not looked.is_task(read.body)  # a figure, a task's own cell: more than a topic
+        if label == "commitment" and bare and only_names_topic(looked, read.body, read.clauses):
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":
             asked.append(_Asked(read.body, rule, read.clauses, parts))
@@ -147,7 +155,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
-        marked=parts.roles.marked or bool(parts.roles.support),
+        marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
         leader=bool(parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),

@@ -32,8 +32,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     """
     text = looked.document.text
     colon = COLON.search(text, body.start, body.end)
-    if colon is None:
-        return None
+    if colon is None or looked.has_formula(body):
+        return None  # 现就近期防控工作下达如下命令： says what follows, not when it is to be done
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
     times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
     end = _end(looked, body, ends=colon.end() == body.end)

@@ -17,7 +17,7 @@ from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
 HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
-LONGEST_CELL = 200
+LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 
@@ -95,8 +95,9 @@ def _rows(text: str, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]
 
 def _with(text: str, note: Note, line: Span) -> Note | None:
     """The note with what this line adds to it; None where the line holds neither units nor a time."""
-    names = [] if text[line.end - 1] in "。；;" else split_names(text, line.start, line.end)
-    if names and all(is_unit(name.of(text)) for name in names):
+    closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
+    names = [] if closed else split_names(text, line.start, line.end)
+    if names and all(is_unit(name.of(text)) and len(name) <= LONGEST_NAME for name in names):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]
         return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))

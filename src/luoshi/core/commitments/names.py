@@ -11,33 +11,40 @@ from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LONGEST = 120
+LONGEST, LONGEST_PLAIN = 120, 8
 SEPARATORS = "、，,；;\n\r\u3000"
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
 APPOSITION = compiled(
-    r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能)?"
+    r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
     r"(?:(?:部门|单位|机构|委办局|地区)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
     r"|(?<=[局委办厅部院司会站所])[\d一二两三四五六七八九十]+[家个](?:部门|单位)$"
 )
-PLACES = compiled(r"^各(?:设区|地级)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)$")
+PLACES = compiled(
+    r"^各(?:设区|地级|辖)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)(?:[（(][市区县州旗、]{1,4}[）)])?$"
+)
 PLACE_PART = compiled(
-    r"^(?:县级市|自治县|自治州|自治区|直辖市|市|县|区|州|盟|旗|乡|镇|街道"
-    r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?$"
+    r"^(?:县级市|自治县|自治州|自治区|直辖市|直管市|市|县|区|州|盟|旗|乡|镇|街道"
+    r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?(?:[及和]\p{Han}{2,5}(?:新区|林区|示范区|开发区))?$"
 )
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = compiled(
-    r"^会议|^会后|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"^会议|^会后|^依据|^根据|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|^报(?![社业刊])|将(?![军乐来])"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
 EACH = compiled(
     r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地司团院校厂位门关])各(?=[\p{Han}（）、]{1,12}$)"
 )
+PLACES_SHORT = "省市州县区镇乡"
+PLACE = compiled(f"[{PLACES_SHORT}]")
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
+# 各乡（镇、街道）, 有关镇（街道）
+TOWNS = compiled("(?:各|各有关|有关|相关)?(?:县（市、?区）、?)?[乡镇]{1,2}[（(](?:[镇乡处、]|街道|办事处){1,6}[）)]")
 LEVEL = compiled("[省市县区州镇乡村]级")  # after 由 alone: 由区级负责审批
+CLOSES_FIRST = compiled(r"等(?:有关|相关|主管|职能)?(?:部门|单位)(?:以及|和|及|与)(?=[\p{Han}]{3})(?!单位|有关)")
 ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
@@ -98,6 +105,8 @@ def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
     if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or NO_NAME.search(name):
         return False
+    if TOWNS.fullmatch(name):
+        return True
     bare = _without_bracket(name)
     many = name.endswith(forms().collective) or bare.endswith(forms().collective)
     return many or bare.endswith(forms().tail) or name.strip('“”"') == "两办"
@@ -118,6 +127,9 @@ def split_names(text: str, start: int, end: int) -> list[Span]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
+    closes = CLOSES_FIRST.search(text, start, end) if text.find("等", start, end) > 0 else None
+    if closes:  # 工商、税务等部门|和农业发展银行
+        return [*_pieces(text, start, closes.start()), *_pieces(text, closes.end(), end)]
     pieces, first, depth = [], start, 0
     for mark in PIECE_MARKS.finditer(text, start, end):
         offset, character = mark.start(), mark.group()
@@ -140,6 +152,9 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
     index = 0
     while index < len(pieces):
         last, words = index, pieces[index].of(text).strip()
+        if PLACE.fullmatch(words) and index + 1 < len(pieces):
+            # 省、市有关部门; 由县、开发区制定 are two
+            last += text[pieces[index + 1].start] in PLACES_SHORT
         if words.endswith("委") and PARTY.fullmatch(words) and index + 1 < len(pieces):
             # 市委、市政府督查组 is one body
             last += bool(OF_BOTH.match(pieces[index + 1].of(text).strip()))
@@ -178,8 +193,10 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 
 def _are_two(left: str, right: str) -> bool:
-    """Whether a joiner stands between two names; 各部门和单位 is one."""
-    return right not in forms().generic and is_unit(left) and (is_unit(right) or right.startswith("各"))
+    """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
+    shared = right in forms().generic or (right in ORGAN and left.endswith(ORGAN))
+    listed = right.startswith("各") and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
+    return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
 
 
 def _bare(text: str, piece: Span) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,8 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
+LONGEST_TAIL = 12
+PAIRS = (("（", "）"), ("(", ")"))
 LONGEST = 800
 # whose: 市级牵头单位, 项目责任人, 责任县领导
 BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
@@ -29,6 +32,15 @@ HEAD = compiled(r"(?<=^|[。；\s])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
 LONGEST_HEAD = 9  # characters, a blank included
 LINE_NOTE_END = compiled(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
 NEXT = compiled(r"[，,；;、。]")
+# what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
+OF_ITSELF = compiled(
+    r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
+)
+# a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
+GIVES = compiled(r"(?:负责|牵头|配合|协助|参与)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)")
+ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
+SENTENCE_START = re.compile("[。！？；;\n]")
+LONGEST_GIVING, INDENT = 200, 8
 GAP = compiled(r"[\s;；，,。]*")
 
 
@@ -111,6 +123,15 @@ def says_nothing(text: str, span: Span) -> bool:
 
 def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
+    yield from heapq.merge(_opened(text), _giving(text), key=_start)
+
+
+def _start(candidate: tuple[Span, Span, bool]) -> int:
+    return candidate[0].start
+
+
+def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Candidates that open with a bracket or a label."""
     label, _ = _labels()
     line_end = 0
     for match in OPENING.finditer(text):
@@ -127,6 +148,40 @@ def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
                 stop = LINE_NOTE_END.search(text, start)
                 line_end = stop.start() if stop else len(text)
             yield Span(start, line_end), Span(start, line_end), True
+
+
+def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Sentences after others that hold nothing but who does it."""
+    for match in GIVES.finditer(text):
+        start = _sentence_start(text, match.start())
+        start += text.startswith("由", start)
+        line = text.rfind("\n", 0, start) + 1
+        first = start - line <= INDENT and not text[line:start].strip("由 　")
+        if (line or not first) and _only_gives(text, start, match.end()):
+            begin = start - text.startswith("由", start - 1)
+            last = text.startswith("。", match.end())
+            if ITEM_ENDS.match(text, match.end() + last):
+                yield Span(begin, match.end() + last), Span(start, match.end()), first
+
+
+def _sentence_start(text: str, before: int) -> int:
+    floor = max(0, before - LONGEST_GIVING)
+    ends = [mark.end() for mark in SENTENCE_START.finditer(text, floor, before)]
+    start = ends[-1] if ends else floor
+    while start < before and text[start].isspace():
+        start += 1
+    return start
+
+
+def _only_gives(text: str, start: int, end: int) -> bool:
+    """Whether lists of units, each before its marker, are all there is between two offsets."""
+    for match in _marker().finditer(text, start, end):
+        names = split_names(text, start, match.start()) if start <= match.start() else []
+        units = [is_unit(name.of(text)) for name in names]
+        if not (units and units[0] and units[-1]) or units.count(True) * 3 < len(units) * 2:
+            return False
+        start = _after(text, match.end(), end)
+    return start == end
 
 
 def _closing(text: str, start: int) -> int | None:
@@ -149,6 +204,7 @@ def _closing(text: str, start: int) -> int | None:
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     label, _ = _labels()
     note = Note(span, own_line)
+    body = _without_aside(text, body)
     colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
     if heads and not text[body.start : heads[0].start()].strip():
@@ -158,6 +214,14 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
         times = tuple(find_times(text, body.start, body.end))
         return replace(note, lead=marked[0], support=marked[1], deadlines=times)
     return _bare_list(text, note, body)
+
+
+def _without_aside(text: str, body: Span) -> Span:
+    """The body of a note up to what it says of itself, brackets inside left alone."""
+    for aside in OF_ITSELF.finditer(text, body.start, body.end):
+        if all(text.count(a, body.start, aside.start()) == text.count(b, body.start, aside.start()) for a, b in PAIRS):
+            return Span(body.start, aside.start())
+    return body
 
 
 def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) -> Note:
@@ -251,9 +315,13 @@ def _after(text: str, offset: int, end: int) -> int:
 
 
 def _share(text: str, names: list[Span], marker: str, lead: list[Unit], support: list[Unit]) -> None:
-    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports."""
+    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports.
+
+    Those who carry out (负责落实) what others lead or answer for lead that as well.
+    """
     words = forms().markers
-    if marker in words["lead"] and marker != "负责":
+    answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
+    if marker in words["lead"] and not answers:
         lead += [unit_of(text, name, "lead.marker") for name in names]
     elif (marker in words["support"] and marker not in words["each"]) or lead:
         support += [unit_of(text, name, "support.marker") for name in names]
@@ -266,6 +334,8 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
+    if before not in "。；！" and text.endswith(forms().tail, max(0, note.span.start - LONGEST_TAIL), note.span.start):
+        return note  # 县政府办公室（县政府督查室）: another name of the same
     closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
     if not closes:
         return note

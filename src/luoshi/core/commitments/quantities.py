@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
+from luoshi.core.commitments.blanks import close_up
 from luoshi.core.commitments.counted import name_counted
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.names import longest_first
@@ -32,6 +34,7 @@ ENDLESS_FROM = 25  # figures
 ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|加快|落实好")
+SUBJECT_ASKED = compiled("[^要]{1,16}(?:(?<![重主需首])要|必须|务必|确保)")  # 7处隐患要全部整改到位
 CLASS = compiled(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
@@ -155,6 +158,15 @@ def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
+    closed = close_up(text, start, end)
+    if closed is None:
+        return _find(text, start, end, taken)
+    here = [closed.here(span) for span in taken if start <= span.start and span.end <= end]
+    back = ((each, closed.back(each.span)) for each in _find(closed.words, closed.start, closed.end, here))
+    return [replace(each, span=span, text=span.of(text)) for each, span in back]
+
+
+def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     words = _words()
     figures = list(_figures(text, start, end, words))
     if figures and end - start >= ENDLESS_FROM:
@@ -237,6 +249,7 @@ def _counts(match: regex.Match[str], before: str, clause: str, rest: str, words:
         bounded
         or words.deliver.search(clause)
         or (ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1]))
+        or (not clause and SUBJECT_ASKED.search(rest) and words.deliver.search(rest))
     ):
         return True
     return _ends_clause(before, after)
@@ -283,7 +296,7 @@ def _delivers_one(clause: str, unit: str, words: _Words) -> bool:
     """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
     if unit in ("批", "种", "类", "点", "级", "部", "本"):
         return False
-    if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开")):
+    if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开", "进行", "检验", "检查")):
         return True
     verbs = list(words.deliver.finditer(clause))
     return bool(verbs) and len(clause) - verbs[-1].end() <= 1 and len(verbs[-1].group()) > 1

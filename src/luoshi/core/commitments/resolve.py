@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date as Date
 
+from msgspec import structs
+
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.bounds import during, event, latest, start
 from luoshi.core.commitments.dating.dates import Dates
@@ -69,13 +71,13 @@ def resolve_all(
 def _year_named(deadline: Deadline, setting: Setting) -> int | None:
     if deadline.inherited or "resolution.as-written" not in deadline.grounds:
         return None
-    return said_year(take_apart(deadline.text).body, setting)
+    return said_year(take_apart(_closed(deadline).text).body, setting)
 
 
 def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
     dates, unresolved = Dates(grounds=()), None
     try:
-        dates = _read(deadline, setting)
+        dates = _read(_closed(deadline), setting)
     except Undated as reason:
         unresolved = reason.rule
     except (OverflowError, ValueError):
@@ -93,6 +95,12 @@ def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
         inherited=deadline.inherited,
         grounds=dates.grounds,
     )
+
+
+def _closed(deadline: Deadline) -> Deadline:
+    """A deadline without the blanks that typists leave in it (9 月 20 日前)."""
+    words = "".join(deadline.text.split())
+    return deadline if words == deadline.text else structs.replace(deadline, text=words)
 
 
 def _read(deadline: Deadline, setting: Setting) -> Dates:

@@ -27,11 +27,11 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
-LONGEST_OWNER = 10
+LONGEST_OWNER, SHORTENED = 10, 3
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
 TOGETHER = compiled(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
-    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托)"
+    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力|切实|按|于|在)"
     r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
 )
 
@@ -66,10 +66,12 @@ def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
 
 
 def _once(units: list[Unit]) -> tuple[Unit, ...]:
-    """Each name once, where it stands first."""
+    """Each name once, where it stands first; 供电公司 after 县供电公司 is the same."""
     first: dict[str, Unit] = {}
     for unit in sorted(units, key=lambda unit: unit.span.start):
-        first.setdefault(unit.name, unit)
+        shortened = not unit.collective and len(unit.name) >= SHORTENED
+        if not (shortened and any(name.endswith(unit.name) for name in first)):
+            first.setdefault(unit.name, unit)
     return tuple(first.values())
 
 
@@ -149,7 +151,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
-    if _is_encouraged(text, subject) or touches(taken, subject):
+    encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
+    if encouraged or touches(taken, subject):
         return []
     names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"

@@ -17,14 +17,15 @@ SETTING_UP = ("成立", "组建", "设立")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|(?:施工|监理|建设|设计|业主|承包|承建)方"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
 )
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
+GROUNDS = frozenset({"根据", "按照", "依据", "依照", "遵照", "结合"})
 JOINING = frozenset({"与", "同", "和", "及"})
 # 由区级负责审批, 由属地纳入停产整改
 BY_LEVEL = compiled(
@@ -53,16 +54,24 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
             continue
         asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
-        named = is_unit(words) or (term.sort & Sort.MODAL and ADDRESSED.fullmatch(words))
-        if named and (len(words) > 2 or asked):
+        delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
+        named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
+        if named and (len(words) > 2 or asked or delivers):
             words += _more_of_name(text, start + len(words), terms, end)
-            asked = term.sort & Sort.MODAL or not (NOUN_PHRASE.search(text[start:end]) or DONE.search(text, start, end))
+            grounds = text[term.start : term.end] in GROUNDS  # 县监察局根据县政府的要求，组成督查组
+            described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
+            asked = term.sort & Sort.MODAL or not (described or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
         if term.sort & Sort.TIME:
             start = term.end
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, [term.sort for term in terms if term.start > start and term.end - term.start > 1])
+
+
+def _addressed(words: str) -> bool:
+    """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
+    return all(ADDRESSED.fullmatch(name) or is_unit(name) for name in words.split("、"))
 
 
 def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | None, bool]:
@@ -76,6 +85,9 @@ def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | No
     verbs = any(sort & VERB for sort in sorts)
     if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
         return Span(start, start + len(words)), True
+    acting = text.find("作为", start, end)
+    if acting > start and is_unit(text[start:acting]):
+        return Span(start, acting), True  # 各镇作为责任主体，要……
     received = RECEIVED.search(text, start, end) if text.find("到", start, end) >= 0 else None
     if received and is_unit(text[start : received.start()]):
         return Span(start, received.start()), True

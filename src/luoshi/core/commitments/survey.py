@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from luoshi.core.commitments.assigned import find_assigned
 from luoshi.core.commitments.labels import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.lexicon import Sort, Term, find_terms
 from luoshi.core.commitments.model import Deadline
@@ -34,6 +35,7 @@ class Places:
 class Survey:
     """A document with what was found in the whole of it. All lists are in the order of the text.
 
+    `assigned` holds where lines begin that give a unit its task.
     From `measures_from` on, what has been read shows that the document is a list of measures.
     """
 
@@ -45,6 +47,7 @@ class Survey:
     measures_from: int
     places: Places
     reports: bool
+    assigned: frozenset[int] = frozenset()
     sections: dict[int | None, tuple[bool, bool]] = field(default_factory=dict)
 
     def notes_in(self, span: Span) -> list[Note]:
@@ -57,11 +60,17 @@ class Survey:
         """The note that governs a span: that of its table row, or the one that closes its item."""
         task = bisect_right(self.places.tasks, span.start) - 1
         if task >= 0 and self.tables.tasks[task][0].covers(span):
-            return self.tables.tasks[task][1]
+            note = self.tables.tasks[task][1]
+            return None if note.empty else note
         scope = bisect_right(self.places.scope_ends, span.start)
         if scope < len(self.scopes) and self.scopes[scope][0].start < span.end:
             return self.scopes[scope][1]
         return None
+
+    def is_task(self, span: Span) -> bool:
+        """Whether a span lies in the task cell of a table."""
+        task = bisect_right(self.places.tasks, span.start) - 1
+        return task >= 0 and self.tables.tasks[task][0].covers(span)
 
     def task_begins(self, start: int, end: int) -> int:
         """Where the task of a table's row begins in a segment that opens with the row's number; else `start`."""
@@ -123,6 +132,10 @@ class Survey:
         return words
 
 
+def _reach_start(scope: tuple[Span, Note]) -> int:
+    return scope[0].start
+
+
 def survey(document: Document) -> Survey:
     """Look over the whole of a document once."""
     text = document.text
@@ -130,6 +143,8 @@ def survey(document: Document) -> Survey:
     title = document.front.title
     terms = find_terms(text)
     scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes)]
+    assigned = [each for each in find_assigned(text) if not any(reach.overlap(each[0]) for reach, _ in scopes)]
+    scopes = sorted([*scopes, *((reach, note.handed_down()) for reach, note in assigned)], key=_reach_start)
     tables = read_tables(document)
     measures = measures_from(title.text if title else text[:OPENING], text, notes, terms)
     places = Places(
@@ -143,4 +158,5 @@ def survey(document: Document) -> Survey:
         find_goals(text),
     )
     reports = title is not None and is_report(title.text)
-    return Survey(document, terms, notes, scopes, tables, measures, places, reports)
+    starts = frozenset(reach.start for reach, _ in assigned)
+    return Survey(document, terms, notes, scopes, tables, measures, places, reports, starts)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from msgspec.structs import replace
-
-from luoshi.core.commitments.cell_times import find_cell_times
+from luoshi.core.commitments.cells import with_cell
 from luoshi.core.commitments.flat_tables import read_flat_tables
 from luoshi.core.commitments.line_tables import read_line_tables
-from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.names import split_names
-from luoshi.core.commitments.notes import Note, unit_of
-from luoshi.core.text import Cell, Document, Span, Table
+from luoshi.core.commitments.notes import Note
+from luoshi.core.commitments.run_tables import read_run_tables
+from luoshi.core.text import Cell, Document, Span, Table, touches
 from luoshi.core.text.columns import Role, column_roles
 
 TASKS: frozenset[Role] = frozenset({"task", "measure"})
@@ -28,10 +25,11 @@ class TaskTables:
 
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
-    tasks, others = read_line_tables(document)
-    flat, cells = read_flat_tables(document)
-    tasks += flat
-    others += cells
+    tasks, others = read_run_tables(document)
+    for more, cells in (read_line_tables(document), read_flat_tables(document)):
+        known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=lambda span: span.start)
+        tasks += [(task, note) for task, note in more if not touches(known, task)]
+        others += [cell for cell in cells if not touches(known, cell)]
     for table in document.tables:
         roles = column_roles(document, table)
         if not TASKS & set(roles.values()):
@@ -65,25 +63,5 @@ def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, R
     row = {cell for number in range(task.row, task.row + task.rows) for cell in rows.get(number, ())}
     leads = {roles.get(cell.column) for cell in row} & {"lead"}
     for cell in sorted(row, key=lambda cell: (cell.column, cell.row)):
-        note = _with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))
+        note = with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))
     return note
-
-
-def _with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool) -> Note:
-    if role == "date":
-        times = tuple(replace(time, rule="deadline.column") for time in find_cell_times(text, span.start, span.end))
-        return replace(note, deadlines=note.deadlines + times)
-    if role in ("leader", "person"):
-        names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
-        return replace(note, leaders=note.leaders + names)
-    if role in ("lead", "support", "responsibility"):
-        return _with_units(text, note, span, role, led=led)
-    return note
-
-
-def _with_units(text: str, note: Note, span: Span, role: Role, *, led: bool) -> Note:
-    """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports."""
-    units = tuple(unit_of(text, name, "support.column") for name in split_names(text, span.start, span.end))
-    leading = units if role == "lead" else units[:1] if role == "responsibility" and not (led or note.lead) else ()
-    lead = tuple(replace(unit, rule="lead.column") for unit in leading)
-    return replace(note, lead=note.lead + lead, support=note.support + units[len(leading) :])

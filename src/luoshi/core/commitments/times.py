@@ -10,14 +10,16 @@ from functools import cache, lru_cache
 from typing import Any, cast
 
 import regex
+from msgspec.structs import replace
 
+from luoshi.core.commitments.blanks import close_up
 from luoshi.core.commitments.model import Deadline, DeadlineType
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_INS = ("争取在", "争取", "在", "于")
-EVENT_HINT = re.compile(r"[前后]")
+EVENT_HINT = re.compile(r"[前后]|开学|期间")
 FIRST = (
     "(?:[从自即每逢按逐一二三四五六七八九十两半日周旬月季年本今明当次〇零\\dX×Ｘ“至截最近尽立]|到[年十\\d二今明“X×月本]|定期|不定|常年|春节|元[旦宵]"
     "|国庆|中秋|清明|端午|劳动|汛期|禁烧|防火|主汛|入汛|冬季|秋冬|春夏|冬春|[春夏秋]季|供暖|采暖|暑[期假]|寒假|开学|首季|规定|约定|承诺|法定|第[一二三四1-4时]|下[半一月周季]|上半"
@@ -25,7 +27,8 @@ FIRST = (
 )
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 SIGNS_READ = 3  # so many signs choose what is tried
-NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", "延长", "延期", "顺延")
+NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
+PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
 SIGNS = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]|[(|)]")  # what is escaped, a set, or what groups and parts
@@ -44,6 +47,7 @@ class TimeRule:
     zh: str
     en: str
     examples: tuple[tuple[str, str], ...]
+    anywhere: bool = False  # may begin with any word, as events do
 
 
 @cache
@@ -81,6 +85,7 @@ def _rules(kind: str) -> tuple[TimeRule, ...]:
             zh=rule["zh"],
             en=rule["en"],
             examples=tuple((words, time) for words, time in rule["examples"]),
+            anywhere=rule["type"] == "event" or rule.get("anywhere", False),
         )
         for rule in _data()[kind]
     )
@@ -89,7 +94,7 @@ def _rules(kind: str) -> tuple[TimeRule, ...]:
 @cache
 def _events() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
     """One pattern for all events, which may begin with any word; the rules by group name."""
-    names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if rule.type == "event"}
+    names = {f"r{number}": rule for number, rule in enumerate(time_rules()) if rule.anywhere}
     return compiled("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in names.items())), names
 
 
@@ -114,7 +119,7 @@ def _beginning_with(signs: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ..
 @cache
 def _alternatives() -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
     """The alternatives of all rules but those of events, in order."""
-    rules = [rule for rule in time_rules() if rule.type != "event"]
+    rules = [rule for rule in time_rules() if not rule.anywhere]
     return tuple((compiled(pattern), rule) for rule in rules for pattern in alternatives(rule.pattern))
 
 
@@ -143,6 +148,14 @@ def _event_hint() -> regex.Pattern[str]:
 
 def find_times(text: str, start: int, end: int) -> list[Deadline]:
     """The times in `text` between two offsets, from left to right, none inside book-title marks."""
+    closed = close_up(text, start, end)
+    if closed is None:
+        return _find(text, start, end)
+    back = ((time, closed.back(time.span)) for time in _find(closed.words, closed.start, closed.end))
+    return [replace(time, span=span, text=span.of(text)) for time, span in back]
+
+
+def _find(text: str, start: int, end: int) -> list[Deadline]:
     found = _matches(text, start, end, events=False) if HINT.search(text, start, end) else []
     if EVENT_HINT.search(text, start, end) and _event_hint().search(text, start, end):
         # from the right, so that what is put in moves nothing that is still to be looked at
@@ -159,7 +172,7 @@ def _matches(text: str, start: int, end: int, *, events: bool) -> list[Deadline]
     for match, rule in _each_event(text, start, end) if events else each_time(text, start, end):
         first, last = _bare(text, *match)
         aside = _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
-        if first < last and not (aside or _looks_back(text, start, Span(first, last))):
+        if first < last and not (aside or _looks_back(text, start, Span(first, last), rule)):
             span = Span(first, last)
             found.append(Deadline(span, span.of(text), rule.type, rule.id))
     return found
@@ -186,10 +199,12 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
                 break
 
 
-def _looks_back(text: str, start: int, span: Span) -> bool:
+def _looks_back(text: str, start: int, span: Span, rule: TimeRule) -> bool:
     """Whether a time says as of when something is told, or what is compared with (在2025年底120个的基础上)."""
     before = text[max(start, span.start - 4) : span.start]
-    if before.endswith((*NO_TIME_AFTER, *COMPARED)) or BASE.match(text, span.end):
+    if rule.id == "time.by.term":
+        return False
+    if before.endswith((*NO_TIME_AFTER, *COMPARED, *PUT_OFF)) or BASE.match(text, span.end):
         return True
     return before.endswith(AS_OF) and text[span.end - 1] != "前"
 
