@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -91,8 +90,14 @@ def extract(  # noqa: PLR0913, PLR0917 - one argument an option
 def terminal_options(language: str, as_of: Date | None) -> Options:
     """How to write for whoever sits at this terminal; the clock is read here and nowhere below."""
     wide = sys.stdout.isatty()
-    width = shutil.get_terminal_size((WIDTH, 24)).columns if wide else WIDTH
+    width = _width() if wide else WIDTH
     return Options(language, as_of or Date.today(), width, wide)
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415 - not cheap to load, and only a terminal has a width
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns
 
 
 def _check_output(request: Request) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def write_whole(path: Path, data: bytes) -> None:
         path.write_bytes(data)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # noqa: PLC0415 - not cheap to load, and most output goes to the terminal
+
     handle, name = tempfile.mkstemp(prefix=".luoshi-", dir=path.parent)
     temporary = Path(name)
     try:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from importlib import resources
+import pkgutil  # importlib.resources would load tempfile and what hangs on it
 from typing import Any
 
 _known: dict[str, dict[str, Any]] = {}
 
 
-def read_list(package: str, *path: str) -> dict[str, Any]:
-    """What the TOML file at `path` within a package says. Raises tomllib.TOMLDecodeError where it is no TOML."""
-    return parsed(resources.files(package).joinpath(*path).read_text("utf-8"))
+def read_list(package: str, path: str) -> dict[str, Any]:
+    """What the TOML file at `path` (data/times.toml) within a package says. Raises as `text_of` and `parsed` do."""
+    return parsed(text_of(package, path))
+
+
+def text_of(package: str, path: str) -> str:
+    """The text at `path` within a package. Raises OSError where there is none."""
+    data = pkgutil.get_data(package, path)
+    if data is None:
+        raise FileNotFoundError(f"{package} cannot be read for {path}")
+    return data.decode("utf-8")
 
 
 def parsed(text: str) -> dict[str, Any]:
     """What a TOML text says: taken from what is known, else parsed. Its inner tables are shared: read them only.
 
+    Raises tomllib.TOMLDecodeError where it is no TOML.
     A list is known by its whole text, so that what was kept for another version of it is never taken.
     """
     found = _known.get(text)

@@ -5,14 +5,16 @@ The sentences stand beside the data they explain: rules.toml, evidence.toml and 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
-HOLDERS = ("luoshi.core.text", "luoshi.core.commitments")
-FILES = ("rules.toml", "evidence.toml", "times.toml", "resolutions.toml")
+from luoshi.core.lists import read_list
+
+HOLDERS = {
+    "luoshi.core.text": ("rules.toml",),
+    "luoshi.core.commitments": ("rules.toml", "evidence.toml", "times.toml", "resolutions.toml"),
+}
 
 Sentences = dict[str, str]
 
@@ -21,11 +23,9 @@ Sentences = dict[str, str]
 def catalogue() -> dict[str, Sentences]:
     """Every rule by id, each with its sentence in Chinese (zh) and English (en)."""
     entries: dict[str, Sentences] = {}
-    for package in HOLDERS:
-        for name in FILES:
-            data = resources.files(package).joinpath("data", name)
-            if data.is_file():
-                entries.update(_sentences("", tomllib.loads(data.read_text("utf-8"))))
+    for package, names in HOLDERS.items():
+        for name in names:
+            entries.update(_sentences("", read_list(package, f"data/{name}")))
     return entries
 
 

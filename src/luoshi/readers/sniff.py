@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -99,6 +98,8 @@ def find_content(data: bytes) -> Content:
 
 
 def _container(data: bytes) -> Content:
+    import zipfile  # noqa: PLC0415 - plain text should not pay for it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()

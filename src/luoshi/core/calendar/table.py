@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from luoshi.core.lists import parsed
+from luoshi.core.lists import parsed, text_of
 
 NAME = "overrides.toml"
 KEYS = {"override", "announced", "as_of", "reference"}
@@ -88,5 +87,5 @@ def _announced(years: Any, name: str) -> frozenset[int]:
 @cache
 def built_in() -> Table:
     """The table that comes with the product."""
-    text = resources.files("luoshi.core.calendar").joinpath("data", NAME).read_text("utf-8")
+    text = text_of("luoshi.core.calendar", f"data/{NAME}")
     return _table(parsed(text), text, NAME)

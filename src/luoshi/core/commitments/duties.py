@@ -56,7 +56,7 @@ class Duties:
 @cache
 def built_in_duties() -> Duties:
     """The duties of the units of a prefecture city, in general; read once."""
-    duties = read_list("luoshi.core.commitments", "data", "duties.toml")["duty"]
+    duties = read_list("luoshi.core.commitments", "data/duties.toml")["duty"]
     return Duties({key: _weights(duty) for key, duty in duties.items()})
 
 

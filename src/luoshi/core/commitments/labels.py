@@ -122,8 +122,8 @@ def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]
 
 @cache
 def _labels() -> _Labels:
-    evidence = read_list("luoshi.core.commitments", "data", "evidence.toml")
-    words = read_list("luoshi.core.commitments", "data", "labels.toml")
+    evidence = read_list("luoshi.core.commitments", "data/evidence.toml")
+    words = read_list("luoshi.core.commitments", "data/labels.toml")
     threshold = evidence.pop("threshold")
     weights = {f"{group}.{name}": entry["weight"] for group, rules in evidence.items() for name, entry in rules.items()}
     return _Labels(

@@ -53,7 +53,7 @@ _term = partial(tuple.__new__, Term)  # as Term(…) makes it, for the many of a
 def words() -> dict[str, int]:
     """Every word of the lexicon with its flags. Raises AttributeError for a list that has no flag of its name."""
     found: dict[str, int] = {}
-    for name, entry in read_list("luoshi.core.commitments", "data", "lexicon.toml").items():
+    for name, entry in read_list("luoshi.core.commitments", "data/lexicon.toml").items():
         for word in entry["words"].split():
             found[word] = found.get(word, 0) | getattr(Sort, name.upper())
     return found

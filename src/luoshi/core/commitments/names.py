@@ -82,7 +82,7 @@ def _without_bracket(name: str) -> str:
 @cache
 def forms() -> Forms:
     """The forms of units.toml, compiled."""
-    data = read_list("luoshi.core.commitments", "data", "units.toml")
+    data = read_list("luoshi.core.commitments", "data/units.toml")
     other = data["other"]
     return Forms(
         tail=longest_first(data["tail"]["words"].split()),

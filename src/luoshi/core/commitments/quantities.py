@@ -112,7 +112,7 @@ def _any(words: tuple[str, ...]) -> str:
 
 @cache
 def _words() -> _Words:
-    data = read_list("luoshi.core.commitments", "data", "quantities.toml")
+    data = read_list("luoshi.core.commitments", "data/quantities.toml")
     comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
     measures = longest_first(data["units"]["measure"].split())
     units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())

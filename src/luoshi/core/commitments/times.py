@@ -52,7 +52,7 @@ class TimeRule:
 
 @cache
 def _data() -> dict[str, Any]:
-    return read_list("luoshi.core.commitments", "data", "times.toml")
+    return read_list("luoshi.core.commitments", "data/times.toml")
 
 
 def written_out(pattern: str) -> str:

@@ -34,7 +34,7 @@ class GridCell(NamedTuple):
 
 @cache
 def _heads() -> Mapping[str, Role]:
-    data = read_list("luoshi.core.text", "data", "columns.toml")
+    data = read_list("luoshi.core.text", "data/columns.toml")
     return {head: cast("Role", role) for role, heads in data.items() for head in heads}
 
 

@@ -11,7 +11,7 @@ from luoshi.core.text.document import Notice
 @cache
 def catalogue() -> dict[str, dict[str, str]]:
     """Every notice there is by code, each with its sentence in Chinese (zh) and English (en)."""
-    return read_list("luoshi.core.text", "data", "notices.toml")
+    return read_list("luoshi.core.text", "data/notices.toml")
 
 
 def notice_text(notice: Notice, language: str = "zh") -> str:

@@ -29,7 +29,7 @@ class Feast:
 @cache
 def feasts() -> dict[str, Feast]:
     """The feasts by every name they go by."""
-    entries = read_list("luoshi.core.commitments", "data", "feasts.toml")["feast"]
+    entries = read_list("luoshi.core.commitments", "data/feasts.toml")["feast"]
     return {name: _feast(entry) for entry in entries for name in entry["names"]}
 
 

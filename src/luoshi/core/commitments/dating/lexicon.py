@@ -37,7 +37,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The words of dating.toml."""
-    data = read_list("luoshi.core.commitments", "data", "dating.toml")
+    data = read_list("luoshi.core.commitments", "data/dating.toml")
     return Lexicon(
         vague=_any_of(data["vague"]),
         starts=_any_of(data["per_case"]["starts"]),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 
 from luoshi.core.commitments.directory.directory import Directory
 from luoshi.core.commitments.directory.from_toml import read_directory
-from luoshi.core.lists import parsed
+from luoshi.core.lists import parsed, text_of
 
 FILES = ("reforms.toml", "government.toml", "agencies.toml", "party.toml", "bodies.toml")
 
@@ -15,6 +14,5 @@ FILES = ("reforms.toml", "government.toml", "agencies.toml", "party.toml", "bodi
 @cache
 def built_in() -> Directory:
     """The general directory of data/directory, whose files are read as one text; read once."""
-    folder = resources.files("luoshi.core.commitments").joinpath("data", "directory")
-    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in FILES)
+    text = "\n".join(text_of("luoshi.core.commitments", f"data/directory/{name}") for name in FILES)
     return read_directory(text, parsed(text))

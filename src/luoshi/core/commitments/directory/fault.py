@@ -26,4 +26,4 @@ class DirectoryFault(ValueError):  # noqa: N818 - a fault of the file, not of th
 
 @cache
 def _sentences() -> Mapping[str, Mapping[str, str]]:
-    return read_list("luoshi.core.commitments", "data", "directory_faults.toml")
+    return read_list("luoshi.core.commitments", "data/directory_faults.toml")
