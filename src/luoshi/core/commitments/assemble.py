@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
@@ -16,7 +17,7 @@ Worded = TypeVar("Worded", Deadline, Quantity, Found)
 STANDING = ("within", "recurring")
 
 
-class Parts(NamedTuple):
+class Parts(msgspec.Struct, frozen=True):
     """What was found in the words of one commitment, the note that closes its item, the lead-in that opens its list."""
 
     roles: Roles

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import regex
+
 from luoshi.core.commitments.names import forms, is_unit, split_names
 from luoshi.core.commitments.notes import Note, unit_of
 from luoshi.core.patterns import compiled
@@ -10,7 +14,7 @@ from luoshi.core.text import Span
 FEWEST = 3
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes
 LINE = compiled(
-    r"(?<=^|\n)[ \u3000\t]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
+    r"[ \u3000\t]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
     r"(?P<who>\p{Han}[\p{Han}（）、]{1,40}?)：[^\n]{4,}"
 )
 
@@ -18,7 +22,7 @@ LINE = compiled(
 def find_assigned(text: str) -> list[tuple[Span, Note]]:
     """The words after the colon of each such line, with the units before it as a note; empty where fewer than three."""
     found = []
-    for match in LINE.finditer(text) if text.count("：") >= FEWEST else ():
+    for match in _lines(text) if text.count("：") >= FEWEST else ():
         who = Span(*match.span("who"))
         names = split_names(text, who.start, who.end)
         words = [name.of(text) for name in names]
@@ -26,6 +30,17 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
             units = tuple(unit_of(text, name, "lead.assigned") for name in names)
             found.append((Span(who.start, match.end()), Note(who, own_line=True, lead=units[:1], support=units[1:])))
     return found if len(found) >= FEWEST else []
+
+
+def _lines(text: str) -> Iterator[regex.Match[str]]:
+    """The lines that have the form; only one with a colon is looked at."""
+    start = 0
+    while start >= 0:
+        end = text.find("\n", start)
+        match = LINE.match(text, start) if text.find("：", start, end if end >= 0 else len(text)) >= 0 else None
+        if match:
+            yield match
+        start = end + 1 if end >= 0 else -1
 
 
 def _is_label(words: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-from luoshi.core.commitments.lexicon import VERB, Sort, Term
+import msgspec
+
+from luoshi.core.commitments.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.names import RELATED, is_unit
 from luoshi.core.commitments.openings import NUMBERED, skip_opening
 from luoshi.core.commitments.subjects import alone, find_subject, given_to, led
@@ -52,12 +52,13 @@ NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸"
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"
 )
+ORGAN_SIGNS = frozenset("组队办专中局指")  # one of them stands third to fifth in such a name
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
 ASKED_BY = compiled(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
 )
-ASKED_FIRST = ("会", "要", "决", "议", "明", "确", "同")
+ASKED_FIRST = frozenset("会要决议明确同")
 PLANS = ("计划", "预计")
 FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建成|投产|投用|投入使用|完成|交付|开业|通车|开馆)")
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
@@ -66,6 +67,7 @@ AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
 AS = compiled(
     r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$|按(?:照)?[^，。；]{2,60}(?:机制|要求|原则|部署|精神|规定|分工|标准|思路)$"
 )  # how, not what
+AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
@@ -78,7 +80,7 @@ QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「
 Piece = tuple[int, int]
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A clause of a segment.
 
     `terms` are the words of the lexicon in it, those inside quotes and brackets included.
@@ -104,11 +106,14 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
     """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
     if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
         terms = _with_plans(text, terms)
-    found, begin = [], 0
+    found, begin, count = [], 0, len(terms)
     pieces, quoted = _cut(text, start, end)
     for first, last in pieces:
-        begin = bisect_left(terms, (first,), begin)
-        after = bisect_left(terms, (last,), begin)
+        while begin < count and terms[begin].start < first:
+            begin += 1
+        after = begin
+        while after < count and terms[after].start < last:
+            after += 1
         words = tuple(terms[begin:after])
         begin = after
         inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
@@ -132,8 +137,8 @@ def _with_plans(text: str, terms: list[Term]) -> list[Term]:
         timed = after.sort & Sort.TIME or text[after.start] in "于在"
         invests = text[after.start : after.end] == "投资"
         if timed or ((invests or after.sort & (Sort.DELIVER | Sort.LIGHT | Sort.RESULT)) and not told):
-            read[index] = term._replace(sort=Sort.MODAL)
-            read[index + 1] = after._replace(sort=after.sort | Sort.LIGHT) if invests else after
+            read[index] = Term(term.start, term.end, Sort.MODAL)
+            read[index + 1] = Term(after.start, after.end, after.sort | Sort.LIGHT) if invests else after
     return read
 
 
@@ -171,14 +176,16 @@ def sorts_of(clauses: Sequence[Clause]) -> int:
 def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...]) -> Clause:
     """A clause of all its `words`; `terms` are those that stand outside quotes and brackets."""
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
-    start = _skip(text, start, span.end, terms)
-    asking = ASKED_BY.match(text, start, span.end) if text.startswith(ASKED_FIRST, start) else None
-    start = asking.end() if asking else _after_decision(text, start, span.end, terms)
-    led_by = text.startswith("由", start)
-    here, modal = _at(terms, start), None
+    start, here = _skip(text, start, span.end, terms)
+    asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
+    if asking:
+        start, here = asking.end(), word_at(terms, asking.end())
+    elif (decided := _decided(text, start, span.end)) is not None:
+        start, here = _skip(text, decided, span.end, terms)
+    led_by, modal = text.startswith("由", start), None
     if here and here.sort & Sort.MODAL:
-        modal, start = here, _skip(text, here.end, span.end, terms)
-        here = _at(terms, start)
+        modal = here
+        start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
         if here.sort & Sort.DELIVER and (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
@@ -186,32 +193,28 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
-def _at(terms: tuple[Term, ...], offset: int) -> Term | None:
-    """The word that begins at an offset."""
-    index = bisect_left(terms, (offset,))
-    return terms[index] if index < len(terms) and terms[index].start == offset else None
-
-
 def _in_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
     if text.startswith(NAMED, verb.end):
         return True
+    if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
+        return False
     organ = ORGAN_OF.match(text, verb.start, end)
     return organ is not None and organ.end() > verb.end and is_unit(organ.group())
 
 
-def _after_decision(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
-    """Where a clause goes on after who decided it (市安委会决定|开展检查)."""
+def _decided(text: str, start: int, end: int) -> int | None:
+    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
     decided = DECIDES.match(text, start, end) if text.find("决定", start, end) > 0 else None
     if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
-        return start
-    return _skip(text, decided.end(), end, terms)
+        return None
+    return int(decided.end())
 
 
 def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Span, modal: Term | None) -> Clause:
     """A clause that says by whom something is done (奖励标准由县、开发区|制定)."""
     words, terms = both
-    verb = _verb(text, [term for term in terms if term.start >= given.end], turned=False)
+    verb = _verb(text, words_from(terms, given.end), turned=False)
     return Clause(span, words, given, agent=True, modal=modal, verb=verb, led_by=True)
 
 
@@ -229,7 +232,7 @@ def _with_subject(
     """
     words, terms = both
     begin = start + 1 if led_by else start
-    related = RELATED.match(text, start, span.end) if text.startswith(("与", "同", "和"), start) else None
+    related = RELATED.match(text, start, span.end) if text[start : start + 1] in RELATED_FIRST else None
     phrase = not led_by and not related and _opens_phrase(text, start)
     subject, agent = None, False
     if related:
@@ -241,12 +244,12 @@ def _with_subject(
     if given:
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
-    later = list(terms[bisect_left(terms, (subject.end if subject else start,)) :])
+    later = words_from(terms, subject.end if subject else start)
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
     if text.find("围绕", start, span.end) >= 0:
         later = _past_aim(text, later, span.end)
-    as_ = text.startswith(("以", "通过", "按"), start) and AS.match(text, start, span.end)
+    as_ = text[start : start + 1] in AS_FIRST and AS.match(text, start, span.end)
     verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
         modal = _modal(text, later, verb, subject if agent else None)
@@ -340,10 +343,8 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
     if words not in PRESSING:
         return verb
-    at = bisect_left(terms, (verb.end,))
-    after = terms[at] if at < len(terms) else None
-    follows = after is not None and after.start == verb.end and after.end - after.start > 1
-    if after is None or not follows or not after.sort & Sort.DELIVER or after.sort & NOUN:
+    after = word_at(terms, verb.end)
+    if after is None or after.end - after.start == 1 or not after.sort & Sort.DELIVER or after.sort & NOUN:
         return verb
     return after
 
@@ -353,19 +354,21 @@ def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(term for term in terms if not any(opens < term.start < closes - 1 for opens, closes in quoted))
 
 
-def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int:
-    """The offset after adverbs, joining words, times and white space."""
-    for term in terms[bisect_left(terms, (start,)) :]:
+def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int, Term | None]:
+    """The offset after adverbs, joining words, times and white space, and the word that begins there."""
+    for term in terms:
+        if term.start < start:
+            continue
         start = _after_blanks(text, start, end)
         if term.start > start or start >= end:
-            break
+            return start, None
         if term.start == start:
             if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
-                return start
+                return start, term
             start = term.end
             while start < end and text[start] in "地、":
                 start += 1
-    return _after_blanks(text, start, end)
+    return _after_blanks(text, start, end), None
 
 
 def _after_blanks(text: str, start: int, end: int) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.commitments.acts import find_action
@@ -36,7 +36,7 @@ AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
 
-class _Reading(NamedTuple):
+class _Reading(msgspec.Struct, frozen=True):
     """What was read in one segment, before it is weighed; `lead_in` is what it hands down to the list after it."""
 
     body: Span
@@ -47,7 +47,7 @@ class _Reading(NamedTuple):
     lead_in: LeadIn | None
 
 
-class _Asked(NamedTuple):
+class _Asked(msgspec.Struct, frozen=True):
     """A segment that is a commitment, by which rule, and what it is made of."""
 
     body: Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
+import msgspec
 import regex
 
 from luoshi.core.commitments.clauses import Clause, sorts_of
@@ -55,7 +55,7 @@ REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the
 NOTES, MOSTLY, FEWEST = 3, 0.4, 5
 
 
-class Surroundings(NamedTuple):
+class Surroundings(msgspec.Struct, frozen=True, gc=False):
     """What is known of a segment before its words are weighed.
 
     `governed` says that its item closes with a responsibility note, `measures` that the document is a list of
@@ -82,7 +82,7 @@ class Surroundings(NamedTuple):
     reports: bool
 
 
-class Before(NamedTuple):
+class Before(msgspec.Struct, frozen=True, gc=False):
     """What stands before a segment and bears on it.
 
     `told` and `goals` come from the clause before it in its sentence: that it reports, that goals follow. `aims` says

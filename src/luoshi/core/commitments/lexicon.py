@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
 
 import ahocorasick
+import msgspec
 
 from luoshi.core.lists import read_list
 
@@ -38,15 +39,12 @@ class Sort:
 VERB = Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT
 
 
-class Term(NamedTuple):
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A word of the lexicon in the text; `sort` holds its Sort flags."""
 
     start: int
     end: int
     sort: int
-
-
-_term = partial(tuple.__new__, Term)  # as Term(…) makes it, for the many of a text
 
 
 @cache
@@ -70,4 +68,17 @@ def _automaton() -> ahocorasick.Automaton:
 
 def find_terms(text: str) -> list[Term]:
     """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
-    return [_term((last - before, last + 1, sort)) for last, (before, sort) in _automaton().iter_long(text) if sort]
+    return [Term(last - before, last + 1, sort) for last, (before, sort) in _automaton().iter_long(text) if sort]
+
+
+def word_at(terms: Sequence[Term], offset: int) -> Term | None:
+    """The word that begins at an offset, among the few of a clause."""
+    for term in terms:
+        if term.start >= offset:
+            return term if term.start == offset else None
+    return None
+
+
+def words_from(terms: Sequence[Term], offset: int) -> list[Term]:
+    """The words of a clause that begin at an offset or after it."""
+    return [term for term in terms if term.start >= offset]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+import msgspec
 import regex
 
 from luoshi.core.commitments.clauses import DECIDES, Clause
@@ -36,7 +36,7 @@ TOGETHER = compiled(
 )
 
 
-class Roles(NamedTuple):
+class Roles(msgspec.Struct, frozen=True, gc=False):
     """Who a commitment's own words make responsible."""
 
     lead: tuple[Unit, ...] = ()

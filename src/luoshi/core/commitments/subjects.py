@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from luoshi.core.commitments.lexicon import VERB, Sort, Term, find_terms
+from luoshi.core.commitments.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.commitments.names import NO_NAME, is_unit
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -33,15 +31,15 @@ BY_LEVEL = compiled(
 )
 LIST_END = compiled("[，,。；;：:（(]")
 LONGEST_NAME, LONGEST_LIST = 20, 60
+STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
 PART_OF_NAME = ("人", "长")
 
 
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
-    stops = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB
     led_from = text.find("由", start, end)
     for term in terms:
-        if term.start <= start + 1 or not term.sort & stops:
+        if term.start <= start + 1 or not term.sort & STOPS:
             continue
         by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
@@ -66,7 +64,7 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
             start = term.end
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
-    return _whole(text, start, end, [term.sort for term in terms if term.start > start and term.end - term.start > 1])
+    return _whole(text, start, end, terms)
 
 
 def _addressed(words: str) -> bool:
@@ -74,16 +72,16 @@ def _addressed(words: str) -> bool:
     return all(ADDRESSED.fullmatch(name) or is_unit(name) for name in words.split("、"))
 
 
-def _whole(text: str, start: int, end: int, sorts: list[int]) -> tuple[Span | None, bool]:
-    """The organisation that a clause without a verb consists of, or that it names before what it received.
-
-    `sorts` are the flags of its longer words.
-    """
+def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
+    """The organisation that a clause without a verb consists of, or that it names before what it received."""
+    sorts = 0
+    for term in terms:
+        if term.start > start and term.end - term.start > 1:
+            sorts |= term.sort
     words = text[start:end].strip()
     # 市安委会在节日期间将派出督导组: the clause says something of its beginning
-    says = any(sort & (Sort.MODAL | Sort.TIME) for sort in sorts)
-    verbs = any(sort & VERB for sort in sorts)
-    if not says and is_unit(words) and len(words) < 60 and not (verbs and "、" not in words):
+    says = sorts & (Sort.MODAL | Sort.TIME)
+    if not says and is_unit(words) and len(words) < 60 and not (sorts & VERB and "、" not in words):
         return Span(start, start + len(words)), True
     acting = text.find("作为", start, end)
     if acting > start and is_unit(text[start:acting]):
@@ -99,16 +97,15 @@ def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
     """A place of one character that something is asked of, or that sets something up (镇|要, 县|成立)."""
     if text[start : start + 1] not in PLACES:
         return None
-    at = bisect_left(terms, (start + 1,))
-    follows = at < len(terms) and terms[at].start == start + 1
-    asked = follows and (terms[at].sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
+    follows = word_at(terms, start + 1)
+    asked = follows and (follows.sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
     return Span(start, start + 1) if asked else None
 
 
 def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
-    after = (terms[index] for index in range(bisect_left(terms, (joiner.end,)), len(terms)))
+    after = words_from(terms, joiner.end)
     stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
     return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
 
