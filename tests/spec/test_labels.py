@@ -64,6 +64,7 @@ EXHORTATIONS = [
     "通过实地走访等方式，切实增强工作实效。",
     "要高质量完成全年各项工作任务。",
     "各部门要细化目标任务，靠实工作责任。",
+    "以新发展理念为指导，全面落实各项制度，推进项目建设。",
 ]
 
 STATEMENTS = [
@@ -89,6 +90,9 @@ STATEMENTS = [
     "小河乡等未按要求报送材料。",
     "目前，累计完成整地27307亩。",
     "县政协委员积极建言，共提出提案55件。",
+    "二、会议听取了象湾镇村庄规划建设情况汇报。",
+    "执行过程中遇到的问题，请径向市工信局反映。",
+    "现就近期工作下达如下命令：",
 ]
 
 
@@ -105,6 +109,34 @@ REPORTS = [
 @pytest.mark.parametrize(("title", "sentence", "task"), REPORTS, ids=[row[1] for row in REPORTS])
 def test_a_report_tells_what_was_done_unless_it_asks(title, sentence, task):
     assert bool(reading(f"{title}\n云川市人民政府：\n{sentence}\n").commitments) == task
+
+
+PAPERS = [
+    # a line of its own in a notice, whether it is a task
+    ("关于推进自由贸易试验区改革创新的若干措施", False),
+    ("云川市坚决遏制高耗能项目盲目发展的实施方案", False),
+    ("制定遏制高耗能项目盲目发展的实施方案", True),
+]
+
+
+@pytest.mark.parametrize(("line", "task"), PAPERS, ids=[row[0] for row in PAPERS])
+def test_a_paper_named_on_its_own_line_is_no_task(line, task):
+    assert bool(reading(f"云川市人民政府通知\n{line}\n").commitments) == task
+
+
+def test_short_lines_over_longer_ones_are_headings():
+    text = (
+        "拓宽就业渠道\n扩大企业就业规模\n支持中小企业吸纳高校毕业生，按规定给予社会保险补贴\n"
+        "市人社局、市财政局按职责分工负责\n优化就业服务\n面向困难毕业生开展就业能力培训，每人提供一次岗位推荐\n"
+        "市教育局、市人社局按职责分工负责\n"
+    )
+    found = reading(f"云川市稳就业若干措施\n{text}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市人社局"], ["市教育局"]]
+
+
+def test_headings_run_together_name_their_topics_only():
+    text = "五、夯实工作基础（十四）落实信息审查制度。严格执行三级审核，每季度抽查一次并通报。\n"
+    assert len(reading(f"云川市政务公开工作要点\n{text}").commitments) == 1
 
 
 HEADS = [

@@ -19,6 +19,11 @@ SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
 TITLE = compiled(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
 )
+# a paper named on a line of its own: 云川市关于……的若干措施, 2026年重点工作分工方案
+NAMES_PAPER = compiled(
+    r"(?:[^，。；！？]{0,20}关于|\p{Han}{2,10}[省市县区州盟旗]|\d{4}年)[^，。；！？：]{2,60}"
+    r"(?:通知|意见|决定|方案|通告|措施|办法|规定|计划|规划|细则|要点|分工|清单|事项|目标任务|任务分解|分解表|分工表)(?:（[^（）]*）)?"
+)
 RUN_IN = compiled("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
@@ -54,6 +59,9 @@ def _front(document: Document, span: Span, words: str) -> str | None:
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
+    alone = span.start == 0 or document.text[span.start - 1] == "\n"
+    if alone and document.text[span.end : span.end + 1] in ("\n", "") and NAMES_PAPER.fullmatch(words):
+        return "segment.title"
     if ("关于" in words and TITLE.fullmatch(words)) or _heads_news(document, span, words):
         return "segment.title"
     addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)

@@ -24,6 +24,11 @@ SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "�
 SOLVING = ("解决", "切实解决", "着力解决", "有效解决", "化解", "破解")
 TROUBLES = ("问题", "困难", "难题", "矛盾")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
 BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
+LISTED_AFTER = compiled(
+    r"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的"
+)  # 突破1000万元、2000万元的
+BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少")
+FOR = compiled("[凡对]")
 DESCRIBED = compiled(
     "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
 )  # how big a thing is, not how much is done
@@ -138,8 +143,10 @@ def _is_condition(after: str, unit: str, clause: str, rest: str, words: Words) -
     after = BRACKET.sub("", after)
     if DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
-    if after.startswith(("的，", "的,", "及以上的，", "性")):
+    if after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest):
         return True
+    if after.startswith("的") and clause.endswith(BOUNDS) and words.deliver.search(clause) and not FOR.match(clause):
+        return False  # 设立规模不低于2亿元的基金
     if after.startswith("的") and not after.startswith(
         ("的比例", "的标准", "的幅度", "的额度", "的补", "的奖", "的速度", "的目标", "的增", "的要求", "的资", "的贷")
     ):

@@ -74,6 +74,13 @@ NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体�
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
 CUTS = re.compile("[，,；;。！!？?\n：:“（(《‘「]")  # a colon before a figure does not cut: 15：30
+HEADS = compiled(
+    "(?:严格|切实|全面|积极|进一步|扎实|持续|着力|大力)*(?:加强|强化|落实|保障|完善|健全|建立|建设|推进|推动|加快|做好|抓好|提高|提升|优化|规范|深化"
+    "|加大|明确|统筹|创新|支持|促进|构建|实施|开展)[^各，。]{2,20}"
+)
+RUN_INTO = compiled(
+    r"(?<![和与及对向将把由请同给使让为、市县区省直委府促织求动导调令助励持级])各\p{Han}{1,12}?(?=要(?![求点素件])|应当?|须|必须)"
+)
 QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
 
 
@@ -157,11 +164,18 @@ def _cut(text: str, start: int, end: int) -> tuple[list[Piece], list[Piece]]:
             quoted.append((offset, closed))
         elif sign not in "：:" or not text[offset + 1 : min(offset + 2, end)].isdecimal():
             if offset > first:
-                pieces.append((first, offset))
+                pieces += _asked_apart(text, first, offset) if first == start else [(first, offset)]
             first = offset + 1
     if end > first:
         pieces.append((first, end))
     return pieces, quoted
+
+
+def _asked_apart(text: str, first: int, last: int) -> list[Piece]:
+    """A first clause in two where a heading without a mark runs into who is asked (落实主体责任|各企业要……)."""
+    heads = text.find("各", first, last) > first and HEADS.match(text, skip_opening(text, first, last), last)
+    asked = RUN_INTO.search(text, heads.end(), last) if heads else None
+    return [(first, asked.start()), (asked.start(), last)] if asked else [(first, last)]
 
 
 def sorts_of(clauses: Sequence[Clause]) -> int:

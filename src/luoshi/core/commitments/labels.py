@@ -47,6 +47,7 @@ TOGETHER = frozenset({"形成"})
 EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 FIGURE = compiled(r"\d")
 MORE = 0.25
 AGAINST = ("attitude.", "talk.", "section.principles")
@@ -190,6 +191,14 @@ def find_goals(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in GOALS_ARE.finditer(text)]
 
 
+def _guides(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether a sentence states the guiding idea (以……为指导，全面贯彻党的……精神): nobody asked, no time, no figure."""
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if around.bound or around.figures or any(clause.agent for clause in clauses):
+        return False
+    return GUIDING.match(text, skip_opening(text, start, end), end) is not None
+
+
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
     """The label of a segment and the rule that weighed most."""
     labels = _labels()
@@ -198,6 +207,8 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     sorts = sorts_of(clauses)
     if _tells(text, clauses, around, sorts):
         return "statement", "talk.reported"
+    if _guides(text, clauses, around):
+        return "exhortation", "section.principles"
     done = _of_clauses(text, clauses, labels)
     evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
     if _total(evidence, labels) >= labels.threshold:
@@ -243,7 +254,8 @@ def _tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int) -
     if around.opening and not around.ahead and _labels().opening.search(text, start, end):
         return True
     asked = any(clause.modal for clause in clauses)
-    if not asked and text.startswith("会", start) and TOLD_OF.match(text, start, end):
+    first = skip_opening(text, start, end)
+    if not asked and text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
     if around.marked or around.ahead or around.goals or asked:
         return False

@@ -195,7 +195,8 @@ def _name(text: str, piece: Span) -> list[Span]:
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
     shared = right in forms().generic or (right in ORGAN and left.endswith(ORGAN))
-    listed = right.startswith("各") and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
+    each = right.startswith("各") or (left.startswith("各") and "、" not in left)
+    listed = each and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
     return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
 
 

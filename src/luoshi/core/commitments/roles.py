@@ -28,6 +28,7 @@ BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 LONGEST_OWNER, SHORTENED = 10, 3
+ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
 TOGETHER = compiled(
     r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
@@ -50,6 +51,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     leaders = find_leaders(text, span)
     lead, support = _marked(text, span, leaders)
     support += _together(text, span)
+    lead = lead or _asked_with(text, span)
     marked = bool(lead)
     lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
@@ -128,9 +130,21 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     return lead, support
 
 
+def _asked_with(text: str, span: Span) -> list[Unit]:
+    """Who is asked together with others, named by its function alone (请国土会同发改、财政等部门)."""
+    asked = ASKED_WITH.search(text, span.start, span.end) if text.find("会同", span.start, span.end) > 0 else None
+    return [unit_of(text, Span(*asked.span("who")), "lead.marker")] if asked else []
+
+
 def _closed(text: str, names: list[Span], match: regex.Match[str]) -> bool:
     """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
-    closing = text[names[-1].end : match.end("list")] or text[names[-1].end - 2 : names[-1].end]
+    return _closes_functions(text, names, match.end("list"))
+
+
+def _closes_functions(text: str, names: list[Span], end: int) -> bool:
+    if not names:
+        return False
+    closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
     return closing.startswith(("等", "部门")) and all(BARE.fullmatch(name.of(text)) for name in names)
 
 
@@ -142,7 +156,8 @@ def _together(text: str, span: Span) -> list[Unit]:
     for match in TOGETHER.finditer(text, span.start, span.end):
         group = "list" if match["list"] else "other"
         names = split_names(text, *match.span(group))
-        found += [unit_of(text, name, "support.together") for name in names if is_unit(name.of(text))]
+        closed = _closes_functions(text, names, match.end(group))
+        found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
     return found
 
 
@@ -206,7 +221,7 @@ def _is_encouraged(text: str, subject: Span) -> bool:
 def _asks_nothing(subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
-    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject)):
+    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
         return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
     return bool(sort & Sort.LIGHT and is_collective(subject) and not subject.startswith(POINTED_AT))
