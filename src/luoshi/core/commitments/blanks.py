@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from luoshi.core.text import Span
 
 HAN = "\u4e00-\u9fff"
-BLANKS = (" ", "\u3000", "\xa0")
 ROUND_FIGURES = re.compile(rf"(?<=\d)[ \u3000\xa0]+(?=[{HAN}%％—~～-])|(?<=[{HAN}（(—~～-])[ \u3000\xa0]+(?=\d)")
 CONTEXT = 60  # characters beside a segment that a pattern may look at
 
@@ -37,7 +36,10 @@ class ClosedUp:
 
 def close_up(text: str, start: int, end: int) -> ClosedUp | None:
     """The segment between two offsets with its figures closed up; None where it has no blank beside one."""
-    if not any(text.find(blank, start, end) >= 0 for blank in BLANKS) or not ROUND_FIGURES.search(text, start, end):
+    blanks = (
+        text.find(" ", start, end) >= 0 or text.find("\u3000", start, end) >= 0 or text.find("\xa0", start, end) >= 0
+    )
+    if not blanks or not ROUND_FIGURES.search(text, start, end):
         return None
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     places: list[int] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date as Date
 
 from msgspec import structs
@@ -19,6 +18,8 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import is_blank, take_apart
 from luoshi.core.commitments.model import Deadline, DeadlineType
+
+NONE = Dates(grounds=())
 
 
 def _urgent(deadline: Deadline, setting: Setting) -> Dates:  # noqa: ARG001 - one shape for all
@@ -64,7 +65,7 @@ def resolve_all(
     for deadline in deadlines:
         resolved.append(_resolved(deadline, setting))
         year = _year_named(resolved[-1], setting)
-        setting = replace(setting, year=year) if year else setting
+        setting = structs.replace(setting, year=year) if year else setting
     return tuple(resolved)
 
 
@@ -75,7 +76,7 @@ def _year_named(deadline: Deadline, setting: Setting) -> int | None:
 
 
 def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
-    dates, unresolved = Dates(grounds=()), None
+    dates, unresolved = NONE, None
     try:
         dates = _read(_closed(deadline), setting)
     except Undated as reason:
@@ -99,8 +100,8 @@ def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
 
 def _closed(deadline: Deadline) -> Deadline:
     """A deadline without the blanks that typists leave in it (9 月 20 日前)."""
-    words = "".join(deadline.text.split())
-    return deadline if words == deadline.text else structs.replace(deadline, text=words)
+    words = deadline.text.split()
+    return deadline if len(words) == 1 else structs.replace(deadline, text="".join(words))
 
 
 def _read(deadline: Deadline, setting: Setting) -> Dates:

@@ -31,9 +31,11 @@ NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
 PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
+LOOKING_BACK = (*NO_TIME_AFTER, *COMPARED, *PUT_OFF)
 SIGNS = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]|[(|)]")  # what is escaped, a set, or what groups and parts
 LOOKS_BEHIND = compiled(r"\(\?<=[^)]*\)")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
+BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 HINT = re.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
 
@@ -204,14 +206,16 @@ def _looks_back(text: str, start: int, span: Span, rule: TimeRule) -> bool:
     before = text[max(start, span.start - 4) : span.start]
     if rule.id == "time.by.term":
         return False
-    if before.endswith((*NO_TIME_AFTER, *COMPARED, *PUT_OFF)) or BASE.match(text, span.end):
+    if before.endswith(LOOKING_BACK) or (
+        BASE_HINT.search(text, span.end, span.end + 20) and BASE.match(text, span.end)
+    ):
         return True
     return before.endswith(AS_OF) and text[span.end - 1] != "前"
 
 
 def _bare(text: str, first: int, last: int) -> tuple[int, int]:
     """Leave out the words that only lead in to a time (在最短时间内 is written 最短时间内)."""
-    for words in LEAD_INS:
+    for words in LEAD_INS if text[first] in "争在于" else ():
         if text.startswith(words, first) and first + len(words) < last:
             return first + len(words), last
     return first, last

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
+
+import msgspec
 
 from luoshi.core.commitments.dating.lexicon import Unit, lexicon
 from luoshi.core.commitments.dating.setting import Setting
@@ -19,8 +20,7 @@ WHOEVER = compiled("的[，,]?(?:在|于|应当?|须|要)*$")
 NOT = compiled("[，,]?(?:均|都|一律)?不")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """The words before a duration, its clause and the one before that, and the words of its clause after it."""
 
     before: str

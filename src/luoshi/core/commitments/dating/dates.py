@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+
+class Dates(msgspec.Struct, frozen=True):
     """What a deadline resolves to; the fields mean what they mean in `Deadline`."""
 
     grounds: tuple[str, ...]

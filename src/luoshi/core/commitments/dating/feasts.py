@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.feast_days import Feast, feasts
 from luoshi.core.commitments.dating.named import year_said

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 
+import msgspec
 import regex
 
 from luoshi.core.commitments.dating.period import Period, day_of, months, part_of_month
@@ -33,8 +33,7 @@ def _named() -> regex.Pattern[str]:
     return compiled(written_out(NAMED))
 
 
-@dataclass(frozen=True, slots=True)
-class _Months:
+class _Months(msgspec.Struct, frozen=True):
     """`count` months up to `last`; of the last of them a `day`, a `part`, or `end`: the last day of them all."""
 
     last: int

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(msgspec.Struct, frozen=True):
     """The days from `begins` to `ends`, both within it, and the rules (`grounds`) by which words came to mean them.
 
     `happening` marks a holiday or event: 前 is then before it begins, however short it is.

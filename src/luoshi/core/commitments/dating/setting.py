@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date as Date
+
+import msgspec
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.undated import Undated
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """The day spoken, the working days, the dates of events, and the text around.
 
     `year` is a year that the words before have named and these leave out (2026年6月底前……，9月底前……).
