@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, cast
 
 import regex
@@ -19,14 +19,13 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_INS = ("争取在", "争取", "在", "于")
-EVENT_HINT = re.compile(r"[前后]|开学|期间")
 FIRST = (
     "(?:[从自即每逢按逐一二三四五六七八九十两半日周旬月季年本今明当次〇零\\dX×Ｘ“至截最近尽立]|到[年十\\d二今明“X×月本]|定期|不定|常年|春节|元[旦宵]"
     "|国庆|中秋|清明|端午|劳动|汛期|禁烧|防火|主汛|入汛|冬季|秋冬|春夏|冬春|[春夏秋]季|供暖|采暖|暑[期假]|寒假|开学|首季|规定|约定|承诺|法定|第[一二三四1-4时]|下[半一月周季]|上半"
     "|这周|争取|在最|及早|早日|马上|随即|限[期时]|短期|长期|旺季|节日|假日|展会|博览|会议期|试点期|建设期|过渡|创建期|迎检|全年)"
 )
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
-SIGNS_READ = 3  # so many signs choose what is tried
+SIGNS_READ, REMEMBERED = 3, 16_384  # so many signs choose what is tried; so many choices are kept
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
 PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
 AS_OF = ("截至", "截止", "截止到", "截至到")
@@ -50,6 +49,9 @@ class TimeRule:
     en: str
     examples: tuple[tuple[str, str], ...]
     anywhere: bool = False  # may begin with any word, as events do
+
+
+Choice = tuple[tuple[regex.Pattern[str], TimeRule], ...]
 
 
 @cache
@@ -108,18 +110,26 @@ def _signs() -> re.Pattern[str]:
     return re.compile("(?=[" + re.escape("".join(sorted(signs))) + rf"\d])(?={FIRST})")
 
 
-@lru_cache(maxsize=16_384)
-def _beginning_with(signs: str) -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
+class _Beginnings(dict[str, Choice]):
     """What can begin with some signs, in order, with the rule it is part of: few of all, so that few are tried.
 
     Each alternative stands alone, so that the matcher can see at once whether a word it needs is there (前).
     """
-    known = _beginning_with(signs[:-1]) if len(signs) > 1 else _alternatives()
-    return tuple((pattern, rule) for pattern, rule in known if _ahead(pattern).match(signs, partial=True))
+
+    def __missing__(self, signs: str) -> Choice:
+        known = self[signs[:-1]] if len(signs) > 1 else _alternatives()
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = tuple((pattern, rule) for pattern, rule in known if _ahead(pattern).match(signs, partial=True))
+        self[signs] = found
+        return found
+
+
+_beginnings = _Beginnings()
 
 
 @cache
-def _alternatives() -> tuple[tuple[regex.Pattern[str], TimeRule], ...]:
+def _alternatives() -> Choice:
     """The alternatives of all rules but those of events, in order."""
     rules = [rule for rule in time_rules() if not rule.anywhere]
     return tuple((compiled(pattern), rule) for rule in rules for pattern in alternatives(rule.pattern))
@@ -142,6 +152,16 @@ def alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[first:]]
 
 
+def _may_hold_event(text: str, start: int, end: int) -> bool:
+    """A first look: whether there is any of the words that events end with."""
+    return (
+        text.find("前", start, end) >= 0
+        or text.find("后", start, end) >= 0
+        or text.find("期间", start, end) >= 0
+        or text.find("开学", start, end) >= 0
+    )
+
+
 @cache
 def _event_hint() -> regex.Pattern[str]:
     """What any event holds: looked for first, for an event may begin anywhere and costs a look from each place."""
@@ -159,7 +179,7 @@ def find_times(text: str, start: int, end: int) -> list[Deadline]:
 
 def _find(text: str, start: int, end: int) -> list[Deadline]:
     found = _matches(text, start, end, events=False) if HINT.search(text, start, end) else []
-    if EVENT_HINT.search(text, start, end) and _event_hint().search(text, start, end):
+    if _may_hold_event(text, start, end) and _event_hint().search(text, start, end):
         # from the right, so that what is put in moves nothing that is still to be looked at
         for event in reversed(_matches(text, start, end, events=True)):
             first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
@@ -193,7 +213,8 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
         at = sign.start()
         if at < free:
             continue
-        for pattern, rule in _beginning_with(text[at : min(at + SIGNS_READ, end)]):
+        last = at + SIGNS_READ
+        for pattern, rule in _beginnings[text[at : last if last < end else end]]:
             match = pattern.match(text, at, end)
             if match:
                 yield match.span(), rule

@@ -13,7 +13,8 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 REACH = 40
-SENTENCE_END = compiled("[。；;！!？?\n]")
+SENTENCE_ENDS = "。；;！!？?\n"
+SENTENCE_END = compiled(f"[{SENTENCE_ENDS}]")
 CLAUSE_END = compiled("[，,：:]")
 SINCE = compiled("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
 WHOEVER = compiled("的[，,]?(?:在|于|应当?|须|要)*$")
@@ -29,8 +30,10 @@ class Around(msgspec.Struct, frozen=True):
 
 def words_around(text: str, span: Span) -> Around:
     """The words round `span` in its sentence; where a comma follows at once, the clause after it counts."""
-    before = SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1]
-    after = SENTENCE_END.split(text[span.end : span.end + REACH])[0]
+    near = text[max(0, span.start - REACH) : span.start]
+    before = near[max(map(near.rfind, SENTENCE_ENDS)) + 1 :]
+    stop = SENTENCE_END.search(text, span.end, span.end + REACH)
+    after = text[span.end : stop.start() if stop else span.end + REACH]
     clauses = CLAUSE_END.split(before)[-2:]
     following = next((clause for clause in CLAUSE_END.split(after) if clause.strip()), "")
     return Around("，".join(clauses), following)
