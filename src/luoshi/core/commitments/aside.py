@@ -57,7 +57,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
 def _front(document: Document, span: Span, words: str) -> str | None:
     front = document.front
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
-        if found and found.span.overlap(span) * 2 > len(span):
+        if found and found.span.end > span.start and found.span.overlap(span) * 2 > len(span):
             return f"segment.{rule}"
     alone = span.start == 0 or document.text[span.start - 1] == "\n"
     if alone and document.text[span.end : span.end + 1] in ("\n", "") and NAMES_PAPER.fullmatch(words):
@@ -71,7 +71,9 @@ def _front(document: Document, span: Span, words: str) -> str | None:
 def _heads_news(document: Document, span: Span, words: str) -> bool:
     """Whether a first line without a full stop heads a report that begins with its day (某县召开会议，部署……)."""
     text = document.text
-    first = not document.front.title and words[-1] not in SENTENCE_ENDS and not text[: span.start].strip()
+    if document.front.title or words[-1] in SENTENCE_ENDS:
+        return False
+    first = span.start == 0 or (text[0].isspace() and not text[: span.start].strip())
     return first and DAY.match(text, span.end) is not None
 
 

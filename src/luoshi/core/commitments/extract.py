@@ -64,8 +64,9 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     context = context or Context()
     text = document.text
     wide = widened(text)
-    looked = survey(document if wide == text else replace(document, text=wide))
-    segments, asked = _weighed(looked, find_segments(text))
+    spans = find_segments(text)
+    looked = survey(document if wide == text else replace(document, text=wide), spans)
+    segments, asked = _weighed(looked, spans)
     date = document.front.date
     completer = Completer(looked.document.text, context, context.date or (date.value if date else None))
     made = _assembled(looked, asked)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 import msgspec
 import regex
@@ -16,7 +17,7 @@ from luoshi.core.commitments.notes import Note
 from luoshi.core.commitments.openings import skip_opening
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
-from luoshi.core.text import find_segments
+from luoshi.core.text import Span
 
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = compiled(
@@ -50,6 +51,7 @@ TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 FIGURE = compiled(r"\d")
 MORE = 0.25
+HEAVIEST_FIRST = itemgetter(0)
 AGAINST = ("attitude.", "talk.", "section.principles")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
 REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the same counts less
@@ -98,7 +100,7 @@ class Before(msgspec.Struct, frozen=True, gc=False):
 @dataclass(frozen=True, slots=True)
 class _Labels:
     weights: dict[str, float]
-    heaviest: dict[str, tuple[float, str]]  # the weight of each rule and the group it is of
+    heaviest: dict[str, tuple[float, float, str]]  # what to sort each rule by, its weight and the group it is of
     threshold: float
     checkable: regex.Pattern[str]
     rule_words: regex.Pattern[str]
@@ -129,7 +131,7 @@ def _labels() -> _Labels:
     weights = {f"{group}.{name}": entry["weight"] for group, rules in evidence.items() for name, entry in rules.items()}
     return _Labels(
         weights,
-        {rule: (weight, rule.split(".")[0]) for rule, weight in weights.items()},
+        {rule: (-abs(weight), weight, rule.split(".")[0]) for rule, weight in weights.items()},
         threshold,
         _any(words["checkable"], apart=words["hollow"]),
         _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
@@ -145,7 +147,9 @@ def _labels() -> _Labels:
     )
 
 
-def measures_from(opening: str, text: str, notes: Sequence[Note], terms: Sequence[Term]) -> int:
+def measures_from(
+    opening: str, text: str, segments: Sequence[Span], notes: Sequence[Note], terms: Sequence[Term]
+) -> int:
     """The offset from which a document is known to be a notice, plan or list of measures; its end, if never.
 
     Its opening words tell, or its third responsibility note, or that most of its sentences so far simply begin
@@ -155,15 +159,16 @@ def measures_from(opening: str, text: str, notes: Sequence[Note], terms: Sequenc
     if labels.measures.search(opening) and not labels.speech.search(opening):
         return 0
     third = notes[NOTES - 1].span.end if len(notes) >= NOTES else len(text)
-    return min(third, _imperative_from(text, terms))
+    return min(third, _imperative_from(text, segments, terms))
 
 
-def _imperative_from(text: str, terms: Sequence[Term]) -> int:
-    starts = {term.start: term.sort for term in terms}
-    bare = modal = 0
-    for count, span in enumerate(find_segments(text), 1):
+def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term]) -> int:
+    bare = modal = at = 0
+    for count, span in enumerate(segments, 1):
         first = skip_opening(text, span.start, span.end)
-        bare += bool(starts.get(first, 0) & BARE)
+        while at < len(terms) and terms[at].start < first:
+            at += 1
+        bare += bool(at < len(terms) and terms[at].start == first and terms[at].sort & BARE)
         modal += text.startswith("要", first)
         if count >= FEWEST and bare > count * MOSTLY and bare > modal * 4:
             return span.start
@@ -191,12 +196,14 @@ def find_goals(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in GOALS_ARE.finditer(text)]
 
 
-def _guides(text: str, clauses: list[Clause], around: Surroundings) -> bool:
-    """Whether a sentence states the guiding idea (以……为指导，全面贯彻党的……精神): nobody asked, no time, no figure."""
-    start, end = clauses[0].span.start, clauses[-1].span.end
+def _guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a sentence states the guiding idea (以……为指导，全面贯彻党的……精神): nobody asked, no time, no figure.
+
+    It begins at `first`, after its number.
+    """
     if around.bound or around.figures or any(clause.agent for clause in clauses):
         return False
-    return GUIDING.match(text, skip_opening(text, start, end), end) is not None
+    return GUIDING.match(text, first, clauses[-1].span.end) is not None
 
 
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
@@ -205,9 +212,10 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     if not _asks(clauses, around):
         return "statement", "segment.no-instruction"
     sorts = sorts_of(clauses)
-    if _tells(text, clauses, around, sorts):
+    first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
+    if _tells(text, clauses, around, sorts, first):
         return "statement", "talk.reported"
-    if _guides(text, clauses, around):
+    if _guides(text, clauses, around, first):
         return "exhortation", "section.principles"
     done = _of_clauses(text, clauses, labels)
     evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
@@ -222,15 +230,11 @@ def _total(evidence: list[str], labels: _Labels) -> float:
     """The strongest of each group counts in full, what repeats it a quarter."""
     seen: set[str] = set()
     total = 0.0
-    for weight, group in sorted((labels.heaviest[rule] for rule in evidence), key=_heaviest_first):
+    for _, weight, group in sorted([labels.heaviest[rule] for rule in evidence], key=HEAVIEST_FIRST):
         total += weight * (MORE if group in seen else 1.0)
         if group in REPEATED:
             seen.add(group)
     return total
-
-
-def _heaviest_first(each: tuple[float, str]) -> float:
-    return -abs(each[0])
 
 
 def _asks(clauses: list[Clause], around: Surroundings) -> bool:
@@ -245,16 +249,15 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     )
 
 
-def _tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int) -> bool:
+def _tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, first: int) -> bool:
     """Whether a segment reports: words of report or 了, and nothing that asks beside them.
 
-    `sorts` are the flags of all its words.
+    `sorts` are the flags of all its words; it begins at `first`, after its number.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and _labels().opening.search(text, start, end):
         return True
     asked = any(clause.modal for clause in clauses)
-    first = skip_opening(text, start, end)
     if not asked and text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
     if around.marked or around.ahead or around.goals or asked:

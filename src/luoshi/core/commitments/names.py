@@ -14,6 +14,7 @@ from luoshi.core.text import Span
 LONGEST, LONGEST_PLAIN = 120, 8
 SEPARATORS = "、，,；;\n\r\u3000"
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
+JOINER_SIGNS = frozenset("及和与或暨")  # each joiner holds one
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
 APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
@@ -112,6 +113,7 @@ def is_unit(name: str) -> bool:
     return many or bare.endswith(forms().tail) or name.strip('“”"') == "两办"
 
 
+@lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Whether a name stands for many organisations."""
     return name.startswith(("各", "全市", "市级各", "市直各")) or name.endswith(forms().collective)
@@ -181,6 +183,8 @@ def _name(text: str, piece: Span) -> list[Span]:
     span = _bare(text, piece)
     if span is None:
         return []
+    if JOINER_SIGNS.isdisjoint(text[span.start : span.end]):
+        return [span]
     for joiner in JOINERS:
         at = text.find(joiner, span.start + 1, span.end)
         while at > 0:

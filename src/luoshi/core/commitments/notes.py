@@ -90,6 +90,12 @@ def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
 
 
 @cache
+def _marker_ends() -> frozenset[str]:
+    """The signs that markers end with: where none is, no marker is looked for."""
+    return frozenset(word[-1] for words in forms().markers.values() for word in words)
+
+
+@cache
 def _marker() -> regex.Pattern[str]:
     words = longest_first(word for words in forms().markers.values() for word in words)
     return compiled(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
@@ -288,6 +294,8 @@ def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
 
 def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
     """Leads and supports of “A、B牵头，C配合，D按职责分工负责”; None where no marker follows a list of units."""
+    if _marker_ends().isdisjoint(text[body.start : body.end]):
+        return None
     lead: list[Unit] = []
     support: list[Unit] = []
     start, found = body.start, False

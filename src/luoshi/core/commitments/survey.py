@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from luoshi.core.commitments.assigned import find_assigned
@@ -136,8 +137,8 @@ def _reach_start(scope: tuple[Span, Note]) -> int:
     return scope[0].start
 
 
-def survey(document: Document) -> Survey:
-    """Look over the whole of a document once."""
+def survey(document: Document, segments: Sequence[Span]) -> Survey:
+    """Look over the whole of a document, which has these segments, once."""
     text = document.text
     notes = find_notes(text)
     title = document.front.title
@@ -146,7 +147,7 @@ def survey(document: Document) -> Survey:
     assigned = [each for each in find_assigned(text) if not any(reach.overlap(each[0]) for reach, _ in scopes)]
     scopes = sorted([*scopes, *((reach, note.handed_down()) for reach, note in assigned)], key=_reach_start)
     tables = read_tables(document)
-    measures = measures_from(title.text if title else text[:OPENING], text, notes, terms)
+    measures = measures_from(title.text if title else text[:OPENING], text, segments, notes, terms)
     places = Places(
         [term.start for term in terms],
         [note.span.start for note in notes],
