@@ -143,7 +143,7 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     aims = looked.states_goals(max(furthest, paragraph), span.start)
     if not segments or text[segments[-1].span.end - 1] not in "；;":
         return Before(aims=aims)
-    sentence = max(furthest - 1, *(text.rfind(mark, furthest, span.start) for mark in "。！？\n"))
+    sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
     return Before(segments[-1].rule in TOLD and not goals, goals, aims)
 
@@ -152,7 +152,8 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     goals, principles = looked.section_at(body.start)
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
     since = dated.end() if dated else 0
-    types = {d.type for d in parts.deadlines if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)}
+    times = parts.deadlines
+    types = {d.type for d in times if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)}
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -163,12 +164,12 @@ def measures_from(
 
 
 def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term]) -> int:
-    bare = modal = at = 0
+    bare = modal = 0
+    starts = [term.start for term in terms]
     for count, span in enumerate(segments, 1):
         first = skip_opening(text, span.start, span.end)
-        while at < len(terms) and terms[at].start < first:
-            at += 1
-        bare += bool(at < len(terms) and terms[at].start == first and terms[at].sort & BARE)
+        at = bisect_left(starts, first)
+        bare += bool(at < len(terms) and starts[at] == first and terms[at].sort & BARE)
         modal += text.startswith("要", first)
         if count >= FEWEST and bare > count * MOSTLY and bare > modal * 4:
             return span.start

@@ -194,6 +194,11 @@ def _closing(text: str, start: int) -> int | None:
     """The end of the bracket opened at `start`, on its own line and not endless; None if there is none."""
     depth, opening = 0, text[start]
     closing = BRACKETS[opening]
+    end = text.find(closing, start, start + LONGEST)
+    if end < 0 or text.find("\n", start, end) >= 0:
+        return None
+    if text.find(opening, start + 1, end) < 0:
+        return end + 1
     for offset in range(start, min(len(text), start + LONGEST)):
         character = text[offset]
         if character == opening:

@@ -56,19 +56,25 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
     for clause in clauses:
-        lead += _subjects(text, clause, taken) or _owners(text, clause)
+        found = _subjects(text, clause, taken) if clause.agent else []
+        lead += found or _owners(text, clause)
     lead = lead or _deciding(text, clauses)
-    leading = _in_order(lead)
-    support = [unit for unit in support if not touches(leading, unit.span)]
+    if support:
+        leading = _in_order(lead)
+        support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
 
 
 def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
+    if len(found) < 2:
+        return [each.span for each in found]
     return sorted((each.span for each in found), key=lambda span: span.start)
 
 
 def _once(units: list[Unit]) -> tuple[Unit, ...]:
     """Each name once, where it stands first; 供电公司 after 县供电公司 is the same."""
+    if len(units) < 2:
+        return tuple(units)
     first: dict[str, Unit] = {}
     for unit in sorted(units, key=lambda unit: unit.span.start):
         shortened = not unit.collective and len(unit.name) >= SHORTENED

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from luoshi.core.commitments.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.commitments.names import NO_NAME, is_unit
 from luoshi.core.patterns import compiled
@@ -31,6 +34,7 @@ BY_LEVEL = compiled(
 )
 LIST_END = compiled("[，,。；;：:（(]")
 LONGEST_NAME, LONGEST_LIST = 20, 60
+SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
 PART_OF_NAME = ("人", "长")
 
@@ -74,15 +78,12 @@ def _addressed(words: str) -> bool:
 
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation that a clause without a verb consists of, or that it names before what it received."""
-    sorts = 0
-    for term in terms:
-        if term.start > start and term.end - term.start > 1:
-            sorts |= term.sort
     words = text[start:end].strip()
-    # 市安委会在节日期间将派出督导组: the clause says something of its beginning
-    says = sorts & (Sort.MODAL | Sort.TIME)
-    if not says and is_unit(words) and len(words) < 60 and not (sorts & VERB and "、" not in words):
-        return Span(start, start + len(words)), True
+    if is_unit(words) and len(words) < 60:
+        sorts = reduce(or_, [term.sort for term in terms if term.start > start and term.end - term.start > 1], 0)
+        # 市安委会在节日期间将派出督导组: the clause says something of its beginning
+        if not sorts & SAYING and not (sorts & VERB and "、" not in words):
+            return Span(start, start + len(words)), True
     acting = text.find("作为", start, end)
     if acting > start and is_unit(text[start:acting]):
         return Span(start, acting), True  # 各镇作为责任主体，要……

@@ -16,6 +16,7 @@ from luoshi.core.commitments.tables import TaskTables, read_tables
 from luoshi.core.text import Document, Heading, Span
 
 OPENING = 400
+FORMULAS = Sort.FORMULA | Sort.COLOPHON
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
         [scope.end for scope, _ in scopes],
         [task.start for task, _ in tables.tasks],
         [heading.span.start for heading in document.outline],
-        [term.start for term in terms if term.sort & (Sort.FORMULA | Sort.COLOPHON)],
+        [term.start for term in terms if term.sort & FORMULAS],
         find_goals(text),
     )
     reports = title is not None and is_report(title.text)
