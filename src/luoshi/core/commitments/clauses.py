@@ -370,19 +370,19 @@ def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int, Term | None]:
     """The offset after adverbs, joining words, times and white space, and the word that begins there."""
+    start = _after_blanks(text, start, end)
     for term in terms:
         if term.start < start:
             continue
-        start = _after_blanks(text, start, end)
         if term.start > start or start >= end:
             return start, None
-        if term.start == start:
-            if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
-                return start, term
-            start = term.end
-            while start < end and text[start] in "地、":
-                start += 1
-    return _after_blanks(text, start, end), None
+        if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
+            return start, term
+        start = term.end
+        while start < end and text[start] in "地、":
+            start += 1
+        start = _after_blanks(text, start, end)
+    return start, None
 
 
 def _after_blanks(text: str, start: int, end: int) -> int:

@@ -32,6 +32,8 @@ DATED = compiled(
     r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
 )
 AFTER_THIS = frozenset({"会后", "会前"})
+NO_TIMES: frozenset[str] = frozenset()
+BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
@@ -153,7 +155,8 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
     since = dated.end() if dated else 0
     times = parts.deadlines
-    types = {d.type for d in times if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)}
+    told = [d.type for d in times if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)]
+    types = frozenset(told) if told else NO_TIMES
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
@@ -163,7 +166,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         bound=bool(types - {"asap"}),
         asap="asap" in types,
         figures=bool(parts.quantities),
-        limits=any(quantity.comparator in (">=", "<=") for quantity in parts.quantities),
+        limits=any(quantity.comparator in BOUNDS for quantity in parts.quantities),
         ahead=bool(types & AHEAD),
         told=before.told,
         goals=goals

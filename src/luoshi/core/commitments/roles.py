@@ -53,7 +53,8 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     support += _together(text, span)
     lead = lead or _asked_with(text, span)
     marked = bool(lead)
-    lead += _led_in_person(text, clauses, leaders)
+    if leaders:
+        lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
     for clause in clauses:
         found = _subjects(text, clause, taken) if clause.agent else []

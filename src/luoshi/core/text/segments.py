@@ -34,16 +34,17 @@ def _each(text: str) -> Iterator[Span]:
             elif character in CLOSES:
                 depth = max(0, depth - 1)
             elif not depth:
-                yield from _trim(text, start, mark.end())
+                if span := _trimmed(text, start, mark.end()):
+                    yield span
                 start = mark.end()
-        yield from _trim(text, start, end)
+        if span := _trimmed(text, start, end):
+            yield span
         position += len(line)
 
 
-def _trim(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if end > start:
-        yield Span(start, end)
+    return Span(start, end) if end > start else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
-# a mark between two figures belongs to the figure: 1,200 and 16:00
-NARROW = re.compile(r"(?<![0-9])[,:](?=[0-9])|[,:](?![0-9])|[;()?!]")
+NARROW = re.compile(f"[{''.join(WIDE)}]")
+FIGURES = frozenset("0123456789")
 
 
 def widened(text: str) -> str:
@@ -15,4 +15,7 @@ def widened(text: str) -> str:
 
 
 def _wide(mark: re.Match[str]) -> str:
-    return WIDE[mark.group()]
+    sign, text = mark.group(), mark.string
+    if sign in ",:" and text[max(0, mark.start() - 1)] in FIGURES and text[mark.end() : mark.end() + 1] in FIGURES:
+        return sign  # a mark between two figures belongs to the figure: 1,200 and 16:00
+    return WIDE[sign]
