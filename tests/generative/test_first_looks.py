@@ -1,0 +1,143 @@
+"""What is looked for only where its first signs are: looking everywhere, slowly, finds the same."""
+
+from __future__ import annotations
+
+import regex
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from luoshi.core.commitments import anaphora
+from luoshi.core.commitments.clauses import QUOTES, find_clauses
+from luoshi.core.commitments.dating.written import BEFORE, LEADS, TAILS, take_apart
+from luoshi.core.commitments.figures import each_figure, words_of_figures
+from luoshi.core.commitments.openings import NUMBER, REPORTING, skip_opening
+from luoshi.core.text.widths import WIDE, widened
+
+FIGURES = st.lists(
+    st.sampled_from(
+        [
+            "30",
+            "1,200",
+            "五",
+            "十二",
+            "百分之",
+            "分之一",
+            "个",
+            "亿元",
+            "%",
+            "至",
+            "-",
+            "以上",
+            "以内",
+            "项目",
+            "X",
+            "万",
+            "，",
+        ]
+    )
+    | st.text(alphabet="0123456789一二三十百千万亿半个户元%至到以上内之X__,.-—第约 ", max_size=6),
+    max_size=12,
+).map("".join)
+OPENINGS = st.lists(
+    st.sampled_from(
+        [
+            "一、",
+            "（三）",
+            "1.",
+            "一是",
+            "首先，",
+            "整改措施：",
+            "会议强调，",
+            "市长要求：",
+            "⑤",
+            "市局",
+            " ",
+            "\u3000",
+            "١. ",
+        ]
+    ),
+    max_size=6,
+).map("".join)
+SIGNED = st.text(alphabet="，。；：:“”（）(《》‘’、1 市局要建\n", max_size=30)
+TIMES = st.lists(
+    st.sampled_from(
+        [
+            "截至",
+            "争取在",
+            "到",
+            "2027年",
+            "6月底",
+            "之前",
+            "前",
+            "以内",
+            "期间",
+            "开始",
+            "起",
+            "下班",
+            "18点",
+            "9:30",
+            "周",
+        ]
+    ),
+    max_size=5,
+).map("".join)
+
+
+@given(FIGURES)
+@example("5000元至2万元")
+@example("三百二十一万户以上")
+def test_figures_are_tried_only_where_one_can_begin(text):
+    words = words_of_figures()
+    slow = [(match.span(), match.groupdict()) for match in words.ranged.finditer(text)]
+    assert [(match.span(), match.groupdict()) for match in each_figure(text, 0, len(text), words)] == slow
+
+
+@given(OPENINGS | st.text(max_size=20))
+def test_what_opens_a_sentence_is_passed_over(text):
+    start = 0
+    while start < len(text):
+        match = NUMBER.match(text, start) or REPORTING.match(text, start)
+        if not match or match.end() == start:
+            break
+        start = match.end()
+    assert skip_opening(text, 0, len(text)) == start
+
+
+@given(st.text(alphabet="该此上述以前面这些三个各有关相责任单位部门局我本其区县委", max_size=8))
+@example("上述3家责任单位")
+@example("县（市、区）")
+def test_words_that_stand_for_a_unit_are_told_by_their_first_sign(words):
+    assert anaphora.is_anaphoric(words) == bool(anaphora.WORD.fullmatch(words))
+
+
+@given(SIGNED)
+def test_clauses_are_cut_at_marks_outside_quotes(text):
+    pieces, first, closed = [], 0, 0
+    for offset, sign in enumerate(text):
+        if offset < closed:
+            continue
+        if sign in QUOTES:
+            closed = text.find(QUOTES[sign], offset) + 1
+        elif regex.match(r"[，,；;。！!？?\n]|[：:](?!\d)", text, pos=offset):
+            pieces.append((first, offset))
+            first = offset + 1
+    pieces.append((first, len(text)))
+    found = [(clause.span.start, clause.span.end) for clause in find_clauses(text, 0, len(text), [])]
+    assert found == [piece for piece in pieces if piece[0] < piece[1]]
+
+
+@given(TIMES | st.text(max_size=10))
+def test_a_time_is_taken_apart_as_by_trying_all_its_ends(text):
+    said = take_apart(text)
+    body = LEADS.sub("", text, count=1) if LEADS.match(text) else text
+    bare = BEFORE.sub("", body)
+    assert said.excluded or (said.body, said.before) == (TAILS.sub("", bare), bare != body)
+
+
+@given(st.text(alphabet="0123456789,:;()?!一二，：", max_size=20))
+def test_marks_between_two_figures_stay_narrow(text):
+    between = regex.compile(r"(?<=[0-9])[,:](?=[0-9])")
+    wide = "".join(
+        sign if between.match(text, pos=offset) else WIDE.get(sign, sign) for offset, sign in enumerate(text)
+    )
+    assert widened(text) == wide
