@@ -215,6 +215,21 @@ def test_past_forecasts_are_scored_once_the_day_is_over(loop: Loop, room: Treasu
     assert page.index("38%") < page.index("已达到")
 
 
+def test_what_was_closed_before_its_day_is_scored_once_the_data_of_that_day_are_out(loop: Loop, room: Treasury) -> None:
+    row = reported(loop, issued(loop)[0])
+    room.paid = {TODAY: Decimal(10000), Date(2026, 12, 10): Decimal(20000)}
+    bound(loop, row)
+    verify(by=loop.verifier, keys=[row.pk], at=NOW)
+    close(by=loop.supervisor, keys=[row.pk], met=False, reason="项目调整，提前办结", at=NOW)
+    assert measure_due(at=NOW + DAY) == 0
+    assert settled(loop.supervisor, at=NOW + DAY) == []
+    assert measure_due(at=NOW + 16 * DAY) == 1
+    (found,) = settled(loop.supervisor, at=NOW + 16 * DAY)
+    assert (found.met, len(found.forecasts)) == (True, 1)
+    room.paid[Date(2026, 12, 12)] = Decimal(1)
+    assert measure_due(at=NOW + 18 * DAY) == 0
+
+
 def test_a_hundred_bindings_cost_one_question_and_as_many_queries_as_one(loop: Loop, room: Treasury) -> None:
     row = issued(loop)[0]
     room.paid = {TODAY: Decimal(5000)}

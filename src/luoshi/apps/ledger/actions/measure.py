@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
 from luoshi.apps.ledger.aims import aims
@@ -22,12 +23,18 @@ SAME = ("verdict", "as_of", "value", "earlier", "comparator", "wanted", "by", "p
 
 
 def measure_due(*, at: datetime) -> int:
-    """Measure every binding of a commitment that has not ended; returns how many answers changed.
+    """Measure every binding whose answer may still change; returns how many answers changed.
 
-    Killed and run again it measures what is left: an answer that did not change is kept once.
+    Those are the bindings of commitments that have not ended, and of those closed before the data of their day were
+    out: without them, hindsight would judge forecasts by what stayed open. Killed and run again it measures what is left: an answer that did not change is kept once.
     """
     living = [state for state in STATES if not table().states[state].ended and state != "draft"]
-    keys = list(Binding.objects.filter(ended=None, commitment__state__in=living).values_list("pk", flat=True))
+    told = Measurement.objects.filter(binding=OuterRef("pk"))
+    over = Exists(told.filter(by__lt=localdate(at)))
+    unsettled = Q(commitment__state="closed") & over & ~Exists(told.filter(as_of__gte=F("by")))
+    keys = list(
+        Binding.objects.filter(Q(commitment__state__in=living) | unsettled, ended=None).values_list("pk", flat=True)
+    )
     changed = 0
     for start in range(0, len(keys), BATCH):
         rows = Binding.objects.filter(pk__in=keys[start : start + BATCH]).select_related("commitment", "target")
