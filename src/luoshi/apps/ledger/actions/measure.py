@@ -26,7 +26,9 @@ def measure_due(*, at: datetime) -> int:
     """Measure every binding whose answer may still change; returns how many answers changed.
 
     Those are the bindings of commitments that have not ended, and of those closed before the data of their day were
-    out: without them, hindsight would judge forecasts by what stayed open. Killed and run again it measures what is left: an answer that did not change is kept once.
+    out: without them, hindsight would judge forecasts by what stayed open.
+
+    Killed and run again it measures what is left: an answer that did not change is kept once.
     """
     living = [state for state in STATES if not table().states[state].ended and state != "draft"]
     told = Measurement.objects.filter(binding=OuterRef("pk"))
