@@ -154,7 +154,7 @@ def _with_plans(text: str, terms: list[Term]) -> list[Term]:
 def _cut(text: str, start: int, end: int) -> tuple[list[Piece], list[Piece]]:
     """Where clauses begin and end, and where quotes and brackets open and close: marks inside them do not cut."""
     if MORE_THAN_CUTS.search(text, start, end) is None:
-        return [piece.span() for piece in PIECES.finditer(text, start, end)], []
+        return _asked_apart(text, [piece.span() for piece in PIECES.finditer(text, start, end)]), []
     pieces: list[Piece] = []
     quoted: list[Piece] = []
     first, closed = start, start
@@ -168,18 +168,21 @@ def _cut(text: str, start: int, end: int) -> tuple[list[Piece], list[Piece]]:
             quoted.append((offset, closed))
         elif sign not in "：:" or not text[offset + 1 : min(offset + 2, end)].isdecimal():
             if offset > first:
-                pieces += _asked_apart(text, first, offset) if first == start else [(first, offset)]
+                pieces.append((first, offset))
             first = offset + 1
     if end > first:
         pieces.append((first, end))
-    return pieces, quoted
+    return _asked_apart(text, pieces), quoted
 
 
-def _asked_apart(text: str, first: int, last: int) -> list[Piece]:
-    """A first clause in two where a heading without a mark runs into who is asked (落实主体责任|各企业要……)."""
-    heads = text.find("各", first, last) > first and HEADS.match(text, skip_opening(text, first, last), last)
+def _asked_apart(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The first clause in two where a heading without a mark runs into who is asked (落实主体责任|各企业要……)."""
+    if not pieces or text.find("各", *pieces[0]) < 0:
+        return pieces
+    first, last = pieces[0]
+    heads = HEADS.match(text, skip_opening(text, first, last), last)
     asked = RUN_INTO.search(text, heads.end(), last) if heads else None
-    return [(first, asked.start()), (asked.start(), last)] if asked else [(first, last)]
+    return [(first, asked.start()), (asked.start(), last), *pieces[1:]] if asked else pieces
 
 
 def sorts_of(clauses: Sequence[Clause]) -> int:

@@ -75,8 +75,9 @@ def _read(text: str, match: re.Match[str], title_from: int) -> Mark | None:
     start, end = match.span()
     ordinal = _ordinal(match.group())
     stand = _stand(text, start)
+    behind = stand is not Stand.LINE and style.tight and _in_title(text, title_from, start)
     titled = ordinal == 1 and stand is not Stand.LINE and _in_title(text, title_from, start)
-    if stand is None and titled and style.tight:
+    if stand is None and behind:
         stand = Stand.TIGHT
     known = ordinal is not None or match.group() in WORDS
     if stand is None or not known or not (style.bare or _SOMETHING.match(text, end)):

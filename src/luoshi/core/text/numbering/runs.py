@@ -46,7 +46,8 @@ class _Runs:
     def place(self, mark: Mark) -> None:
         """Let `mark` go on a run that waits for it, take the place of a weaker one, or begin a run."""
         waiting = self.spoken if mark.style.spoken else self.waiting
-        run = self._waiting_for(mark, waiting) or self._outranked_by(mark, waiting) or self._begin(mark)
+        run = self._waiting_for(mark, waiting) or self._counted_on(mark) or self._outranked_by(mark, waiting)
+        run = run or self._begin(mark)
         if run is None:
             return
         run.marks.append(mark)
@@ -68,6 +69,14 @@ class _Runs:
         at_line = mark.stand is Stand.LINE
         key, ordinal = mark.style.key, mark.ordinal
         return waiting.pop((key, ordinal, at_line), None) or waiting.pop((key, ordinal, not at_line), None)
+
+    def _counted_on(self, mark: Mark) -> _Run | None:
+        """The run that a number right behind a higher title goes on: items counted through （一）……2.……（二）……3.……"""
+        above = self.latest.marks[-1].style.rank if self.latest else None
+        if mark.stand is not Stand.TIGHT or mark.ordinal == 1 or above is None or above >= mark.style.rank:
+            return None
+        key, ordinal = mark.style.key, mark.ordinal
+        return self.waiting.pop((key, ordinal, False), None) or self.waiting.pop((key, ordinal, True), None)
 
     @staticmethod
     def _outranked_by(mark: Mark, waiting: dict[_Key, _Run]) -> _Run | None:
