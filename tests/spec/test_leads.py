@@ -71,5 +71,19 @@ def test_lines_that_give_units_their_tasks():
     assert [unit.rule for unit in listed[1].lead] == ["lead.assigned"]
 
 
+def test_sentences_that_give_units_their_tasks_run_together_in_one_line():
+    notice = "云川市校园安全通知\n分工如下。市教育局：负责校园安全；组织排查。市公安局：维护周边秩序。交通与建设处：管控在建工地。"
+    assert [[unit.name for unit in each.lead] for each in reading(notice).commitments][-3:] == [
+        ["市教育局"], ["市公安局"], ["交通与建设处"],
+    ]  # fmt: skip
+
+
+def test_what_follows_a_formula_in_its_line_is_read():
+    notice = (
+        "云川市政府关于防汛工作的通知 各县区： 经市政府同意，现就有关事项紧急通知如下：一、各县区要于6月底前完成排查。"
+    )
+    assert [[unit.name for unit in each.lead] for each in reading(notice).commitments] == [["各县区"]]
+
+
 def test_a_line_alone_gives_nobody_a_task():
     assert reading("市教育局：现将有关情况函复如下，供参考。").commitments == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from luoshi.core.commitments.cell_times import is_only_date
 from luoshi.core.commitments.clauses import Clause
@@ -14,7 +15,7 @@ from luoshi.core.commitments.survey import Survey
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
-SHORTEST = 4
+SHORTEST, SHORTEST_REST, FORMULA_TO_COLON = 4, 12, 6
 SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
 TITLE = compiled(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
@@ -35,6 +36,7 @@ DECIDED = compiled(
     "决定(?:(?:于|从|自|在)[^，。；]{0,12}[月日起前]|对[^，。；]{2,60}(?:进行|开展|实行)|(?:在[^，。；]{2,16})?(?:组织)?开展)"
 )
 MARKS = compiled("[，。；：！]")
+LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -98,7 +100,7 @@ def _is_heading(survey: Survey, span: Span) -> bool:
 
 def _is_formula(survey: Survey, span: Span) -> bool:
     """Whether a segment only issues or interprets; one that goes on to say what must be done does more."""
-    if not survey.has_formula(span):
+    if not survey.has_formula(span) or _after_formula(survey, span) > span.start:
         return False
     terms = survey.terms_in(span, [])
     if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
@@ -120,6 +122,7 @@ def body_of(survey: Survey, span: Span) -> Span | None:
             start = min(note.span.end, end)
         elif not text[note.span.end : end].strip(CLOSING):
             end = max(note.span.start, start)
+    start = _after_formula(survey, Span(start, end)) if start < end else start
     start = _after_headings(survey, Span(start, end)) if start < end else start
     start = survey.task_begins(start, end)
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
@@ -127,16 +130,28 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None
 
 
+def _after_formula(survey: Survey, span: Span) -> int:
+    """Where a segment goes on after a formula that was flattened into it (现将有关事项通知如下：一、各县区要……)."""
+    if not survey.has_formula(span):
+        return span.start
+    text = survey.document.text
+    colon = text.rfind("：", span.start, max(span.start, span.end - SHORTEST_REST))
+    before = survey.terms_in(Span(span.start, colon), []) if colon > span.start else []
+    formulas = [term.end for term in before if term.sort & Sort.FORMULA]
+    return colon + 1 if formulas and colon - formulas[-1] <= FORMULA_TO_COLON else span.start
+
+
 def _after_headings(survey: Survey, span: Span) -> int:
     """Where a segment goes on after headings that were flattened into its line (二、重点任务　　各区县要…)."""
     text, start = survey.document.text, span.start
     headings = survey.headings_in(span)
-    if len(headings) > 1 and not MARKS.search(text, headings[0].span.start, headings[1].span.start):
-        return headings[1].span.start  # 五、夯实基础（十四）落实审查制度。
+    run = [a for a, b in pairwise(headings) if not MARKS.search(text, a.span.start, b.span.start)]
+    if headings and len(run) == len(headings) - 1 > 0:
+        return headings[-1].span.start  # 五、夯实基础（十四）落实审查制度。
     for heading in headings:
         if heading.span.end < span.end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)
-        elif not text[start : heading.span.start].strip(" 　：:"):
+        elif LABELLED.fullmatch(text, start, heading.span.start):  # 工作任务：1.开展整治。
             start = max(start, heading.span.start)
     return start
 

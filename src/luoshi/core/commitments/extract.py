@@ -31,6 +31,9 @@ DATED = compiled(
     r"\d{1,2} ?月 ?\d{1,2} ?[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?"
     r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
 )
+# 平潭网8月3日讯 8月2日，实验区召开会议; 中共某市委9月2日召开会议
+HELD = compiled(r"[^。]{0,60}\d{1,2} ?月 ?\d{1,2} ?[日号](?:上午|下午|晚上?)?[，,]?[^。，]{0,24}?(?:召开|举行)")
+FIRST_SEGMENT = 100
 AFTER_THIS = frozenset({"会后", "会前"})
 NO_TIMES: frozenset[str] = frozenset()
 BOUNDS = frozenset({">=", "<="})
@@ -153,6 +156,8 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_at(body.start)
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
+    if dated is None and body.start < FIRST_SEGMENT:
+        dated = HELD.match(looked.document.text, body.start, body.end)
     since = dated.end() if dated else 0
     times = parts.deadlines
     told = [d.type for d in times if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)]

@@ -31,7 +31,7 @@ PLACE_PART = compiled(
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = compiled(
-    r"^会议|^会后|^依据|^根据|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"^会议|^会后|^依据|^涉及|^增补|^肯定|^根据|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|^报(?![社业刊])|将(?![军乐来])"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
@@ -198,7 +198,7 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
-    shared = right in forms().generic or (right in ORGAN and left.endswith(ORGAN))
+    shared = (right in forms().generic and left not in forms().generic) or (right in ORGAN and left.endswith(ORGAN))
     each = right.startswith("各") or (left.startswith("各") and "、" not in left)
     listed = each and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
     return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))

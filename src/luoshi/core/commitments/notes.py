@@ -30,14 +30,17 @@ POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘�
 OPENING = re.compile(r"[（(〔\[【［：:]")
 HEAD = compiled(r"(?<=^|[。；\s])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
 LONGEST_HEAD = 9  # characters, a blank included
-LINE_NOTE_END = compiled(r"[\n\r。]|\s{2,}|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])")
+LINE_NOTE_END = compiled(
+    r"[\n\r。]|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
+    r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+)
 NEXT = compiled(r"[，,；;、。]")
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
-GIVES = compiled(r"(?:负责|牵头|配合|协助|参与)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)")
+GIVES = compiled(r"(?:负责|牵头|配合|协助|参与|结合实际)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)")
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
 SENTENCE_START = re.compile("[。！？；;\n]")
 LONGEST_GIVING, INDENT = 200, 8
@@ -252,7 +255,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
-        elif part == "lead":
+        elif part == "lead" and (not head["label"].endswith("分工") or _marked(text, body)):
             seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
             note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
     return note
