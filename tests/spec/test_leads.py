@@ -72,7 +72,7 @@ def test_lines_that_give_units_their_tasks():
 
 
 def test_sentences_that_give_units_their_tasks_run_together_in_one_line():
-    notice = "云川市校园安全通知\n分工如下。市教育局：负责校园安全；组织排查。市公安局：维护秩序。交通与建设处：管控工地。"
+    notice = "云川市校园安全通知\n分工如下。市教育局：负责安全；组织排查。市公安局：维护秩序。交通与建设处：管控工地。"
     assert [[unit.name for unit in each.lead] for each in reading(notice).commitments][-3:] == [
         ["市教育局"], ["市公安局"], ["交通与建设处"],
     ]  # fmt: skip
