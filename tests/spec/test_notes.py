@@ -99,6 +99,17 @@ def test_notes_that_follow_each_other_are_one():
     assert [deadline.text for deadline in note.deadlines] == ["2026年12月底前"]
 
 
+def test_those_of_the_line_under_who_leads_support():
+    (note,) = find_notes("1.地区生产总值增长6%。\n牵头单位：市发改局\n责任单位：高新区，各街道\n")
+    assert [unit.name for unit in note.lead] == ["市发改局"]
+    assert [unit.name for unit in note.support] == ["高新区", "各街道"]
+
+
+def test_a_sentence_that_only_gives_closes_what_was_just_said_not_a_page():
+    text = "市政府通知\n" + "".join(f"新建{n}号学校1所。" for n in range(1, 9)) + "由市教育局、市住建局负责落实。\n"
+    assert [len(each.lead) for each in reading(text).commitments] == [0] * 5 + [1] * 3
+
+
 def test_a_time_that_stands_last_among_the_units_is_a_time():
     (note,) = find_notes("推进改革。（牵头单位：州审批局；责任单位：州司法局，各县市人民政府，6月底完成）\n")
     assert [deadline.text for deadline in note.deadlines] == ["6月底"]

@@ -116,9 +116,19 @@ def find_notes(text: str) -> list[Note]:
             silent = span.end if span == body else silent
             continue
         if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
-            note = found.pop().with_(note)
+            before = found.pop()
+            note = before.with_(_seconding(text, before, note))
         found.append(note)
     return found
+
+
+def _seconding(text: str, before: Note, note: Note) -> Note:
+    """A note right after another: those of 责任单位 on the line under 牵头单位 support, as they do in one bracket."""
+    led = text[before.span.start : before.span.end].find("牵头") >= 0
+    if not (led and before.lead and note.lead and text.startswith("责任", note.span.start)):
+        return note
+    rest = tuple(replace(unit, rule="support.note-label") for unit in note.lead)
+    return replace(note, lead=(), support=rest + note.support)
 
 
 def says_nothing(text: str, span: Span) -> bool:

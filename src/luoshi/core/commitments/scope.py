@@ -10,6 +10,7 @@ from luoshi.core.text import Document, Heading, Span
 
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 LABELLED = compiled(r"[：:（(]")
+CLOSED = 4  # full stops back: three sentences
 FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
@@ -27,6 +28,13 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
         if MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
     return scopes
+
+
+def _sentences_back(text: str, before: int) -> int:
+    """Where a sentence that only gives begins to reach: it closes what was just said, not a whole page."""
+    for _ in range(CLOSED):
+        before = text.rfind("。", 0, max(0, before - 1)) + 1
+    return before
 
 
 def _gives(text: str, note: Note) -> bool:
@@ -70,6 +78,8 @@ def _paragraph_start(document: Document, note: Note, floor: int, *, run: bool) -
     That is all since the note before it where such notes close every item, else the paragraph before.
     """
     line = document.text.rfind("\n", floor, note.span.start) + 1
+    if not note.own_line and not LABELLED.search(document.text, note.span.start, note.span.end):
+        return max(line, floor, _sentences_back(document.text, note.span.start))
     if not note.own_line or line <= floor:
         return max(line, floor)
     if run:
