@@ -10,7 +10,7 @@ from luoshi.core.text import Document, Heading, Span
 
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 LABELLED = compiled(r"[：:（(]")
-CLOSED = 4  # full stops back: three sentences
+CLOSED = 3  # sentences
 FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
