@@ -28,6 +28,10 @@ LISTED_AFTER = compiled(
     r"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的"
 )  # 突破1000万元、2000万元的
 BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少")
+GIVING = compiled(
+    "(?:给予|安排|发放|拨付|提供|补助|预留)[^，。]{0,2}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
+)
+BUILDING = ("新建", "建成", "建设", "新增", "改造")
 FOR = compiled("[凡对]")
 DESCRIBED = compiled(
     "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
@@ -54,9 +58,14 @@ NOT_AFTER = (
     "某",
     "哪",
     "之",
+    "每增加",
+    "每新增",
+    "每减少",
 )
 THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 TITLED = compiled("《[^》]*》")
+ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
+KEPT_APART = ("隔离", "观察", "居家", "集中隔离", "医学观察", "公示")  # 居家隔离14天以上, 14天居家观察
 TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
 
 
@@ -79,7 +88,7 @@ def binds(match: regex.Match[str], text: str, start: int, end: int, words: Words
     if match["bare"]:
         return clause.endswith((*words.at_least_before, *words.at_most_before, *INDEXES))
     if unit == "天" and "天数" not in clause:
-        return False
+        return clause.endswith(KEPT_APART) or rest.startswith(KEPT_APART)
     if unit in words.measures:
         return not after.startswith("的贡献")
     return _counts(match, before, clause, rest, words)
@@ -93,6 +102,12 @@ def after_last(before: str, stops: str) -> str:
 def _is_idiom(text: str, match: regex.Match[str]) -> bool:
     """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
     first, last = match.span()
+    if text.startswith(ONCE_MORE, last) and match["unit"] == "次":
+        return True  # 二次供水
+    if (match["number"] == "一" and text.startswith("新", first - 1)) or (
+        match["unit"] == "部" and text.startswith("门", last)
+    ):
+        return True  # 新一轮, 5部门
     if text.startswith(("数", "冲刺", "一体"), last):
         return str(match["unit"]) in ("位", "米", "站")
     return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
@@ -145,6 +160,8 @@ def _is_condition(after: str, unit: str, clause: str, rest: str, words: Words) -
         return True
     if after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest):
         return True
+    if after.startswith("的") and (GIVING.search(clause) or (unit in words.measures and clause.endswith(BUILDING))):
+        return False  # 给予最长3个月的补贴, 新建15公顷以上的片林
     if after.startswith("的") and clause.endswith(BOUNDS) and words.deliver.search(clause) and not FOR.match(clause):
         return False  # 设立规模不低于2亿元的基金
     if after.startswith("的") and not after.startswith(

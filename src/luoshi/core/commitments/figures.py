@@ -22,10 +22,13 @@ FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万�
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
+EITHER = "(?P<either>（[套个台辆条]）)?"  # 2000台（套）以上
+INCLUDED = "(?:（含）(?=以|及))?"  # 30人（含）以下
 NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
-    r"/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里|公里|工作日|小时|千瓦时|学期|月|年|天|日|次|亩|吨|周|户|家)"
+    "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里|公里|工作日|小时|千瓦时"
+    "|学期|月|年|天|日|次|亩|吨|周|户|家|项|个|台|件|株|头)"
 )
 
 
@@ -85,7 +88,7 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
         rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
         rf"(?:{to if ranged else NEVER})?"
-        rf"(?P<unit>{unit})(?P<stroke>{STROKE})?(?P<tail>{after})?"
+        rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
         rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
     )
 

@@ -82,14 +82,15 @@ def _measures(match: regex.Match[str], words: Words) -> bool:
 def _values(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
     """The figure, the upper bound of a range in the same unit (5000元至2万元: 20000), and the unit as written."""
     value, unit = _scaled(match["number"], match["scale"], match["unit1"] or match["unit"])
+    more = (match["either"] or "") + (match["stroke"] or "")
     if not match["upper"]:
-        return value, None, unit + (match["stroke"] or "")
+        return value, None, unit + more
     upper, unit_above = _scaled(match["upper"], match["scale2"], match["unit"])
     if match["unit1"] is None and not match["scale"]:
         # 3至5万元: the scale stands once, behind both
         unit = unit_above
     factor = SCALES.get(unit_above[0], 1.0) / SCALES.get(unit[0], 1.0)
-    return value, None if upper is None else upper * factor, unit + (match["stroke"] or "")
+    return value, None if upper is None else upper * factor, unit + more
 
 
 def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, str]:
