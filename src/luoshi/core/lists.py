@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil  # importlib.resources would load tempfile and what hangs on it
+from collections.abc import Callable
 from typing import Any
 
 _known: dict[str, dict[str, Any]] = {}
@@ -33,6 +34,14 @@ def parsed(text: str) -> dict[str, Any]:
 
         found = _known[text] = tomllib.loads(text)
     return dict(found)
+
+
+def derived(text: str, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """What follows from a text alone and takes long to make: taken from what is known of that text, else made now."""
+    found = _known.get(text)
+    if found is None:
+        found = _known[text] = make()
+    return found
 
 
 def teach(lists: dict[str, dict[str, Any]]) -> None:

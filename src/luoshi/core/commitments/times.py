@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.blanks import close_up
 from luoshi.core.commitments.model import Deadline, DeadlineType
-from luoshi.core.lists import read_list
+from luoshi.core.lists import derived, read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -105,9 +105,14 @@ def _events() -> tuple[regex.Pattern[str], dict[str, TimeRule]]:
 @cache
 def _signs() -> re.Pattern[str]:
     """Where any other time can begin, in one look; the set of all first signs passes over most places at once."""
+    return re.compile("(?=[" + re.escape("".join(_first_signs())) + rf"\d])(?={FIRST})")
+
+
+@cache
+def _first_signs() -> list[str]:
+    """The signs that FIRST can begin with, but for figures."""
     first = compiled(FIRST)
-    signs = {sign for sign in FIRST if sign not in r"()[]|?:\-d" and first.match(sign, partial=True)}
-    return re.compile("(?=[" + re.escape("".join(sorted(signs))) + rf"\d])(?={FIRST})")
+    return sorted({sign for sign in FIRST if sign not in r"()[]|?:\-d" and first.match(sign, partial=True)})
 
 
 class _Beginnings(dict[str, Choice]):
@@ -117,10 +122,13 @@ class _Beginnings(dict[str, Choice]):
     """
 
     def __missing__(self, signs: str) -> Choice:
-        known = self[signs[:-1]] if len(signs) > 1 else _alternatives()
         if len(self) >= REMEMBERED:
             self.clear()
-        found = tuple((pattern, rule) for pattern, rule in known if _ahead(pattern).match(signs, partial=True))
+        if signs in _by_first_sign():
+            found = tuple(_alternatives()[number] for number in _by_first_sign()[signs])
+        else:
+            known = self[signs[:-1]] if len(signs) > 1 else _alternatives()
+            found = tuple(each for each in known if _can_begin(each[0], signs))
         self[signs] = found
         return found
 
@@ -133,6 +141,22 @@ def _alternatives() -> Choice:
     """The alternatives of all rules but those of events, in order."""
     rules = [rule for rule in time_rules() if not rule.anywhere]
     return tuple((compiled(pattern), rule) for rule in rules for pattern in alternatives(rule.pattern))
+
+
+@cache
+def _by_first_sign() -> dict[str, list[int]]:
+    """The numbers of the alternatives that can begin with each sign of FIRST; kept, for trying all takes its time."""
+    patterns = [pattern for pattern, _ in _alternatives()]
+    signs = [*_first_signs(), *"0123456789"]
+
+    def tried() -> dict[str, list[int]]:
+        return {sign: [n for n, pattern in enumerate(patterns) if _can_begin(pattern, sign)] for sign in signs}
+
+    return derived("\n".join([FIRST, *(pattern.pattern for pattern in patterns)]), tried)
+
+
+def _can_begin(pattern: regex.Pattern[str], signs: str) -> bool:
+    return _ahead(pattern).match(signs, partial=True) is not None
 
 
 @cache
