@@ -6,7 +6,6 @@ import gc
 import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -29,8 +28,7 @@ WARM_UP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(msgspec.Struct, frozen=True):
     """One file: what was read out of it, or why it was refused."""
 
     path: Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Date
 from pathlib import Path
 
 import click
+import msgspec
 
 from luoshi.cli.batch import Result, find_files, output_names, read_each
 from luoshi.cli.context import load_context
@@ -27,8 +27,7 @@ from luoshi.writers.formats import FORMATS, Options
 WIDTH = 140
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """What the user asked for."""
 
     paths: list[Path]

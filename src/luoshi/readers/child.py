@@ -15,7 +15,6 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -28,8 +27,7 @@ _CHUNK = 1 << 20
 _GRACE = 1.0  # seconds a child may take to end once it has nothing more to say
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """A piece of work; `programs` where it must start one (LibreOffice), which loosens its memory fourfold."""
 
     work: Callable[[], bytes]
@@ -46,8 +44,7 @@ class _Message(msgspec.Struct):
     ended: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What came of one piece of work, and what it cost: wall seconds, and peak resident bytes of the child.
 
     The peak holds what the child shares with its parent from the fork on.
@@ -67,8 +64,7 @@ class Outcome:
         return self.payload or b""
 
 
-@dataclass(slots=True)
-class _Child:
+class _Child(msgspec.Struct):
     index: int
     pid: int
     pipe: int
@@ -77,7 +73,7 @@ class _Child:
     started: float
     due: float
     late: bool = False
-    received: bytearray = field(default_factory=bytearray)
+    received: bytearray = msgspec.field(default_factory=bytearray)
 
 
 def run(task: Task, limits: Limits) -> Outcome:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+import msgspec
 
 from luoshi.readers.refusal import Refusal
 
@@ -36,8 +37,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _CLEAR, _POSSIBLE = 0.8, 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """A decoded text without its byte order mark. `bytes.decode(encoding)` gives the same text.
 
     `guessed` says that nothing but the look of the characters speaks for this encoding.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
+
+import msgspec
 
 from luoshi.core.text import Document, Source
 from luoshi.readers.limits import Limits
@@ -16,8 +17,7 @@ class Reader(Protocol):
     def read(self, data: bytes, source: Source, limits: Limits) -> Document: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """A file format: its key, its extensions, and the module that reads it."""
 
     key: str

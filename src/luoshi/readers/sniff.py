@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
+
+import msgspec
 
 from luoshi.readers import ole
 from luoshi.readers.formats import BY_EXTENSION, BY_KEY, Format
@@ -15,8 +16,7 @@ OLE = ole.MAGIC
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """What the bytes of a file are, in words, and the key of the format that reads them, if one does."""
 
     words: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from importlib import import_module
 from typing import Protocol, cast
 
+import msgspec
+
 from luoshi.core.commitments import Extraction
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(msgspec.Struct, frozen=True):
     """How to write: the language of the frame (the document stays as it is), the day states are looked at.
 
     `width` and `colour` are the terminal's, for formats that are looked at there.
@@ -29,8 +29,7 @@ class Writer(Protocol):
     def write(self, extraction: Extraction, options: Options) -> bytes: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(msgspec.Struct, frozen=True):
     """An output format: its key, the suffix of its files, whether it is text, and the module that writes it."""
 
     key: str

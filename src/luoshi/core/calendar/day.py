@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Day:
+
+class Day(msgspec.Struct, frozen=True):
     """A day that was counted to; `provisional` where the counting touched days that are not announced."""
 
     value: Date
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True):
     """A number of working days; `provisional` where some of the days are not announced."""
 
     value: int
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(msgspec.Struct, frozen=True):
     """A holiday from its first day off to its last; `provisional` where its days are not announced."""
 
     first: Date

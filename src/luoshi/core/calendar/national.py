@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from importlib import import_module
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class National:
+
+class National(msgspec.Struct, frozen=True):
     """The days the notices name: holidays (weekends inside them too), make-up working days, and whose years."""
 
     holidays: frozenset[Date]

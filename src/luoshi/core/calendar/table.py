@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from luoshi.core.lists import parsed, text_of
 
@@ -18,8 +19,7 @@ WANTED: dict[str, tuple[type, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(msgspec.Struct, frozen=True):
     """A day that is worked, or off, by the notice `reference`."""
 
     day: Date
@@ -27,8 +27,7 @@ class Override:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """Overrides, and the years whose notice they hold in full though the national calendar does not yet."""
 
     overrides: tuple[Override, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from luoshi.core.text import Span
 
@@ -12,8 +13,7 @@ ROUND_FIGURES = re.compile(rf"(?<=\d)[ \u3000\xa0]+(?=[{HAN}%％—~～-])|(?<=[
 CONTEXT = 60  # characters beside a segment that a pattern may look at
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedUp:
+class ClosedUp(msgspec.Struct, frozen=True):
     """Words without blanks round figures: the segment is what stands between `start` and `end`.
 
     `places` holds the offset in the text of each character of `words`.

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date as Date
+
+import msgspec
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.directory import Directory, built_in
 from luoshi.core.commitments.learned import Learned
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True):
     """What is known beside the text.
 
     `date` is the day the document speaks on; None takes the date the document itself bears.
@@ -22,7 +22,7 @@ class Context:
     """
 
     date: Date | None = None
-    events: dict[str, Date] = field(default_factory=dict)
-    calendar: WorkCalendar = field(default_factory=WorkCalendar)
-    directory: Directory = field(default_factory=built_in)
+    events: dict[str, Date] = msgspec.field(default_factory=dict)
+    calendar: WorkCalendar = msgspec.field(default_factory=WorkCalendar)
+    directory: Directory = msgspec.field(default_factory=built_in)
     learned: Learned | None = None

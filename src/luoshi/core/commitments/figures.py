@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 import regex
 
 from luoshi.core.commitments.names import longest_first
@@ -32,8 +32,7 @@ STROKE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """quantities.toml, ready to look up."""
 
     measures: frozenset[str]

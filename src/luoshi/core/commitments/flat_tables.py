@@ -7,9 +7,9 @@ Recognition of scans and some web pages leave tables so: 序号重点任务分�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 import regex
 from msgspec.structs import replace
 
@@ -36,8 +36,7 @@ BREAKS = "、，, \t\u3000"
 Row = tuple[Span, Note]
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(msgspec.Struct, frozen=True):
     """The cells at the end of a row, as places in the text."""
 
     leaders: tuple[Span, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 
@@ -98,8 +97,7 @@ class Before(msgspec.Struct, frozen=True, gc=False):
     aims: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels:
+class _Labels(msgspec.Struct, frozen=True):
     weights: dict[str, float]
     heaviest: dict[str, tuple[float, float, str]]  # what to sort each rule by, its weight and the group it is of
     threshold: float

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Deadline
@@ -17,8 +16,7 @@ COLON = compiled(r"[：:](?!\d)")
 SENTENCE_END = compiled(r"[。！\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
+class LeadIn(msgspec.Struct, frozen=True):
     """The stretch of text a lead-in governs, and what it says of who and when."""
 
     reach: Span

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -18,8 +17,7 @@ COMMON, MANY = 0.1, 200  # a pair of characters in this share of the tasks, and 
 RUN = compiled(r"[\p{Han}A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """A task as a ledger words it, and the unit that led it, as written there."""
 
     task: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
@@ -49,8 +50,7 @@ CLOSES_FIRST = compiled(r"等(?:有关|相关|主管|职能)?(?:部门|单位)(?
 ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(msgspec.Struct, frozen=True):
     """units.toml: how names end, and the words that give them a part."""
 
     tail: tuple[str, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from luoshi.core.commitments.cell_times import find_cell_times
 from luoshi.core.commitments.cells import with_cell
@@ -36,8 +37,7 @@ SENTENCE_MARKS = "。；;！"
 Row = tuple[Span, Note]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(msgspec.Struct, frozen=True):
     """Heads found in the text: the span of the heads, and their roles in order."""
 
     span: Span

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from datetime import date as Date
+
+import msgspec
 
 from luoshi.core.commitments.directory import Directory
 from luoshi.core.commitments.duties import Duties
@@ -21,12 +22,11 @@ GENERAL = 0.7  # what duties in general still count where the city has done like
 MOST_WORDS = 4
 
 
-@dataclass(slots=True)
-class _Case:
+class _Case(msgspec.Struct):
     """What speaks for one unit: the weight of the words of its duties, past tasks by how alike they are."""
 
     weight: float = 0.0
-    words: list[str] = field(default_factory=list)
+    words: list[str] = msgspec.field(default_factory=list)
     likeness: float = 0.0  # the sum of squares: one task that reads the same outweighs many that hardly do
     tasks: int = 0
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from luoshi.core.commitments.assigned import find_assigned
 from luoshi.core.commitments.labels import find_goals, is_report, is_to_come, measures_from, section_of
@@ -19,8 +20,7 @@ OPENING = 400
 FORMULAS = Sort.FORMULA | Sort.COLOPHON
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Where what a survey found begins or ends, each list in order: plain numbers are what is searched fast."""
 
     terms: list[int]
@@ -33,8 +33,7 @@ class Places:
     goals: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(msgspec.Struct, frozen=True):
     """A document with what was found in the whole of it. All lists are in the order of the text.
 
     `assigned` holds where lines begin that give a unit its task.
@@ -50,7 +49,7 @@ class Survey:
     places: Places
     reports: bool
     assigned: frozenset[int] = frozenset()
-    sections: dict[int | None, tuple[bool, bool]] = field(default_factory=dict)
+    sections: dict[int | None, tuple[bool, bool]] = msgspec.field(default_factory=dict)
 
     def notes_in(self, span: Span) -> list[Note]:
         """The notes that share characters with a span."""

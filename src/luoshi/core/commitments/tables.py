@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from luoshi.core.commitments.cells import with_cell
 from luoshi.core.commitments.flat_tables import read_flat_tables
@@ -15,8 +15,7 @@ from luoshi.core.text.columns import Role, column_roles
 TASKS: frozenset[Role] = frozenset({"task", "measure"})
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTables:
+class TaskTables(msgspec.Struct, frozen=True):
     """What task tables say: each task cell with the note its row makes, and the other cells, in text order."""
 
     tasks: tuple[tuple[Span, Note], ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
+import msgspec
 import regex
 from msgspec.structs import replace
 
@@ -38,8 +38,7 @@ BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 HINT = re.compile(r"[年月日天周季旬前内起时底末每逐早快即刻近期限马尽立]|按[年月季周日旬]|分钟")
 
 
-@dataclass(frozen=True, slots=True)
-class TimeRule:
+class TimeRule(msgspec.Struct, frozen=True):
     """A pattern of times.toml: its id, type, examples and explanation."""
 
     id: str

@@ -6,7 +6,8 @@ The map is built while the text is, never by comparing afterwards.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+
+import msgspec
 
 from luoshi.core.text.document import Block, BlockKind, Cell, Document, Notice, Source, Table
 from luoshi.core.text.front import find_front
@@ -16,12 +17,11 @@ from luoshi.core.text.place import Piece, Place
 from luoshi.core.text.span import Span
 
 
-@dataclass(slots=True)
-class _OpenTable:
+class _OpenTable(msgspec.Struct):
     start: int
     index: int
     heads: int = 0
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Cell] = msgspec.field(default_factory=list)
 
 
 class TextBuilder:

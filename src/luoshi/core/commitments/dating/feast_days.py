@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from luoshi.core.lists import read_list
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(msgspec.Struct, frozen=True):
     """A feast: the same day every year, or the days it falls on by year.
 
     `off` are its first and last statutory day off, counted from the feast; None where it brings none.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import msgspec
 import regex
 
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """What one of a unit of time counts; `per_case` where it can only be a limit for each case."""
 
     hours: int = 0
@@ -23,8 +22,7 @@ class Unit:
     per_case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(msgspec.Struct, frozen=True):
     """dating.toml, loaded."""
 
     vague: regex.Pattern[str]

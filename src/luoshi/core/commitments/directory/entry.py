@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from typing import Literal, get_args
 
+import msgspec
+
 Level = Literal["national", "province", "city", "county", "town", "any"]
 Form = Literal["name", "short", "bare", "former"]
+
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(msgspec.Struct, frozen=True):
     """A name a unit, or one that was merged into it, bore until a day.
 
     `reference` is the decision that ended it, empty where none is given; `confirm` marks a day that differs from
@@ -61,8 +63,7 @@ class Entry:
         return (self.begins is None or self.begins <= on) and (self.ends is None or on <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """The entry a name leads to, and by which form of its names.
 
     `former` is the name's entry where it was one no longer borne on the day, else None.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date as Date
 from typing import cast
+
+import msgspec
 
 from luoshi.core.commitments.directory.entry import LEVELS, Entry, Former, Level
 from luoshi.core.commitments.directory.fault import DirectoryFault
@@ -17,8 +19,7 @@ FIELDS = (*TEXTS, *LISTS, "former", "begins", "ends")
 SIGNS = {"province": "省", "county": "县"}
 
 
-@dataclass(frozen=True, slots=True)
-class Reform:
+class Reform(msgspec.Struct, frozen=True):
     """A decision that ended names and made units: its title, the day it was taken, the day by which it was due."""
 
     title: str
@@ -27,13 +28,12 @@ class Reform:
     confirm: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A unit as written: its fields, the line each stands on, and the line the whole begins on."""
 
     line: int
     values: Mapping[str, object]
-    lines: Mapping[str, int] = field(default_factory=dict)
+    lines: Mapping[str, int] = msgspec.field(default_factory=dict)
 
     def fault(self, code: str, name: str, **values: str) -> DirectoryFault:
         """The fault `code` of the field `name`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import DATE, read_date
@@ -21,8 +22,7 @@ _TOKEN = re.compile("[^\\s。！？!?；;]+")
 _SEALED = re.compile("[（(](?:盖章|印章|公章|章)[)）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """The issuers as one span, the date's span and its value."""
 
     issuer: Span

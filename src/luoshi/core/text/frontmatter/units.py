@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from luoshi.core.patterns import compiled
 from luoshi.core.text.document import Block
@@ -32,8 +33,7 @@ _SENTENCE = re.compile("[。！？!?；;]")
 UnitKind = Literal["line", "word", "number"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """What stands on a line of its own, or did before the text was flattened.
 
     `words` are its characters without blanks. `kind` is 'number' for a document number, 'word' for what stands

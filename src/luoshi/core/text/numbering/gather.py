@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from luoshi.core.text.document import Block
 from luoshi.core.text.numbering.marks import Mark, Stand, find_marks

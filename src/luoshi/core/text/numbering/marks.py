@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 from luoshi.core.patterns import compiled
 from luoshi.core.text.lines import GAP, LINE_ENDS
@@ -41,8 +42,7 @@ class Stand(Enum):
     ANNEX = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A number that might head a paragraph: characters `start` to `end` with its brackets or point.
 
     `ordinal` is its value, None for 最后 and for a styled heading without a number. A `sure` mark needs no

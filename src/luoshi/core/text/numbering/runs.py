@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from luoshi.core.text.numbering.marks import Mark, Stand
 
 _Key = tuple[str, int | None, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A number that is trusted to head a paragraph; `last` where no further number of its enumeration comes."""
 
     mark: Mark
     last: bool
 
 
-@dataclass(slots=True)
-class _Run:
-    marks: list[Mark] = field(default_factory=list)
+class _Run(msgspec.Struct):
+    marks: list[Mark] = msgspec.field(default_factory=list)
     inner: _Run | None = None
 
     def is_trusted(self) -> bool:
@@ -34,14 +33,13 @@ class _Run:
         return [Member(mark, mark is self.marks[-1]) for mark in self.marks] if self.is_trusted() else []
 
 
-@dataclass(slots=True)
-class _Runs:
+class _Runs(msgspec.Struct):
     """The runs so far, and which of them waits for which number, at a line start or within a line."""
 
-    all: list[_Run] = field(default_factory=list)
+    all: list[_Run] = msgspec.field(default_factory=list)
     latest: _Run | None = None
-    waiting: dict[_Key, _Run] = field(default_factory=dict)
-    spoken: dict[_Key, _Run] = field(default_factory=dict)
+    waiting: dict[_Key, _Run] = msgspec.field(default_factory=dict)
+    spoken: dict[_Key, _Run] = msgspec.field(default_factory=dict)
 
     def place(self, mark: Mark) -> None:
         """Let `mark` go on a run that waits for it, take the place of a weaker one, or begin a run."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from luoshi.core.text.lines import GAP
 
@@ -20,8 +20,7 @@ _WANT = "要(?![务素义件领])"
 _THEN = f"(?=[，,：:]|是|{_WANT})"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """A way to number headings.
 
     `key` names it in `Heading.style`. `pattern` matches the number and what belongs to it, and holds no group.
