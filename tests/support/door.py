@@ -27,6 +27,10 @@ class QuickHasher(Argon2PasswordHasher):
     parallelism = 1
 
 
+QUICK = [f"{__name__}.{QuickHasher.__name__}"]
+"""PASSWORD_HASHERS of a test that makes or checks many."""
+
+
 def request_from(source: str = "10.0.0.1", **cookies: str) -> Any:
     """A request from an address, with an empty session."""
     request: HttpRequest = RequestFactory().post("/", REMOTE_ADDR=source)

@@ -6,10 +6,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from luoshi.cli.demo import SEED
+from tests.support.demo import TODAY, small_demo
+
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("LUOSHI_")}
+ROOT = Path(__file__).parents[3]
+TOLD = "import django; django.setup(); from tests.support.demo import told; print(told())"
 
 
 def demo(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -26,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path.mkdir()
     (path / "demo.json").write_text("{}")
     (path / "luoshi.sqlite3").write_bytes(b"half of a database")
-    made = demo("--home", path, "--small", "--day", "2026-11-25")
+    made = demo("--home", path, "--small", "--day", TODAY)
     assert made.returncode == 0, made.stderr
     assert "mayor" in made.stdout
     assert str(path) in made.stdout
@@ -37,8 +43,21 @@ def test_it_is_made_once_anew_where_it_was_not_finished(home: Path) -> None:
     before = (home / "luoshi.sqlite3").stat().st_mtime_ns
     again = demo("--home", home, "--language", "en")
     assert again.returncode == 0
-    assert "2026-11-25" in again.stderr
+    assert TODAY.isoformat() in again.stderr
     assert (home / "luoshi.sqlite3").stat().st_mtime_ns == before
+
+
+@pytest.mark.once
+@pytest.mark.django_db
+def test_the_same_seed_and_day_give_the_same_city(home: Path, settings: Any, tmp_path: Path) -> None:
+    """What is made here is what the command made, in a process of its own."""
+    settings.MEDIA_ROOT, settings.SPOOL_ROOT = tmp_path / "files", tmp_path / "spool"
+    place = {"LUOSHI_HOME": str(home), "DJANGO_SETTINGS_MODULE": "luoshi.web.settings"}
+    command = [sys.executable, "-c", TOLD]
+    there = subprocess.run(command, env=ENVIRONMENT | place, cwd=ROOT, capture_output=True, text=True, check=True)
+    here = small_demo(SEED)
+    assert len(here) > 300
+    assert there.stdout.strip() == str(here)
 
 
 def test_a_home_that_holds_anything_else_is_left_alone(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from luoshi.demo.papers import papers
 from luoshi.demo.revision import FORM
 from luoshi.demo.telling import in_words
 from tests.support.demo import TODAY
+from tests.support.door import QUICK
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -51,7 +52,7 @@ def city(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     home: Path = tmp_path_factory.mktemp("demo")
     with (
         django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=home / "files", SPOOL_ROOT=home / "spool"),
+        override_settings(MEDIA_ROOT=home / "files", SPOOL_ROOT=home / "spool", PASSWORD_HASHERS=QUICK),
         transaction.atomic(),
     ):
         made = make_city(today=TODAY)
