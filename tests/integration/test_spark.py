@@ -131,6 +131,7 @@ def test_the_same_answers_on_both_engines(
         assert same(on_spark[question], rows), (question, on_spark[question], rows)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_an_installation_that_chose_spark_is_answered_as_any_other(spark: Any, tmp_path: Path, settings: Any) -> None:
     settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
