@@ -45,8 +45,8 @@ run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, 
 
 test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
-	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .

@@ -12,12 +12,20 @@ from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, settings
 
-SHARED = Path(__file__).parents[2] / "shared"
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared"
 
 settings.register_profile("luoshi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", settings.get_profile("luoshi"), max_examples=1000)
 settings.load_profile("luoshi")
 _teardown = TransactionTestCase._fixture_teardown
+LONGEST = (
+    *("functional/test_roles", "integration/test_record_under_load", "unit/cli/test_demo", "unit/demo/test_city"),
+    *("functional/test_page_look", "functional/test_investment", "integration/test_permission_matrix"),
+    *("integration/test_spark", "integration/test_hostile", "generative/test_commitments", "unit/cli/test_backup"),
+    *("functional/test_administration", "functional/test_notices", "functional/test_site", "unit/demo/test_same"),
+)
+"""The files that take longest: begun first, so that no worker is left alone with one of them at the end."""
 
 
 def _emptied(case: TransactionTestCase) -> None:
@@ -50,7 +58,9 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the database, so that it can be run again on the other one."""
+    """Mark what uses the database, so that it can be run again on the other one; put what takes longest first."""
+    places = {str(HERE / f"{name}.py"): place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(str(item.path), len(places)))
     for item in items:
         if item.get_closest_marker("once"):
             continue
