@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from luoshi.core.commitments.clauses import TURNING, Clause
 from luoshi.core.commitments.lexicon import VERB, Sort, Term
 from luoshi.core.patterns import compiled
@@ -15,6 +17,7 @@ DESCRIBED = ("的", "率", "额", "量", "面", "数")  # 省里考核的指标,
 PLACE = ("里", "中", "时")
 COUNT = compiled(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
 ACTED_ON = compiled("(?:对|针对)(?!标|接|口|外|策)")
+JOINS = frozenset("并和及、或")
 AND = compiled("(?:并且?|和|及|、|或)")
 FILLING = compiled(
     r"(?:进行|予以|给予|开展|实施|实行|逐[一项个户级]|限期|全面|集中|统一|及时|尽快|分类|依法|一律|第一时间|全部|都|要|应当?|须"
@@ -66,11 +69,15 @@ def _act(text: str, clause: Clause, verb: Term) -> Term:
         # 整改进展|形成专题报告, 在通报里|写明
         later = (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN)
         return next(later, verb)
-    if ACTED_ON.match(text, clause.span.start) and clause.modal is None:
+    if clause.modal is None and _acted_on(text, clause.span.start):
         described = text.rfind("的", clause.span.start, clause.span.end)
         verbs = [t for t in clause.terms if t.sort & (Sort.DELIVER | Sort.LIGHT) and t.end - t.start > 1]
         return next((t for t in reversed(verbs) if t.start > described), verb)
     return verb
+
+
+def _acted_on(text: str, start: int) -> regex.Match[str] | None:
+    return ACTED_ON.match(text, start) if text[start] in "对针" else None
 
 
 def _object(text: str, clause: Clause, verb: Term) -> Span | None:
@@ -81,8 +88,8 @@ def _object(text: str, clause: Clause, verb: Term) -> Span | None:
         )
         return _trimmed(text, opener + 1, verb.start) if opener >= 0 else None
     after = _trimmed(text, _after_others(text, clause, verb), clause.span.end)
-    acted_on = ACTED_ON.match(text, clause.span.start)
-    if after is None and acted_on:
+    acted_on = _acted_on(text, clause.span.start) if after is None else None
+    if acted_on:
         return _trimmed(text, acted_on.end(), verb.start)
     return after
 
@@ -90,7 +97,7 @@ def _object(text: str, clause: Clause, verb: Term) -> Span | None:
 def _after_others(text: str, clause: Clause, verb: Term) -> int:
     """The offset after the verbs that share its object (编制并公布清单)."""
     end = verb.end
-    while (joiner := AND.match(text, end, clause.span.end)) is not None:
+    while text[end : end + 1] in JOINS and (joiner := AND.match(text, end, clause.span.end)) is not None:
         other = next((t for t in clause.terms if t.start == joiner.end() and t.sort & VERB and not t.sort & NOUN), None)
         if other is None:
             break

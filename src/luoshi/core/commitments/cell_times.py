@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -34,10 +34,16 @@ def find_cell_times(text: str, start: int, end: int) -> list[Deadline]:
 
 def is_only_date(words: str) -> bool:
     """Whether words are a day, month or year and nothing else: such a line asks for nothing."""
-    if len(words) > LONGEST_DATE:
+    if len(words) > LONGEST_DATE or not _may_begin(words.lstrip()[:1]):
         return False
     bare = _bare(words, _trimmed(words, 0, len(words)))
     return bare is not None and bare.rule == "time.cell.date"
+
+
+@lru_cache(maxsize=1024)
+def _may_begin(sign: str) -> bool:
+    """Whether anything that stands in a cell of dates can begin with a sign."""
+    return _matcher()[0].match(sign, partial=True) is not None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date as Date
 
 from msgspec.structs import replace
@@ -11,7 +10,7 @@ from luoshi.core.commitments import anaphora
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.duties import built_in_duties
 from luoshi.core.commitments.identify import identify
-from luoshi.core.commitments.model import Commitment, Suggestion, Unit
+from luoshi.core.commitments.model import Commitment, Deadline, Suggestion, Unit
 from luoshi.core.commitments.resolve import resolve_all
 from luoshi.core.commitments.suggest import suggest
 
@@ -31,25 +30,28 @@ class Completer:
         """The commitment with resolved deadlines, units keyed and anaphora resolved, or else suggestions."""
         if commitment.item != self._item:
             self._item, self._named = commitment.item, []
-        lead = self._known(commitment.lead)
-        leading = {unit.name for unit in lead}
-        support = tuple(unit for unit in self._known(commitment.support) if unit.name not in leading)
+        lead, support = self._known(commitment.lead), self._known(commitment.support)
+        if support:
+            leading = {unit.name for unit in lead}
+            support = tuple(unit for unit in support if unit.name not in leading)
         self._named += [unit for unit in (*lead, *support) if not anaphora.is_anaphoric(unit.name)]
         return replace(
             commitment,
             lead=lead,
             support=support,
-            deadlines=resolve_all(
-                commitment.deadlines,
-                spoken=self._spoken,
-                calendar=self._context.calendar,
-                events=self._context.events,
-                text=self._text,
-            ),
+            deadlines=self._dated(commitment.deadlines),
             suggestions=() if lead else self._suggestions(commitment),
         )
 
-    def _known(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
+    def _dated(self, deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+        if not deadlines:
+            return ()
+        calendar, events = self._context.calendar, self._context.events
+        return resolve_all(deadlines, spoken=self._spoken, calendar=calendar, events=events, text=self._text)
+
+    def _known(self, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        if not units:
+            return ()
         found: dict[str, Unit] = {}
         for unit in units:
             meant = self._meant(unit) if anaphora.is_anaphoric(unit.name) else ()

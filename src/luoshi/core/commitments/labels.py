@@ -48,6 +48,7 @@ TOGETHER = frozenset({"形成"})
 EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 FIGURE = compiled(r"\d")
 MORE = 0.25
@@ -202,7 +203,8 @@ def _guides(text: str, clauses: list[Clause], around: Surroundings, first: int) 
     """
     if around.bound or around.figures or any(clause.agent for clause in clauses):
         return False
-    return GUIDING.match(text, first, clauses[-1].span.end) is not None
+    end = clauses[-1].span.end
+    return text[first : first + 1] in GUIDING_FIRST and GUIDING.match(text, first, end) is not None
 
 
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:

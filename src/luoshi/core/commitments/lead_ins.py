@@ -29,7 +29,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     A colon that ends a segment governs the list under it; one inside governs the rest of its sentence.
     """
     text = looked.document.text
-    colon = COLON.search(text, body.start, body.end)
+    marked = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
+    colon = COLON.search(text, body.start, body.end) if marked else None
     if colon is None or looked.has_formula(body):
         return None  # 现就近期防控工作下达如下命令： says what follows, not when it is to be done
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())

@@ -73,7 +73,8 @@ def _windows(text: str, span: Span) -> list[Span]:
     """The stretches round a hint in which a whole match stands, in order and apart."""
     windows: list[Span] = []
     words, persons = _hints()
-    if not (words.search(text, span.start, span.end) or persons.search(text, span.start, span.end)):
+    named = text.find("由", span.start, span.end) >= 0 or text.find("请", span.start, span.end) >= 0
+    if not (words.search(text, span.start, span.end) or (named and persons.search(text, span.start, span.end))):
         return windows
     hits = [hit.span() for hint in (words, persons) for hit in hint.finditer(text, span.start, span.end)]
     for first, last in sorted(hits):

@@ -25,6 +25,7 @@ RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
 )
+LONGEST_OFFICE = 11  # characters, and the mark after it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GROUNDS = frozenset({"根据", "按照", "依据", "依照", "遵照", "结合"})
 JOINING = frozenset({"与", "同", "和", "及"})
@@ -50,9 +51,10 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         words = text[start : term.start].rstrip("都也均还并 ")
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
-        more = OFFICE.match(text, term.start, end) if term.sort & VERB else None
-        if more and text.startswith("、", more.end()):
-            continue  # 县委督查室、政府|督办室、县考核办
+        if term.sort & VERB and text.find("、", term.start, term.start + LONGEST_OFFICE) > 0:
+            more = OFFICE.match(text, term.start, end)
+            if more and text.startswith("、", more.end()):
+                continue  # 县委督查室、政府|督办室、县考核办
         if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
             continue
         asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
