@@ -10,6 +10,7 @@ from luoshi.core.commitments import anaphora
 from luoshi.core.commitments.clauses import QUOTES, find_clauses
 from luoshi.core.commitments.dating.written import BEFORE, LEADS, TAILS, take_apart
 from luoshi.core.commitments.figures import each_figure, words_of_figures
+from luoshi.core.commitments.lexicon import Sort, find_terms, words
 from luoshi.core.commitments.openings import NUMBER, REPORTING, skip_opening
 from luoshi.core.text.widths import WIDE, widened
 
@@ -141,3 +142,16 @@ def test_marks_between_two_figures_stay_narrow(text):
         sign if between.match(text, pos=offset) else WIDE.get(sign, sign) for offset, sign in enumerate(text)
     )
     assert widened(text) == wide
+
+
+@given(st.lists(st.sampled_from(sorted(words())) | st.text(max_size=3), max_size=10).map("".join))
+@example("\U00024e00\u4e00\ud800要建立台账")
+@example("完成\x01N任务")
+def test_words_are_found_in_halves_as_in_whole_characters(text):
+    found, at, longest = [], 0, max(map(len, words()))
+    while at < len(text):
+        word = next((text[at:end] for end in range(at + longest, at, -1) if text[at:end] in words()), "")
+        if words().get(word, Sort.MASK):
+            found.append((at, at + len(word), words()[word]))
+        at += len(word) or 1
+    assert [(term.start, term.end, term.sort) for term in find_terms(text)] == found

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from luoshi.core.commitments.halves import each_in_halves, in_halves
 from luoshi.core.lists import read_list
 
 OWN, POINTS = 2.0, 1.0
@@ -35,10 +36,10 @@ class Duties:
             for word, weight in weights.items():
                 holders.setdefault(word, {})[key] = weight
         self._automaton = ahocorasick.Automaton()
-        for word, weights in holders.items():
+        for halves, (word, weights) in zip(each_in_halves(list(holders)), holders.items(), strict=True):
             rarity = 1 - math.log(len(weights)) / math.log(len(words) + 1)
             hit = Hit(word, {key: weight * rarity for key, weight in weights.items()})
-            self._automaton.add_word(word, (len(word), hit))
+            self._automaton.add_word(halves, hit)
         if holders:
             self._automaton.make_automaton()
         self.keys = tuple(words)
@@ -49,7 +50,7 @@ class Duties:
         if self._empty or start >= end:
             return []
         # a slice, for the automaton takes in the whole of what it is given
-        found = {hit.word: hit for _, (_, hit) in self._automaton.iter_long(text[start:end])}
+        found = {hit.word: hit for _, hit in self._automaton.iter_long(in_halves(text[start:end]))}
         return list(found.values())
 
 

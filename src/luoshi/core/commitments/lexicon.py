@@ -8,6 +8,7 @@ from functools import cache
 import ahocorasick
 import msgspec
 
+from luoshi.core.commitments.halves import each_in_halves, in_halves
 from luoshi.core.lists import read_list
 
 
@@ -60,15 +61,16 @@ def words() -> dict[str, int]:
 @cache
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for word, sort in words().items():
-        automaton.add_word(word, (len(word) - 1, sort))
+    for halves, (word, sort) in zip(each_in_halves(list(words())), words().items(), strict=True):
+        automaton.add_word(halves, (len(word) - 1, sort))
     automaton.make_automaton()
     return automaton
 
 
 def find_terms(text: str) -> list[Term]:
     """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
-    return [Term(last - before, last + 1, sort) for last, (before, sort) in _automaton().iter_long(text) if sort]
+    found = _automaton().iter_long(in_halves(text))
+    return [Term(last // 2 - before, last // 2 + 1, sort) for last, (before, sort) in found if sort]
 
 
 def word_at(terms: Sequence[Term], offset: int) -> Term | None:
