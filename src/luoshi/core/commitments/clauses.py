@@ -74,6 +74,11 @@ AS = compiled(
 )  # how, not what
 AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
+ASKING = ("要", "应", "须", "必须")
+# who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
+CLASS = compiled(
+    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院)"
+)
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
@@ -127,7 +132,20 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
         words = tuple(terms[begin:after])
         inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
         found.append(_read(text, Span(first, last), words, _outside(inside, words) if inside else words))
-    return found
+    return _with_classes(text, found)
+
+
+def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Clauses of which one only names a class of units that the next asks (已经在产的企业，|要挖掘潜能)."""
+    for index, clause in enumerate(clauses[:-1]):
+        asked = clauses[index + 1]
+        if asked.modal is None or asked.subject is not None or clause.modal or clause.agent:
+            continue
+        start = skip_opening(text, clause.span.start, clause.span.end)
+        if text.startswith(ASKING, asked.modal.start) and CLASS.fullmatch(text, start, clause.span.end):
+            named = Clause(clause.span, clause.terms, Span(start, clause.span.end), agent=True)
+            clauses = [*clauses[:index], named, *clauses[index + 1 :]]
+    return clauses
 
 
 def _with_plans(text: str, terms: list[Term]) -> list[Term]:

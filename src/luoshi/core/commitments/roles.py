@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 import regex
 
-from luoshi.core.commitments.clauses import DECIDES, Clause
+from luoshi.core.commitments.clauses import CLASS, DECIDES, Clause
 from luoshi.core.commitments.leaders import find_leaders
 from luoshi.core.commitments.lexicon import Sort
 from luoshi.core.commitments.model import Leader, Unit
@@ -27,6 +27,7 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
@@ -176,12 +177,14 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
     if encouraged or touches(taken, subject):
         return []
-    names = split_names(text, subject.start, subject.end)
     rule = "lead.subject"
+    if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
+        return [unit_of(text, subject, rule)]
+    names = split_names(text, subject.start, subject.end)
     if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
         return []
-    if len(subject) == 1:
-        return [unit_of(text, subject, rule)]
+    if subject.of(text) in NOBODY:
+        return []
     if clause.led_by and text.startswith("、", subject.start + 1):
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]

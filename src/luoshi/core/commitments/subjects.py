@@ -24,10 +24,14 @@ ADDRESSED = compiled(
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GROUNDS = frozenset({"根据", "按照", "依据", "依照", "遵照", "结合"})
+DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
+GENERIC = ("部门", "单位", "机构", "企业")
+SHORTEST_VERB, LONGEST_VERB = 2, 8
 JOINING = frozenset({"与", "同", "和", "及"})
 # 由区级负责审批, 由属地纳入停产整改
 BY_LEVEL = compiled(
@@ -60,7 +64,7 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
         named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
-        if named and (len(words) > 2 or asked or delivers):
+        if named and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = text[term.start : term.end] in GROUNDS  # 县监察局根据县政府的要求，组成督查组
             described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
@@ -71,6 +75,16 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _acts_on(words: str) -> bool:
+    """Whether words only look like a name: a verb with those it is done to (减少|基层, 统筹协调|相关责任单位)."""
+    words = words.split("、", maxsplit=1)[0]
+    verb = next((term for term in find_terms(words[:LONGEST_VERB]) if term.start == 0 and term.sort & VERB), None)
+    if verb is None or verb.end < SHORTEST_VERB:
+        return False
+    rest = words[verb.end :]
+    return rest.startswith(DONE_TO) or (rest[:2] not in GENERIC and _acts_on(rest))
 
 
 def _addressed(words: str) -> bool:
