@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import reduce
@@ -11,6 +10,7 @@ from operator import or_
 
 import msgspec
 
+from luoshi.core.commitments.cuts import Piece, cut
 from luoshi.core.commitments.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.names import RELATED, is_unit
 from luoshi.core.commitments.openings import NUMBERED, skip_opening
@@ -55,8 +55,8 @@ NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸"
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"
 )
-MORE_THAN_CUTS = re.compile("[：:“（(《‘「]")  # where there is none of these, pieces are what stands between marks
-PIECES = re.compile("[^，,；;。！!？?\n]+")
+
+
 ORGAN_SIGNS = frozenset("组队办专中局指")  # one of them stands third to fifth in such a name
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
@@ -83,18 +83,6 @@ TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
 DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
-CUTS = re.compile("[，,；;。！!？?\n：:“（(《‘「]")  # a colon before a figure does not cut: 15：30
-HEADS = compiled(
-    "(?:严格|切实|全面|积极|进一步|扎实|持续|着力|大力)*(?:加强|强化|落实|保障|完善|健全|建立|建设|推进|推动|加快|做好|抓好|提高|提升|优化|规范|深化"
-    "|加大|明确|统筹|创新|支持|促进|构建|实施|开展)[^各，。]{2,20}"
-)
-RUN_INTO = compiled(
-    r"(?<![和与及对向将把由请同给使让为、市县区省直委府促织求动导调令助励持级])各\p{Han}{1,12}?(?=要(?![求点素件])|应当?|须|必须)"
-)
-QUOTES = {"“": "”", "（": "）", "(": ")", "《": "》", "‘": "’", "「": "」"}
-
-
-Piece = tuple[int, int]
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -125,7 +113,7 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
         terms = _with_plans(text, terms)
     found, after = [], 0
     starts = [term.start for term in terms]
-    pieces, quoted = _cut(text, start, end)
+    pieces, quoted = cut(text, start, end)
     for first, last in pieces:
         begin = bisect_left(starts, first, after)
         after = bisect_left(starts, last, begin)
@@ -167,40 +155,6 @@ def _with_plans(text: str, terms: list[Term]) -> list[Term]:
             read[index] = Term(term.start, term.end, Sort.MODAL)
             read[index + 1] = Term(after.start, after.end, after.sort | Sort.LIGHT) if invests else after
     return read
-
-
-def _cut(text: str, start: int, end: int) -> tuple[list[Piece], list[Piece]]:
-    """Where clauses begin and end, and where quotes and brackets open and close: marks inside them do not cut."""
-    if MORE_THAN_CUTS.search(text, start, end) is None:
-        return _asked_apart(text, [piece.span() for piece in PIECES.finditer(text, start, end)]), []
-    pieces: list[Piece] = []
-    quoted: list[Piece] = []
-    first, closed = start, start
-    for mark in CUTS.finditer(text, start, end):
-        offset = mark.start()
-        if offset < closed:
-            continue
-        sign = text[offset]
-        if sign in QUOTES:
-            closed = max(offset + 1, text.find(QUOTES[sign], offset, end) + 1)
-            quoted.append((offset, closed))
-        elif sign not in "：:" or not text[offset + 1 : min(offset + 2, end)].isdecimal():
-            if offset > first:
-                pieces.append((first, offset))
-            first = offset + 1
-    if end > first:
-        pieces.append((first, end))
-    return _asked_apart(text, pieces), quoted
-
-
-def _asked_apart(text: str, pieces: list[Piece]) -> list[Piece]:
-    """The first clause in two where a heading without a mark runs into who is asked (落实主体责任|各企业要……)."""
-    if not pieces or text.find("各", *pieces[0]) < 0:
-        return pieces
-    first, last = pieces[0]
-    heads = HEADS.match(text, skip_opening(text, first, last), last)
-    asked = RUN_INTO.search(text, heads.end(), last) if heads else None
-    return [(first, asked.start()), (asked.start(), last), *pieces[1:]] if asked else pieces
 
 
 def sorts_of(clauses: Sequence[Clause]) -> int:

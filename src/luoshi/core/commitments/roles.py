@@ -183,7 +183,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     names = split_names(text, subject.start, subject.end)
     if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
         return []
-    if subject.of(text) in NOBODY:
+    if len(names) == 1 and names[0].of(text) in NOBODY:
         return []
     if clause.led_by and text.startswith("、", subject.start + 1):
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
