@@ -220,47 +220,48 @@ def _with_subject(
     `both` holds all words of the clause, and those outside quotes and brackets.
     """
     words, terms = both
-    begin = start + 1 if led_by else start
-    related = RELATED.match(text, start, span.end) if text[start : start + 1] in RELATED_FIRST else None
-    phrase = not led_by and not related and _opens_phrase(text, start)
+    begin, end, first = (start + 1 if led_by else start), span.end, text[start : start + 1]
+    related = RELATED.match(text, start, end) if first in RELATED_FIRST else None
+    phrase = first in OPENING_SIGNS and not led_by and not related and _opens_phrase(text, start)
     subject, agent = None, False
     if related:
         subject, agent = Span(*related.span()), True
     elif not phrase and not (modal and text[modal.start : modal.end] in DENYING):
         # after 不得 nobody is asked: 不得拖压或转给其他单位
-        subject, agent = _about(text, Span(begin, span.end), terms, span.start, led_by=led_by)
-    given = given_to(text, begin, span.end) if not agent and not led_by else None
-    if given:
+        subject, agent = _about(text, begin, end, terms, span.start, led_by=led_by)
+    if not agent and not led_by and (given := given_to(text, begin, end)):
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
     later = words_from(terms, subject.end if subject else start)
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
-    if text.find("围绕", start, span.end) >= 0:
-        later = _past_aim(text, later, span.end)
-    as_ = text[start : start + 1] in AS_FIRST and AS.match(text, start, span.end)
+    if text.find("围绕", start, end) >= 0:
+        later = _past_aim(text, later, end)
+    as_ = first in AS_FIRST and AS.match(text, start, end)
     verb = None if as_ else _verb(text, later, turned=turned)
     if modal is None:
         modal = _modal(text, later, verb, subject if agent else None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
         subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
-    copula = text.startswith("是", start) and COPULA.match(text, start) is not None
+    copula = first == "是" and COPULA.match(text, start) is not None
     return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, copula)
 
 
-def _about(text: str, rest: Span, terms: tuple[Term, ...], first: int, *, led_by: bool) -> tuple[Span | None, bool]:
-    """Whom a clause that goes on with `rest` is about, and whether it is asked something; `first` is its beginning."""
-    one = alone(text, rest.start, terms)
-    subject, agent = (one, True) if one else find_subject(text, rest.start, rest.end, terms)
+def _about(
+    text: str, start: int, end: int, terms: tuple[Term, ...], first: int, *, led_by: bool
+) -> tuple[Span | None, bool]:
+    """Whom a clause that goes on from `start` is about, and whether it is asked something; `first` is its beginning."""
+    one = alone(text, start, terms)
+    subject, agent = (one, True) if one else find_subject(text, start, end, terms)
     if subject and agent and subject.start - 2 >= first and text.startswith(WHOLE, subject.start - 2):
         # 全县水利部门: what looked like an opening is part of the name
         subject = Span(subject.start - 2, subject.end)
     if agent and subject and text.startswith("要求", subject.end):
         # 市林草局要求|各地: who is asked follows; who asks does not do it
-        subject, agent = find_subject(text, subject.end + 2, rest.end, terms)
+        subject, agent = find_subject(text, subject.end + 2, end, terms)
     if led_by and not agent:
-        subject, agent = led(text, rest.start, rest.end) or (subject, agent)
+        subject, agent = led(text, start, end) or (subject, agent)
     return subject, agent
 
 

@@ -70,7 +70,7 @@ def _automaton() -> ahocorasick.Automaton:
 def find_terms(text: str) -> list[Term]:
     """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
     found = _automaton().iter_long(in_halves(text))
-    return [Term(last // 2 - before, last // 2 + 1, sort) for last, (before, sort) in found if sort]
+    return [Term((at := last // 2) - before, at + 1, sort) for last, (before, sort) in found if sort]
 
 
 def word_at(terms: Sequence[Term], offset: int) -> Term | None:

@@ -133,9 +133,9 @@ def _seconding(text: str, before: Note, note: Note) -> Note:
 
 def says_nothing(text: str, span: Span) -> bool:
     """Whether a line is a label with nothing known after it yet (完成时限：待定)."""
-    label, _ = _labels()
     if text.find("：", span.start, span.end) < 0 and text.find(":", span.start, span.end) < 0:
         return False
+    label, _ = _labels()
     match = label.match(text, span.start, span.end)
     return match is not None and span.end - match.end() <= SHORTEST_BODY
 

@@ -39,6 +39,7 @@ BY_LEVEL = compiled(
 )
 LIST_END = compiled("[，,。；;：:（(]")
 LONGEST_NAME, LONGEST_LIST = 20, 60
+ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
 PART_OF_NAME = ("人", "长")
@@ -59,14 +60,15 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
             more = OFFICE.match(text, term.start, end)
             if more and text.startswith("、", more.end()):
                 continue  # 县委督查室、政府|督办室、县考核办
-        if text[term.start : term.end] in JOINING and _goes_on(text, start, term, terms):
+        word = text[term.start : term.end]
+        if word in JOINING and _goes_on(text, start, term, terms):
             continue
-        asked = term.sort & (Sort.MODAL | Sort.ADVERB | Sort.TIME) or text[term.start : term.end] == "将"
+        asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
         named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
         if named and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
-            grounds = text[term.start : term.end] in GROUNDS  # 县监察局根据县政府的要求，组成督查组
+            grounds = word in GROUNDS  # 县监察局根据县政府的要求，组成督查组
             described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
             asked = term.sort & Sort.MODAL or not (described or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)

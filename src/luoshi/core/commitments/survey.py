@@ -127,6 +127,8 @@ class Survey(msgspec.Struct, frozen=True):
         """The words of a span with its times among them, in place of the words they contain."""
         starts = self.places.terms
         words = self.terms[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if not deadlines:
+            return words
         for time in reversed([Term(d.span.start, d.span.end, Sort.TIME) for d in deadlines]):
             begin = bisect_left(words, time.start, key=lambda word: word.end - 1)
             words[begin : bisect_left(words, time.end, key=lambda word: word.start)] = [time]
