@@ -14,6 +14,7 @@ from luoshi.core.text import Found, Span
 
 Named = TypeVar("Named", Unit, Leader)
 Worded = TypeVar("Worded", Deadline, Quantity, Found)
+SHORTENED = 3
 STANDING = ("within", "recurring")
 
 
@@ -59,11 +60,16 @@ def assemble(
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
     """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
     own = {_organ(unit.name) for unit in (*lead, *support)}
-    lead = lead + [unit for unit in note.lead if _organ(unit.name) not in own]
+    lead = lead + [unit for unit in note.lead if not _is_named(_organ(unit.name), own)]
     leading = {_organ(unit.name) for unit in lead}
     support = [unit for unit in support if _organ(unit.name) not in leading]
     taken = leading | {_organ(unit.name) for unit in support}
     return lead, support + [unit for unit in note.support if _organ(unit.name) not in taken]
+
+
+def _is_named(organ: str, own: set[str]) -> bool:
+    """Whether the words name an organ already, in full or by more than the note says (局综合科 before 综合科)."""
+    return organ in own or (len(organ) >= SHORTENED and any(name.endswith(organ) for name in own))
 
 
 def _organ(name: str) -> str:
