@@ -181,7 +181,7 @@ def _names_class(match: regex.Match[str], text: str, last: int) -> bool:
 
 def _delivers_one(clause: str, unit: str, words: Words) -> bool:
     """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
-    if unit in ("批", "种", "类", "点", "级", "部", "本", "套", "支"):
+    if unit in ("批", "种", "类", "点", "级", "部", "本"):
         return False
     if unit in ("次", "场", "遍", "轮") and clause.endswith(("作", "做", "搞", "办", "开", "进行", "检验", "检查")):
         return True
