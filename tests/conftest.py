@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +58,22 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"no folder of real documents at {SHARED}: it is not part of the project")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of an installation just set up, made once for all workers: to be copied, for that takes seconds."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "installed"
+    with home.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            begun = home.with_suffix(".begun")
+            own = {name: value for name, value in os.environ.items() if not name.startswith(("LUOSHI_", "DJANGO_"))}
+            command = [sys.executable, "-m", "luoshi", "record", "grants", "any"]
+            subprocess.run(command, env=own | {"LUOSHI_HOME": str(begun)}, capture_output=True, check=True)
+            begun.rename(home)
+    return home
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -50,17 +50,9 @@ class Office:
         return self.run("luoshi.verify", *arguments, fails=fails)
 
 
-@pytest.fixture(scope="module")
-def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site just set up, to be copied: setting one up takes seconds."""
-    folder = tmp_path_factory.mktemp("fresh")
-    Office(folder).record("grants", "any")
-    return folder
-
-
 @pytest.fixture
-def office(tmp_path: Path, fresh: Path) -> Office:
-    shutil.copytree(fresh / "home", tmp_path / "home")
+def office(tmp_path: Path, installed: Path) -> Office:
+    shutil.copytree(installed, tmp_path / "home")
     return Office(tmp_path)
 
 

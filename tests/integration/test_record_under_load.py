@@ -6,6 +6,7 @@ Each test runs on a site of its own, in processes of its own, on SQLite and on P
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -109,10 +110,16 @@ def server() -> Iterator[Server]:
         made.close()
 
 
+def on_sqlite(folder: Path, installed: Path) -> Site:
+    """A site on a database that is a file."""
+    file = shutil.copy(installed / "luoshi.sqlite3", folder / "load.sqlite3")
+    return Site(folder, f"sqlite:///{file}")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def site(request: pytest.FixtureRequest, tmp_path: Path) -> Site:
+def site(request: pytest.FixtureRequest, tmp_path: Path, installed: Path) -> Site:
     if request.param == "sqlite":
-        return Site(tmp_path, f"sqlite:///{tmp_path / 'load.sqlite3'}")
+        return on_sqlite(tmp_path, installed)
     return Site(tmp_path, request.getfixturevalue("server").address)
 
 
@@ -149,8 +156,8 @@ def interrupted(site: Site, kill: Any, *, after: int) -> set[str]:
     return {*told, *rest[:-1]} - {""}
 
 
-def test_killed_writers_lose_no_acknowledged_write_on_sqlite(tmp_path: Path) -> None:
-    site = Site(tmp_path, f"sqlite:///{tmp_path / 'load.sqlite3'}")
+def test_killed_writers_lose_no_acknowledged_write_on_sqlite(tmp_path: Path, installed: Path) -> None:
+    site = on_sqlite(tmp_path, installed)
     told = interrupted(site, lambda process: process.kill(), after=150)
     assert told - set(site.ask("SELECT code FROM accounts_unit")) == set()
     site.run("luoshi.verify", site.address)

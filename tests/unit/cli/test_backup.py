@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -44,9 +45,9 @@ def luoshi(home: Path, *words: object, **more: str) -> subprocess.CompletedProce
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation with a unit and a file."""
-    home = tmp_path_factory.mktemp("home")
+    home = shutil.copytree(installed, tmp_path_factory.mktemp("homes") / "home")
     python(UNIT, home)
     (home / "files" / "ab").mkdir(parents=True)
     (home / "files" / "ab" / "讲话.txt").write_text("抓落实", "utf-8")

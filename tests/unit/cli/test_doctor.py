@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from tests.unit.cli.test_backup import UNIT, luoshi, python
 
 
-def test_a_new_installation_lacks_its_administrators(tmp_path: Path) -> None:
-    python(UNIT, tmp_path)
-    done = luoshi(tmp_path, "doctor", "--json")
+def test_a_new_installation_lacks_its_administrators(installed: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(installed, tmp_path / "home")
+    python(UNIT, home)
+    done = luoshi(home, "doctor", "--json")
     findings = json.loads(done.stdout)["findings"]
     wrong = [each["what"] for each in findings if each["level"] == "wrong"]
     assert done.returncode == 1
     assert wrong == [
         f"nobody is {code} administrator: make one with luoshi create-admin" for code in ("system", "security", "audit")
     ]
-    told = luoshi(tmp_path, "doctor").stdout.splitlines()
+    told = luoshi(home, "doctor").stdout.splitlines()
     assert [line for line in told if line.startswith("■")] == [f"■ {what}" for what in wrong]
     assert told[-1].startswith("3 to be mended (■)")
 

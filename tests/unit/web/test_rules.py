@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
@@ -101,9 +102,10 @@ def test_a_misspelt_name_and_a_folder_that_is_not_there_are_refused(tmp_path: Pa
         adopt_rules(str(tmp_path), "default")
 
 
-def test_the_doctor_says_whose_rules_are_in_force_and_nothing_starts_with_a_faulty_one(tmp_path: Path) -> None:
-    home, rules = tmp_path / "home", tmp_path / "rules"
-    home.mkdir()
+def test_the_doctor_says_whose_rules_are_in_force_and_nothing_starts_with_a_faulty_one(
+    installed: Path, tmp_path: Path
+) -> None:
+    home, rules = shutil.copytree(installed, tmp_path / "home"), tmp_path / "rules"
     rules.mkdir()
     python(UNIT, home)
     path = write(rules, "clocks.toml", packaged("clocks.toml"))
