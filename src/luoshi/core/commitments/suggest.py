@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date as Date
+from itertools import islice
 
 import msgspec
 
@@ -49,10 +50,11 @@ def suggest(
     _by_duties(cases, text, span, duties)
     alike = _by_past(cases, span.of(text), directory, learned, on) if learned else 0
     scores = _scores(cases, GENERAL if alike else 1.0)
-    there = sorted(((score, key) for key, score in scores.items() if _exists(key, directory, on)), reverse=True)
+    ordered = sorted(((score, key) for key, score in scores.items() if score >= CLEAR * CLOSE), reverse=True)
+    there = list(islice((each for each in ordered if _exists(each[1], directory, on)), MOST))
     if not there or there[0][0] < CLEAR:
         return ()
-    close = [(score, key) for score, key in there[:MOST] if score >= there[0][0] * CLOSE]
+    close = [(score, key) for score, key in there if score >= there[0][0] * CLOSE]
     return tuple(_suggestion(key, score, cases[key], alike, directory) for score, key in close)
 
 

@@ -59,6 +59,8 @@ class Survey(msgspec.Struct, frozen=True):
 
     def note_over(self, span: Span) -> Note | None:
         """The note that governs a span: that of its table row, or the one that closes its item."""
+        if not self.scopes and not self.tables.tasks:
+            return None
         task = bisect_right(self.places.tasks, span.start) - 1
         if task >= 0 and self.tables.tasks[task][0].covers(span):
             note = self.tables.tasks[task][1]
@@ -115,6 +117,8 @@ class Survey(msgspec.Struct, frozen=True):
     def states_goals(self, start: int, end: int) -> bool:
         """Whether the words between two offsets say that goals follow."""
         goals = self.places.goals
+        if not goals:
+            return False
         index = bisect_left(goals, (start, 0))
         return index < len(goals) and goals[index][1] <= end
 
