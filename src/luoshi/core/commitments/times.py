@@ -25,7 +25,7 @@ FIRST = (
     "|这周|争取|在最|及早|早日|马上|随即|限[期时]|短期|长期|旺季|节日|假日|展会|博览|会议期|试点期|建设期|过渡|创建期|迎检|全年)"
 )
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
-SIGNS_READ, REMEMBERED = 3, 16_384  # so many signs choose what is tried; so many choices are kept
+SIGNS_READ, REMEMBERED = 5, 16_384  # so many signs choose what is tried; so many choices are kept
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
 PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
 AS_OF = ("截至", "截止", "截止到", "截至到")
