@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from luoshi import __version__
 from luoshi.apps.accounts.api import router as accounts
@@ -32,7 +35,25 @@ Luoshi: from the words of a document to commitments that are checked. Conveyed i
 - A write may carry an Idempotency-Key: sent again under the same key it is done once.
 """
 
-api = NinjaAPI(title="Luoshi 落实", description=DESCRIPTION, version=__version__, urls_namespace="api", docs_url=None)
+
+class Described(NinjaAPI):
+    """An API whose description, which changes with the program only, is put together once and not for each who asks."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._descriptions: dict[str, OpenAPISchema] = {}
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The description as OpenAPI, for addresses that begin with a prefix."""
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        if prefix not in self._descriptions:
+            self._descriptions[prefix] = super().get_openapi_schema(path_prefix=prefix)
+        return self._descriptions[prefix]
+
+
+api = Described(title="Luoshi 落实", description=DESCRIPTION, version=__version__, urls_namespace="api", docs_url=None)
 install(api)
 api.add_router("", accounts)
 api.add_router("", documents)
