@@ -13,8 +13,8 @@ from itertools import count
 from bench.pairs import pair
 from bench.texts import documents
 from luoshi.core.calendar import WorkCalendar
-from luoshi.core.commitments.resolve import resolve_all
-from luoshi.core.commitments.times import find_times
+from luoshi.core.commitments.dating.resolve import resolve_all
+from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.text import find_segments
 from luoshi.readers import parse
 

@@ -7,9 +7,9 @@ from datetime import date as Date
 from importlib import resources
 
 from luoshi.core.calendar import WorkCalendar
+from luoshi.core.commitments.dating.resolve import resolve_all
+from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.resolve import resolve_all
-from luoshi.core.commitments.times import find_times
 
 EVENTS = {"博览会": Date(2026, 11, 18), "汛期": Date(2027, 6, 1)}
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.commitments import extract
-from luoshi.core.commitments.quantities import find_quantities
-from luoshi.core.commitments.times import find_times
+from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.rules import catalogue
 from luoshi.core.text import Document, Source, find_segments
 from luoshi.readers import Refusal, parse

@@ -5,8 +5,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from luoshi.core.commitments.changes import Change
-from luoshi.core.commitments.compare import Comparison, Fate, compare
+from luoshi.core.commitments.comparison.changes import Change
+from luoshi.core.commitments.comparison.compare import Comparison, Fate, compare
 from luoshi.core.likeness import alike, grams, pair_up
 from tests.support.drafts import Draft, extraction_of
 

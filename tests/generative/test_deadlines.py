@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.calendar import WorkCalendar
+from luoshi.core.commitments.dating.resolve import READINGS, resolve
 from luoshi.core.commitments.model import Deadline, DeadlineType
-from luoshi.core.commitments.resolve import READINGS, resolve
 from luoshi.core.rules import catalogue
 from luoshi.core.text import Span
 

@@ -6,12 +6,13 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from luoshi.core.commitments import anaphora
-from luoshi.core.commitments.clauses import QUOTES, find_clauses
+from luoshi.core.commitments.clauses.clauses import find_clauses
+from luoshi.core.commitments.clauses.cuts import QUOTES
 from luoshi.core.commitments.dating.written import BEFORE, LEADS, TAILS, take_apart
-from luoshi.core.commitments.figures import each_figure, words_of_figures
-from luoshi.core.commitments.lexicon import Sort, find_terms, words
-from luoshi.core.commitments.openings import NUMBER, REPORTING, skip_opening
+from luoshi.core.commitments.figures.figures import each_figure, words_of_figures
+from luoshi.core.commitments.parties import anaphora
+from luoshi.core.commitments.words.lexicon import Sort, find_terms, words
+from luoshi.core.commitments.words.openings import NUMBER, REPORTING, skip_opening
 from luoshi.core.text.widths import WIDE, widened
 
 FIGURES = st.lists(

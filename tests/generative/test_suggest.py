@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from luoshi.core.commitments.directory import built_in
-from luoshi.core.commitments.duties import built_in_duties
-from luoshi.core.commitments.learned import Assignment, Learned
-from luoshi.core.commitments.suggest import suggest
+from luoshi.core.commitments.suggestions.duties import built_in_duties
+from luoshi.core.commitments.suggestions.learned import Assignment, Learned
+from luoshi.core.commitments.suggestions.suggest import suggest
 from luoshi.core.text import Span
 from tests.support.ledgers import past_assignments
 

@@ -6,7 +6,7 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from luoshi.core.commitments.times import FIRST, alternatives, each_time, time_rules
+from luoshi.core.commitments.dating.times import FIRST, alternatives, each_time, time_rules
 
 WORDS = [words for rule in time_rules() for words, _ in rule.examples]
 SIGNS = "一二十年月日前底内每周季本今上下旬到从自至和、，。“”（）0123X"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from luoshi.core.commitments.anaphora import is_anaphoric, resolve
 from luoshi.core.commitments.model import Unit
-from luoshi.core.commitments.names import is_collective
+from luoshi.core.commitments.parties.anaphora import is_anaphoric, resolve
+from luoshi.core.commitments.parties.names import is_collective
 from luoshi.core.text import Span
 
 # (named so far in the item, words, whom they mean)

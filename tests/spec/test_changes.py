@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from luoshi.core.commitments import Extraction, Quantity
-from luoshi.core.commitments.compare import compare
+from luoshi.core.commitments.comparison.compare import compare
 from tests.support.drafts import Draft, extraction_of
 
 D = Draft

@@ -9,9 +9,9 @@ from datetime import date as Date
 import pytest
 
 from luoshi.core.calendar import WorkCalendar
+from luoshi.core.commitments.dating.resolve import resolve, resolve_all
+from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.resolve import resolve, resolve_all
-from luoshi.core.commitments.times import find_times
 from luoshi.core.rules import catalogue
 from tests.repository.tracked import ROOT
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.leaders import find_leaders
-from luoshi.core.commitments.notes import find_notes
+from luoshi.core.commitments.notes.notes import find_notes
+from luoshi.core.commitments.parties.leaders import find_leaders
 from luoshi.core.text import Span
 
 LEADERS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.flat_tables import heads_of
+from luoshi.core.commitments.tables.flat import heads_of
 from tests.support.text import reading
 
 TABLE = """附件

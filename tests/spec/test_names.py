@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.names import is_unit, split_names
+from luoshi.core.commitments.parties.names import is_unit, split_names
 from tests.support.text import only
 
 UNITS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.notes import find_notes
+from luoshi.core.commitments.notes.notes import find_notes
 from tests.support.text import reading
 
 NOTES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.quantities import find_quantities
+from luoshi.core.commitments.figures.quantities import find_quantities
 
 BINDING = [
     # words, text, comparator, value, unit, what is counted

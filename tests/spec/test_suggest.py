@@ -3,9 +3,9 @@
 import pytest
 
 from luoshi.core.commitments.directory import built_in
-from luoshi.core.commitments.duties import built_in_duties
 from luoshi.core.commitments.model import Suggestion
-from luoshi.core.commitments.suggest import suggest
+from luoshi.core.commitments.suggestions.duties import built_in_duties
+from luoshi.core.commitments.suggestions.suggest import suggest
 from luoshi.core.text import Span
 
 # (task, keys of units that may well lead it)

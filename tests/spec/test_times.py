@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from luoshi.core.commitments.cell_times import find_cell_times
-from luoshi.core.commitments.times import cell_rules, find_times, time_rules
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.dating.times import cell_rules, find_times, time_rules
 
 EXAMPLES = [(rule, words, time) for rule in time_rules() for words, time in rule.examples]
 

@@ -11,7 +11,7 @@ from luoshi.cli.directory import load_directory
 from luoshi.cli.say import say
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.directory import built_in
-from luoshi.core.commitments.learned import Learned, decode
+from luoshi.core.commitments.suggestions.learned import Learned, decode
 
 
 def load_context(

@@ -15,7 +15,7 @@ from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import put
 from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments import Extraction
-from luoshi.core.commitments.compare import Comparison, compare
+from luoshi.core.commitments.comparison.compare import Comparison, compare
 from luoshi.core.commitments.context import Context
 from luoshi.readers import Limits
 from luoshi.writers.comparison.formats import FORMATS, TEXT, writer

@@ -14,11 +14,11 @@ from luoshi.cli.notices import tell_notices
 from luoshi.cli.output import put
 from luoshi.cli.say import LANGUAGES, say
 from luoshi.core.commitments.directory import Directory, built_in
-from luoshi.core.commitments.duties import built_in_duties
-from luoshi.core.commitments.held_out import FOLDS, hold_out
-from luoshi.core.commitments.learn import Lessons, Skipped, join
-from luoshi.core.commitments.learn import learn as learn_from
-from luoshi.core.commitments.learned import Learned, encode
+from luoshi.core.commitments.suggestions.duties import built_in_duties
+from luoshi.core.commitments.suggestions.held_out import FOLDS, hold_out
+from luoshi.core.commitments.suggestions.learn import Lessons, Skipped, join
+from luoshi.core.commitments.suggestions.learn import learn as learn_from
+from luoshi.core.commitments.suggestions.learned import Learned, encode
 from luoshi.readers import Refusal, read
 
 MOST_NAMES = 8

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from luoshi.core.commitments.cell_times import is_only_date
-from luoshi.core.commitments.clauses import Clause
-from luoshi.core.commitments.lexicon import Sort
-from luoshi.core.commitments.notes import says_nothing
-from luoshi.core.commitments.openings import skip_opening
-from luoshi.core.commitments.scope import RUN_IN_STYLES, states_problem
+from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.dating.cell_times import is_only_date
+from luoshi.core.commitments.notes.notes import says_nothing
+from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
+from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.roles import Roles
 from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
-from luoshi.core.commitments.notes import Note
-from luoshi.core.commitments.roles import Roles
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.text import Found, Span
 
 Named = TypeVar("Named", Unit, Leader)

@@ -6,13 +6,13 @@ from datetime import date as Date
 
 from msgspec.structs import replace
 
-from luoshi.core.commitments import anaphora
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.duties import built_in_duties
-from luoshi.core.commitments.identify import identify
+from luoshi.core.commitments.dating.resolve import resolve_all
 from luoshi.core.commitments.model import Commitment, Deadline, Suggestion, Unit
-from luoshi.core.commitments.resolve import resolve_all
-from luoshi.core.commitments.suggest import suggest
+from luoshi.core.commitments.parties import anaphora
+from luoshi.core.commitments.parties.identify import identify
+from luoshi.core.commitments.suggestions.duties import built_in_duties
+from luoshi.core.commitments.suggestions.suggest import suggest
 
 
 class Completer:

@@ -8,7 +8,7 @@ import msgspec
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.directory import Directory, built_in
-from luoshi.core.commitments.learned import Learned
+from luoshi.core.commitments.suggestions.learned import Learned
 
 
 class Context(msgspec.Struct, frozen=True):

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.acts import find_action
 from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, as_written, assemble
-from luoshi.core.commitments.clauses import Clause, find_clauses
+from luoshi.core.commitments.clauses.acts import find_action
+from luoshi.core.commitments.clauses.clauses import Clause, find_clauses
+from luoshi.core.commitments.clauses.roles import Roles, find_roles
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.labels import Before, Surroundings, weigh
+from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.figures.quantities import find_quantities
+from luoshi.core.commitments.labels.surroundings import Before, Surroundings
+from luoshi.core.commitments.labels.weigh import weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
-from luoshi.core.commitments.quantities import find_quantities
-from luoshi.core.commitments.roles import Roles, find_roles
 from luoshi.core.commitments.survey import Survey, survey
-from luoshi.core.commitments.times import find_times
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
 from luoshi.core.text.widths import widened

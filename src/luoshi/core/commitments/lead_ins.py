@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.roles import Roles
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.notes import Note
-from luoshi.core.commitments.roles import Roles
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from luoshi.core.commitments.assigned import find_assigned
-from luoshi.core.commitments.labels import find_goals, is_report, is_to_come, measures_from, section_of
-from luoshi.core.commitments.lexicon import Sort, Term, find_terms
+from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.notes import Note, find_notes
-from luoshi.core.commitments.scope import find_scopes
-from luoshi.core.commitments.tables import TaskTables, read_tables
+from luoshi.core.commitments.notes.assigned import find_assigned
+from luoshi.core.commitments.notes.notes import Note, find_notes
+from luoshi.core.commitments.notes.scope import find_scopes
+from luoshi.core.commitments.tables.tables import TaskTables, read_tables
+from luoshi.core.commitments.words.lexicon import Sort, Term, find_terms
 from luoshi.core.text import Document, Heading, Span
 
 OPENING = 400

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from luoshi.core.commitments.compare import Comparison
+from luoshi.core.commitments.comparison.compare import Comparison
 from luoshi.writers.formats import Options
 
 TEXT = ("table", "json")

@@ -10,7 +10,7 @@ from msgspec.structs import asdict
 
 from luoshi import __version__
 from luoshi.core.commitments import Extraction
-from luoshi.core.commitments.compare import Comparison, Fate
+from luoshi.core.commitments.comparison.compare import Comparison, Fate
 from luoshi.core.text import Span
 from luoshi.writers.formats import Options
 

@@ -10,8 +10,8 @@ from importlib import resources
 from typing import Any
 
 from luoshi.core.commitments import Extraction
-from luoshi.core.commitments.changes import Change
-from luoshi.core.commitments.compare import Comparison, Fate
+from luoshi.core.commitments.comparison.changes import Change
+from luoshi.core.commitments.comparison.compare import Comparison, Fate
 from luoshi.core.text import Span
 from luoshi.writers.rows import show_place
 

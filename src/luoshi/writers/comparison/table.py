@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from luoshi.core.commitments.compare import Comparison
+from luoshi.core.commitments.comparison.compare import Comparison
 from luoshi.writers.comparison.rows import columns, rows
 from luoshi.writers.formats import Options
 from luoshi.writers.terminal import visible_lines

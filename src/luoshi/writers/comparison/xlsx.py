@@ -6,7 +6,7 @@ import io
 
 import xlsxwriter
 
-from luoshi.core.commitments.compare import Comparison
+from luoshi.core.commitments.comparison.compare import Comparison
 from luoshi.writers.comparison.rows import columns, rows
 from luoshi.writers.formats import Options
 

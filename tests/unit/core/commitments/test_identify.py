@@ -3,8 +3,8 @@
 from datetime import date
 
 from luoshi.core.commitments.directory import Directory, Entry, built_in
-from luoshi.core.commitments.identify import identify
 from luoshi.core.commitments.model import Unit
+from luoshi.core.commitments.parties.identify import identify
 from luoshi.core.text import Span
 
 

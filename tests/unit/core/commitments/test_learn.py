@@ -3,12 +3,12 @@
 import pytest
 
 from luoshi.core.commitments.directory import built_in
-from luoshi.core.commitments.duties import built_in_duties
-from luoshi.core.commitments.held_out import hold_out
-from luoshi.core.commitments.learn import Lessons, join, learn
-from luoshi.core.commitments.learned import Assignment, Learned, decode, encode
 from luoshi.core.commitments.model import Suggestion
-from luoshi.core.commitments.suggest import suggest
+from luoshi.core.commitments.suggestions.duties import built_in_duties
+from luoshi.core.commitments.suggestions.held_out import hold_out
+from luoshi.core.commitments.suggestions.learn import Lessons, join, learn
+from luoshi.core.commitments.suggestions.learned import Assignment, Learned, decode, encode
+from luoshi.core.commitments.suggestions.suggest import suggest
 from luoshi.core.text import Document, Place, Source, Span, TextBuilder
 from tests.support.ledgers import past_assignments, workbook
 from tests.support.reading import read_as

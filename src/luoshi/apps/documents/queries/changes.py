@@ -7,7 +7,7 @@ from luoshi.apps.accounts.errors import Missing
 from luoshi.apps.documents.models import Document
 from luoshi.apps.documents.queries.extraction import extraction_of
 from luoshi.apps.documents.scope import visible_documents
-from luoshi.core.commitments.compare import Comparison, compare
+from luoshi.core.commitments.comparison.compare import Comparison, compare
 
 
 def changes(document: Document, *, by: Actor) -> Comparison | None:

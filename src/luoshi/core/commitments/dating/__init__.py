@@ -1,1 +1,1 @@
-"""From the words of a time to days of the calendar, one kind of words a file."""
+"""The times that bind, found as written; then from their words to days, one kind of words a file."""

@@ -14,10 +14,10 @@ from luoshi.core.commitments.dating.clocks import clock_start
 from luoshi.core.commitments.dating.dates import Dates
 from luoshi.core.commitments.dating.lexicon import Unit, lexicon
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.commitments.figures.numerals import value_of
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.numerals import value_of
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 
 HOURS_OF_A_DAY = 24

@@ -13,9 +13,9 @@ from luoshi.core.commitments.dating.feast_days import Feast, feasts
 from luoshi.core.commitments.dating.named import year_said
 from luoshi.core.commitments.dating.period import Period
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 
 

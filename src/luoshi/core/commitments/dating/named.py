@@ -10,9 +10,9 @@ import regex
 
 from luoshi.core.commitments.dating.period import Period, day_of, months, part_of_month
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_digits, read_number
 

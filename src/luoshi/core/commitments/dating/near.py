@@ -21,9 +21,9 @@ from luoshi.core.commitments.dating.period import (
     year_of,
 )  # fmt: skip
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_number
 

@@ -9,7 +9,7 @@ from functools import partial
 from luoshi.core.calendar import Day, WorkCalendar
 from luoshi.core.commitments.dating.period import Period, month_of, part_of_month
 from luoshi.core.commitments.dating.undated import Undated
-from luoshi.core.commitments.numerals import value_of
+from luoshi.core.commitments.figures.numerals import value_of
 from luoshi.core.text.numerals import read_number
 
 Said = dict[str, str | None]

@@ -9,8 +9,8 @@ import regex
 
 from luoshi.core.commitments.dating.period import Period
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.written import Written
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_number
 

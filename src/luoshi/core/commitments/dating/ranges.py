@@ -10,9 +10,9 @@ import regex
 from luoshi.core.commitments.dating.named import read_named, year_said
 from luoshi.core.commitments.dating.period import Period
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 
 RANGE = (

@@ -23,11 +23,11 @@ from luoshi.core.commitments.dating.period import (
 )  # fmt: skip
 from luoshi.core.commitments.dating.places import Place, Said, place_said
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import take_apart
+from luoshi.core.commitments.figures.numerals import value_of
 from luoshi.core.commitments.model import Deadline
-from luoshi.core.commitments.numerals import value_of
-from luoshi.core.commitments.times import written_out
 from luoshi.core.patterns import compiled
 
 HOLDING: dict[str, Callable[[Date], Period]] = {

@@ -1,0 +1,367 @@
+"""Take a segment apart into clauses, and each clause into who, how strongly, what is done, and to what."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+import msgspec
+
+from luoshi.core.commitments.clauses.cuts import Piece, cut
+from luoshi.core.commitments.parties.names import RELATED, is_unit
+from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, led
+from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
+from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
+SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
+PHRASE_OPENERS = (
+    "把",
+    "将",
+    "对",
+    "为",
+    "在",
+    "从",
+    "以",
+    "向",
+    "与",
+    "同",
+    "给",
+    "由",
+    "凡",
+    "凭",
+    "按",
+    "经",
+    "于",
+    "至",
+    "自",
+    "通过",
+    "根据",
+    "围绕",
+    "针对",
+    "结合",
+    "关于",
+    "对于",
+)
+OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
+WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
+NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
+# 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
+ORGAN_OF = compiled(
+    r"\p{Han}{2,4}(?:组|队|办|办公室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"
+)
+
+
+ORGAN_SIGNS = frozenset("组队办专中局指")  # one of them stands third to fifth in such a name
+PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
+ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
+ASKED_BY = compiled(
+    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
+)
+ASKED_FIRST = frozenset("会要决议明确同")
+PLANS = ("计划", "预计")
+FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建成|投产|投用|投入使用|完成|交付|开业|通车|开馆)")
+DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
+MEETINGS = ("会议", "会上")
+AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
+AS = compiled(
+    r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$|按(?:照)?[^，。；]{2,60}(?:机制|要求|原则|部署|精神|规定|分工|标准|思路)$"
+)  # how, not what
+AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
+COPULA = compiled(r"是(?!要|否|由)")
+ASKING = ("要", "应", "须", "必须")
+# who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
+CLASS = compiled(
+    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院)"
+)
+TURNING = ("把", "将")
+NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
+FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
+DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
+
+
+class Clause(msgspec.Struct, frozen=True, gc=False):
+    """A clause of a segment.
+
+    `terms` are the words of the lexicon in it, those inside quotes and brackets included.
+    `subject` is what stands before the modal or the verb, None where the clause begins with either;
+    `agent` whether the subject has the form of an organisation. `verb` is the word the clause turns on,
+    None where it has none. `led_by` marks a clause whose subject follows 由, `turned` one whose object stands
+    before its verb (把, 将), `forbids` one that only says what must not be, `copula` one that begins with 是.
+    """
+
+    span: Span
+    terms: tuple[Term, ...]
+    subject: Span | None = None
+    agent: bool = False
+    modal: Term | None = None
+    verb: Term | None = None
+    led_by: bool = False
+    turned: bool = False
+    forbids: bool = False
+    copula: bool = False
+
+
+def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Clause]:
+    """The clauses of the segment between two offsets; `terms` are the words of the lexicon in the whole text."""
+    if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
+        terms = _with_plans(text, terms)
+    found, after = [], 0
+    starts = [term.start for term in terms]
+    pieces, quoted = cut(text, start, end)
+    for first, last in pieces:
+        begin = bisect_left(starts, first, after)
+        after = bisect_left(starts, last, begin)
+        words = tuple(terms[begin:after])
+        inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
+        found.append(_read(text, Span(first, last), words, _outside(inside, words) if inside else words))
+    return _with_classes(text, found)
+
+
+def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
+    """Clauses of which one only names a class of units that the next asks (已经在产的企业，|要挖掘潜能)."""
+    for index, clause in enumerate(clauses[:-1]):
+        asked = clauses[index + 1]
+        if asked.modal is None or asked.subject is not None or clause.modal or clause.agent:
+            continue
+        start = skip_opening(text, clause.span.start, clause.span.end)
+        if text.startswith(ASKING, asked.modal.start) and CLASS.fullmatch(text, start, clause.span.end):
+            named = Clause(clause.span, clause.terms, Span(start, clause.span.end), agent=True)
+            clauses = [*clauses[:index], named, *clauses[index + 1 :]]
+    return clauses
+
+
+def _with_plans(text: str, terms: list[Term]) -> list[Term]:
+    """The terms with 计划 read as a modal where an act or a time follows at once (计划投资, 计划12月28日开业).
+
+    So is 预计 where a day follows that something will be there on (预计12月开工).
+
+    A paper is 计划 of something; and where the segment reports, a plan that only tells how big a thing is does not ask.
+    """
+    told = any(term.sort & Sort.REPORTED for term in terms)
+    read = list(terms)
+    for index, (term, after) in enumerate(pairwise(terms)):
+        word = text[term.start : term.end]
+        if word not in PLANS or after.start != term.end or (word == "预计" and not FORESEEN.match(text, after.end)):
+            continue
+        timed = after.sort & Sort.TIME or text[after.start] in "于在"
+        invests = text[after.start : after.end] == "投资"
+        if timed or ((invests or after.sort & (Sort.DELIVER | Sort.LIGHT | Sort.RESULT)) and not told):
+            read[index] = Term(term.start, term.end, Sort.MODAL)
+            read[index + 1] = Term(after.start, after.end, after.sort | Sort.LIGHT) if invests else after
+    return read
+
+
+def sorts_of(clauses: Sequence[Clause]) -> int:
+    """The flags of all words in clauses, or-ed: tells at once what need not be looked for."""
+    return reduce(or_, [term.sort for clause in clauses for term in clause.terms], 0)
+
+
+def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...]) -> Clause:
+    """A clause of all its `words`; `terms` are those that stand outside quotes and brackets."""
+    start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
+    start, here = _skip(text, start, span.end, terms)
+    asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
+    if asking:
+        start, here = asking.end(), word_at(terms, asking.end())
+    elif (decided := _decided(text, start, span.end)) is not None:
+        start, here = _skip(text, decided, span.end, terms)
+    led_by, modal = text.startswith("由", start), None
+    if here and here.sort & Sort.MODAL:
+        modal = here
+        start, here = _skip(text, here.end, span.end, terms)
+    if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
+        if here.sort & Sort.DELIVER and (given := given_to(text, here.end, span.end)):
+            return _given(text, span, (words, terms), given, modal)
+        return Clause(span, words, None, False, modal, _delivering(text, here, terms))
+    return _with_subject(text, span, (words, terms), start, modal, led_by)
+
+
+def _in_name(text: str, verb: Term, end: int) -> bool:
+    """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
+    if text.startswith(NAMED, verb.end):
+        return True
+    if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
+        return False
+    organ = ORGAN_OF.match(text, verb.start, end)
+    return organ is not None and organ.end() > verb.end and is_unit(organ.group())
+
+
+def _decided(text: str, start: int, end: int) -> int | None:
+    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
+    decided = DECIDES.match(text, start, end) if text.find("决定", start, end) > 0 else None
+    if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
+        return None
+    return int(decided.end())
+
+
+def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Span, modal: Term | None) -> Clause:
+    """A clause that says by whom something is done (奖励标准由县、开发区|制定)."""
+    words, terms = both
+    verb = _verb(text, words_from(terms, given.end), turned=False)
+    return Clause(span, words, given, agent=True, modal=modal, verb=verb, led_by=True)
+
+
+def _opens_phrase(text: str, start: int) -> bool:
+    opens = text[start : start + 1] in OPENING_SIGNS and text.startswith(PHRASE_OPENERS, start)
+    return opens and not text.startswith(NAMES_LIKE_OPENERS, start)
+
+
+def _with_subject(
+    text: str, span: Span, both: tuple[tuple[Term, ...], ...], start: int, modal: Term | None, led_by: bool
+) -> Clause:
+    """A clause that begins with something else: an agent, a theme, or a phrase with 对, 把, 将, 为, 在.
+
+    `both` holds all words of the clause, and those outside quotes and brackets.
+    """
+    words, terms = both
+    begin, end, first = (start + 1 if led_by else start), span.end, text[start : start + 1]
+    related = RELATED.match(text, start, end) if first in RELATED_FIRST else None
+    phrase = first in OPENING_SIGNS and not led_by and not related and _opens_phrase(text, start)
+    subject, agent = None, False
+    if related:
+        subject, agent = Span(*related.span()), True
+    elif not phrase and not (modal and text[modal.start : modal.end] in DENYING):
+        # after 不得 nobody is asked: 不得拖压或转给其他单位
+        subject, agent = _about(text, begin, end, terms, span.start, led_by=led_by)
+    if not agent and not led_by and (given := given_to(text, begin, end)):
+        return _given(text, span, both, given, modal)
+    turned = phrase and text.startswith(TURNING, start)
+    later = words_from(terms, subject.end if subject else start)
+    if (phrase and not turned) or _only_describes(text, later):
+        later = _asked_for(text, later)
+    if text.find("围绕", start, end) >= 0:
+        later = _past_aim(text, later, end)
+    as_ = first in AS_FIRST and AS.match(text, start, end)
+    verb = None if as_ else _verb(text, later, turned=turned)
+    if modal is None:
+        modal = _modal(text, later, verb, subject if agent else None)
+    if subject is None and verb is not None and not phrase and verb.start > begin:
+        subject = Span(begin, modal.start if modal and modal.start < verb.start and modal.start > begin else verb.start)
+    forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
+    copula = first == "是" and COPULA.match(text, start) is not None
+    return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, copula)
+
+
+def _about(
+    text: str, start: int, end: int, terms: tuple[Term, ...], first: int, *, led_by: bool
+) -> tuple[Span | None, bool]:
+    """Whom a clause that goes on from `start` is about, and whether it is asked something; `first` is its beginning."""
+    one = alone(text, start, terms)
+    subject, agent = (one, True) if one else find_subject(text, start, end, terms)
+    if subject and agent and subject.start - 2 >= first and text.startswith(WHOLE, subject.start - 2):
+        # 全县水利部门: what looked like an opening is part of the name
+        subject = Span(subject.start - 2, subject.end)
+    if agent and subject and text.startswith("要求", subject.end):
+        # 市林草局要求|各地: who is asked follows; who asks does not do it
+        subject, agent = find_subject(text, subject.end + 2, end, terms)
+    if led_by and not agent:
+        subject, agent = led(text, start, end) or (subject, agent)
+    return subject, agent
+
+
+def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) -> Term | None:
+    """The word that asks, before the verb; 将 right after who is to do it says what is to come."""
+    if agent and text.startswith("将", agent.end):
+        return Term(agent.end, agent.end + 1, Sort.MODAL)
+    for term in later:
+        if verb is not None and term.start >= verb.start:
+            return None
+        if term.sort & Sort.MODAL:
+            return term
+    return None
+
+
+def _asked_for(text: str, later: list[Term]) -> list[Term]:
+    """What stands from 要 or 应 on, after a phrase that holds verbs of its own (对推进中的问题|要拿出方案)."""
+    for number, term in enumerate(later):
+        if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
+            return later[number:]
+    return later
+
+
+def _past_aim(text: str, later: list[Term], end: int) -> list[Term]:
+    """What follows the words that 围绕 takes in: what stands after 等, or the last act with its object.
+
+    围绕项目移交等问题|深入分析, 围绕完成任务|制定方案; in 围绕项目建设、招标需要 nothing follows.
+    """
+    aim = next((n for n, term in enumerate(later) if text.endswith("围绕", term.start, term.end)), None)
+    if aim is None:
+        return later
+    listed = text.rfind("等", later[aim].end, end)
+    if listed > 0:
+        return [term for term in later if term.start > listed or term.start < later[aim].start]
+    for number in range(len(later) - 2, aim + 1, -1):
+        term, after = later[number], later[number + 1]
+        if term.sort & Sort.DELIVER and not term.sort & NOUN and after.start == term.end and after.sort & NOUN:
+            return [*later[:aim], *later[number:]]
+    return [term for term in later if not term.sort & VERB or term.start < later[aim].start]
+
+
+def _only_describes(text: str, later: list[Term]) -> bool:
+    """Whether the first verb belongs to what is talked of (已经完成的|重点工作|要认真总结)."""
+    for term in later:
+        if term.sort & VERB:
+            return text.startswith("的", term.end)
+    return False
+
+
+def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
+    """The verb among the words after the opening: the first; after 把 or 将 the last that is no noun too."""
+    if turned:
+        verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
+        pure = [term for term in verbs if not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+        return pure[-1] if pure else next(iter(verbs), None)
+    for term in later:
+        if term.sort & VERB and term.end - term.start > 1:
+            return _delivering(text, term, later)
+    return None
+
+
+def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
+    """The act that a light verb only presses on with, where it follows at once (抓紧|排出任务表, 加快|编制方案)."""
+    words = text[verb.start : verb.end]
+    if words in AIMING:
+        # 紧盯未办结事项|开展“回头看”
+        return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb)
+    if words == "进行":
+        return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
+    if words not in PRESSING:
+        return verb
+    after = word_at(terms, verb.end)
+    if after is None or after.end - after.start == 1 or not after.sort & Sort.DELIVER or after.sort & NOUN:
+        return verb
+    return after
+
+
+def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms that do not stand inside quotes or brackets."""
+    return tuple(term for term in terms if not any(opens < term.start < closes - 1 for opens, closes in quoted))
+
+
+def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int, Term | None]:
+    """The offset after adverbs, joining words, times and white space, and the word that begins there."""
+    start = _after_blanks(text, start, end)
+    for term in terms:
+        if term.start < start:
+            continue
+        if term.start > start or start >= end:
+            return start, None
+        if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
+            return start, term
+        start = term.end
+        while start < end and text[start] in "地、":
+            start += 1
+        start = _after_blanks(text, start, end)
+    return start, None
+
+
+def _after_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

@@ -1,0 +1,245 @@
+"""Find who leads, supports and answers for a commitment in its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+import regex
+
+from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
+from luoshi.core.commitments.model import Leader, Unit
+from luoshi.core.commitments.notes.notes import unit_of
+from luoshi.core.commitments.parties.leaders import find_leaders
+from luoshi.core.commitments.parties.names import (
+    LEVEL,
+    RELATED,
+    forms,
+    is_collective,
+    is_unit,
+    longest_first,
+    split_names,
+)
+from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.openings import skip_opening
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span, touches
+
+LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
+# re is quicker than regex where a pattern is simple, and these look at every segment
+MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|分工落实")
+LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
+POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
+BARE = compiled(r"\p{Han}{2,7}")
+# 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
+OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
+LONGEST_OWNER, SHORTENED = 10, 3
+ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
+TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
+TOGETHER = compiled(
+    r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
+    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力|切实|按|于|在)"
+    r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
+)
+
+
+class Roles(msgspec.Struct, frozen=True, gc=False):
+    """Who a commitment's own words make responsible."""
+
+    lead: tuple[Unit, ...] = ()
+    support: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    marked: bool = False
+
+
+def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
+    """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
+    leaders = find_leaders(text, span)
+    lead, support = _marked(text, span, leaders)
+    support += _together(text, span)
+    lead = lead or _asked_with(text, span)
+    marked = bool(lead)
+    if leaders:
+        lead += _led_in_person(text, clauses, leaders)
+    taken = _in_order([*lead, *support, *leaders])
+    for clause in clauses:
+        found = _subjects(text, clause, taken) if clause.agent else []
+        lead += found or _owners(text, clause)
+    lead = lead or _deciding(text, clauses)
+    if support:
+        leading = _in_order(lead)
+        support = [unit for unit in support if not touches(leading, unit.span)]
+    return Roles(_once(lead), _once(support), tuple(leaders), marked)
+
+
+def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
+    if len(found) < 2:
+        return [each.span for each in found]
+    return sorted((each.span for each in found), key=lambda span: span.start)
+
+
+def _once(units: list[Unit]) -> tuple[Unit, ...]:
+    """Each name once, where it stands first; 供电公司 after 县供电公司 is the same."""
+    if len(units) < 2:
+        return tuple(units)
+    first: dict[str, Unit] = {}
+    for unit in sorted(units, key=lambda unit: unit.span.start):
+        shortened = not unit.collective and len(unit.name) >= SHORTENED
+        if not (shortened and any(name.endswith(unit.name) for name in first)):
+            first.setdefault(unit.name, unit)
+    return tuple(first.values())
+
+
+def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> list[Unit]:
+    """The units whose leaders are asked in person: 各地、各部门“一把手”亲自抓."""
+    found: list[Unit] = []
+    for leader in leaders:
+        clause = next((c for c in clauses if c.span.covers(leader.span)), None)
+        if clause is None or leader.rule != "leader.subject":
+            continue
+        start = clause.modal.end if clause.modal and clause.modal.end < leader.span.start else clause.span.start
+        if text.startswith("经", start):
+            continue  # 须经本单位主要负责人审签: who looks at it, not who does it
+        names = split_names(text, skip_opening(text, start, leader.span.start), leader.span.start)
+        if names and all(is_unit(name.of(text)) for name in names):
+            found += [unit_of(text, name, "lead.subject") for name in names]
+    return found
+
+
+@cache
+def _marker_pattern() -> regex.Pattern[str]:
+    words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
+    together = ("共同", "联合", "具体", "统一")
+    first = "".join(sorted({word[0] for word in (*words, *together)}))
+    opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
+    # the set of first signs is only quicker: a list is tried at each of its signs
+    return compiled(
+        rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
+    )
+
+
+def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:
+    """Lists of units before 牵头, 负责, 配合 and their like."""
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    if not MARKER_HINT.search(text, span.start, span.end):
+        return lead, support
+    for match in _marker_pattern().finditer(text, span.start, span.end):
+        start = skip_opening(text, match.start("list"), match.end("list"))
+        names = split_names(text, start, match.end("list"))
+        named = [name.of(text) for name in names]
+        if not names or not (
+            all(is_unit(words) or LEVEL.fullmatch(words) for words in named) or _closed(text, names, match)
+        ):
+            continue
+        if text.startswith(forms().encouraged, names[0].start) or touches(
+            [leader.span for leader in leaders], names[0]
+        ):
+            continue
+        if match["marker"] in forms().markers["lead"]:
+            lead += [unit_of(text, name, "lead.marker") for name in names]
+        else:
+            support += [unit_of(text, name, "support.marker") for name in names]
+    return lead, support
+
+
+def _asked_with(text: str, span: Span) -> list[Unit]:
+    """Who is asked together with others, named by its function alone (请国土会同发改、财政等部门)."""
+    asked = ASKED_WITH.search(text, span.start, span.end) if text.find("会同", span.start, span.end) > 0 else None
+    return [unit_of(text, Span(*asked.span("who")), "lead.marker")] if asked else []
+
+
+def _closed(text: str, names: list[Span], match: regex.Match[str]) -> bool:
+    """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
+    return _closes_functions(text, names, match.end("list"))
+
+
+def _closes_functions(text: str, names: list[Span], end: int) -> bool:
+    if not names:
+        return False
+    closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
+    return closing.startswith(("等", "部门")) and all(BARE.fullmatch(name.of(text)) for name in names)
+
+
+def _together(text: str, span: Span) -> list[Unit]:
+    """Units that are worked with: 会同相关部门, 与市纪委监委联合."""
+    found: list[Unit] = []
+    if not TOGETHER_HINT.search(text, span.start, span.end):
+        return found
+    for match in TOGETHER.finditer(text, span.start, span.end):
+        group = "list" if match["list"] else "other"
+        names = split_names(text, *match.span(group))
+        closed = _closes_functions(text, names, match.end(group))
+        found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
+    return found
+
+
+def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
+    """The organisations a clause has for its subject, where something is asked of them."""
+    subject = clause.subject
+    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
+        return []
+    encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
+    if encouraged or touches(taken, subject):
+        return []
+    rule = "lead.subject"
+    if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
+        return [unit_of(text, subject, rule)]
+    names = split_names(text, subject.start, subject.end)
+    if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
+        return []
+    if len(names) == 1 and names[0].of(text) in NOBODY:
+        return []
+    if clause.led_by and text.startswith("、", subject.start + 1):
+        names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
+    return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
+
+
+def _owners(text: str, clause: Clause) -> list[Unit]:
+    """Those whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇办公室)."""
+    if not text.startswith("各", clause.span.start) or clause.agent:
+        return []
+    start = clause.span.start
+    sent = OF_EACH.match(text, start, clause.span.end)
+    if sent is None or not any(term.sort & Sort.TIME for term in clause.terms):
+        return []
+    ends = range(start + 2, min(start + LONGEST_OWNER, sent.end()))
+    end = next((end for end in ends if text.endswith(forms().collective, start, end)), None)
+    if end is None:
+        return []
+    end += text.endswith(forms().collective, start, end + 1)  # 各村|居
+    return [unit_of(text, Span(start, end), "lead.subject")]
+
+
+def _deciding(text: str, clauses: list[Clause]) -> list[Unit]:
+    """The organ that decides what is to be done, where nobody else is named (市安委会决定开展检查); no meeting."""
+    if not clauses or text.find("决定", clauses[0].span.start, clauses[-1].span.end) < 0:
+        return []
+    for clause in clauses:
+        start = skip_opening(text, clause.span.start, clause.span.end)
+        decided = DECIDES.match(text, start, clause.span.end)
+        names = split_names(text, *decided.span("who")) if decided else []
+        if names and all(is_unit(name.of(text)) for name in names):
+            return [unit_of(text, name, "lead.subject") for name in names]
+    return []
+
+
+def _is_encouraged(text: str, subject: Span) -> bool:
+    """Whether a subject only follows a word that urges it on (鼓励企业), or is dealt with; 组织部门 is a name."""
+    if not text.startswith(forms().encouraged, subject.start):
+        return False
+    words = next(word for word in forms().encouraged if text.startswith(word, subject.start))
+    named = subject.of(text).removeprefix(words) in ("部门", "单位", "机构")
+    return not named and not RELATED.match(text, subject.start)
+
+
+def _asks_nothing(subject: str, clause: Clause) -> bool:
+    """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
+    sort = clause.verb.sort if clause.verb else 0
+    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
+        return True
+    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
+    return bool(sort & Sort.LIGHT and is_collective(subject) and not subject.startswith(POINTED_AT))

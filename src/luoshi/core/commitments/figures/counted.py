@@ -1,0 +1,87 @@
+"""Name what a figure counts or measures: the noun after a count, the noun before a measure, else the other one."""
+
+from __future__ import annotations
+
+import regex
+
+from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms
+from luoshi.core.patterns import compiled
+
+# what may stand between a name and its figure: the bound, or that it is asked for
+BETWEEN = compiled(
+    "(?:必须|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于)"
+    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短)(?:到|至)|降至|升至|增至|约|大约|至少|最[多少高低]|新增)+$"
+)
+PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类")
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
+OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
+SAID_ALONE = frozenset({"增长", "下降", "占比"})
+TORN = compiled(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of something, not a name
+DOES = compiled("提供|进行|予以|限期")
+CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
+YEAR = compiled("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
+NAMED_AFTER = compiled(r"[^，,。；;：:、（(）)\s]{1,14}")
+
+
+def name_counted(text: str, match: regex.Match[str], before: str, *, measure: bool) -> str | None:
+    """The words that name what the figure of `match` counts; `before` is its clause up to it. None where none does."""
+    named, after = _before(before), _after(text, match.end())
+    return (named or after) if measure else (after or _without_verb(named))
+
+
+def _before(clause: str) -> str | None:
+    """The noun a clause ends with, without the verb it depends on (完成造林5万亩: 造林)."""
+    name = BETWEEN.sub("", clause)
+    starts = [term.end for term in find_terms(name) if term.sort & OPENING and not _inside_name(name, term)]
+    starts += [time.span.end for time in find_times(name, 0, len(name))]
+    bare = YEAR.sub("", name[max(starts, default=0) :]).strip("其中将把并使的在每 ")
+    return None if len(bare) < 2 or _is_verb(bare) or TORN.search(bare) else bare
+
+
+def _without_verb(name: str | None) -> str | None:
+    """What a count counts, without the light verb before it (发展|党员50名); None where nothing else is there."""
+    while name:
+        verb = next((t for t in find_terms(name) if t.start == 0 and t.sort & Sort.LIGHT and not t.sort & NOUN), None)
+        if verb is None:
+            return name
+        name = name[verb.end :]
+    return None
+
+
+def _inside_name(name: str, term: Term) -> bool:
+    """Whether a word that is else a verb belongs to the name it stands in: 办结|率, 能耗|下降, 城镇登记失业率."""
+    if term.end == len(name):
+        word = name[term.start :]
+        return bool(term.sort & NOUN) or word in SAID_ALONE or (word in CHANGES and term.start > 0)
+    if term.start and name[term.start - 1] in "未不没":
+        return True
+    rate = name.endswith("率") and term.start > 0 and bool(term.sort & Sort.DELIVER)
+    return rate or name[term.end : term.end + 1] in PART_OF_NAME
+
+
+def _is_verb(words: str) -> bool:
+    terms = find_terms(words)
+    return (
+        words not in SAID_ALONE
+        and len(terms) == 1
+        and len(words) == terms[0].end
+        and bool(terms[0].sort & VERB)
+        and not terms[0].sort & NOUN
+    )
+
+
+def _stops(words: str, term: Term, other: int) -> bool:
+    """Whether a word begins something else than the noun: 逐一 does, 通报 alone is what was counted."""
+    return bool(term.sort & other) and not term.sort & NOUN and term.end - term.start < len(words)
+
+
+def _after(text: str, offset: int) -> str | None:
+    """The noun after a figure, up to the word that begins something else (50户企业|逐一列出来)."""
+    named = NAMED_AFTER.match(text, offset)
+    if named is None:
+        return None
+    words = DOES.split(named.group())[0]
+    other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | Sort.DELIVER
+    stops = (term.start for term in find_terms(words) if _stops(words, term, other))
+    return words[: next(stops, len(words))].strip("的") or None

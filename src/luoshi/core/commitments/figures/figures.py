@@ -1,0 +1,114 @@
+"""Find whatever looks like a figure: number and unit, a range, a fraction. Whether it binds is told elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import regex
+
+from luoshi.core.commitments.parties.names import longest_first
+from luoshi.core.lists import read_list
+from luoshi.core.patterns import compiled
+
+BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
+# bounded, so that a run of digits without end costs no more than its length
+ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
+NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
+CHINESE = rf"[{NUMERALS}]{{1,24}}"
+FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
+MORE = r"(?:多|余|几)?"
+TO = r"[-—－–~～至到]{1,2}"
+RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
+EITHER = "(?P<either>（[套个台辆条]）)?"  # 2000台（套）以上
+INCLUDED = "(?:（含）(?=以|及))?"  # 30人（含）以下
+NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
+LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
+STROKE = (
+    "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里|公里|工作日|小时|千瓦时"
+    "|学期|月|年|天|日|次|亩|吨|周|户|家|项|个|台|件|株|头)"
+)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """quantities.toml, ready to look up."""
+
+    measures: frozenset[str]
+    at_least_before: tuple[str, ...]
+    at_most_before: tuple[str, ...]
+    at_least_after: tuple[str, ...]
+    at_most_after: tuple[str, ...]
+    about_before: tuple[str, ...]
+    about_after: tuple[str, ...]
+    deliver: regex.Pattern[str]
+    enumerates: tuple[str, ...]
+    conditions: regex.Pattern[str]
+    ranged: regex.Pattern[str]
+    alone: regex.Pattern[str]
+    hint: re.Pattern[str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(regex.escape(word) for word in words)
+
+
+@cache
+def words_of_figures() -> Words:
+    """quantities.toml, ready to look up."""
+    data = read_list("luoshi.core.commitments", "data/quantities.toml")
+    comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
+    measures = longest_first(data["units"]["measure"].split())
+    units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())
+    after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
+    ranged, alone = (compiled(_figure(units, after, ranged=ranged)) for ranged in (True, False))
+    return Words(
+        frozenset(measures),
+        **comparator,
+        deliver=compiled(_any(longest_first(data["context"]["deliver"].split()))),
+        enumerates=longest_first(data["context"]["enumerate_after"].split()),
+        conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
+        ranged=ranged,
+        alone=alone,
+        hint=_hint(units, after),
+    )
+
+
+def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
+    """What a figure is: a fraction, a number with its unit or, where `ranged`, two of them, or a bare bound."""
+    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", _any(units)
+    to = (
+        rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"|(?P<unit1>{unit})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"(?=(?:{unit})(?:及以下|以下|以内))"
+    )
+    return (
+        rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
+        rf"(?:{to if ranged else NEVER})?"
+        rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
+        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
+    )
+
+
+def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
+    """What any figure begins with: figures, or numerals in words before what can follow them. A quick look."""
+    follows = {word[0] for word in (*units, *after.split("|"))} | set("万亿千百多余几分以至到-—－–~～")
+    figures = r"\dXxＸ×*＊_＿"
+    return re.compile(
+        rf"[{figures}{NUMERALS}](?:(?<=[{figures}])|[{NUMERALS}]*[{re.escape(''.join(sorted(follows)))}])"
+    )
+
+
+def each_figure(text: str, start: int, end: int, words: Words) -> Iterator[regex.Match[str]]:
+    """Whatever looks like a figure, from left to right without overlap: tried only where one can begin."""
+    free = start
+    for hint in words.hint.finditer(text, start, end):
+        for at in range(max(free, hint.start()), hint.end()):
+            two = RANGES.search(text, at, min(at + LONGEST_FIGURE, end))
+            found = (words.ranged if two else words.alone).match(text, at, end)
+            if found:
+                yield found
+                free = found.end()
+                break

@@ -1,0 +1,142 @@
+"""Find the figures that are to be reached, kept to or delivered."""
+
+from __future__ import annotations
+
+import regex
+from msgspec.structs import replace
+
+from luoshi.core.commitments.figures.binding import REACH, STOPS, after_last, binds
+from luoshi.core.commitments.figures.counted import name_counted
+from luoshi.core.commitments.figures.figures import Words, each_figure, words_of_figures
+from luoshi.core.commitments.figures.numerals import value_of
+from luoshi.core.commitments.model import Comparator, Quantity
+from luoshi.core.commitments.words.blanks import close_up
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span, touches
+
+ENDLESS_FROM = 25  # figures
+ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
+LISTED = compiled(r"(?:[\d.]{1,8}(?:%|个百分点)、)+$")  # 分别达到90%、|80%: the bound is theirs as well
+DENIED = ("未", "没", "不")
+EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
+PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
+PER = compiled(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
+SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
+
+
+def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
+    """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
+    if words_of_figures().hint.search(text, start, end) is None:
+        return []
+    closed = close_up(text, start, end)
+    if closed is None:
+        return _find(text, start, end, taken)
+    here = [closed.here(span) for span in taken if start <= span.start and span.end <= end]
+    back = ((each, closed.back(each.span)) for each in _find(closed.words, closed.start, closed.end, here))
+    return [replace(each, span=span, text=span.of(text)) for each, span in back]
+
+
+def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
+    words = words_of_figures()
+    figures = list(each_figure(text, start, end, words))
+    if figures and end - start >= ENDLESS_FROM:
+        endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
+        taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
+    return [
+        _quantity(match, text, start, words)
+        for match in figures
+        if not touches(taken, Span(*match.span())) and binds(match, text, start, end, words)
+    ]
+
+
+def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Quantity:
+    first, last = match.span()
+    tail = match["tail"] or match["tail0"] or ""
+    before = text[max(start, first - REACH) : first]
+    if before.endswith("、"):
+        before = LISTED.sub("", before)
+    before = after_last(before, STOPS)
+    span = Span(first, last)
+    if match["bare"]:
+        value, upper, unit = value_of(match["bare"]), None, ""
+    else:
+        value, upper, unit = (*_fraction(match), "%") if match["fraction"] else _values(match)
+    comparator, rule = _compare(before, tail, match, words)
+    per = PER.search(before) if "每" in before else None
+    return Quantity(
+        span,
+        span.of(text),
+        comparator,
+        value,
+        unit,
+        rule,
+        name_counted(text, match, before, measure=_measures(match, words)),
+        upper=upper,
+        per=per.group() if per else None,
+    )
+
+
+def _measures(match: regex.Match[str], words: Words) -> bool:
+    """Whether a figure measures what is named before it, rather than counts what is named after it."""
+    return match["unit"] is None or match["unit"] in words.measures
+
+
+def _values(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
+    """The figure, the upper bound of a range in the same unit (5000元至2万元: 20000), and the unit as written."""
+    value, unit = _scaled(match["number"], match["scale"], match["unit1"] or match["unit"])
+    more = (match["either"] or "") + (match["stroke"] or "")
+    if not match["upper"]:
+        return value, None, unit + more
+    upper, unit_above = _scaled(match["upper"], match["scale2"], match["unit"])
+    if match["unit1"] is None and not match["scale"]:
+        # 3至5万元: the scale stands once, behind both
+        unit = unit_above
+    factor = SCALES.get(unit_above[0], 1.0) / SCALES.get(unit[0], 1.0)
+    return value, None if upper is None else upper * factor, unit + more
+
+
+def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, str]:
+    """A number and its unit as written: 万 and 亿 belong to the unit (2万户), 百 and 千 to the number (3千名)."""
+    if scale in ("万", "亿"):
+        return value_of(number), scale + unit
+    return value_of(number + (scale or "")), unit
+
+
+def _fraction(match: regex.Match[str]) -> tuple[float | None, None]:
+    """五分之一 is 20 %, 百分之八 is 8 %; no range."""
+    below, above = value_of(match["below"]), value_of(match["above"])
+    if not below or above is None:
+        return None, None
+    return above / below * 100, None
+
+
+def _compare(before: str, tail: str, match: regex.Match[str], words: Words) -> tuple[Comparator, str]:
+    """The comparator a figure stands under, by the words round it; the longest word right before it counts."""
+    if match["upper"]:
+        return ">=", "quantity.range"
+    if tail in words.at_most_after:
+        return "<=", "quantity.at-most"
+    if tail in words.about_after or before.endswith(words.about_before):
+        return "~", "quantity.about"
+    # a bound before 的 belongs to what is counted, not to the count (达到标准的企业20家)
+    near = before if _measures(match, words) else before[before.rfind("的") + 1 :]
+    least = _bound(near, words.at_least_before)
+    most = _bound(near, words.at_most_before)
+    if len(most) > len(least):
+        return "<=", "quantity.at-most"
+    if least or tail in words.at_least_after or match["more"]:
+        return ">=", "quantity.at-least"
+    return "=", "quantity.exactly"
+
+
+def _bound(before: str, words: tuple[str, ...]) -> str:
+    """The first of the words, which come longest first, that bounds the figure after `before`; empty for none."""
+    return next((word for word in words if word in before and _bounds(before, word)), "")
+
+
+def _bounds(before: str, word: str) -> bool:
+    """Whether a word bounds the figure after it: not where it is denied (未达到), or part of another word (不达标)."""
+    at = before.rfind(word)
+    if at < 0 or before[max(0, at - 1) : at] in DENIED:
+        return False
+    return len(word) > 1 or at + len(word) == len(before)

@@ -1,0 +1,1 @@
+"""Commitment, exhortation or statement: the evidence for each, and what weighs most."""

@@ -1,0 +1,111 @@
+"""What the acts of clauses are evidence for: a thing delivered, a mere attitude, something in between."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.labels.evidence import Evidence
+from luoshi.core.commitments.words.lexicon import Sort, Term
+from luoshi.core.patterns import compiled
+
+GENERIC = frozenset({"任务", "目标任务", "意见"})
+COMPLETING = frozenset({"完成", "完成好", "全面完成", "圆满完成", "如期完成"})
+# whatever is to be done, by no name of its own: 全年各项目标任务
+ANY_TASKS = compiled(
+    "(?:好|了)?(?:(?:既定|预定|确定|下达|交办|承担|各自|本单位|本部门)的?|各项|全年|年度|本年度|今年|目标|工作|全部|所有|经济社会发展|[省市县区]委|[省市县区]?政府)*"
+    "(?:任务|目标)"
+)
+WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|推进|切实|的|[一二三四五六七八九十几]+[个项](?:方面)?)*")
+ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
+OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
+ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
+TOGETHER = frozenset({"形成"})
+EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
+LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
+FIGURE = compiled(r"\d")
+
+
+def of_clauses(text: str, clauses: list[Clause], labels: Evidence) -> list[str]:
+    """The rules that the acts of clauses fulfil, in order: one a clause at most, and one more where it is a rule."""
+    found = []
+    ruled = labels.rule_words.search(text, clauses[0].span.start, clauses[-1].span.end)
+    for clause in clauses:
+        rule = _of_clause(text, clause, labels)
+        if rule:
+            found.append(rule)
+        if ruled and labels.rule_words.search(text, clause.span.start, clause.span.end):
+            found.append("act.rule")
+    return found
+
+
+def _of_clause(text: str, clause: Clause, labels: Evidence) -> str | None:
+    verb = clause.verb
+    if verb is None or clause.forbids or _is_label(text, clause):
+        return None
+    if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
+        return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"
+    if labels.checkable.search(text, verb.start, clause.span.end):
+        return "act.result-checkable"
+    last = clause.terms[-1]
+    resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT
+    if verb.sort & Sort.MENTAL or resolves:
+        return "attitude.mental"
+    if not verb.sort & Sort.LIGHT:
+        return None
+    return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
+
+
+def _any_measures(text: str, noun: Term, start: int) -> bool:
+    """Whether a noun is only measures, whichever, after a verb that ends at `start` (细化|措施, 采取有效|措施)."""
+    if text[noun.start : noun.end] != "措施":
+        return False
+    return text.endswith(ONLY_MORE, 0, noun.start) or WHICHEVER.fullmatch(text, start, noun.start) is not None
+
+
+def _is_label(text: str, clause: Clause) -> bool:
+    """Whether a clause is only the label of what follows its colon (检查要求：……)."""
+    closed = text[clause.span.end : clause.span.end + 1] in ("：", ":")
+    return closed and LABEL.fullmatch(text, clause.span.start, clause.span.end) is not None
+
+
+def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
+    """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
+    words = text[verb.start : verb.end]
+    if words in COMPLETING or (words == "细化" and not text.startswith("措施", verb.end)):
+        return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
+    ends = verb.end == clause.span.end and (clause.subject is None or clause.agent)
+    if words in ALONE:
+        return ends and not any(term.sort & Sort.TIME for term in clause.terms)
+    if words not in OF_ANYTHING and words not in TOGETHER:
+        return words in ONLY_MORE and text.startswith("措施", verb.end)
+    if verb.end == clause.span.end:
+        return words in OF_ANYTHING and ends
+    after = [term.sort for term in clause.terms if term.start >= verb.end]
+    nouns = [sort for sort in after if sort & (Sort.CONCRETE | Sort.ABSTRACT)]
+    if words in TOGETHER:
+        last = clause.terms[-1]
+        return text[last.start : last.end] in EMPTY and last.end == clause.span.end
+    shown = any(sort & (Sort.CONCRETE | Sort.DELIVER | Sort.TIME) for sort in after)
+    return bool(nouns) and not shown and not FIGURE.search(text, verb.end, clause.span.end)
+
+
+def _of_object(text: str, clause: Clause, start: int) -> str:
+    """Weigh what a light verb acts on: its last noun is its head in Chinese."""
+    nouns = [
+        term
+        for term in clause.terms
+        if term.start >= start and term.sort & (Sort.CONCRETE | Sort.ABSTRACT) and not _any_measures(text, term, start)
+    ]
+    if len(nouns) > 1 and text[nouns[-1].start : nouns[-1].end] == "工作":
+        nouns = nouns[:-1]  # 项目结算工作 is 项目结算
+    concrete = {text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE}
+    if concrete and concrete <= GENERIC:
+        return "act.light-bare" if len(concrete) == len(nouns) else "attitude.abstract"
+    if not nouns:
+        return "act.light-bare"
+    if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:
+        return "act.light-concrete"
+    if text[nouns[-1].start : nouns[-1].end] in EMPTY:
+        return "attitude.abstract"
+    if any(term.sort & (Sort.CONCRETE | Sort.DELIVER) for term in nouns):
+        return "act.light-mixed"
+    return "attitude.abstract"

@@ -1,0 +1,63 @@
+"""The evidence that labels stand on: data/evidence.toml weighs it, data/labels.toml has its words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+import regex
+
+from luoshi.core.lists import read_list
+from luoshi.core.patterns import compiled
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """How much each rule weighs, the weight that makes a commitment, and the words that rules look for."""
+
+    weights: dict[str, float]
+    heaviest: dict[str, tuple[float, float, str]]  # what to sort each rule by, its weight and the group it is of
+    threshold: float
+    checkable: regex.Pattern[str]
+    rule_words: regex.Pattern[str]
+    narrative: regex.Pattern[str]
+    measures: regex.Pattern[str]
+    speech: regex.Pattern[str]
+    goals: regex.Pattern[str]
+    principles: regex.Pattern[str]
+    opening: regex.Pattern[str]
+    report: regex.Pattern[str]
+    to_come: regex.Pattern[str]
+    to_come_titles: regex.Pattern[str]
+
+
+def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]:
+    """Any of the words, not after one of the signs in `before`, nor where one of the words in `apart` begins."""
+    other = f"(?!{_any(apart).pattern})" if apart else ""
+    after = f"(?<![{before}])" if before else ""
+    listed = "|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True))
+    return compiled(f"{after}{other}(?:{listed})" if after or other else listed)
+
+
+@cache
+def read_evidence() -> Evidence:
+    """The evidence as it comes with the product, read once."""
+    evidence = read_list("luoshi.core.commitments", "data/evidence.toml")
+    words = read_list("luoshi.core.commitments", "data/labels.toml")
+    threshold = evidence.pop("threshold")
+    weights = {f"{group}.{name}": entry["weight"] for group, rules in evidence.items() for name, entry in rules.items()}
+    return Evidence(
+        weights,
+        {rule: (-abs(weight), weight, rule.split(".")[0]) for rule, weight in weights.items()},
+        threshold,
+        _any(words["checkable"], apart=words["hollow"]),
+        _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
+        _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
+        _any(words["genre_measures"]),
+        _any(words["genre_speech"]),
+        _any(words["goals"]),
+        _any(words["principles"]),
+        _any(words["opening"]),
+        _any(words["genre_report"]),
+        _any(words["to_come"]),
+        _any(words["to_come_titles"]),
+    )

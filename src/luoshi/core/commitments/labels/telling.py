@@ -1,0 +1,74 @@
+"""Whether a segment tells of what was done or holds good, or states a guiding idea, rather than asking."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.labels.evidence import read_evidence
+from luoshi.core.commitments.labels.surroundings import Surroundings
+from luoshi.core.commitments.words.lexicon import Sort, Term
+from luoshi.core.patterns import compiled
+
+PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
+COPULAR = compiled(
+    r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
+    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
+)
+# what a sentence holds good or foretells, rather than asks: 具有重要意义, 将发挥引领作用
+VALUES = compiled(
+    r"(?:具有|有着)[^，。；]{0,12}(?:意义|作用)|将(?:对[^，。；]{2,30}?)?(?:更好地?)?(?:发挥|起到|产生|带来)[^，。；]{0,16}(?:作用|影响)"
+)
+STRIVES = compiled("力争(?!了)|争取(?!了|到)")
+DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
+DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
+DESCRIBES = compiled("[^，。；]{1,8}的")
+TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+GUIDING_FIRST = frozenset("坚以全深认学贯")
+GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
+
+
+def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, first: int) -> bool:
+    """Whether a segment reports: words of report or 了, and nothing that asks beside them.
+
+    `sorts` are the flags of all its words; it begins at `first`, after its number.
+    """
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if around.opening and not around.ahead and read_evidence().opening.search(text, start, end):
+        return True
+    asked = any(clause.modal for clause in clauses)
+    if not asked and text.startswith("会", first) and TOLD_OF.match(text, first, end):
+        return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
+    if around.marked or around.ahead or around.goals or asked:
+        return False
+    if text.find("争", start, end) >= 0 and STRIVES.search(text, start, end):
+        return False
+    reported = sorts & Sort.REPORTED
+    done = around.reports and not read_evidence().to_come.search(text, start, end)
+    if done or around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
+        return True
+    # 由统筹办组织验收，召开专题会议研究…… gives it to somebody
+    given = clauses[0].led_by and clauses[0].agent
+    return not given and bool(
+        DEFINES.match(text, start, end)
+        or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
+        or (text.find("是", start, end) >= 0 and COPULAR.search(text, start, end))
+        or VALUES.search(text, start, end)
+        or read_evidence().narrative.search(text, start, end)
+    )
+
+
+def _reports(text: str, term: Term) -> bool:
+    """Whether a word of report tells, rather than describing a thing (疫情以来出台的政策)."""
+    return bool(term.sort & Sort.REPORTED) and not (
+        text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end)
+    )
+
+
+def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a sentence states the guiding idea (以……为指导，全面贯彻党的……精神): nobody asked, no time, no figure.
+
+    It begins at `first`, after its number.
+    """
+    if around.bound or around.figures or any(clause.agent for clause in clauses):
+        return False
+    end = clauses[-1].span.end
+    return text[first : first + 1] in GUIDING_FIRST and GUIDING.match(text, first, end) is not None

@@ -1,0 +1,89 @@
+"""Label a segment: commitment, exhortation or statement, by evidence that can be read."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+
+from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
+from luoshi.core.commitments.labels.acting import of_clauses
+from luoshi.core.commitments.labels.evidence import Evidence, read_evidence
+from luoshi.core.commitments.labels.surroundings import Surroundings
+from luoshi.core.commitments.labels.telling import guides, tells
+from luoshi.core.commitments.model import Label
+from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.openings import skip_opening
+
+MORE = 0.25
+HEAVIEST_FIRST = itemgetter(0)
+AGAINST = ("attitude.", "talk.", "section.principles")
+REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the same counts less
+
+
+def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
+    """The label of a segment and the rule that weighed most."""
+    labels = read_evidence()
+    if not _asks(clauses, around):
+        return "statement", "segment.no-instruction"
+    sorts = sorts_of(clauses)
+    first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
+    if tells(text, clauses, around, sorts, first):
+        return "statement", "talk.reported"
+    if guides(text, clauses, around, first):
+        return "exhortation", "section.principles"
+    done = of_clauses(text, clauses, labels)
+    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
+    if _total(evidence, labels) >= labels.threshold:
+        return "commitment", max(evidence, key=labels.weights.__getitem__)
+    against = [rule for rule in evidence if rule.startswith(AGAINST)]
+    strongest = min(against, key=labels.weights.__getitem__, default="segment.no-object")
+    return ("statement" if strongest == "talk.rhetoric" else "exhortation"), strongest
+
+
+def _total(evidence: list[str], labels: Evidence) -> float:
+    """The strongest of each group counts in full, what repeats it a quarter."""
+    seen: set[str] = set()
+    total = 0.0
+    for _, weight, group in sorted([labels.heaviest[rule] for rule in evidence], key=HEAVIEST_FIRST):
+        total += weight * (MORE if group in seen else 1.0)
+        if group in REPEATED:
+            seen.add(group)
+    return total
+
+
+def _asks(clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
+    if around.marked or around.leader or around.ahead or around.limits:
+        return True
+    if (around.goals and around.figures) or ((around.governed or around.goals) and any(c.verb for c in clauses)):
+        return True
+    return any(
+        clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
+        for clause in clauses
+    )
+
+
+def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str]) -> list[str]:
+    """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
+    acts = any(rule.startswith("act.") for rule in done)
+    agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
+    present = (
+        (agents and around.named, "who.agent"),
+        (agents and not around.named and (acts or around.bound or around.figures), "who.collective"),
+        (around.marked, "who.marker"),
+        (around.leader, "who.leader"),
+        (around.governed, "who.note"),
+        (around.bound, "when.bound"),
+        (around.asap and not around.bound, "when.asap"),
+        (around.figures, "much.figure"),
+        (around.goals, "section.goals"),
+        (around.principles, "section.principles"),
+        (around.measures, "genre.measures"),
+        (not around.measures, "genre.speech"),
+    )
+    return [rule for holds, rule in present if holds]
+
+
+def _of_talk(clauses: list[Clause], sorts: int) -> list[str]:
+    """What speaks of arguing rather than asking; `sorts` are the flags of all words."""
+    rhetoric = sorts & Sort.RHETORIC or any(clause.copula for clause in clauses[1:])
+    return ["talk.rhetoric"] if rhetoric else []

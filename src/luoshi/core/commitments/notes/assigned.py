@@ -1,0 +1,73 @@
+"""Find lines that give a unit its task: 市教育局：负责校园安全。 They stand in lists; one alone may be anything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+FEWEST = 3
+SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes
+WHO = compiled(
+    r"[ \u3000\t]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
+    r"(?P<who>\p{Han}[\p{Han}（）、]{1,40})"
+)
+BEGINS = re.compile("[。；;！\n \u3000]")
+LONGEST = 50
+SHORTEST_TASK = 4
+
+
+def find_assigned(text: str) -> list[tuple[Span, Note]]:
+    """The words of each such line or sentence up to the next, with the units before its colon as a note.
+
+    Empty where there are fewer than three.
+    """
+    found: list[tuple[int, Note]] = []
+    for colon in _colons(text):
+        who = _before(text, colon)
+        names = split_names(text, who.start, who.end) if who else []
+        words = [name.of(text) for name in names]
+        if (
+            who
+            and words
+            and all(is_unit(name) or SECTION.fullmatch(name) for name in words)
+            and not _is_label(who.of(text))
+        ):
+            units = tuple(unit_of(text, name, "lead.assigned") for name in names)
+            found.append((who.start, Note(who, own_line=True, lead=units[:1], support=units[1:])))
+    if len(found) < FEWEST:
+        return []
+    ends = [start for start, _ in found[1:]] + [len(text)]
+    return [(Span(start, _end(text, start, end)), note) for (start, note), end in zip(found, ends, strict=True)]
+
+
+def _colons(text: str) -> Iterator[int]:
+    """Where a colon stands with something after it in its line; none where there are too few."""
+    at = text.find("：") if text.count("：") >= FEWEST else -1
+    while at >= 0:
+        if text[at + 1 : at + 1 + SHORTEST_TASK].strip() and "\n" not in text[at + 1 : at + 1 + SHORTEST_TASK]:
+            yield at
+        at = text.find("：", at + 1)
+
+
+def _before(text: str, colon: int) -> Span | None:
+    """The words between the beginning of the sentence and its first colon, where they may be names."""
+    floor = max(0, colon - LONGEST)
+    begins = [mark.end() for mark in BEGINS.finditer(text, floor, colon)]
+    if not begins and floor:
+        return None
+    match = WHO.fullmatch(text, begins[-1] if begins else 0, colon)
+    return Span(*match.span("who")) if match else None
+
+
+def _end(text: str, start: int, before: int) -> int:
+    line = text.find("\n", start, before)
+    return line if line >= 0 else before
+
+
+def _is_label(words: str) -> bool:
+    return any(words.endswith(labels) for labels in forms().labels.values())

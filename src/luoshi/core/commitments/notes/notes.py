@@ -1,0 +1,373 @@
+"""Find the responsibility notes that close items: （责任单位：…） and （市发展改革委牵头，…配合）."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+import regex
+from msgspec.structs import replace
+
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.model import Deadline, Leader, Unit
+from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
+LONGEST_TAIL = 12
+PAIRS = (("（", "）"), ("(", ")"))
+LONGEST = 800
+# whose: 市级牵头单位, 项目责任人, 责任县领导
+BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
+SHORTEST_BODY = 4
+AROUND = 4  # characters beside a time in its place: 完成, 前完成
+POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
+OPENING = re.compile(r"[（(〔\[【［：:]")
+HEAD = compiled(r"(?<=^|[。；\s])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+LONGEST_HEAD = 9  # characters, a blank included
+LINE_NOTE_END = compiled(
+    r"[\n\r。]|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
+    r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+)
+NEXT = compiled(r"[，,；;、。]")
+# what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
+OF_ITSELF = compiled(
+    r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
+)
+# a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
+GIVES = compiled(r"(?:负责|牵头|配合|协助|参与|结合实际)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)")
+ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
+SENTENCE_START = re.compile("[。！？；;\n]")
+LONGEST_GIVING, INDENT = 200, 8
+GAP = compiled(r"[\s;；，,。]*")
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A responsibility note: where it stands, and who does what by when as it says."""
+
+    span: Span
+    own_line: bool
+    lead: tuple[Unit, ...] = ()
+    support: tuple[Unit, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether the note names nobody and no time."""
+        return not (self.lead or self.support or self.leaders or self.deadlines)
+
+    def with_(self, other: Note) -> Note:
+        """This note and the one that follows it, as one."""
+        return Note(
+            Span(self.span.start, other.span.end),
+            self.own_line,
+            self.lead + other.lead,
+            self.support + other.support,
+            self.leaders + other.leaders,
+            self.deadlines + other.deadlines,
+        )
+
+    def handed_down(self) -> Note:
+        """This note as what it governs has it: each part inherited."""
+        return Note(
+            self.span,
+            self.own_line,
+            tuple(replace(unit, inherited=True) for unit in self.lead),
+            tuple(replace(unit, inherited=True) for unit in self.support),
+            tuple(replace(leader, inherited=True) for leader in self.leaders),
+            tuple(replace(deadline, inherited=True) for deadline in self.deadlines),
+        )
+
+
+@cache
+def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
+    parts = {word: part for part, words in forms().labels.items() for word in words}
+    longest = "|".join(sorted(parts, key=len, reverse=True))
+    return compiled(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+
+
+@cache
+def _marker_ends() -> frozenset[str]:
+    """The signs that markers end with: where none is, no marker is looked for."""
+    return frozenset(word[-1] for words in forms().markers.values() for word in words)
+
+
+@cache
+def _marker() -> regex.Pattern[str]:
+    words = longest_first(word for words in forms().markers.values() for word in words)
+    return compiled(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
+
+
+def find_notes(text: str) -> list[Note]:
+    """The notes of a text in order. A note in brackets closes what stands before it; a note may be its own line."""
+    found: list[Note] = []
+    silent = 0  # the end of a line of labels with nothing after them: from a later label on it says nothing either
+    for span, body, own_line in _candidates(text):
+        if (found and span.start < found[-1].span.end) or (span == body and span.end == silent):
+            continue
+        note = _parse(text, span, body, own_line=own_line)
+        if note.empty:
+            silent = span.end if span == body else silent
+            continue
+        if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
+            before = found.pop()
+            note = before.with_(_seconding(text, before, note))
+        found.append(note)
+    return found
+
+
+def _seconding(text: str, before: Note, note: Note) -> Note:
+    """A note right after another: those of 责任单位 on the line under 牵头单位 support, as they do in one bracket."""
+    led = text[before.span.start : before.span.end].find("牵头") >= 0
+    if not (led and before.lead and note.lead and text.startswith("责任", note.span.start)):
+        return note
+    rest = tuple(replace(unit, rule="support.note-label") for unit in note.lead)
+    return replace(note, lead=(), support=rest + note.support)
+
+
+def says_nothing(text: str, span: Span) -> bool:
+    """Whether a line is a label with nothing known after it yet (完成时限：待定)."""
+    if text.find("：", span.start, span.end) < 0 and text.find(":", span.start, span.end) < 0:
+        return False
+    label, _ = _labels()
+    match = label.match(text, span.start, span.end)
+    return match is not None and span.end - match.end() <= SHORTEST_BODY
+
+
+def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
+    yield from heapq.merge(_opened(text), _giving(text), key=_start)
+
+
+def _start(candidate: tuple[Span, Span, bool]) -> int:
+    return candidate[0].start
+
+
+def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Candidates that open with a bracket or a label."""
+    label, _ = _labels()
+    line_end = 0
+    for match in OPENING.finditer(text):
+        start = match.start()
+        if match.group() in BRACKETS:
+            end = _closing(text, start)
+            if end:
+                own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+                yield Span(start, end), Span(start + 1, end - 1), own_line
+            continue
+        head = HEAD.search(text, max(0, start - LONGEST_HEAD), start + 1)
+        if head and label.match(text, start := head.start()):
+            if line_end < start:
+                stop = LINE_NOTE_END.search(text, start)
+                line_end = stop.start() if stop else len(text)
+            yield Span(start, line_end), Span(start, line_end), True
+
+
+def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Sentences after others that hold nothing but who does it."""
+    for match in GIVES.finditer(text):
+        start = _sentence_start(text, match.start())
+        start += text.startswith("由", start)
+        line = text.rfind("\n", 0, start) + 1
+        first = start - line <= INDENT and not text[line:start].strip("由 　")
+        if (line or not first) and _only_gives(text, start, match.end()):
+            begin = start - text.startswith("由", start - 1)
+            last = text.startswith("。", match.end())
+            if ITEM_ENDS.match(text, match.end() + last):
+                yield Span(begin, match.end() + last), Span(start, match.end()), first
+
+
+def _sentence_start(text: str, before: int) -> int:
+    floor = max(0, before - LONGEST_GIVING)
+    ends = [mark.end() for mark in SENTENCE_START.finditer(text, floor, before)]
+    start = ends[-1] if ends else floor
+    while start < before and text[start].isspace():
+        start += 1
+    return start
+
+
+def _only_gives(text: str, start: int, end: int) -> bool:
+    """Whether lists of units, each before its marker, are all there is between two offsets."""
+    for match in _marker().finditer(text, start, end):
+        names = split_names(text, start, match.start()) if start <= match.start() else []
+        units = [is_unit(name.of(text)) for name in names]
+        if not (units and units[0] and units[-1]) or units.count(True) * 3 < len(units) * 2:
+            return False
+        start = _after(text, match.end(), end)
+    return start == end
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the bracket opened at `start`, on its own line and not endless; None if there is none."""
+    depth, opening = 0, text[start]
+    closing = BRACKETS[opening]
+    end = text.find(closing, start, start + LONGEST)
+    if end < 0 or text.find("\n", start, end) >= 0:
+        return None
+    if text.find(opening, start + 1, end) < 0:
+        return end + 1
+    for offset in range(start, min(len(text), start + LONGEST)):
+        character = text[offset]
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if not depth:
+                return offset + 1
+        elif character == "\n":
+            return None
+    return None
+
+
+def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
+    label, _ = _labels()
+    note = Note(span, own_line)
+    body = _without_aside(text, body)
+    colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
+    heads = list(label.finditer(text, body.start, body.end)) if colon else []
+    if heads and not text[body.start : heads[0].start()].strip():
+        return _labelled(text, note, heads, body.end)
+    marked = _marked(text, body)
+    if marked:
+        times = tuple(find_times(text, body.start, body.end))
+        return replace(note, lead=marked[0], support=marked[1], deadlines=times)
+    return _bare_list(text, note, body)
+
+
+def _without_aside(text: str, body: Span) -> Span:
+    """The body of a note up to what it says of itself, brackets inside left alone."""
+    for aside in OF_ITSELF.finditer(text, body.start, body.end):
+        if all(text.count(a, body.start, aside.start()) == text.count(b, body.start, aside.start()) for a, b in PAIRS):
+            return Span(body.start, aside.start())
+    return body
+
+
+def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) -> Note:
+    """Take what stands after each label. 牵头单位 lead, and 责任单位 beside it support; alone, its first leads."""
+    _, parts = _labels()
+    labels = [head["label"] for head in heads]
+    leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in labels)
+    first_only = not leading and "support" not in {parts[label] for label in labels}
+    for index, head in enumerate(heads):
+        body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
+        part = parts[head["label"]]
+        if part in ("lead", "support"):
+            note = replace(note, deadlines=(*note.deadlines, *_times(text, body)))
+        if part == "deadline":
+            note = replace(note, deadlines=(*note.deadlines, *find_cell_times(text, body.start, body.end)))
+        elif part == "leader":
+            note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
+        elif part == "support":
+            note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
+        elif part == "lead" and (not head["label"].endswith("分工") or _marked(text, body)):
+            seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
+            note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
+    return note
+
+
+def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds: bool) -> Note:
+    marked = _marked(text, body)
+    if marked:
+        return replace(note, lead=note.lead + marked[0], support=note.support + marked[1])
+    units = _units(text, body, "support.note-label" if seconds else "lead.note-label")
+    if seconds:
+        return replace(note, support=note.support + units)
+    if first_only:
+        rest = tuple(replace(unit, rule="support.note-rest") for unit in units[1:])
+        return replace(note, lead=note.lead + units[:1], support=note.support + rest)
+    return replace(note, lead=note.lead + units)
+
+
+def _units(text: str, body: Span, rule: str) -> tuple[Unit, ...]:
+    names = split_names(text, body.start, body.end)
+    return tuple(unit_of(text, name, rule) for name in names if not _time_in(text, name))
+
+
+def _time_in(text: str, name: Span) -> list[Deadline]:
+    """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
+    times = [] if is_unit(name.of(text)) else find_cell_times(text, name.start, name.end)
+    return times if times and times[0].span.start == name.start and len(name) - len(times[0].span) <= AROUND else []
+
+
+def _times(text: str, body: Span) -> tuple[Deadline, ...]:
+    names = split_names(text, body.start, body.end)
+    return tuple(time for name in names for time in _time_in(text, name))
+
+
+def unit_of(text: str, name: Span, rule: str) -> Unit:
+    """The unit named by a span of the text."""
+    words = name.of(text)
+    return Unit(name, words, rule, collective=is_collective(words))
+
+
+def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
+    return tuple(Leader(name, name.of(text), "leader.note-label") for name in split_names(text, body.start, body.end))
+
+
+def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Leads and supports of “A、B牵头，C配合，D按职责分工负责”; None where no marker follows a list of units."""
+    if _marker_ends().isdisjoint(text[body.start : body.end]):
+        return None
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    start, found = body.start, False
+    for match in _marker().finditer(text, body.start, body.end):
+        if match.start() < start:
+            continue
+        names = split_names(text, start, match.start())
+        if not names or (not is_unit(names[-1].of(text)) and not _all_bare(text, names, body)):
+            continue
+        found = True
+        _share(text, names, match["marker"], lead, support)
+        start = _after(text, match.end(), body.end)
+    return (tuple(lead), tuple(support)) if found else None
+
+
+def _all_bare(text: str, names: list[Span], body: Span) -> bool:
+    """Whether a list of bare functions (发改、财政、人社) fills a short note, so that it needs no 局 or 委."""
+    return len(body) < 120 and all(len(name) <= 8 and regex.fullmatch(r"\p{Han}+", name.of(text)) for name in names)
+
+
+def _after(text: str, offset: int, end: int) -> int:
+    """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
+    stop = NEXT.search(text, offset, end)
+    return stop.end() if stop else end
+
+
+def _share(text: str, names: list[Span], marker: str, lead: list[Unit], support: list[Unit]) -> None:
+    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports.
+
+    Those who carry out (负责落实) what others lead or answer for lead that as well.
+    """
+    words = forms().markers
+    answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
+    if marker in words["lead"] and not answers:
+        lead += [unit_of(text, name, "lead.marker") for name in names]
+    elif (marker in words["support"] and marker not in words["each"]) or lead:
+        support += [unit_of(text, name, "support.marker") for name in names]
+    else:
+        lead.append(unit_of(text, names[0], "lead.first-named"))
+        support += [unit_of(text, name, "support.note-rest") for name in names[1:]]
+
+
+def _bare_list(text: str, note: Note, body: Span) -> Note:
+    """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
+    before = text[note.span.start - 1 : note.span.start]
+    after = text[note.span.end : note.span.end + 1]
+    if before not in "。；！" and text.endswith(forms().tail, max(0, note.span.start - LONGEST_TAIL), note.span.start):
+        return note  # 县政府办公室（县政府督查室）: another name of the same
+    closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
+    if not closes:
+        return note
+    names = split_names(text, body.start, body.end)
+    organs = [name for name in names if is_unit(name.of(text))]
+    if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
+        return note
+    lead = (unit_of(text, names[0], "lead.note-list"),)
+    return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))

@@ -1,0 +1,89 @@
+"""Find how far a responsibility note reaches back: the numbered item it closes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Document, Heading, Span
+
+MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
+LABELLED = compiled(r"[：:（(]")
+CLOSED = 3  # sentences
+FEWEST = 2  # notes on lines of their own that make a run
+RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
+
+
+def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]]:
+    """The stretch of text each note governs, in order; stretches do not overlap."""
+    items = [heading for heading in document.outline if heading.style not in RUN_IN_STYLES]
+    giving = sum(_gives(document.text, note) for note in notes)
+    scopes: list[tuple[Span, Note]] = []
+    floor = 0
+    for note in notes:
+        start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
+        scopes.append((Span(start, note.span.start), note))
+        floor = note.span.end
+        if MEASURES.match(document.text, floor):
+            scopes.append((Span(floor, _measures_end(document, items, floor)), note))
+    return scopes
+
+
+def _sentences_back(text: str, before: int) -> int:
+    """Where a sentence that only gives begins to reach: it closes what was just said, not a whole page."""
+    for _ in range(CLOSED):
+        before = text.rfind("。", 0, max(0, before - 1)) + 1
+    return before
+
+
+def _gives(text: str, note: Note) -> bool:
+    """Whether a note is a line that only gives (市教育局、市财政局按职责分工负责): no label, no bracket."""
+    return note.own_line and not LABELLED.search(text, note.span.start, note.span.end)
+
+
+def states_problem(text: str, note: Note) -> bool:
+    """Whether a note closes a problem, whose measures follow it (整改措施：……), rather than a task."""
+    return MEASURES.match(text, note.span.end) is not None
+
+
+def _measures_end(document: Document, items: list[Heading], start: int) -> int:
+    """Where the measures under a problem end: with the next numbered item."""
+    index = bisect_right([item.span.start for item in items], start)
+    return items[index].span.start if index < len(items) else len(document.text)
+
+
+def _start(document: Document, items: list[Heading], note: Note, floor: int, *, run: bool) -> int:
+    """Where the item begins that a note closes; never before the end of the note before it (`floor`).
+
+    `run`: notes on lines of their own are how the document closes its items.
+    """
+    index = bisect_right([item.span.start for item in items], note.span.start) - 1
+    if index < 0:
+        return max(floor, _paragraph_start(document, note, floor, run=run))
+    item = items[index]
+    elder = [
+        other
+        for other in items[:index]
+        if other.parent == item.parent and other.style == item.style and other.span.start >= floor
+    ]
+    if note.own_line and elder and item.parent is not None:
+        return elder[0].span.start
+    return max(floor, item.span.start)
+
+
+def _paragraph_start(document: Document, note: Note, floor: int, *, run: bool) -> int:
+    """Without numbered items: the paragraph a note stands in, or what a note on its own line follows.
+
+    That is all since the note before it where such notes close every item, else the paragraph before.
+    """
+    line = document.text.rfind("\n", floor, note.span.start) + 1
+    if not note.own_line and not LABELLED.search(document.text, note.span.start, note.span.end):
+        return max(line, floor, _sentences_back(document.text, note.span.start))
+    if not note.own_line or line <= floor:
+        return max(line, floor)
+    if run:
+        gap = document.text.rfind("\n\n", floor, line - 1)
+        return max(floor, gap + 1) if gap > 0 and document.text[gap:line].strip() else floor
+    before = document.text.rfind("\n", floor, line - 1) + 1
+    return max(before, floor)

@@ -1,0 +1,169 @@
+"""Find whom a clause is about: the organisation it begins with, told by its form and by what follows it."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from luoshi.core.commitments.parties.names import NO_NAME, is_unit
+from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
+NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
+PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
+SETTING_UP = ("成立", "组建", "设立")
+# who is addressed only where something is asked of them: 主办单位要, 留坝县要
+ADDRESSED = compiled(
+    r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
+)
+RECEIVED = compiled("(?:收到|接到)")
+OFFICE = compiled(
+    r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)"
+)
+LONGEST_OFFICE = 11  # characters, and the mark after it
+BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
+GROUNDS = frozenset({"根据", "按照", "依据", "依照", "遵照", "结合"})
+DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
+GENERIC = ("部门", "单位", "机构", "企业")
+SHORTEST_VERB, LONGEST_VERB = 2, 8
+JOINING = frozenset({"与", "同", "和", "及"})
+# 由区级负责审批, 由属地纳入停产整改
+BY_LEVEL = compiled(
+    "(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)"
+)
+LIST_END = compiled("[，,。；;：:（(]")
+LONGEST_NAME, LONGEST_LIST = 20, 60
+ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
+SAYING = Sort.MODAL | Sort.TIME
+STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
+PART_OF_NAME = ("人", "长")
+
+
+def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
+    """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
+    led_from = text.find("由", start, end)
+    for term in terms:
+        if term.start <= start + 1 or not term.sort & STOPS:
+            continue
+        by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
+        start = by.end() if by else start
+        words = text[start : term.start].rstrip("都也均还并 ")
+        if term.sort & VERB and text.startswith("的", term.end):
+            return None, False  # 区政府召开的会议: the unit only describes what follows
+        if term.sort & VERB and text.find("、", term.start, term.start + LONGEST_OFFICE) > 0:
+            more = OFFICE.match(text, term.start, end)
+            if more and text.startswith("、", more.end()):
+                continue  # 县委督查室、政府|督办室、县考核办
+        word = text[term.start : term.end]
+        if word in JOINING and _goes_on(text, start, term, terms):
+            continue
+        asked = term.sort & ASKING or word == "将"
+        delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
+        named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
+        if named and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
+            words += _more_of_name(text, start + len(words), terms, end)
+            grounds = word in GROUNDS  # 县监察局根据县政府的要求，组成督查组
+            described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
+            asked = term.sort & Sort.MODAL or not (described or DONE.search(text, start, end))
+            return Span(start, start + len(words)), bool(asked)
+        if term.sort & Sort.TIME:
+            start = term.end
+        if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
+            break
+    return _whole(text, start, end, terms)
+
+
+def _acts_on(words: str) -> bool:
+    """Whether words only look like a name: a verb with those it is done to (减少|基层, 统筹协调|相关责任单位)."""
+    words = words.split("、", maxsplit=1)[0]
+    verb = next((term for term in find_terms(words[:LONGEST_VERB]) if term.start == 0 and term.sort & VERB), None)
+    if verb is None or verb.end < SHORTEST_VERB:
+        return False
+    rest = words[verb.end :]
+    return rest.startswith(DONE_TO) or (rest[:2] not in GENERIC and _acts_on(rest))
+
+
+def _addressed(words: str) -> bool:
+    """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
+    return all(ADDRESSED.fullmatch(name) or is_unit(name) for name in words.split("、"))
+
+
+def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
+    """The organisation that a clause without a verb consists of, or that it names before what it received."""
+    words = text[start:end].strip()
+    if is_unit(words) and len(words) < 60:
+        sorts = reduce(or_, [term.sort for term in terms if term.start > start and term.end - term.start > 1], 0)
+        # 市安委会在节日期间将派出督导组: the clause says something of its beginning
+        if not sorts & SAYING and not (sorts & VERB and "、" not in words):
+            return Span(start, start + len(words)), True
+    acting = text.find("作为", start, end)
+    if acting > start and is_unit(text[start:acting]):
+        return Span(start, acting), True  # 各镇作为责任主体，要……
+    received = RECEIVED.search(text, start, end) if text.find("到", start, end) >= 0 else None
+    if received and is_unit(text[start : received.start()]):
+        return Span(start, received.start()), True
+    headed = DEPARTMENT.match(text, start, end) if text.find("部门", start, end) >= 0 else None
+    return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
+
+
+def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
+    """A place of one character that something is asked of, or that sets something up (镇|要, 县|成立)."""
+    if text[start : start + 1] not in PLACES:
+        return None
+    follows = word_at(terms, start + 1)
+    asked = follows and (follows.sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
+    return Span(start, start + 1) if asked else None
+
+
+def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
+    """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
+    stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
+    after = words_from(terms, joiner.end)
+    stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
+    return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
+
+
+def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
+    """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
+    stop = LIST_END.search(text, start, end)
+    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 2, -1):
+        names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
+        if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
+            return Span(start, last), True
+    level = BY_LEVEL.match(text, start, end)
+    return (Span(*level.span()), True) if level else None
+
+
+def given_to(text: str, start: int, end: int) -> Span | None:
+    """Those after 由 inside a clause, right before what they do (奖励标准由县、开发区|制定); None where none is."""
+    by = BY.search(text, start, end) if text.find("由", start, end) > start else None
+    found = led(text, by.end(), end) if by else None
+    does = found and any(
+        term.start == 0 and term.sort & VERB for term in find_terms(text[found[0].end : found[0].end + 6])
+    )
+    return found[0] if found and does else None
+
+
+def _is_place(name: str, names: list[str]) -> bool:
+    """Whether a name of one character is a place beside others (由县、开发区制定)."""
+    return len(names) > 1 and len(name) == 1 and name in PLACES
+
+
+def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
+    """What still belongs to a name that looked complete: 县政府|督查室, where 督查 alone is a verb."""
+    more = OFFICE.match(text, offset, end)
+    if more is None:
+        return ""
+    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
+        return str(more.group())
+    inside = [term for term in terms if more.start() <= term.start < more.end()]
+    if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
+        return ""
+    after = next((term for term in terms if term.start >= more.end()), None)
+    return more.group() if after is None or after.start - more.end() <= 1 else ""

@@ -1,0 +1,1 @@
+"""Who is likely to lead a task that names nobody, from duties and confirmed past assignments."""

@@ -1,0 +1,33 @@
+"""What one cell of a task table says, by the role of its column, as if it stood in a responsibility note."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.model import Leader
+from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.parties.names import split_names
+from luoshi.core.text import Span
+from luoshi.core.text.columns import Role
+
+
+def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool) -> Note:
+    """The note of a row with what one of its cells adds; `led`: another column names who leads."""
+    if role == "date":
+        times = tuple(replace(time, rule="deadline.column") for time in find_cell_times(text, span.start, span.end))
+        return replace(note, deadlines=note.deadlines + times)
+    if role in ("leader", "person"):
+        names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
+        return replace(note, leaders=note.leaders + names)
+    if role in ("lead", "support", "responsibility"):
+        return _with_units(text, note, span, role, led=led)
+    return note
+
+
+def _with_units(text: str, note: Note, span: Span, role: Role, *, led: bool) -> Note:
+    """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports."""
+    units = tuple(unit_of(text, name, "support.column") for name in split_names(text, span.start, span.end))
+    leading = units if role == "lead" else units[:1] if role == "responsibility" and not (led or note.lead) else ()
+    lead = tuple(replace(unit, rule="lead.column") for unit in leading)
+    return replace(note, lead=note.lead + lead, support=note.support + units[len(leading) :])

@@ -1,0 +1,108 @@
+"""Read task tables that lost their rules: a head a line, then the cells of each row, a line each.
+
+Web pages and conversions leave tables so. The heads say that it is a task table; a cell is told by what it holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Document, Span
+from luoshi.core.text.columns import Role, role_of
+
+HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
+LONGEST_CELL, LONGEST_NAME = 200, 24
+ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
+NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
+
+Row = tuple[Span, Note]
+
+
+def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
+    """Task cells with the note their row makes, and the spans of all other cells, heads included."""
+    tasks: list[Row] = []
+    others: list[Span] = []
+    lines = [block.span for block in document.blocks if block.table is None]
+    index = 0
+    while index < len(lines):
+        heads = _heads_at(document.text, lines, index)
+        if not _is_task_table(heads):
+            index += max(1, len(heads))
+            continue
+        others += lines[index : index + len(heads)]
+        index += len(heads)
+        end = _end(lines, index)
+        for task, note, rest in _rows(document.text, lines[index:end]):
+            tasks.append((task, note))
+            others += rest
+        index = end
+    return tasks, others
+
+
+def _is_task_table(heads: list[Role | None]) -> bool:
+    """Whether heads make a task table: units or dates, and a task, or a number with a head that is not known."""
+    tasks = "task" in heads or ("number" in heads and None in heads)
+    return len(heads) >= HEADS and tasks and bool(ELEMENTS & set(heads))
+
+
+def _heads_at(text: str, lines: list[Span], index: int) -> list[Role | None]:
+    """The roles of the head lines from `index` on, to the last that is known; a short unknown one may stand between."""
+    roles: list[Role | None] = []
+    for line in lines[index : index + MOST_HEADS]:
+        role = role_of(line.of(text))
+        if role is None and (not roles or len(line) > SHORT_HEAD or NUMBER.fullmatch(line.of(text))):
+            break
+        roles.append(role)
+    while roles and roles[-1] is None:
+        roles.pop()
+    return roles
+
+
+def _end(lines: list[Span], index: int) -> int:
+    """Where the table ends: at a paragraph too long for a cell."""
+    while index < len(lines) and len(lines[index]) < LONGEST_CELL:
+        index += 1
+    return index
+
+
+def _rows(text: str, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """Each task with its note and the other lines of its row; a row begins with its number or with its task."""
+    task: Span | None = None
+    note = Note(Span(0, 0), own_line=True)
+    rest: list[Span] = []
+    for line in lines:
+        if NUMBER.fullmatch(line.of(text)):
+            rest.append(line)
+            continue
+        cell = _with(text, note, line)
+        if cell is not None and task is not None:
+            note = cell
+            rest.append(line)
+            continue
+        numbers = [each for each in rest if NUMBER.fullmatch(each.of(text))] if task is None else []
+        if task is not None:
+            yield task, note, rest
+        task, note, rest = line, Note(line, own_line=True), numbers
+    if task is not None:
+        yield task, note, rest
+
+
+def _with(text: str, note: Note, line: Span) -> Note | None:
+    """The note with what this line adds to it; None where the line holds neither units nor a time."""
+    closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
+    names = [] if closed else split_names(text, line.start, line.end)
+    if names and all(is_unit(name.of(text)) and len(name) <= LONGEST_NAME for name in names):
+        units = [unit_of(text, name, "support.column") for name in names]
+        first = [] if note.lead else [replace(units[0], rule="lead.column")]
+        return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))
+    times = find_cell_times(text, line.start, line.end)
+    if times and times[0].span.start == line.start and len(line) - len(times[0].span) <= 8:
+        columns = tuple(replace(time, rule="deadline.column") for time in times)
+        return note.with_(Note(line, True, deadlines=columns))
+    return None

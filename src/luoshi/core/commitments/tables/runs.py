@@ -1,0 +1,196 @@
+"""Read task tables whose cells stand apart by strokes or blanks only: | 1 | 建成学校3所 | 市教育局 | 年底前 |.
+
+Conversions leave strokes; web pages often leave blanks alone, and all rows in one line. With strokes a cell is told
+by its column. With blanks it is told by what it holds, for a blank may stand inside a cell as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.tables.cells import with_cell
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Document, Span
+from luoshi.core.text.columns import Role, role_of
+
+HINT = re.compile(r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|时限|时间|领导)")
+STROKED = re.compile(r"[^|｜\n]*[|｜][^\n]*")
+CELL = re.compile(r"[^|｜\n]+")
+APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
+NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
+SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
+NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
+HEADS, SHORT_HEAD, UNKNOWN = 3, 8, 2
+LONGEST_TIME = 8  # characters beside the time in its cell
+FEWEST_ROWS = 2
+UNITS: tuple[Role, ...] = ("lead", "responsibility", "support")
+ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
+TASKS: frozenset[Role] = frozenset({"task", "measure"})
+SENTENCE_MARKS = "。；;！"
+
+Row = tuple[Span, Note]
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """Heads found in the text: the span of the heads, and their roles in order."""
+
+    span: Span
+    roles: tuple[Role | None, ...]
+
+
+def read_run_tables(document: Document) -> tuple[list[Row], list[Span]]:
+    """The task of each row with the note its other cells make, and the spans of the heads and of those cells."""
+    text = document.text
+    tasks: list[Row] = []
+    others: list[Span] = []
+    if not HINT.search(text):
+        return tasks, others
+    lines = [block.span for block in document.blocks if block.table is None]
+    for table, rest in _tables(text, lines):
+        stroked = STROKED.fullmatch(text, *_line(text, table.span)) is not None
+        rows = list(_by_column(text, rest, table.roles) if stroked else _by_sense(text, rest, table.roles))
+        if len(rows) >= FEWEST_ROWS:
+            others.append(table.span)
+            for task, note, cells in rows:
+                tasks.append((task, note))
+                others += cells
+    return tasks, others
+
+
+def _line(text: str, span: Span) -> tuple[int, int]:
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text)
+
+
+def _tables(text: str, lines: list[Span]) -> Iterator[tuple[_Table, list[Span]]]:
+    """Each row of heads with the stretches of lines under it, up to the next heads or the next section."""
+    open_: tuple[_Table, list[Span]] | None = None
+    for line in lines:
+        heads = _heads_in(text, line)
+        if heads and open_:
+            yield open_
+        if heads:
+            open_ = heads, [Span(heads.span.end, line.end)]
+        elif open_ and NEW_SECTION.match(text, line.start):
+            yield open_
+            open_ = None
+        elif open_:
+            open_[1].append(line)
+    if open_:
+        yield open_
+
+
+def _heads_in(text: str, line: Span) -> _Table | None:
+    """The first run of heads in a line; a short unknown word may stand between them."""
+    if not HINT.search(text, line.start, line.end):
+        return None
+    run: list[tuple[Span, Role | None]] = []
+    for cell in _apart(text, line):
+        role = role_of(cell.of(text))
+        if role or (run and len(cell) <= SHORT_HEAD and not NUMBER.fullmatch(text, cell.start, cell.end)):
+            run.append((cell, role))
+            continue
+        if _are_heads(run):
+            break
+        run = []
+    while run and run[-1][1] is None:
+        run.pop()
+    if not _are_heads(run):
+        return None
+    return _Table(Span(run[0][0].start, run[-1][0].end), tuple(role for _, role in run))
+
+
+def _are_heads(run: list[tuple[Span, Role | None]]) -> bool:
+    roles = [role for _, role in run if role]
+    unknown = len(run) - len(roles)
+    return len(roles) >= HEADS and unknown <= UNKNOWN and bool(TASKS & set(roles)) and bool(ELEMENTS & set(roles))
+
+
+def _apart(text: str, span: Span) -> Iterator[Span]:
+    return (Span(*match.span()) for match in APART.finditer(text, span.start, span.end))
+
+
+def _by_column(
+    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...]
+) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """Rows with strokes between their cells, a row a line, as many cells as heads."""
+    led = "lead" in roles
+    for line in lines:
+        cells = [_trimmed(text, Span(*cell.span())) for cell in CELL.finditer(text, line.start, line.end)]
+        cells = [cell for cell in cells if len(cell)]
+        holding = list(zip(cells, roles[len(roles) - len(cells) :], strict=True)) if len(cells) <= len(roles) else []
+        short = len(cells) < len(roles)
+        if not any(role in TASKS for _, role in holding) or not all(
+            _holds_units(text, cell) for cell, role in holding if short and role in UNITS
+        ):
+            continue  # a merged cell leaves its place out at the left; more than heads is no row
+        at = max((n for n, (_, role) in enumerate(holding) if role in TASKS), default=0)
+        note = Note(cells[at], own_line=True)
+        for cell, role in holding:
+            note = with_cell(text, note, cell, role, led=led)
+        yield cells[at], note, [Span(line.start, cells[at].start), Span(cells[at].end, line.end)]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _by_sense(
+    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...]
+) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """Rows told by what their cells hold: words of a task, then units and times; what comes before is its kind."""
+    words: list[Span] = []
+    said: list[tuple[Span, bool]] = []  # cells of units (True) and of times
+    for cell in (cell for line in lines for cell in _apart(text, line)):
+        units = _holds_units(text, cell)
+        if words and (units or _holds_time(text, cell)):
+            said.append((cell, units))
+            continue
+        if said:
+            yield _row(text, words, said, roles)
+            words, said = [], []
+        if NUMBER.fullmatch(text, cell.start, cell.end):
+            words = []  # what stands before a number is the kind of the rows that follow
+        else:
+            words.append(cell)
+    if words and said:
+        yield _row(text, words, said, roles)
+
+
+def _holds_units(text: str, cell: Span) -> bool:
+    names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
+    return bool(names) and all(is_unit(name.of(text)) or SECTION.fullmatch(name.of(text)) for name in names)
+
+
+def _holds_time(text: str, cell: Span) -> bool:
+    times = find_cell_times(text, cell.start, cell.end)
+    return bool(times) and times[0].span.start == cell.start and len(cell) - len(times[0].span) <= LONGEST_TIME
+
+
+def _row(
+    text: str, words: list[Span], said: list[tuple[Span, bool]], roles: tuple[Role | None, ...]
+) -> tuple[Span, Note, list[Span]]:
+    """A row: its task begins with the first cell that is a sentence, or is the longest where none is one."""
+    sentences = [cell for cell in words if any(mark in cell.of(text) for mark in SENTENCE_MARKS)]
+    first = sentences[0] if sentences else max(words, key=len)
+    task = Span(first.start, words[-1].end)
+    units = [cell for cell, holds in said if holds]
+    columns = [role for role in roles if role in UNITS] or ["responsibility"]
+    rest: list[Role | None] = ["support"] * (len(units) - 1)
+    note = Note(task, own_line=True)
+    for cell, role in zip(units, columns if len(columns) == len(units) else [columns[0], *rest], strict=False):
+        note = with_cell(text, note, cell, role, led="lead" in columns)
+    for cell, holds in said:
+        note = note if holds else with_cell(text, note, cell, "date", led=False)
+    return task, note, [*words[: words.index(first)], Span(said[0][0].start, said[-1][0].end)]

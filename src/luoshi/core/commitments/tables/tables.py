@@ -1,0 +1,66 @@
+"""Read task tables: the task cell is the commitment, the other cells of its row give its elements."""
+
+from __future__ import annotations
+
+import msgspec
+
+from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.tables.cells import with_cell
+from luoshi.core.commitments.tables.flat import read_flat_tables
+from luoshi.core.commitments.tables.lines import read_line_tables
+from luoshi.core.commitments.tables.runs import read_run_tables
+from luoshi.core.text import Cell, Document, Span, Table, touches
+from luoshi.core.text.columns import Role, column_roles
+
+TASKS: frozenset[Role] = frozenset({"task", "measure"})
+
+
+class TaskTables(msgspec.Struct, frozen=True):
+    """What task tables say: each task cell with the note its row makes, and the other cells, in text order."""
+
+    tasks: tuple[tuple[Span, Note], ...] = ()
+    others: tuple[Span, ...] = ()
+
+
+def read_tables(document: Document) -> TaskTables:
+    """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
+    tasks, others = read_run_tables(document)
+    for more, cells in (read_line_tables(document), read_flat_tables(document)):
+        known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=lambda span: span.start)
+        tasks += [(task, note) for task, note in more if not touches(known, task)]
+        others += [cell for cell in cells if not touches(known, cell)]
+    for table in document.tables:
+        roles = column_roles(document, table)
+        if not TASKS & set(roles.values()):
+            continue
+        rows = _by_row(table)
+        for cell in table.cells:
+            if not len(cell.span):
+                continue
+            if cell.row >= table.heads and roles.get(cell.column) in TASKS:
+                tasks.append((cell.span, _note(document.text, rows, cell, roles)))
+            else:
+                others.append(cell.span)
+    tasks.sort(key=lambda task: task[0].start)
+    rows_of = tuple((task, note.handed_down()) for task, note in tasks)
+    return TaskTables(rows_of, tuple(sorted(others, key=lambda span: span.start)))
+
+
+def _by_row(table: Table) -> dict[int, list[Cell]]:
+    """The cells of each row under the heads; a merged cell stands in every row it reaches into."""
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.row >= table.heads:
+            for row in range(cell.row, cell.row + cell.rows):
+                rows.setdefault(row, []).append(cell)
+    return rows
+
+
+def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, Role]) -> Note:
+    """What the row of a task cell says of who and when, as if it were a responsibility note."""
+    note = Note(task.span, own_line=True)
+    row = {cell for number in range(task.row, task.row + task.rows) for cell in rows.get(number, ())}
+    leads = {roles.get(cell.column) for cell in row} & {"lead"}
+    for cell in sorted(row, key=lambda cell: (cell.column, cell.row)):
+        note = with_cell(text, note, cell.span, roles.get(cell.column), led=bool(leads))
+    return note

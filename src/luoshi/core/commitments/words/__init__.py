@@ -1,0 +1,1 @@
+"""The words the grammar stands on, and what is passed over before any is read."""
