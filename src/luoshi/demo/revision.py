@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import xlsxwriter
 
@@ -19,10 +18,8 @@ from luoshi.apps.economy.imports.guess import guess
 from luoshi.apps.economy.indicators import indicators
 from luoshi.apps.economy.models import Place
 from luoshi.demo.city import City
+from luoshi.demo.figures import Row
 from luoshi.readers import read
-
-if TYPE_CHECKING:
-    from luoshi.demo.economy import Row
 
 REVISED = "revenue"
 OFF = (-0.6, 0.4, -0.3)
