@@ -152,8 +152,8 @@ def test_time_grows_with_length_and_no_faster(phrase):
         return time.process_time() - started
 
     seconds(50)
-    short, long = (min(seconds(times) for _ in range(3)) for times in (1_000, 8_000))
-    assert long < max(0.5, short * 8 * 4)
+    short = min(seconds(1_000) for _ in range(3))
+    assert any(seconds(8_000) < max(0.5, short * 8 * 4) for _ in range(3))  # once is enough: the least counts
 
 
 @given(st.binary(max_size=400))
