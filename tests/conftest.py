@@ -32,14 +32,10 @@ LONGEST = (
 
 
 def _emptied(case: TransactionTestCase) -> None:
-    """Empty the tables after a test that commits. The record refuses that, as it must, so its guards step aside."""
-    from luoshi.apps.record import guards  # noqa: PLC0415 - Django is not ready while this file is read
+    """Empty the tables after a test that commits."""
+    from tests.support.emptying import emptied  # noqa: PLC0415 - Django is not ready while this file is read
 
-    guards.remove(connection)
-    try:
-        _teardown(case)
-    finally:
-        guards.install(connection)
+    emptied(lambda: _teardown(case))
 
 
 TransactionTestCase._fixture_teardown = _emptied

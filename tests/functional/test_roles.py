@@ -15,7 +15,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as conf
 from django.core.management import call_command
-from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
@@ -24,8 +23,8 @@ from luoshi.apps.accounts.models import Person
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.models import Commitment, Evidence
 from luoshi.apps.ledger.models import Path as Plan
-from luoshi.apps.record import guards
 from tests.support.browsers import browser as session_of
+from tests.support.emptying import emptied
 from tests.support.ledger import Loop, closed_loop, issued
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
@@ -49,9 +48,7 @@ def loop(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     with django_db_blocker.unblock(), kept:
         yield closed_loop()
         expect.set_options(timeout=5_000)
-        guards.remove(connection)
-        call_command("flush", verbosity=0, interactive=False)
-        guards.install(connection)
+        emptied(lambda: call_command("flush", verbosity=0, interactive=False))
 
 
 @pytest.fixture(scope="module")
