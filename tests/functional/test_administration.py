@@ -100,6 +100,7 @@ def test_a_system_administrator_founds_a_bureau_and_takes_its_head_on_by_keyboar
     sees_no_business(page)
 
 
+@pytest.mark.once
 def test_what_is_refused_is_said_where_it_was_typed(enter: Enter, city: City) -> None:
     page = enter(city.security)
     page.goto("/rights")
@@ -118,6 +119,7 @@ def test_what_is_refused_is_said_where_it_was_typed(enter: Enter, city: City) ->
     sees_no_business(page)
 
 
+@pytest.mark.once
 def test_an_auditor_finds_what_one_person_did_and_leaves_no_trace(enter: Enter, city: City) -> None:
     system = enter(city.system)
     system.goto("/organisation/units/finance")

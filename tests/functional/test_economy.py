@@ -16,7 +16,7 @@ from tests.support.inspected import made, observations
 from tests.support.ledger import NOW, Loop
 from tests.support.pulling import economy, taken_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 
 
 @pytest.fixture

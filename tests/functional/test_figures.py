@@ -13,7 +13,7 @@ from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F
 from tests.support.figures import monthly
 from tests.support.ledger import Loop
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 
 
 @pytest.fixture(autouse=True)

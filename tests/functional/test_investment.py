@@ -40,6 +40,7 @@ def put_down(page: Page, key: str) -> None:
             form.get_by_role("button").click()
 
 
+@pytest.mark.once
 def test_a_project_goes_from_its_first_day_to_production_by_those_who_do_it(
     enter: Enter,  # noqa: F811
     loop: Loop,  # noqa: F811
@@ -126,6 +127,7 @@ def test_an_expo_from_its_set_up_to_its_special_report(enter: Enter, loop: Loop)
     assert violations(page) == []
 
 
+@pytest.mark.once
 def test_a_bureau_s_register_is_looked_at_and_taken_in(enter: Enter, loop: Loop, tmp_path: Path) -> None:  # noqa: F811
     page, file = enter("merchant", 390), tmp_path / "台账.xlsx"
     file.write_bytes(workbook())

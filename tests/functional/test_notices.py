@@ -19,7 +19,7 @@ from luoshi.apps.notices.models import Letter, Manner, Notice, Wish
 from tests.support.browsers import browser as session_of
 from tests.support.ledger import NOW, Loop, closed_loop, issued
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
 ONE = "通知\n2026年11月24日\n市财政局12月10日前拨付资金。\n"
 NARROW = 360
@@ -94,7 +94,6 @@ def test_choices_are_kept_on_a_narrow_screen(enter: Enter, loop: Loop) -> None:
 
 
 @pytest.mark.parametrize("address", ["/notices", "/notices/settings", "/notices/outbox"])
-@pytest.mark.once
 def test_pages_of_notices_fit_and_are_open_to_all(enter: Enter, loop: Loop, address: str) -> None:
     issued(loop, ONE)
     notice = Notice.objects.filter(kind="issued").first()

@@ -15,7 +15,7 @@ from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
 from tests.support.outlooks import CITIES, EARLY, able, released
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 
 
 @pytest.fixture

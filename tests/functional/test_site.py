@@ -16,7 +16,7 @@ from luoshi.apps.ledger.models import Commitment
 from tests.support.door import PASSWORD, QuickHasher, code_of, with_authenticator, with_password
 from tests.support.ledger import Loop, closed_loop, drafted, issued
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
 
 
@@ -144,7 +144,6 @@ def test_the_speech_shows_what_a_colleague_did_without_a_reload(enter: Enter, lo
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.once
 def test_every_page_reads_well_for_everybody_at_any_width(enter: Enter, loop: Loop, width: int) -> None:
     rows = issued(loop)
     again: Document = drafted(loop)
