@@ -6,13 +6,14 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
@@ -102,6 +103,13 @@ def assert_same_queries() -> Callable[[Callable[[], object], Callable[[], object
         assert len(many) == len(few), f"{len(few)} queries at first, {len(many)} with more rows; the last: {many[-1]}"
 
     return check
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """A page asked for in English leaves its language to the thread: the next test begins in Chinese, as a job does."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
