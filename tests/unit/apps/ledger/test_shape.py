@@ -156,6 +156,21 @@ def test_who_answers_in_person_is_told_by_a_title_that_one_post_bears_or_by_a_pe
     assert [each.post for each in second.leaders.filter(left=False)] == [vice]
 
 
+def test_a_unit_named_twice_has_its_part_once(loop: Loop) -> None:
+    row, *_ = drafts_of(drafted(loop))
+    edit(by=loop.supervisor, key=row.pk, version=row.version, at=NOW, supports=["commerce", "wangchuan", "commerce"])
+    parties = row.parties.filter(left=False, part="support")
+    assert [each.unit.code for each in parties] == ["commerce", "wangchuan"]
+
+
+def test_a_unit_given_both_parts_is_refused_by_name_and_nothing_changes(loop: Loop) -> None:
+    row, *_ = drafts_of(drafted(loop))
+    before = list(row.parties.values_list("unit__code", "part", "left"))
+    with pytest.raises(Invalid, match="two-parts"):
+        edit(by=loop.supervisor, key=row.pk, version=row.version, at=NOW, leads=["wangchuan"], supports=["wangchuan"])
+    assert list(row.parties.values_list("unit__code", "part", "left")) == before
+
+
 def test_many_drafts_are_given_a_lead_unit_at_once_or_none_is(loop: Loop) -> None:
     document = drafted(loop)
     rows = drafts_of(document)

@@ -16,12 +16,12 @@ from luoshi.apps.record.actions import Recording
 
 
 def units_named(codes: Sequence[str]) -> list[Unit]:
-    """The units with these codes, in their order. Raises Invalid for one that is not known."""
+    """The units with these codes, each once, in their order. Raises Invalid for one that is not known."""
     known = {unit.code: unit for unit in Unit.objects.filter(code__in=codes)}
     for code in codes:
         if code not in known:
             raise Invalid("ledger.no-such-unit", unit=code)
-    return [known[code] for code in codes]
+    return [known[code] for code in dict.fromkeys(codes)]
 
 
 def reach(record: Recording, by: Actor, rows: Iterable[Commitment], units: Sequence[Unit], at: datetime) -> None:
@@ -50,7 +50,9 @@ def set_leaders(record: Recording, row: Commitment, posts: Sequence[UUID]) -> No
     record.save_all(going, ("left",))
     there = {each.post_id for each in standing}
     record.add_all(
-        Answerable(commitment=row, post=known[key], name=known[key].title) for key in posts if key not in there
+        Answerable(commitment=row, post=known[key], name=known[key].title)
+        for key in dict.fromkeys(posts)
+        if key not in there
     )
 
 

@@ -79,7 +79,7 @@ def edit(
 
     What is not given stays. The words, and what the reader found in them, do not change. A draft that was confirmed
     is to be confirmed anew. Raises Missing, Forbidden, Conflict where it is no draft, Stale, Invalid for a field or a
-    unit that is not known.
+    unit that is not known, and for a unit given both parts.
     """
     with recording(by=by, action="ledger.edit") as record:
         (case,) = cases_seen(by, [key])
@@ -92,6 +92,8 @@ def edit(
         for name in changes or {}:
             if name not in EDITABLE:
                 raise Invalid("review.field", field=name, known=", ".join(EDITABLE))
+        for unit in units_named([code for code in leads or () if code in (supports or ())]):
+            raise Invalid("ledger.two-parts", unit=unit.name)
         for part, codes in (("lead", leads), ("support", supports)):
             if codes is not None:
                 set_parties(record, row, case.parties, part, units_named(codes))
