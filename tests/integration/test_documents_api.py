@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.documents.compared import ComparisonOut
 from luoshi.apps.documents.jobs import read_job
 from luoshi.apps.documents.models import Dispatch, Document, Passage
 from tests.support.accounts import City, acting, granted, person, small_city
@@ -165,6 +166,7 @@ def test_what_a_correction_changed(city: City, office: Client, document: str) ->
     read_job.call(made["id"])
     seen = office.get(f"{DOCUMENTS}/{made['id']}/changes").json()
     assert (seen["schema"], seen["counts"]["raised"]) == ("luoshi.diff/1", 1)
+    assert ComparisonOut(**seen).dict(by_alias=True) == seen, "it is as it is described"
     assert office.get(f"{DOCUMENTS}/{made['id']}").json()["supersedes"] == document
     assert office.get(f"{DOCUMENTS}/{document}/changes").status_code == 404
     two = upload(office, ("甲.txt", NOTICE), ("乙.txt", NOTICE), supersedes=document)

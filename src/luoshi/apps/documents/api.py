@@ -22,6 +22,7 @@ from luoshi.apps.documents.actions.set_front import set_front
 from luoshi.apps.documents.actions.sign import sign_many
 from luoshi.apps.documents.actions.take_in import take_in
 from luoshi.apps.documents.answers import document_out, receipts_out, text_out, text_parts
+from luoshi.apps.documents.compared import ComparisonOut
 from luoshi.apps.documents.files import Damaged, opened
 from luoshi.apps.documents.models import Dispatch, Document, Passage
 from luoshi.apps.documents.queries.changes import changes
@@ -141,7 +142,7 @@ def signing(request: HttpRequest, key: UUID) -> dict[str, Any]:
     return receipts_out(receipts(found, by=request.actor, at=timezone.now()))
 
 
-@router.get("/documents/{uuid:key}/changes", response=dict[str, Any], summary="What it corrected · 更正对照")
+@router.get("/documents/{uuid:key}/changes", response=ComparisonOut, summary="What it corrected · 更正对照")
 def corrected(request: HttpRequest, key: UUID) -> HttpResponse:
     """What `luoshi diff -f json` says of it and the document it supersedes."""
     comparison = changes(document_seen(request.actor, key), by=request.actor)

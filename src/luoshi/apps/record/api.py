@@ -82,7 +82,7 @@ class AboutOut(Schema):
     claims: list[ClaimOut]
 
 
-class ReceiptOut(Schema):
+class EntryReceiptOut(Schema):
     """A receipt as `luoshi-verify --receipt` reads it."""
 
     form: str
@@ -148,7 +148,7 @@ def inclusion(request: HttpRequest, seq: int, size: int) -> dict[str, list[str]]
         raise Invalid("record.sizes", first=seq + 1, second=size, where="size") from fault
 
 
-@router.get("record/entries/{int:seq}/receipt", response=ReceiptOut)
+@router.get("record/entries/{int:seq}/receipt", response=EntryReceiptOut)
 def receipt(request: HttpRequest, seq: int) -> dict[str, Any]:
     """The receipt of an entry, to be kept: it is checked offline, without this site."""
     _one(request, seq)

@@ -13,13 +13,13 @@ from ninja import Query, Router, Status
 from luoshi.apps.accounts.api.schemas import (
     CodeIn,
     CodesOut,
+    DoorOut,
     EnrolmentOut,
     MeOut,
     PasswordChangeIn,
     SessionOut,
     SignInIn,
     SignInOut,
-    StateOut,
 )
 from luoshi.apps.accounts.errors import Forbidden, Missing
 from luoshi.apps.accounts.models import Person, RecoveryCode, Session
@@ -35,7 +35,7 @@ from luoshi.apps.api.paging import Page, Paging, page
 router = Router(tags=["sign-in · 登录"])
 
 
-@router.get("sign-in", response=StateOut)
+@router.get("sign-in", response=DoorOut)
 def door(request: HttpRequest) -> dict[str, str]:
     """Where one stands; sets the cookie that every writing request of a browser must send back."""
     get_token(request)
@@ -47,7 +47,7 @@ def door(request: HttpRequest) -> dict[str, str]:
     return {"state": "code" if has_authenticator(person) else "enrol"}
 
 
-@router.post("sign-in", response=StateOut)
+@router.post("sign-in", response=DoorOut)
 def sign_in(request: HttpRequest, given: SignInIn) -> dict[str, str]:
     """Password and code; without an authenticator as yet, the next step is to set it up."""
     at = timezone.now()
@@ -55,7 +55,7 @@ def sign_in(request: HttpRequest, given: SignInIn) -> dict[str, str]:
     return {"state": state}
 
 
-@router.post("sign-in/code", response=StateOut)
+@router.post("sign-in/code", response=DoorOut)
 def code(request: HttpRequest, given: CodeIn) -> dict[str, str]:
     """The code, where the city's own sign-in vouched for the person without one."""
     return {"state": enter.give_code(request, code=given.code, at=timezone.now())}
@@ -75,7 +75,7 @@ def confirm(request: HttpRequest, response: HttpResponse, given: CodeIn) -> dict
     return {"recovery_codes": enter.confirm(request, code=given.code, at=timezone.now())}
 
 
-@router.post("sign-out", response=StateOut)
+@router.post("sign-out", response=DoorOut)
 def sign_out(request: HttpRequest) -> dict[str, str]:
     """End the session."""
     enter.sign_out(request, at=timezone.now())
@@ -98,7 +98,7 @@ def me(request: HttpRequest) -> dict[str, object]:
     }
 
 
-@router.post("me/password", response=StateOut)
+@router.post("me/password", response=DoorOut)
 def password(request: HttpRequest, given: PasswordChangeIn) -> dict[str, str]:
     """Another password; one's other sessions end by it."""
     if is_by_token(request):

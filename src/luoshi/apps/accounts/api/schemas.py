@@ -351,7 +351,7 @@ class CodeIn(Given):
     code: str = Field(max_length=32)
 
 
-class StateOut(Schema):
+class DoorOut(Schema):
     """Where one stands at the door: out, entered, enrol (set up an authenticator), code (give its code)."""
 
     state: str

@@ -18,7 +18,7 @@ from luoshi.apps.economy.queries.figures import series
 router = Router(tags=["economy 经济"])
 
 
-class FigureOut(Schema):
+class PublishedOut(Schema):
     """A published figure: `known` is when it became known here, `source` the file and cell it came from."""
 
     indicator: str
@@ -31,7 +31,16 @@ class FigureOut(Schema):
     status: str
 
 
-@router.get("/economy/indicators", response=list[dict[str, Any]])
+class IndicatorOut(Schema):
+    """An indicator; `assessed` where the province assesses the city by it."""
+
+    key: str
+    name: str
+    unit: str
+    assessed: bool
+
+
+@router.get("/economy/indicators", response=list[IndicatorOut])
 def indicator_list(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG001 - the same for everybody
     """The indicators there are · 指标目录"""
     return [
@@ -40,7 +49,7 @@ def indicator_list(request: HttpRequest) -> list[dict[str, Any]]:  # noqa: ARG00
     ]
 
 
-@router.get("/economy/figures", response=list[FigureOut])
+@router.get("/economy/figures", response=list[PublishedOut])
 def figure_list(
     request: HttpRequest,  # noqa: ARG001
     indicator: str,

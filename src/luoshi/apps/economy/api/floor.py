@@ -33,7 +33,7 @@ class FloorOut(Schema):
     floors: dict[str, float]
 
 
-class PartOut(Schema):
+class NeededOut(Schema):
     """An industry's part of what is needed, in 万元, and how many enterprises its room is that of; null for who does
     not see single enterprises where these are fewer than three.
     """
@@ -58,7 +58,7 @@ class FloorsOut(Schema):
     needed: Decimal | None
     uncarried: Decimal | None
     weeks: int | None
-    parts: list[PartOut]
+    parts: list[NeededOut]
 
 
 @router.get("/economy/floor", response=FloorsOut)

@@ -19,7 +19,7 @@ from luoshi.apps.economy.queries.shift_share import Effect, shifts
 router = Router(tags=["economy 经济"])
 
 
-class PartOut(Schema):
+class PulledOut(Schema):
     """What an industry, a county or an enterprise adds: `points` exactly, `change` since a month before. The key `rest`
     is what stands in the whole and in no part.
     """
@@ -48,7 +48,7 @@ class ContributionsOut(Schema):
     now: Decimal
     before: Decimal
     missing: list[str]
-    parts: list[PartOut]
+    parts: list[PulledOut]
 
 
 class EffectOut(Schema):

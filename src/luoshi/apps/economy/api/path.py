@@ -21,7 +21,7 @@ from luoshi.apps.economy.queries.path import WhatIf
 router = Router(tags=["economy 经济"])
 
 
-class StateOut(Schema):
+class ConditionOut(Schema):
     """A condition of the yearly path: its quantity as published so far, and its probability while it is open."""
 
     quarter: int
@@ -53,7 +53,7 @@ class WhatIfOut(Schema):
     cumulative: list[Decimal]
     rank: int | None
     count: int
-    states: list[StateOut]
+    states: list[ConditionOut]
 
 
 class PathOut(Schema):
@@ -64,9 +64,30 @@ class PathOut(Schema):
     year: int
     target: Decimal | None
     needed: Decimal | None
-    states: list[StateOut]
+    states: list[ConditionOut]
     quarters: list[QuarterOut]
     what_if: WhatIfOut | None
+
+
+class TriedOut(Schema):
+    """A method: its error on the past in percentage points, null where it could not be tried, and what it expects of
+    each period, in per cent.
+    """
+
+    method: str
+    error: float | None
+    expected: list[float]
+
+
+class AheadOut(Schema):
+    """A period ahead, by its last day, with quantiles of cumulative growth at its end, in per cent."""
+
+    period: Date
+    q10: float
+    q25: float
+    q50: float
+    q75: float
+    q90: float
 
 
 class OutlookOut(Schema):
@@ -77,8 +98,8 @@ class OutlookOut(Schema):
     made: datetime
     last: Date
     method: str
-    methods: list[dict[str, Any]]
-    periods: list[dict[str, Any]]
+    methods: list[TriedOut]
+    periods: list[AheadOut]
 
 
 @router.get("/economy/path", response=PathOut)

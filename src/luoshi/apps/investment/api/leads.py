@@ -40,7 +40,7 @@ def lead_create(request: HttpRequest, body: schemas.LeadIn) -> Status[Lead]:
     return Status(201, acts.create(by=request.actor, given=acts.Given(**given), at=now()))
 
 
-@router.get(ONE, response=schemas.DossierOut)
+@router.get(ONE, response=schemas.LeadDossierOut)
 def lead_one(request: HttpRequest, response: HttpResponse, key: UUID) -> dict[str, Any] | HttpResponse:
     """A lead with what its next gate asks for · 一个项目"""
     shown = _shown(request, key)
@@ -58,7 +58,7 @@ def lead_change(request: HttpRequest, key: UUID, body: schemas.LeadChange) -> Le
     return acts.describe(by=request.actor, key=key, changes=changes)
 
 
-@router.post(f"{ONE}/advance", response=schemas.DossierOut)
+@router.post(f"{ONE}/advance", response=schemas.LeadDossierOut)
 def lead_advance(request: HttpRequest, key: UUID, body: schemas.Moving) -> dict[str, Any]:
     """Come to the next stage; 409 says all that is missing · 进入下一阶段"""
     _read(request, key, body.dict())
@@ -67,7 +67,7 @@ def lead_advance(request: HttpRequest, key: UUID, body: schemas.Moving) -> dict[
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/stall", response=schemas.DossierOut)
+@router.post(f"{ONE}/stall", response=schemas.LeadDossierOut)
 def lead_stall(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict[str, Any]:
     """It has stopped for now · 标为停滞"""
     _read(request, key, body.dict())
@@ -75,7 +75,7 @@ def lead_stall(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict[
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/resume", response=schemas.DossierOut)
+@router.post(f"{ONE}/resume", response=schemas.LeadDossierOut)
 def lead_resume(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict[str, Any]:
     """It goes on · 恢复推进"""
     _read(request, key, body.dict())
@@ -83,7 +83,7 @@ def lead_resume(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/loss", response=schemas.DossierOut)
+@router.post(f"{ONE}/loss", response=schemas.LeadDossierOut)
 def lead_lose(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict[str, Any]:
     """It has come to nothing · 终止"""
     _read(request, key, body.dict())
@@ -91,21 +91,21 @@ def lead_lose(request: HttpRequest, key: UUID, body: schemas.Stopping) -> dict[s
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/requirements", response=schemas.DossierOut)
+@router.post(f"{ONE}/requirements", response=schemas.LeadDossierOut)
 def lead_give(request: HttpRequest, key: UUID, body: schemas.GivingIn) -> dict[str, Any]:
     """Put down what a gate asks for · 登记要件"""
     moves.give(by=request.actor, key=key, at=now(), **body.dict())
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/amounts", response=schemas.DossierOut)
+@router.post(f"{ONE}/amounts", response=schemas.LeadDossierOut)
 def lead_amount(request: HttpRequest, key: UUID, body: schemas.AmountIn) -> dict[str, Any]:
     """Put an amount down · 登记金额"""
     moves.put_amount(by=request.actor, key=key, at=now(), **body.dict())
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/incentives", response=schemas.DossierOut)
+@router.post(f"{ONE}/incentives", response=schemas.LeadDossierOut)
 def lead_offer(request: HttpRequest, key: UUID, body: schemas.WordsIn) -> dict[str, Any]:
     """Say which incentives are meant, none with no words · 拟定优惠"""
     _read(request, key, body.dict())
@@ -113,14 +113,14 @@ def lead_offer(request: HttpRequest, key: UUID, body: schemas.WordsIn) -> dict[s
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/credit", response=schemas.DossierOut)
+@router.post(f"{ONE}/credit", response=schemas.LeadDossierOut)
 def lead_credit(request: HttpRequest, key: UUID, body: schemas.CreditIn) -> dict[str, Any]:
     """Settle who has which part · 认定贡献"""
     acts.share_credit(by=request.actor, key=key, finders=body.finders)
     return _shown(request, key)
 
 
-@router.post(f"{ONE}/notes", response=schemas.DossierOut)
+@router.post(f"{ONE}/notes", response=schemas.LeadDossierOut)
 def lead_note(request: HttpRequest, key: UUID, body: schemas.WordsIn) -> dict[str, Any]:
     """Write what was done · 写进展"""
     acts.note(by=request.actor, key=key, text=body.text, at=now())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date as Date
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -46,15 +45,22 @@ class AskOut(Schema):
     reference: str
 
 
-class DossierOut(Schema):
-    """A project with its four amounts, what its next gate asks for, credit by unit, and its history."""
+class CameOut(Schema):
+    """A stage, and the day it was come to."""
+
+    stage: str
+    on: Date
+
+
+class LeadDossierOut(Schema):
+    """A project with its four amounts, what its next gate asks for, credit by unit (shares of 1), and its history."""
 
     lead: LeadOut
     next: str
     amounts: dict[str, Decimal | None]
     asks: list[AskOut]
     credit: dict[str, float]
-    history: list[dict[str, Any]]
+    history: list[CameOut]
     doubts: list[str]
 
 
@@ -167,8 +173,43 @@ class CampaignOut(Schema):
     unit: str = Field(alias="unit.code")
 
 
+class DividedOut(Schema):
+    """A part of the total, a sector or a county by its key: signed beside wanted, in 万元, and how many projects that
+    is; `probability` (0 to 1) that it signs what it is to, null where nothing is foretold.
+    """
+
+    key: str
+    wanted: Decimal
+    signed: Decimal
+    projects: int
+    probability: float | None
+
+
+class SpecialSessionOut(Schema):
+    """A special session: planned, ready or held; of the enterprises `wanted` how many are matched, and their names."""
+
+    id: UUID
+    name: str
+    state: str
+    on: Date | None
+    matched: int
+    enterprises: list[str]
+    wanted: int
+
+
+class ItemOut(Schema):
+    """A thing that has to be ready by a day, and the day it was."""
+
+    id: UUID
+    name: str
+    due: Date | None
+    done_on: Date | None
+
+
 class StandingOut(Schema):
-    """How a campaign stands: signed beside wanted in all, by sector, by county; probabilities from 0 to 1."""
+    """How a campaign stands: signed in all (万元), by sector, by county; `days` until it begins, below 0 once it has;
+    `industrial` the share of industry in per cent; probabilities from 0 to 1.
+    """
 
     campaign: CampaignOut
     days: int
@@ -176,10 +217,10 @@ class StandingOut(Schema):
     projects: int
     industrial: Decimal | None
     probability: float | None
-    sectors: list[dict[str, Any]]
-    counties: list[dict[str, Any]]
-    sessions: list[dict[str, Any]]
-    items: list[dict[str, Any]]
+    sectors: list[DividedOut]
+    counties: list[DividedOut]
+    sessions: list[SpecialSessionOut]
+    items: list[ItemOut]
 
 
 class CampaignIn(Schema):

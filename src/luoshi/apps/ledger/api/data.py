@@ -80,6 +80,50 @@ class DataOut(Schema):
     suggested: list[SuggestedOut]
 
 
+class BinOut(Schema):
+    """Forecasts of like probability: how many, the mean given, and the share that came true; of 1."""
+
+    given: float
+    count: int
+    came_true: float
+
+
+class ScoreOut(Schema):
+    """How good forecasts were: the Brier score, 0 is best; `base` what saying the base rate each time would have
+    scored; `skill` 1 - brier / base, null where every outcome was the same.
+    """
+
+    count: int
+    brier: float
+    base_rate: float
+    base: float
+    skill: float | None
+    bins: list[BinOut]
+
+
+class ForetoldOut(Schema):
+    """A probability (0 to 1) as it was given."""
+
+    at: datetime
+    probability: Decimal
+
+
+class SettledOut(Schema):
+    """A target whose day is over: whether the data say it was met, and what was foretold of it, oldest first."""
+
+    commitment: UUID
+    metric: str
+    met: bool
+    forecasts: list[ForetoldOut]
+
+
+class ForecastsOut(Schema):
+    """Forecasts in hindsight; `score` is null while none is settled."""
+
+    score: ScoreOut | None
+    settled: list[SettledOut]
+
+
 class Binding(Schema):
     """Bind a target, or without one what is asked of the metric in its unit."""
 
@@ -142,7 +186,7 @@ def unbind_one(request: Asked, key: UUID) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/forecasts", response=dict[str, Any])
+@router.get("/forecasts", response=ForecastsOut)
 def forecasts(request: Asked) -> dict[str, Any]:
     """How past forecasts turned out · 预测对账"""
     found = settled(request.actor, at=now())

@@ -38,6 +38,24 @@ class CoverageOut(Schema):
     complete: bool
 
 
+class RepeatOut(Schema):
+    """A draft, by its number, that says what an open commitment, `other`, says in `words`; `likeness` from 0 to 1."""
+
+    draft: UUID
+    number: int
+    other: UUID
+    words: str
+    likeness: float
+
+
+class IssuedOut(Schema):
+    """An issued document: how many commitments it has, and how many units it went to."""
+
+    document: UUID
+    commitments: int
+    units: int
+
+
 @router.get("/commitments", response=Page[RowOut])
 def register_page(request: Asked, narrow: Query[Filter], paging: Query[Paging]) -> dict[str, Any]:
     """The register, filtered, by number in its document · 台账"""
@@ -75,7 +93,7 @@ def document_coverage(request: Asked, key: UUID) -> dict[str, Any]:
     }
 
 
-@router.get("/documents/{uuid:key}/repeats", response=list[dict[str, Any]])
+@router.get("/documents/{uuid:key}/repeats", response=list[RepeatOut])
 def document_repeats(request: Asked, key: UUID) -> list[dict[str, Any]]:
     """Drafts that say what an open commitment says already · 重复事项"""
     found = repeats(request.actor, reviewed(request.actor, key).pk)
@@ -93,7 +111,7 @@ def add_commitment(request: Asked, key: UUID, body: asked.Adding) -> Status[dict
     return Status(201, shown_anew(request, row.pk))
 
 
-@router.post("/documents/{uuid:key}/issue", response=dict[str, Any])
+@router.post("/documents/{uuid:key}/issue", response=IssuedOut)
 def issue_document(request: Asked, key: UUID, body: asked.Issuing) -> dict[str, Any]:
     """Issue a reviewed document with all its commitments · 印发"""
     done = issue(by=request.actor, document=key, version=version_read(request), scope=body.scope, at=now())

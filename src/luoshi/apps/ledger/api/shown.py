@@ -12,6 +12,7 @@ from uuid import UUID
 from ninja import Schema
 
 from luoshi.apps.api.catalogue import language
+from luoshi.apps.ledger.api import parts
 from luoshi.apps.ledger.models import Commitment, Movement, Participation
 from luoshi.apps.ledger.queries.desk import Waiting
 from luoshi.apps.ledger.queries.dossier import Aim, Dossier, Time
@@ -70,7 +71,7 @@ class RowOut(Schema):
     binds_on: Date | None
 
 
-class FigureOut(Schema):
+class TargetFigureOut(Schema):
     """A figure by the decision that set it."""
 
     id: UUID
@@ -91,7 +92,7 @@ class TargetOut(Schema):
     start: int
     end: int
     rule: str
-    figures: list[FigureOut]
+    figures: list[TargetFigureOut]
 
 
 class ClockOut(Schema):
@@ -130,20 +131,20 @@ class DossierOut(RowOut):
     """Everything about one commitment, oldest first; `steps` are those open to the caller."""
 
     steps: list[str]
-    suggestions: list[dict[str, Any]]
-    terms: list[dict[str, Any]]
+    suggestions: list[parts.SuggestedUnitOut]
+    terms: list[parts.TermOut]
     targets: list[TargetOut]
-    leaders: list[dict[str, Any]]
+    leaders: list[parts.LeaderOut]
     clocks: list[ClockOut]
-    dates: list[dict[str, Any]]
+    dates: list[parts.DateOut]
     movements: list[MovementOut]
-    requests: list[dict[str, Any]]
-    reports: list[dict[str, Any]]
-    evidence: list[dict[str, Any]]
-    verifications: list[dict[str, Any]]
-    escalations: list[dict[str, Any]]
-    paths: list[dict[str, Any]]
-    comments: list[dict[str, Any]]
+    requests: list[parts.RequestOut]
+    reports: list[parts.ReportOut]
+    evidence: list[parts.EvidenceOut]
+    verifications: list[parts.VerificationOut]
+    escalations: list[parts.EscalationOut]
+    paths: list[parts.PlanOut]
+    comments: list[parts.CommentOut]
     parts: list[RowOut]
 
 
