@@ -17,17 +17,28 @@ BLANK = r"[XxＸ×*＊]{1,4}|(?<![_＿])[_＿]{2,}+"
 # bounded, so that a run of digits without end costs no more than its length
 ARABIC = r"\d{1,3}(?:,\d{3}){1,8}(?:\.\d{1,24})?|\d{1,24}(?:\.\d{1,24})?"
 NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
-CHINESE = rf"[{NUMERALS}]{{1,24}}"
+# 三万|亩, 五千|亿: the last 万 or 亿 belongs to the unit, as it does behind Arabic figures
+CHINESE = rf"(?:[{NUMERALS}]{{0,23}}[零〇一二两三四五六七八九十百千半]|[万亿])"
+SCALE = "[万亿百]|千(?![米克])"  # 150千米 are 150 kilometres
 FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
-EITHER = "(?P<either>（[套个台辆条]）)?"  # 2000台（套）以上
+EITHER = "(?P<either>（[套个台辆条间处户人项次座所家只件]）)?"  # 2000台（套）以上
 INCLUDED = "(?:（含）(?=以|及))?"  # 30人（含）以下
 NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
+# units of one sign are part of many words: 95分|以上, not 十分 or 五分之一
+GUARDED = {
+    "分": r"(?<=\d)分(?![钟之别期批类级])",
+    "字": r"(?<=\d)字",
+    "番": "(?<=翻[一两二三四])番",
+    "年": r"(?<!\d{4})年(?!\d|[底初末内前后度中来级龄])",
+    "日": r"日(?![上下前内均常])",
+    "周": "周(?![年岁边一二三四五六日])",
+}
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
-    "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里|公里|工作日|小时|千瓦时"
+    "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里[·.]月|平方公里|公里|工作日|小时|千瓦时"
     "|学期|月|年|天|日|次|亩|吨|周|户|家|项|个|台|件|株|头)"
 )
 
@@ -36,6 +47,7 @@ class Words(msgspec.Struct, frozen=True):
     """quantities.toml, ready to look up."""
 
     measures: frozenset[str]
+    lengths: frozenset[str]
     at_least_before: tuple[str, ...]
     at_most_before: tuple[str, ...]
     at_least_after: tuple[str, ...]
@@ -43,8 +55,10 @@ class Words(msgspec.Struct, frozen=True):
     about_before: tuple[str, ...]
     about_after: tuple[str, ...]
     deliver: regex.Pattern[str]
-    enumerates: tuple[str, ...]
+    enumerates: regex.Pattern[str]
     conditions: regex.Pattern[str]
+    not_after: tuple[str, ...]
+    measured_after: tuple[str, ...]
     ranged: regex.Pattern[str]
     alone: regex.Pattern[str]
     hint: re.Pattern[str]
@@ -59,36 +73,49 @@ def words_of_figures() -> Words:
     """quantities.toml, ready to look up."""
     data = read_list("luoshi.core.commitments", "data/quantities.toml")
     comparator = {name: longest_first(words.split()) for name, words in data["comparator"].items()}
-    measures = longest_first(data["units"]["measure"].split())
-    units = longest_first((data["units"]["measure"] + " " + data["units"]["count"]).split())
+    lengths = data["units"]["length"].split()
+    measures = longest_first([*data["units"]["measure"].split(), *lengths])
+    units = longest_first([*measures, *data["units"]["count"].split()])
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
     ranged, alone = (compiled(_figure(units, after, ranged=ranged)) for ranged in (True, False))
     return Words(
-        frozenset(measures),
+        frozenset(("", *measures)),
+        frozenset(lengths),
         **comparator,
         deliver=compiled(_any(longest_first(data["context"]["deliver"].split()))),
-        enumerates=longest_first(data["context"]["enumerate_after"].split()),
+        enumerates=_enumerating(data["context"]),
         conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
+        not_after=longest_first(data["context"]["not_after"].split()),
+        measured_after=tuple(f"的{word}" for word in data["context"]["measured_after"].split()),
         ranged=ranged,
         alone=alone,
         hint=_hint(units, after),
     )
 
 
+def _enumerating(context: dict[str, str]) -> regex.Pattern[str]:
+    """What only counts the text: 三个方面; 三个重点, but not 三个重点企业."""
+    always = _any(longest_first(context["enumerate_after"].split()))
+    alone = _any(longest_first(context["enumerate_alone"].split()))
+    return compiled(rf"{always}|(?:{alone})(?=[，,。；;：:、的和及是]|$)")
+
+
 def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
     """What a figure is: a fraction, a number with its unit or, where `ranged`, two of them, or a bare bound."""
-    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", _any(units)
+    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", "|".join(GUARDED.get(u, regex.escape(u)) for u in units)
     to = (
-        rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>[万亿千百])?"
-        rf"|(?P<unit1>{unit})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>[万亿千百])?"
+        rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>{SCALE})?"
+        rf"|(?P<unit1>{unit})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>{SCALE})?"
         rf"(?=(?:{unit})(?:及以下|以下|以内))"
     )
     return (
         rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
-        rf"|(?P<number>{number})(?P<scale>[万亿千百])?(?P<more>{MORE})"
+        rf"|(?P<number>{number})(?P<scale>{SCALE})?(?P<more>{MORE})"
         rf"(?:{to if ranged else NEVER})?"
         rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
-        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右))"
+        rf"|(?P<number>{number})(?P<scale>[万亿])(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关))"
+        rf"|(?P<half>一半|半数)(?P<tail>以上)"
+        rf"|(?P<bare>{ARABIC})(?:(?P<tail>以内|以上|以下|之内|左右)|(?=[，,。；;]|$)))"
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import regex
 from msgspec.structs import replace
 
-from luoshi.core.commitments.figures.binding import REACH, STOPS, after_last, binds
+from luoshi.core.commitments.figures.binding import binds, goes_on
 from luoshi.core.commitments.figures.counted import name_counted
 from luoshi.core.commitments.figures.figures import Words, each_figure, words_of_figures
 from luoshi.core.commitments.figures.numerals import value_of
+from luoshi.core.commitments.figures.setting import STOPS, after_last, words_before
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.words.blanks import close_up
 from luoshi.core.patterns import compiled
@@ -16,7 +17,11 @@ from luoshi.core.text import Span, touches
 
 ENDLESS_FROM = 25  # figures
 ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
-LISTED = compiled(r"(?:[\d.]{1,8}(?:%|个百分点)、)+$")  # 分别达到90%、|80%: the bound is theirs as well
+LISTS = ("、", "及", "和")
+LISTED = compiled(
+    r"(?:[\d.]{1,8}[^\d、，,。；;：:\s]{1,8}(?:、|以?及|和))+$"
+)  # 分别达到90%、|80%: the bound is theirs as well
+QUOTED = compiled("“[^”]*”")
 DENIED = ("未", "没", "不")
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
@@ -42,25 +47,24 @@ def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     if figures and end - start >= ENDLESS_FROM:
         endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
         taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
-    return [
-        _quantity(match, text, start, words)
-        for match in figures
-        if not touches(taken, Span(*match.span())) and binds(match, text, start, end, words)
-    ]
+    kept: list[regex.Match[str]] = []
+    for match in figures:
+        if touches(taken, Span(*match.span())):
+            continue
+        if binds(match, text, start, end, words) or (kept and goes_on(match, kept[-1], text)):
+            kept.append(match)
+    return [_quantity(match, text, start, words) for match in kept]
 
 
 def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Quantity:
     first, last = match.span()
     tail = match["tail"] or match["tail0"] or ""
-    before = text[max(start, first - REACH) : first]
-    if before.endswith("、"):
+    before = words_before(match, text, start)
+    if before.endswith(LISTS):
         before = LISTED.sub("", before)
     before = after_last(before, STOPS)
     span = Span(first, last)
-    if match["bare"]:
-        value, upper, unit = value_of(match["bare"]), None, ""
-    else:
-        value, upper, unit = (*_fraction(match), "%") if match["fraction"] else _values(match)
+    value, upper, unit = _read(match)
     comparator, rule = _compare(before, tail, match, words)
     per = PER.search(before) if "每" in before else None
     return Quantity(
@@ -74,6 +78,15 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Q
         upper=upper,
         per=per.group() if per else None,
     )
+
+
+def _read(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
+    """The number, the upper bound of a range and the unit of a figure, whichever way it is written."""
+    if match["bare"]:
+        return value_of(match["bare"]), None, ""
+    if match["half"]:
+        return 50.0, None, "%"
+    return (*_fraction(match), "%") if match["fraction"] else _values(match)
 
 
 def _measures(match: regex.Match[str], words: Words) -> bool:
@@ -98,6 +111,9 @@ def _values(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
 def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, str]:
     """A number and its unit as written: 万 and 亿 belong to the unit (2万户), 百 and 千 to the number (3千名)."""
     if scale in ("万", "亿"):
+        if "万" in number or "亿" in number:  # 两亿五千|万元
+            whole = value_of(number + scale)
+            return None if whole is None else whole / SCALES[scale], scale + unit
         return value_of(number), scale + unit
     return value_of(number + (scale or "")), unit
 
@@ -118,6 +134,8 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: Words) -> t
         return "<=", "quantity.at-most"
     if tail in words.about_after or before.endswith(words.about_before):
         return "~", "quantity.about"
+    if "”" in before:
+        before = QUOTED.sub("", before)  # “最多跑一次”事项占比99%
     # a bound before 的 belongs to what is counted, not to the count (达到标准的企业20家)
     near = before if _measures(match, words) else before[before.rfind("的") + 1 :]
     least = _bound(near, words.at_least_before)

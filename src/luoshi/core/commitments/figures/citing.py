@@ -1,0 +1,130 @@
+"""Figures that are only cited: in a name, a title or a set phrase, of the past, or saying which things are meant."""
+
+from __future__ import annotations
+
+import regex
+
+from luoshi.core.commitments.figures.figures import Words
+from luoshi.core.commitments.figures.setting import Setting
+from luoshi.core.patterns import compiled
+
+ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|推动|加快|落实好")
+CLASS = compiled(
+    r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
+)
+OF_CLASS = compiled("级|企业|产业|园区|集群|项目|俱乐部|镇|村|县")
+ROUND = frozenset({"万", "亿", "千万", "百万", "十亿", "百亿", "十万", "千亿"})
+SOLVING = ("解决", "切实解决", "着力解决", "有效解决", "化解", "破解")
+TROUBLES = ("问题", "困难", "难题", "矛盾")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
+BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
+LISTED_AFTER = compiled(
+    r"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的"
+)  # 突破1000万元、2000万元的
+BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少")
+GIVING = compiled(
+    "(?:给予|安排|发放|拨付|提供|补助|预留)[^，。]{0,2}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
+)
+BUILDING = ("新建", "建成", "建设", "新增", "改造")
+FOR = compiled("[凡对]")
+# 对营业收入突破10亿元、|50亿元的企业: who is meant
+ELIGIBLE = compiled(
+    r"(?:、\s?[\d.]+[^、，。；的]{1,4})*(?:以上|以下)?的[^，,。；;：:的]{0,16}"
+    "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地)"
+)
+DESCRIBED = compiled(
+    "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
+)  # how big a thing is, not how much is done
+THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
+ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
+TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
+FROM = compiled(  # 由12个|减少到5个
+    "[^，,。；;：:]{0,3}(?:最高|最低|逐步|统一|再|进一步)?"
+    "(?:[降提增减压缩调升扩][低高升加少长减短整大]?|上升|下降)(?:到|至|为)"
+)
+STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。；;]*$")  # 每增加投资5000万元，增加1名
+PAST = compiled("[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前已|已经|已(?!有))")
+LONGEST_QUOTED = 60  # characters
+
+
+def is_cited(at: Setting, start: int, words: Words) -> bool:
+    """Whether a figure names, cites, tells or sets a condition; `start` is where its segment begins."""
+    ordinal = at.before.endswith(words.not_after) and not at.before.endswith(THINGS)
+    return (
+        ordinal
+        or _quoted(at.text, start, at.match.start())
+        or _is_idiom(at.text, at.match)
+        or _is_condition(at, words)
+        or _names_class(at)
+        or _tells(at.clause, at.rest)
+    )
+
+
+def _tells(clause: str, rest: str) -> bool:
+    """Whether a figure is that of the past, what is to be changed, or a step (去年引进86个, 由12个|减少到5个)."""
+    changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
+    return changed or PAST.match(clause) is not None or STEP.search(clause) is not None
+
+
+def _is_idiom(text: str, match: regex.Match[str]) -> bool:
+    """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
+    first, last = match.span()
+    if text.startswith(ONCE_MORE, last) and match["unit"] == "次":
+        return True  # 二次供水
+    if (match["number"] == "一" and text.startswith("新", first - 1)) or (
+        match["unit"] == "部" and text.startswith("门", last)
+    ):
+        return True  # 新一轮, 5部门
+    if text.startswith(("数", "冲刺", "一体"), last):
+        return str(match["unit"]) in ("位", "米", "站")
+    return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
+
+
+def _is_condition(at: Setting, words: Words) -> bool:
+    """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
+    after, clause, rest = BRACKET.sub("", at.after), at.clause, at.rest
+    if DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
+        return True
+    meant = after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest) is not None
+    if meant or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
+        return True
+    if after.startswith("的"):
+        return _describes(at, after, words)
+    acted_on = (
+        at.unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])
+    )
+    return bool(words.conditions.match(clause)) and not acted_on and not words.deliver.search(clause)
+
+
+def _describes(at: Setting, after: str, words: Words) -> bool:
+    """Whether a figure before 的 describes a thing: 投资5亿元以上|的项目, not 给予最长3个月|的补贴."""
+    clause, measure = at.clause, at.unit in words.measures
+    if GIVING.search(clause) or (measure and clause.endswith(BUILDING)):
+        return False  # 新建15公顷以上的片林
+    delivered = words.deliver.search(clause) is not None
+    if delivered and clause.endswith(BOUNDS) and not FOR.match(clause):
+        return False  # 设立规模不低于2亿元的基金
+    if after.startswith(words.measured_after):
+        return bool(words.conditions.match(clause)) and not delivered
+    return measure or not delivered
+
+
+def _names_class(at: Setting) -> bool:
+    """Whether a figure names a class of things that are then counted (引进亿元以上项目12个), or is no figure (亿元)."""
+    match, text, (first, last) = at.match, at.text, at.match.span()
+    over = text.endswith(("超", "超过", "过"), 0, first)
+    if match["unit"] is not None and at.number + (match["scale"] or "") in ROUND:
+        reached = over or text.endswith(("突破", "达到", "跨越", "迈上", "站稳"), 0, first)
+        return not reached or match["scale"] is None or OF_CLASS.match(text, last) is not None
+    classed = over or match["tail"] in ("以上", "以下", "及以上")
+    return classed and CLASS.match(text, last) is not None
+
+
+def _quoted(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands inside quotation or book-title marks opened after `start`."""
+    if text.count('"', start, offset) % 2 and text.find('"', offset, offset + LONGEST_QUOTED) >= 0:
+        return True
+    for opening, closing in ("“”", "《》", "「」", "‘’"):
+        opened = text.rfind(opening, start, offset)
+        if opened >= 0 and text.find(closing, opened, offset) < 0:
+            return True
+    return False

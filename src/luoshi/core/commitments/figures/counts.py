@@ -1,0 +1,89 @@
+"""Tell a number of things to be delivered (四个专场推介会) from one that counts the text (三个方面)."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.figures.citing import ACTED_ON
+from luoshi.core.commitments.figures.figures import Words
+from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
+from luoshi.core.patterns import compiled
+
+PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
+BLANK_ONLY = compiled(r"[XxＸ×*＊_＿]+")
+SUBJECT_ASKED = compiled("[^要]{1,16}(?:(?<![重主需首])要|必须|务必|确保)")  # 7处隐患要全部整改到位
+SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
+# only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
+NAMING = frozenset("个项条点种类级对组班部门块批期件套")
+OCCASIONS = frozenset({"次", "场", "遍", "轮"})
+HOLDING = ("作", "做", "搞", "办", "开", "进行", "检验", "检查")
+REPEATED = compiled("每|至少|不少于|不低于|再|定期|最后")
+ALL_OF = compiled("[^，,。；;]{0,4}(?:[区县市旗州]|部门|单位|行业|领域|方面|省)")
+BUILT = compiled("(?:建设|改造|整治|提升|修复|维修)(?:项目|工程|任务|工作)?$")
+MEASURES_TAKEN = compiled("(?:政策|硬|具体|惠企)?(?:措施|举措|规定|禁令|意见)")
+SUMMED = ("共", "共计", "合计", "总计", "小计", "有", "这", "那", "上述", "以上")
+
+
+def is_delivered(at: Setting, words: Words) -> bool:
+    """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
+    if at.before.endswith("的") or _sums_up(at) or _named(at, words):
+        return False
+    if at.number == "一":
+        return _delivers_one(at, words)
+    bounded = at.clause.endswith((*words.at_least_before, *words.at_most_before))
+    if at.unit in PLACE_UNITS:
+        if at.number in SMALL | {"一", "二"} and at.unit == "期":
+            return False  # 二期工程 is the second, not two
+        if BLANK_ONLY.fullmatch(at.number):
+            return False  # XX镇
+        if not words.deliver.search(at.clause.rsplit("、", 1)[-1]):
+            return bounded
+    return bounded or _acts(at, words) or _ends_clause(at)
+
+
+def _acts(at: Setting, words: Words) -> bool:
+    """Whether a verb of the clause delivers what is counted: 新建3所, 对300户家庭进行改造, 7处隐患要整改到位."""
+    clause, rest = at.clause, at.rest
+    if words.deliver.search(clause) or (at.before.endswith(("等", "）")) and BUILT.search(rest)):
+        return True
+    return bool(
+        (ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1]))
+        or (not clause and SUBJECT_ASKED.search(rest) and words.deliver.search(rest))
+    )
+
+
+def _named(at: Setting, words: Words) -> bool:
+    """Whether a number belongs to a name or counts the text: 四类人才, 九条措施, 人大四次会议, 三个方面."""
+    if at.unit in NAMING and words.enumerates.match(at.rest):
+        return True
+    if at.unit == "次":
+        return at.clause.endswith(("大", "届", "协", "委")) and at.rest.startswith(("会议", "全会", "全体会议"))
+    if at.unit == "条":
+        return MEASURES_TAKEN.match(at.rest) is not None
+    if at.unit == "个" and at.before.endswith("等"):
+        return ALL_OF.match(at.after) is not None  # 淳安等7个区、县
+    return at.clause.endswith(("分为", "分成")) or (at.unit == "类" and at.number in SMALL)
+
+
+def _sums_up(at: Setting) -> bool:
+    """规上工业、投资、财政收入三项 counts what was just listed; nothing is to be delivered."""
+    if at.unit not in SUMMING:
+        return False
+    small = at.number in SMALL or at.after.startswith(("单位", "部门"))
+    return small and "、" in after_last(at.before, CLAUSE_STOPS)
+
+
+def _ends_clause(at: Setting) -> bool:
+    """A count that ends its clause says how many there are to be (中小学4580个), unless it sums up (共6个)."""
+    return (not at.after or at.after[0] in STOPS) and not at.before.rstrip().endswith(SUMMED)
+
+
+def _delivers_one(at: Setting, words: Words) -> bool:
+    """一个 counts where its verb stands right before it: 编制一个宣传册, not 作为一个整体."""
+    if at.unit in ("批", "种", "类", "点", "级") or (
+        at.unit in ("部", "本") and at.rest.startswith(("分", "经", "来"))
+    ):
+        return False
+    clause = at.clause
+    if at.unit in OCCASIONS and (clause.endswith(HOLDING) or (REPEATED.search(clause) and not clause.endswith("跑"))):
+        return True
+    verbs = list(words.deliver.finditer(clause))
+    return bool(verbs) and len(clause) - verbs[-1].end() <= 1 and len(verbs[-1].group()) > 1

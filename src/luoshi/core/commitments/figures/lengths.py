@@ -1,0 +1,31 @@
+"""Tell a length of time that is a quantity (补贴期限为1年) from a time to do something in (3个工作日内办结)."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.figures.figures import Words
+from luoshi.core.commitments.figures.setting import Setting
+from luoshi.core.patterns import compiled
+
+# 补贴期限|最长不超过6个月, 预期寿命|达到79岁, 连续补助|3年
+LENGTH_OF = compiled(
+    "(?:期限?|年限|寿命|时间|时长|周期|学时|支付|补助|补贴|资助|减免|扶持|奖励|连续给予|观察|隔离|公示)"
+    "(?:为|是|约|不?(?:得|能)?(?:少于|低于|超过|高于|短于|长于)|控制在|提高到|延长到|最长|最短|至少|达到|累计)*$"
+)
+# 14日|医学集中观察, 30天|用量, 3个月|的运营补贴
+LASTS = compiled(
+    "(?:以上|以内)?的?(?:居家|集中|医学|自我|自主|健康)*(?:隔离|观察|监测|公示)"
+    "|(?:以上)?的?(?:需)?用[量药]|的[^，。；]{0,6}(?:补贴|补助|贴息|奖补|资助)"
+)
+AT_LEAST = compiled("(?:不得?少于|不得?低于|不得?短于|至少)$")  # 每次巡查|不少于2小时
+BEFOREHAND = compiled("提前|预告|连续|满|前")
+MEETING_UNITS = ("分钟", "小时")
+
+
+def lasts(at: Setting, words: Words) -> bool:
+    """Whether something is to last so long, rather than to be done in it or to have lasted."""
+    if BEFOREHAND.search(at.clause):
+        return False
+    if AT_LEAST.search(at.clause) and not at.rest.startswith(("的", "以上的", "内", "前")):
+        return True
+    about = at.unit in MEETING_UNITS and at.clause.endswith(words.about_before)  # 交流约15分钟
+    return about or LENGTH_OF.search(at.clause) is not None or LASTS.match(at.rest) is not None

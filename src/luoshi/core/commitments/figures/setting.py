@@ -1,0 +1,57 @@
+"""What stands round a figure: the words that tell whether it binds and how."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import regex
+
+REACH = 40  # characters a figure's words may stand from it
+NEAR = 12  # characters after a figure that say what it is
+STOPS = "，,。；;：:、（(）)"
+CLAUSE_STOPS = "，,。；;：:（(）)"
+CLAUSE_END = re.compile("[，,。；;：:（(）)]")
+TITLED = re.compile("《[^》]*》")
+
+
+class Setting(msgspec.Struct, frozen=True, gc=False):
+    """A figure in its clause: `before` runs back over clauses, `clause` to its stop, `rest` on to the next."""
+
+    match: regex.Match[str]
+    text: str
+    before: str
+    clause: str
+    after: str
+    rest: str
+    unit: str
+
+    @property
+    def number(self) -> str:
+        """The number as written; empty for a fraction."""
+        return self.match["number"] or ""
+
+
+def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Setting:
+    """What stands round a figure in the segment between two offsets. A fraction, like a bare number, is in %."""
+    last = match.end()
+    before = words_before(match, text, start)
+    clause = after_last(before, CLAUSE_STOPS)
+    if "》" in clause:
+        clause = TITLED.sub("", clause)
+    far = min(end, last + REACH)
+    stop = CLAUSE_END.search(text, last, far)
+    rest = text[last : stop.start() if stop else far]
+    unit = "%" if match["unit"] is None else match["unit"]
+    return Setting(match, text, before, clause, text[last : min(end, last + NEAR)], rest, unit)
+
+
+def words_before(match: regex.Match[str], text: str, start: int) -> str:
+    """The words before a figure in its segment, without the bracket of 不超过（含）3名."""
+    first = match.start()
+    return text[max(start, first - REACH) : first].removesuffix("（含）")
+
+
+def after_last(before: str, stops: str) -> str:
+    """What stands after the last of some marks."""
+    return before[max(map(before.rfind, stops)) + 1 :]
