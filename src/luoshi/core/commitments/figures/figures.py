@@ -120,11 +120,15 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
 
 
 def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
-    """What any figure begins with: figures, or numerals in words before what can follow them. A quick look."""
-    follows = {word[0] for word in (*units, *after.split("|"))} | set("万亿千百多余几分以至到-—－–~～")
-    figures = r"\dXxＸ×*＊_＿"
+    """What any figure begins with: figures, or numerals in words before what can follow them. A quick look.
+
+    A run of digits is looked at once, from its first, and only before what can follow it: most are dates and items.
+    """
+    words = (*units, *after.split("|"), "规模", "大关")
+    follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
+    bare = r"(?<=[于过到在至]\d)(?=[\d.]*(?:[，,。；;]|$))"
     return re.compile(
-        rf"[{figures}{NUMERALS}](?:(?<=[{figures}])|[{NUMERALS}]*[{re.escape(''.join(sorted(follows)))}])"
+        rf"(?<!\d)\d(?:(?=[\d.,]*[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]"
     )
 
 
