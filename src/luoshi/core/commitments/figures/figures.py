@@ -127,9 +127,7 @@ def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
     words = (*units, *after.split("|"), "规模", "大关")
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]*(?:[，,。；;]|$))"
-    return re.compile(
-        rf"(?<!\d)\d(?:(?=[\d.,]*[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]"
-    )
+    return re.compile(rf"(?<!\d)\d(?:(?=[\d.,]*[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]")
 
 
 def each_figure(text: str, start: int, end: int, words: Words) -> Iterator[regex.Match[str]]:
