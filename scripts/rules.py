@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from luoshi.core.commitments.dating.times import cell_rules, time_rules
+from luoshi.core.commitments.dating.grammar import cell_rules, time_rules
 from luoshi.core.rules import catalogue
 
 LEXICON = Path("src/luoshi/core/commitments/data/lexicon.toml")

@@ -6,22 +6,46 @@ import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from luoshi.core.commitments.dating.times import FIRST, alternatives, each_time, time_rules
+from luoshi.core.commitments.dating.events import each_event
+from luoshi.core.commitments.dating.grammar import time_rules
+from luoshi.core.commitments.dating.openings import FIGURES, alternatives, each_time
 
 WORDS = [words for rule in time_rules() for words, _ in rule.examples]
-SIGNS = "一二十年月日前底内每周季本今上下旬到从自至和、，。“”（）0123X"
+SIGNS = "一二十年月日前后底内每周季本今上下旬到从自至和在待会、，。“”（）0123X"
+OTHER_FIGURES = regex.compile(rf"[^\P{{Nd}}{FIGURES}]")
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(alphabet=SIGNS, max_size=8)).map("".join)
+ANY = st.text(max_size=40).map(lambda text: OTHER_FIGURES.sub("", text))  # figures of other scripts make no time
 DATED = [rule for rule in time_rules() if not rule.anywhere]
-ONE = "|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(DATED))
-SLOW = regex.compile(f"(?={FIRST})(?:{ONE})")
+EVENTS = [rule for rule in time_rules() if rule.anywhere]
 
 
-@given(TEXTS | st.text(max_size=40))
+def one_pattern(rules):
+    return regex.compile("|".join(f"(?P<r{number}>{rule.pattern})" for number, rule in enumerate(rules)))
+
+
+SLOW = regex.compile(f"(?<![0-9](?=[0-9]))(?:{one_pattern(DATED).pattern})")
+SLOW_EVENTS = one_pattern(EVENTS)
+
+
+def slowly(pattern, rules, text):
+    return [(match.span(), rules[int((match.lastgroup or "")[1:])].id) for match in pattern.finditer(text)]
+
+
+@given(TEXTS | ANY)
 @example("一个工作周办结，6月底前、12月底前报送")
 @example("办理时间不超过5个工作日，争取最短时间完成")
+@example("施工期间要值班，到12026年底")
 def test_the_same_times_are_found_as_by_one_pattern_of_all_rules(text):
-    slow = [(match.span(), DATED[int((match.lastgroup or "")[1:])].id) for match in SLOW.finditer(text)]
-    assert [(span, rule.id) for span, rule in each_time(text, 0, len(text))] == slow
+    found = [(span, rule.id) for span, rule in each_time(text, 0, len(text))]
+    assert found == slowly(SLOW, DATED, text)
+
+
+@given(TEXTS | ANY)
+@example("在系统权限开放后，由市政府上传；会后、开学前提前3天报送")
+@example("接通知后要组织，在省内形成检测能力之前，待手续完成之后再开工")
+def test_the_same_events_are_found_as_by_one_pattern_of_all_rules(text):
+    found = [(span, rule.id) for span, rule in each_event(text, 0, len(text))]
+    assert found == slowly(SLOW_EVENTS, EVENTS, text)
 
 
 def test_a_pattern_is_parted_outside_its_groups_and_sets_only():

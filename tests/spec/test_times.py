@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
-from luoshi.core.commitments.dating.times import cell_rules, find_times, time_rules
+from luoshi.core.commitments.dating.grammar import cell_rules, time_rules
+from luoshi.core.commitments.dating.times import find_times
 
 EXAMPLES = [(rule, words, time) for rule in time_rules() for words, time in rule.examples]
 

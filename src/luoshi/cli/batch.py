@@ -14,7 +14,7 @@ import msgspec
 from luoshi.cli.kept import complete, keep
 from luoshi.core.commitments import Extraction, extract
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.dating.times import time_rules
+from luoshi.core.commitments.dating.grammar import time_rules
 from luoshi.core.text import Document
 from luoshi.readers import Limits, Refusal, load, parse
 from luoshi.readers.child import Outcome, Task, run_each

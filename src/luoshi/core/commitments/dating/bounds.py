@@ -1,17 +1,19 @@
-"""Resolve times that name a period: a latest day, a period, a start, an event."""
+"""Read times that name a period: a latest day, a period, a start, an event."""
 
 from __future__ import annotations
 
-from luoshi.core.commitments.dating.dates import Dates
-from luoshi.core.commitments.dating.period import ONE_DAY, Period
+from datetime import date as Date
+from functools import partial
+
+from luoshi.core.commitments.dating.dates import Dates, Meaning
+from luoshi.core.commitments.dating.period import ONE_DAY, Period, Reading
 from luoshi.core.commitments.dating.read import read_period
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
-from luoshi.core.commitments.dating.written import take_apart
-from luoshi.core.commitments.model import Deadline
+from luoshi.core.commitments.dating.written import Written, take_apart
 
 
-def latest(deadline: Deadline, setting: Setting) -> Dates:
+def latest(text: str) -> Meaning:
     """The last day of a `by` time: of what is named before 前, or of what is to be reached (到2027年).
 
     A day is named with itself included: 12月31日前 and 年底前 let 31 December through. No law says so for 前
@@ -19,43 +21,59 @@ def latest(deadline: Deadline, setting: Setting) -> Dates:
     A longer period (6月前, 2027年前, 三季度前) can be read as before it begins or before it ends. The earlier reading
     counts, since whoever keeps it has kept both; only when it has passed on the day spoken is the other meant.
     """
-    words = take_apart(deadline.text)
-    period = read_period(words, setting)
-    if words.excluded:
-        return _due(Period(period.eve, period.eve, period.grounds, period.provisional), "resolution.day-excluded")
-    if not words.before:
-        return _due(period.last_day, "resolution.day-included")
-    if period.begins == period.ends and not period.happening:
-        return _due(period, "resolution.day-included")
-    if not period.happening and setting.spoken is not None and period.eve < setting.spoken:
-        return _due(period.last_day, "resolution.before-it-ends")
-    return _due(Period(period.eve, period.eve, period.grounds, period.provisional), "resolution.before-it-begins")
+    words = take_apart(text)
+    return partial(_latest, words, read_period(words))
 
 
-def during(deadline: Deadline, setting: Setting) -> Dates:
+def during(text: str) -> Meaning:
     """The first and the last day of a period."""
-    words = take_apart(deadline.text)
+    words = take_apart(text)
     if words.before:
-        return latest(deadline, setting)
-    period = read_period(words, setting)
+        return partial(_latest, words, read_period(words))
+    return partial(_during, read_period(words))
+
+
+def start(text: str) -> Meaning:
+    """The first day of what begins (从本月开始) and has no end."""
+    return partial(_start, read_period(take_apart(text)))
+
+
+def event(text: str) -> Meaning:
+    """The day before an event (召开前), or the day after it as a start (结束后). Raises Undated for an unknown one."""
+    return partial(_event, text)
+
+
+def _latest(words: Written, read: Reading, setting: Setting) -> Dates:
+    period = read(setting)
+    if words.excluded:
+        return _until(period.eve, period, "resolution.day-excluded")
+    if not words.before:
+        return _until(period.ends, period, "resolution.day-included")
+    if period.begins == period.ends and not period.happening:
+        return _until(period.ends, period, "resolution.day-included")
+    if not period.happening and setting.spoken is not None and period.eve < setting.spoken:
+        return _until(period.ends, period, "resolution.before-it-ends")
+    return _until(period.eve, period, "resolution.before-it-begins")
+
+
+def _until(day: Date, period: Period, ground: str) -> Dates:
+    return Dates((*period.grounds, ground), due=day, provisional=period.provisional)
+
+
+def _during(read: Reading, setting: Setting) -> Dates:
+    period = read(setting)
     return Dates(period.grounds, period.begins, period.ends, period.provisional)
 
 
-def start(deadline: Deadline, setting: Setting) -> Dates:
-    """The first day of what begins (从本月开始) and has no end."""
-    period = read_period(take_apart(deadline.text), setting)
+def _start(read: Reading, setting: Setting) -> Dates:
+    period = read(setting)
     return Dates(period.grounds, begins=period.begins, provisional=period.provisional)
 
 
-def event(deadline: Deadline, setting: Setting) -> Dates:
-    """The day before an event (召开前), or the day after it as a start (结束后). Raises Undated for an unknown one."""
-    day = setting.event(deadline.text)
+def _event(text: str, setting: Setting) -> Dates:
+    day = setting.event(text)
     if day is None:
         raise Undated("deadline.event-not-dated")
-    if deadline.text.endswith("后"):
+    if text.endswith("后"):
         return Dates(("resolution.event-after",), begins=day + ONE_DAY)
     return Dates(("resolution.event-before",), due=day - ONE_DAY)
-
-
-def _due(period: Period, ground: str) -> Dates:
-    return Dates((*period.grounds, ground), due=period.ends, provisional=period.provisional)

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 import regex
 
-from luoshi.core.commitments.dating.times import TimeRule, cell_rules, find_times
+from luoshi.core.commitments.dating.grammar import TimeRule, cell_rules
+from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span

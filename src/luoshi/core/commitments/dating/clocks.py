@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 
 import msgspec
@@ -13,9 +14,8 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 REACH = 40
-SENTENCE_ENDS = "。；;！!？?\n"
-SENTENCE_END = compiled(f"[{SENTENCE_ENDS}]")
-CLAUSE_END = compiled("[，,：:]")
+SENTENCE_END = re.compile("[。；;！!？?\n]")
+CLAUSE_END = re.compile("[，,：:]")
 SINCE = compiled("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
 WHOEVER = compiled("的[，,]?(?:在|于|应当?|须|要)*$")
 NOT = compiled("[，,]?(?:均|都|一律)?不")
@@ -30,8 +30,7 @@ class Around(msgspec.Struct, frozen=True):
 
 def words_around(text: str, span: Span) -> Around:
     """The words round `span` in its sentence; where a comma follows at once, the clause after it counts."""
-    near = text[max(0, span.start - REACH) : span.start]
-    before = near[max(map(near.rfind, SENTENCE_ENDS)) + 1 :]
+    before = SENTENCE_END.split(text[max(0, span.start - REACH) : span.start])[-1]
     stop = SENTENCE_END.search(text, span.end, span.end + REACH)
     after = text[span.end : stop.start() if stop else span.end + REACH]
     clauses = CLAUSE_END.split(before)[-2:]
@@ -39,12 +38,12 @@ def words_around(text: str, span: Span) -> Around:
     return Around("，".join(clauses), following)
 
 
-def clock_start(span: Span, unit: Unit, setting: Setting) -> Date:
-    """The day a duration at `span` counts from: the day spoken, or that of an event it follows (闭幕后10日内).
+def clock_start(unit: Unit, setting: Setting) -> Date:
+    """The day a duration counts from where it stands: the day spoken, or that of an event it follows (闭幕后10日内).
 
     Raises Undated where it runs anew for each case (审批一个工作周办结), or after an event without a date.
     """
-    around = words_around(setting.text, span)
+    around = words_around(setting.text, setting.span)
     if lexicon().issued.search(around.before):
         return setting.day
     if unit.per_case or _runs_for_each_case(around, unit):

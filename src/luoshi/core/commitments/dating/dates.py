@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date as Date
+from typing import TypeAlias
 
 import msgspec
+
+from luoshi.core.commitments.dating.setting import Setting
 
 
 class Dates(msgspec.Struct, frozen=True):
@@ -14,3 +18,7 @@ class Dates(msgspec.Struct, frozen=True):
     begins: Date | None = None
     due: Date | None = None
     provisional: bool = False
+
+
+Meaning: TypeAlias = Callable[[Setting], Dates]
+"""What the words of a time come to, given what they are read against. Raises Undated where no day is known."""

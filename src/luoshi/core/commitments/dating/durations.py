@@ -5,19 +5,18 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date as Date
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 import regex
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.clocks import clock_start
-from luoshi.core.commitments.dating.dates import Dates
+from luoshi.core.commitments.dating.dates import Dates, Meaning
+from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.lexicon import Unit, lexicon
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.figures.numerals import value_of
-from luoshi.core.commitments.model import Deadline
 from luoshi.core.patterns import compiled
 
 HOURS_OF_A_DAY = 24
@@ -30,20 +29,24 @@ def _duration() -> regex.Pattern[str]:
     return compiled(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:的?时间)?(?:之|以)?内?"))
 
 
-def within(deadline: Deadline, setting: Setting) -> Dates:
+def within(text: str) -> Meaning:
     """The last day of a duration counted from the day spoken, which is not itself counted (民法典第二百零一条).
 
     Raises Undated for a limit that runs anew for each case, as 当日办结 does. A last day that is not worked stays
     the last day: 民法典第二百零三条 would move it, but for private rights, and an order is no later for it.
     """
-    if deadline.text.startswith(AT_ONCE):
+    if text.startswith(AT_ONCE):
         raise Undated("deadline.per-case")
-    match = _duration().fullmatch(deadline.text)
+    match = _duration().fullmatch(text)
     unit = lexicon().units.get(match["unit"].removeprefix("个")) if match else None
     number = value_of(match["number"]) if match else None
     if unit is None or number is None:
         raise Undated("deadline.unread")
-    return _counted(number, unit, clock_start(deadline.span, unit, setting), setting.calendar)
+    return partial(_from_its_start, number, unit)
+
+
+def _from_its_start(number: float, unit: Unit, setting: Setting) -> Dates:
+    return _counted(number, unit, clock_start(unit, setting), setting.calendar)
 
 
 def _counted(number: float, unit: Unit, start: Date, calendar: WorkCalendar) -> Dates:

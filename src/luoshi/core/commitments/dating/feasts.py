@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date as Date
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 
 import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.feast_days import Feast, feasts
+from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.named import year_said
-from luoshi.core.commitments.dating.period import Period
+from luoshi.core.commitments.dating.period import Period, Reading
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
@@ -24,23 +24,25 @@ def _feast_words() -> regex.Pattern[str]:
     return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})"))
 
 
-def read_feast(words: Written, setting: Setting) -> Period | None:
+def read_feast(words: Written) -> Reading | None:
     """The days off of the feast that `words` name, or the day of a season by the events given. None for other words.
 
     Without a year it is the coming one. Before a feast is before its first day off as the yearly notice has it:
     of the two readings, the earlier one; where those days have begun, before the feast itself.
     """
     match = _feast_words().fullmatch(words.body)
-    if match is None:
-        return None
+    return partial(_observed, words, match["feast"], match["year"]) if match else None
+
+
+def _observed(words: Written, name: str, year: str | None, setting: Setting) -> Period:
     dated = setting.event(words.body)
     if dated is not None:
         return Period(dated, dated, ("resolution.event",), happening=True)
-    feast = feasts().get(match["feast"].strip("“”"))
+    feast = feasts().get(name.strip("“”"))
     if feast is None:
         raise Undated("deadline.event-not-dated")
-    if match["year"]:
-        return _days_off(feast, year_said(match["year"], setting), setting)[1]
+    if year:
+        return _days_off(feast, year_said(year, setting), setting)[1]
     return _coming(feast, setting, before=words.before)
 
 

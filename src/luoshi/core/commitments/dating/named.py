@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import date as Date
-from functools import cache
+from functools import cache, lru_cache, partial
 
 import msgspec
 import regex
 
-from luoshi.core.commitments.dating.period import Period, day_of, months, part_of_month
+from luoshi.core.commitments.dating.grammar import written_out
+from luoshi.core.commitments.dating.period import Period, Reading, day_of, months, part_of_month
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
-from luoshi.core.commitments.dating.written import Written
+from luoshi.core.commitments.dating.written import Written, take_apart
 from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_digits, read_number
 
@@ -25,6 +25,7 @@ NAMED = (
     "|(?:年|(?<=[年度的]))(?P<year_part>[初中底末终]))?"
 )
 OF_THE_YEAR = {"初": (1, False), "中": (6, True), "底": (12, True), "末": (12, True), "终": (12, True)}
+REMEMBERED = 4096
 FIRST_FIGURE = compiled("[一二三四1-4首]")
 
 
@@ -43,23 +44,21 @@ class _Months(msgspec.Struct, frozen=True):
     end: bool = False
 
 
-def read_named(words: Written, setting: Setting) -> Period | None:
+def read_named(words: Written) -> Reading | None:
     """The period that `words` name, in the year they name or the one that is meant. None for other words."""
     match = _named().fullmatch(words.body) if words.body else None
     if match is None:
         return None
-    named = _months(match)
     if match["year"]:
-        return _narrowed(named, year_said(match["year"], setting) + _runs_over(named)).because("resolution.as-written")
-    return _in_the_year_meant(named, setting)
+        return partial(_in_the_year_said, _months(match), match["year"])
+    return partial(_in_the_year_meant, _months(match))
 
 
-def said_year(text: str, setting: Setting) -> int | None:
+@lru_cache(maxsize=REMEMBERED)
+def year_in(text: str) -> str | None:
     """The year that `text` names with a month, quarter or half; a year alone is a horizon, and governs no month."""
-    match = _named().fullmatch(text)
-    if match is None or not match["year"] or not (match["month"] or match["quarter"] or match["half"]):
-        return None
-    return year_said(match["year"], setting)
+    match = _named().fullmatch(take_apart(text).body)
+    return match["year"] if match and (match["month"] or match["quarter"] or match["half"]) else None
 
 
 def year_said(words: str, setting: Setting) -> int:
@@ -106,6 +105,10 @@ def _quarter(words: str) -> int:
 def _runs_over(named: _Months) -> bool:
     """Whether the months run over New Year, so that a year said is the one they begin in."""
     return named.count > named.last
+
+
+def _in_the_year_said(named: _Months, year: str, setting: Setting) -> Period:
+    return _narrowed(named, year_said(year, setting) + _runs_over(named)).because("resolution.as-written")
 
 
 def _in_the_year_meant(named: _Months, setting: Setting) -> Period:

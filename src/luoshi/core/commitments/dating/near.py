@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date as Date
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from typing import TypeAlias
 
 import regex
 
+from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.period import (
     ONE_DAY,
     Period,
+    Reading,
     day_of,
     month_of,
     part_of_month,
@@ -21,7 +23,6 @@ from luoshi.core.commitments.dating.period import (
     year_of,
 )  # fmt: skip
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
@@ -108,10 +109,14 @@ def _patterns() -> tuple[tuple[regex.Pattern[str], Callable[[Match, Date], Perio
     return tuple((compiled(written_out(pattern)), read) for pattern, read in WORDS)
 
 
-def read_near(words: Written, setting: Setting) -> Period | None:
+def read_near(words: Written) -> Reading | None:
     """The period that `words` place from the day spoken. None for other words."""
     for pattern, read in _patterns():
         match = pattern.fullmatch(words.body)
         if match:
-            return read(match, setting.day).because("resolution.near")
+            return partial(_from_the_day, read, match)
     return None
+
+
+def _from_the_day(read: Callable[[Match, Date], Period], match: Match, setting: Setting) -> Period:
+    return read(match, setting.day).because("resolution.near")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
+from typing import TypeAlias
 
 import msgspec
 from msgspec.structs import replace
+
+from luoshi.core.commitments.dating.setting import Setting
 
 ONE_DAY = timedelta(days=1)
 
@@ -39,6 +44,10 @@ class Period(msgspec.Struct, frozen=True):
         return replace(self, grounds=(*self.grounds, *grounds))
 
 
+Reading: TypeAlias = Callable[[Setting], Period]
+"""What words that name a period come to, given what they are read against. Raises Undated where no day is known."""
+
+
 def day_of(day: Date) -> Period:
     """A day as a period of one day."""
     return Period(day, day)
@@ -50,6 +59,7 @@ def week_of(day: Date) -> Period:
     return Period(monday, monday + timedelta(days=6))
 
 
+@lru_cache(maxsize=4096)
 def months(year: int, month: int, count: int) -> Period:
     """`count` whole months, the last of them `month` of `year`."""
     begins = year * 12 + month - count

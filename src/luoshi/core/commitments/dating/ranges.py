@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date as Date
-from functools import cache
+from functools import cache, partial
 
 import regex
 
+from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.named import read_named, year_said
-from luoshi.core.commitments.dating.period import Period
+from luoshi.core.commitments.dating.period import Period, Reading
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
@@ -27,7 +27,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return compiled(written_out(RANGE)), compiled(written_out(YEARS))
 
 
-def read_range(words: Written, setting: Setting) -> Period | None:
+def read_range(words: Written) -> Reading | None:
     """The days from the first that `words` name to the last. None for other words.
 
     A year or month that one end leaves out is the other's; an end that would lie before the beginning lies in the
@@ -36,11 +36,15 @@ def read_range(words: Written, setting: Setting) -> Period | None:
     """
     ends, years = (pattern.fullmatch(words.body) for pattern in _patterns())
     if years:
-        first, last = (year_said(years[name], setting) for name in ("first", "last"))
-        return _between(Period(Date(first, 1, 1), Date(first, 12, 31)), Period(Date(last, 1, 1), Date(last, 12, 31)))
+        return partial(_whole_years, years["first"], years["last"])
     if ends is None or not (ends["month2"] or ends["rest2"]):
         return None
-    return _said_with_year(ends, setting) if ends["year"] or ends["year2"] else _in_the_year_meant(ends, setting)
+    return partial(_said_with_year if ends["year"] or ends["year2"] else _in_the_year_meant, ends)
+
+
+def _whole_years(first: str, last: str, setting: Setting) -> Period:
+    begins, ends = year_said(first, setting), year_said(last, setting)
+    return _between(Period(Date(begins, 1, 1), Date(begins, 12, 31)), Period(Date(ends, 1, 1), Date(ends, 12, 31)))
 
 
 def _said_with_year(ends: regex.Match[str], setting: Setting) -> Period:
@@ -67,9 +71,7 @@ def _year_after(ends: regex.Match[str], begins: Period, setting: Setting) -> int
 def _in_the_year_meant(ends: regex.Match[str], setting: Setting) -> Period:
     """The end as a month alone would be read, and the beginning in its year or the one before."""
     month = ends["month2"] or ends["month"]
-    last = read_named(Written(f"{month}{ends['rest2'] or ''}"), setting)
-    if last is None:
-        raise Undated("deadline.unread")
+    last = _named(f"{month}{ends['rest2'] or ''}", setting)
     begins = _part(ends["month"], ends["rest"], last.ends.year - bool(ends["next"]), setting)
     if begins.begins > last.ends:
         begins = _part(ends["month"], ends["rest"], last.ends.year - 1, setting)
@@ -77,10 +79,14 @@ def _in_the_year_meant(ends: regex.Match[str], setting: Setting) -> Period:
 
 
 def _part(month: str, rest: str | None, year: int, setting: Setting) -> Period:
-    period = read_named(Written(f"{year}年{month}{rest or ''}"), setting)
-    if period is None:
+    return _named(f"{year}年{month}{rest or ''}", setting)
+
+
+def _named(words: str, setting: Setting) -> Period:
+    read = read_named(Written(words))
+    if read is None:
         raise Undated("deadline.unread")
-    return period
+    return read(setting)
 
 
 def _between(first: Period, last: Period) -> Period:

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date
-
-from msgspec import structs
+from functools import lru_cache
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.bounds import during, event, latest, start
-from luoshi.core.commitments.dating.dates import Dates
+from luoshi.core.commitments.dating.dates import Dates, Meaning
 from luoshi.core.commitments.dating.durations import within
 from luoshi.core.commitments.dating.lexicon import lexicon
-from luoshi.core.commitments.dating.named import said_year
+from luoshi.core.commitments.dating.named import year_in, year_said
 from luoshi.core.commitments.dating.rounds import next_round
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
-from luoshi.core.commitments.dating.written import is_blank, take_apart
+from luoshi.core.commitments.dating.written import is_blank
 from luoshi.core.commitments.model import Deadline, DeadlineType
 
+REMEMBERED = 4096  # phrases: few are written again and again (6月底前)
 NONE = Dates(grounds=())
 
 
-def _urgent(deadline: Deadline, setting: Setting) -> Dates:  # noqa: ARG001 - one shape for all
+def _urgent(text: str) -> Meaning:  # noqa: ARG001 - one shape for all
     raise Undated("deadline.asap")
 
 
-READINGS: dict[DeadlineType, Callable[[Deadline, Setting], Dates]] = {
+READINGS: dict[DeadlineType, Callable[[str], Meaning]] = {
     "by": latest,
     "within": within,
     "during": during,
@@ -45,7 +45,7 @@ def resolve(
     `spoken` is the day the document speaks on: without it only what names its year resolves. `events` are dates by
     name. `text` is what `deadline.span` indexes: without it no duration is known to run anew for each case.
     """
-    return _resolved(deadline, Setting(spoken, calendar, events, text))
+    return _resolved(deadline, Setting(spoken, calendar, events, text, deadline.span))
 
 
 def resolve_all(
@@ -60,30 +60,34 @@ def resolve_all(
 
     A month without a year belongs to the year that a month before it was given: 2027年6月底前……，9月底前…….
     """
-    setting = Setting(spoken, calendar, events, text)
-    resolved = []
+    resolved, year = [], None
     for deadline in deadlines:
+        setting = Setting(spoken, calendar, events, text, deadline.span, year)
         resolved.append(_resolved(deadline, setting))
-        year = _year_named(resolved[-1], setting)
-        setting = structs.replace(setting, year=year) if year else setting
+        year = _year_named(resolved[-1], setting) or year
     return tuple(resolved)
 
 
 def _year_named(deadline: Deadline, setting: Setting) -> int | None:
     if deadline.inherited or "resolution.as-written" not in deadline.grounds:
         return None
-    return said_year(take_apart(_closed(deadline).text).body, setting)
+    words = year_in(_closed(deadline.text))
+    return year_said(words, setting) if words else None
 
 
 def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
     dates, unresolved = NONE, None
-    try:
-        dates = _read(_closed(deadline), setting)
-    except Undated as reason:
-        unresolved = reason.rule
-    except (OverflowError, ValueError):
-        # dates end with the year 9999, and datetime says so with either
-        unresolved = "deadline.out-of-range"
+    meant = _meant(deadline.type, deadline.text)
+    if isinstance(meant, str):
+        unresolved = meant
+    else:
+        try:
+            dates = meant(setting)
+        except Undated as reason:
+            unresolved = reason.rule
+        except (OverflowError, ValueError):
+            # dates end with the year 9999, and datetime says so with either
+            unresolved = "deadline.out-of-range"
     return Deadline(
         deadline.span,
         deadline.text,
@@ -98,16 +102,23 @@ def _resolved(deadline: Deadline, setting: Setting) -> Deadline:
     )
 
 
-def _closed(deadline: Deadline) -> Deadline:
-    """A deadline without the blanks that typists leave in it (9 月 20 日前)."""
-    words = deadline.text.split()
-    return deadline if len(words) == 1 else structs.replace(deadline, text="".join(words))
+@lru_cache(maxsize=REMEMBERED)
+def _meant(type_: DeadlineType, text: str) -> Meaning | str:
+    """What words mean, read once however often they are written; or the reason why they mean no day anywhere."""
+    closed = _closed(text)
+    if type_ != "event":
+        if is_blank(closed):
+            return "deadline.blank"
+        if lexicon().vague.match(closed):
+            return "deadline.vague"
+    try:
+        return READINGS[type_](closed)
+    except Undated as reason:
+        return reason.rule
+    except (OverflowError, ValueError):
+        return "deadline.out-of-range"
 
 
-def _read(deadline: Deadline, setting: Setting) -> Dates:
-    if deadline.type != "event":
-        if is_blank(deadline.text):
-            raise Undated("deadline.blank")
-        if lexicon().vague.match(deadline.text):
-            raise Undated("deadline.vague")
-    return READINGS[deadline.type](deadline, setting)
+def _closed(text: str) -> str:
+    """Words without the blanks that typists leave in them (9 月 20 日前)."""
+    return "".join(text.split())

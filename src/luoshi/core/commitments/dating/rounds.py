@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date as Date
-from functools import cache
+from functools import cache, partial
 
 import regex
 
 from luoshi.core.calendar import Day
-from luoshi.core.commitments.dating.dates import Dates
+from luoshi.core.commitments.dating.dates import Dates, Meaning
+from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.period import (
     ONE_DAY,
     Period,
@@ -23,11 +24,9 @@ from luoshi.core.commitments.dating.period import (
 )  # fmt: skip
 from luoshi.core.commitments.dating.places import Place, Said, place_said
 from luoshi.core.commitments.dating.setting import Setting
-from luoshi.core.commitments.dating.times import written_out
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import take_apart
 from luoshi.core.commitments.figures.numerals import value_of
-from luoshi.core.commitments.model import Deadline
 from luoshi.core.patterns import compiled
 
 HOLDING: dict[str, Callable[[Date], Period]] = {
@@ -50,17 +49,20 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     return tuple(compiled(written_out(pattern)) for pattern in (EVERY, *OTHERS))
 
 
-def next_round(deadline: Deadline, setting: Setting) -> Dates:
+def next_round(text: str) -> Meaning:
     """The last day of the round that is running on the day spoken, or of the next where that day has passed.
 
     Raises Undated for words without a rhythm (定期, 常年) or without a point to count from (每两周, 每隔三个月).
     """
-    words = take_apart(deadline.text)
-    said = _said(words.body)
+    words = take_apart(text)
+    return partial(_next_round, _said(words.body), before=words.before)
+
+
+def _next_round(said: Said, setting: Setting, *, before: bool) -> Dates:
     if said["round"] == "工作日":
         day = _next_working_day(setting)
     else:
-        place = place_said(said, setting.calendar, before=words.before)
+        place = place_said(said, setting.calendar, before=before)
         day = _first_from(setting.day, HOLDING[said["round"] or ""], place)
     return Dates(("resolution.next-round",), due=day.value, provisional=day.provisional)
 

@@ -9,10 +9,13 @@ import msgspec
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.undated import Undated
+from luoshi.core.text import Span
+
+NOWHERE = Span(0, 0)
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """The day spoken, the working days, the dates of events, and the text around.
+    """The day spoken, the working days, the dates of events, and the text around with the place of the time in it.
 
     `year` is a year that the words before have named and these leave out (2026年6月底前……，9月底前……).
     """
@@ -21,6 +24,7 @@ class Setting(msgspec.Struct, frozen=True):
     calendar: WorkCalendar
     events: Mapping[str, Date]
     text: str = ""
+    span: Span = NOWHERE
     year: int | None = None
 
     @property

@@ -9,6 +9,7 @@ import msgspec
 from luoshi.core.text import Span
 
 HAN = "\u4e00-\u9fff"
+BLANK = re.compile("[ \u3000\xa0]")
 ROUND_FIGURES = re.compile(rf"(?<=\d)[ \u3000\xa0]+(?=[{HAN}%％—~～-])|(?<=[{HAN}（(—~～-])[ \u3000\xa0]+(?=\d)")
 CONTEXT = 60  # characters beside a segment that a pattern may look at
 
@@ -36,10 +37,7 @@ class ClosedUp(msgspec.Struct, frozen=True):
 
 def close_up(text: str, start: int, end: int) -> ClosedUp | None:
     """The segment between two offsets with its figures closed up; None where it has no blank beside one."""
-    blanks = (
-        text.find(" ", start, end) >= 0 or text.find("\u3000", start, end) >= 0 or text.find("\xa0", start, end) >= 0
-    )
-    if not blanks or not ROUND_FIGURES.search(text, start, end):
+    if not BLANK.search(text, start, end) or not ROUND_FIGURES.search(text, start, end):
         return None
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     places: list[int] = []
