@@ -18,8 +18,11 @@ WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|�
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
 ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
+MOVING = frozenset({"推动", "引导", "支持", "鼓励", "督促", "指导", "组织", "协调", "帮助", "争取", "实现"})
+TOPICS = frozenset({"建设", "落地", "开放", "实施", "改造", "整治"})  # as often what is talked of as what is done
+OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
-EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"})
+EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围", "局面", "良好局面", "格局", "工作格局", "态势"})
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
 
@@ -49,9 +52,26 @@ def _of_clause(text: str, clause: Clause, labels: Evidence) -> str | None:
     resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT
     if verb.sort & Sort.MENTAL or resolves:
         return "attitude.mental"
+    if _moves_to(text, clause, verb):
+        return "act.deliver"
     if not verb.sort & Sort.LIGHT:
         return None
     return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
+
+
+def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
+    """Whether a verb moves somebody to an act that delivers something (引导银行|下调|利率)."""
+    if text[verb.start : verb.end] not in MOVING:
+        return False
+    return any(
+        term.sort & Sort.DELIVER
+        and not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)
+        and verb.end < term.start
+        and term.end < clause.span.end
+        and text[term.start : term.end] not in TOPICS
+        and text[term.end] not in OF_WHAT
+        for term in clause.terms
+    )
 
 
 def _any_measures(text: str, noun: Term, start: int) -> bool:
@@ -90,6 +110,8 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
 
 def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
+    if text.startswith("一批", start):
+        return "act.light-concrete"
     nouns = [
         term
         for term in clause.terms

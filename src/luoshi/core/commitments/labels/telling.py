@@ -22,6 +22,7 @@ DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 DESCRIBES = compiled("[^，。；]{1,8}的")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+MAY = frozenset({"可", "可以"})
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 
@@ -72,3 +73,12 @@ def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -
         return False
     end = clauses[-1].span.end
     return text[first : first + 1] in GUIDING_FIRST and GUIDING.match(text, first, end) is not None
+
+
+def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
+    if around.governed or around.marked or around.leader or any(clause.agent for clause in clauses):
+        return False
+    first = next((clause for clause in clauses if clause.modal or (clause.verb and clause.subject is None)), None)
+    asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
+    return first is not None and first.modal is not None and asked <= MAY

@@ -8,7 +8,7 @@ from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
 from luoshi.core.commitments.labels.acting import of_clauses
 from luoshi.core.commitments.labels.evidence import Evidence, read_evidence
 from luoshi.core.commitments.labels.surroundings import Surroundings
-from luoshi.core.commitments.labels.telling import guides, tells
+from luoshi.core.commitments.labels.telling import guides, permits, tells
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.openings import skip_opening
@@ -28,6 +28,8 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
     if tells(text, clauses, around, sorts, first):
         return "statement", "talk.reported"
+    if permits(text, clauses, around):
+        return "statement", "segment.permission"
     if guides(text, clauses, around, first):
         return "exhortation", "section.principles"
     done = of_clauses(text, clauses, labels)
