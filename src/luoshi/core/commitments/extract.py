@@ -40,6 +40,7 @@ HELD = compiled(
 FIRST_SEGMENT = 100
 AFTER_THIS = frozenset({"会后", "会前"})
 NO_TIMES: frozenset[str] = frozenset()
+EVERYBODY = "各级"  # 各级领导干部: all are addressed, nobody is made responsible
 BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
@@ -170,7 +171,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
-        leader=bool(parts.roles.leaders),
+        leader=any(not leader.name.startswith(EVERYBODY) for leader in parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),
         asap="asap" in types,

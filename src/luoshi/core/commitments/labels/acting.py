@@ -18,6 +18,8 @@ WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|�
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
 ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
+SYSTEMS = frozenset({"制度", "机制", "体系", "政策", "办法", "规定", "预案", "方案", "清单", "台账", "管理制度", "优惠政策"})
+WHICHEVER_THERE_ARE = compiled("各项|各种|相关|有关|一系列|系列")
 MOVING = frozenset({"推动", "引导", "支持", "鼓励", "督促", "指导", "组织", "协调", "帮助", "争取", "实现"})
 TOPICS = frozenset({"建设", "落地", "开放", "实施", "改造", "整治"})  # as often what is talked of as what is done
 OF_WHAT = "的、工和及"
@@ -74,6 +76,16 @@ def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
     )
 
 
+def _is_system(text: str, noun: Term, start: int) -> bool:
+    """Whether a noun after a verb that ends at `start` is a system or list, one and not whichever there are."""
+    words = text[noun.start : noun.end]
+    return (
+        words in SYSTEMS
+        and not text.startswith("建设", noun.end)
+        and WHICHEVER_THERE_ARE.search(text, start, noun.start) is None
+    )
+
+
 def _any_measures(text: str, noun: Term, start: int) -> bool:
     """Whether a noun is only measures, whichever, after a verb that ends at `start` (细化|措施, 采取有效|措施)."""
     if text[noun.start : noun.end] != "措施":
@@ -124,6 +136,8 @@ def _of_object(text: str, clause: Clause, start: int) -> str:
         return "act.light-bare" if len(concrete) == len(nouns) else "attitude.abstract"
     if not nouns:
         return "act.light-bare"
+    if _is_system(text, nouns[-1], start):
+        return "act.light-system"
     if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:
         return "act.light-concrete"
     if text[nouns[-1].start : nouns[-1].end] in EMPTY:

@@ -11,7 +11,7 @@ from luoshi.core.patterns import compiled
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = compiled(
     r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
-    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任)(?:[，。；]|$)"
+    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任|核心|关键|根本|灵魂|决策部署|决策|部署|工程|课题)(?:[，。；]|$)"
 )
 # what a sentence holds good or foretells, rather than asks: 具有重要意义, 将发挥引领作用
 VALUES = compiled(
@@ -22,6 +22,7 @@ DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 DESCRIBES = compiled("[^，。；]{1,8}的")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
 MAY = frozenset({"可", "可以"})
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
@@ -38,6 +39,9 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     asked = any(clause.modal for clause in clauses)
     if not asked and text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
+    copular = text.find("是", start, end) >= 0 and COPULAR.search(text, start, end)
+    if copular and not (asked or around.marked or around.goals):
+        return True  # 2019年起施行的法律，是党中央作出的重大部署: what is to come is not asked for
     if around.marked or around.ahead or around.goals or asked:
         return False
     if text.find("争", start, end) >= 0 and STRIVES.search(text, start, end):
@@ -51,7 +55,6 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     return not given and bool(
         DEFINES.match(text, start, end)
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
-        or (text.find("是", start, end) >= 0 and COPULAR.search(text, start, end))
         or VALUES.search(text, start, end)
         or read_evidence().narrative.search(text, start, end)
     )
@@ -77,7 +80,10 @@ def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
-    if around.governed or around.marked or around.leader or any(clause.agent for clause in clauses):
+    if around.governed or around.marked or around.leader:
+        return False
+    agents = [clause.subject.of(text) for clause in clauses if clause.agent and clause.subject]
+    if not all(agent.endswith(BENEFITING) for agent in agents):
         return False
     first = next((clause for clause in clauses if clause.modal or (clause.verb and clause.subject is None)), None)
     asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
