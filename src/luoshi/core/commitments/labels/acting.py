@@ -18,13 +18,16 @@ WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|�
 ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
 ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
-SYSTEMS = frozenset({"制度", "机制", "体系", "政策", "办法", "规定", "预案", "方案", "清单", "台账", "管理制度", "优惠政策"})
+SYSTEMS = frozenset(
+    {"制度", "机制", "体系", "政策", "办法", "规定", "预案", "方案", "清单", "台账", "管理制度", "优惠政策"}
+)
 WHICHEVER_THERE_ARE = compiled("各项|各种|相关|有关|一系列|系列")
 MOVING = frozenset({"推动", "引导", "支持", "鼓励", "督促", "指导", "组织", "协调", "帮助", "争取", "实现"})
 TOPICS = frozenset({"建设", "落地", "开放", "实施", "改造", "整治"})  # as often what is talked of as what is done
 OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
-EMPTY = frozenset({"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围", "局面", "良好局面", "格局", "工作格局", "态势"})
+STATES = frozenset({"局面", "良好局面", "格局", "工作格局", "态势"})
+EMPTY = STATES | {"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"}
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
 
@@ -54,11 +57,17 @@ def _of_clause(text: str, clause: Clause, labels: Evidence) -> str | None:
     resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT
     if verb.sort & Sort.MENTAL or resolves:
         return "attitude.mental"
+    return _of_light(text, clause, verb)
+
+
+def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
+    """Weigh a verb that carries little: by the act it moves somebody to, or by what it acts on."""
     if _moves_to(text, clause, verb):
         return "act.deliver"
     if not verb.sort & Sort.LIGHT:
         return None
-    return _of_object(text, clause, clause.span.start if clause.turned else verb.end)
+    start = clause.span.start if clause.turned else verb.end
+    return "act.light-concrete" if text.startswith("一批", start) else _of_object(text, clause, start)
 
 
 def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
@@ -122,8 +131,6 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
 
 def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
-    if text.startswith("一批", start):
-        return "act.light-concrete"
     nouns = [
         term
         for term in clause.terms
@@ -131,17 +138,15 @@ def _of_object(text: str, clause: Clause, start: int) -> str:
     ]
     if len(nouns) > 1 and text[nouns[-1].start : nouns[-1].end] == "工作":
         nouns = nouns[:-1]  # 项目结算工作 is 项目结算
-    concrete = {text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE}
-    if concrete and concrete <= GENERIC:
+    concrete = [text[term.start : term.end] for term in nouns if term.sort & Sort.CONCRETE]
+    if not nouns or (concrete and GENERIC.issuperset(concrete)):
         return "act.light-bare" if len(concrete) == len(nouns) else "attitude.abstract"
-    if not nouns:
-        return "act.light-bare"
-    if _is_system(text, nouns[-1], start):
+    head = nouns[-1]
+    if _is_system(text, head, start):
         return "act.light-system"
-    if nouns[-1].sort & Sort.CONCRETE or sum(1 for term in nouns if term.sort & Sort.CONCRETE) > 1:
+    if head.sort & Sort.CONCRETE or len(concrete) > 1:
         return "act.light-concrete"
-    if text[nouns[-1].start : nouns[-1].end] in EMPTY:
-        return "attitude.abstract"
-    if any(term.sort & (Sort.CONCRETE | Sort.DELIVER) for term in nouns):
-        return "act.light-mixed"
-    return "attitude.abstract"
+    shown = text[head.start : head.end] not in EMPTY and any(
+        term.sort & (Sort.CONCRETE | Sort.DELIVER) for term in nouns
+    )
+    return "act.light-mixed" if shown else "attitude.abstract"

@@ -11,7 +11,8 @@ from luoshi.core.patterns import compiled
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
 COPULAR = compiled(
     r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
-    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任|核心|关键|根本|灵魂|决策部署|决策|部署|工程|课题)(?:[，。；]|$)"
+    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任|核心"
+    r"|关键|根本|灵魂|决策部署|决策|部署|工程|课题)(?:[，。；]|$)"
 )
 # what a sentence holds good or foretells, rather than asks: 具有重要意义, 将发挥引领作用
 VALUES = compiled(
@@ -24,6 +25,7 @@ DESCRIBES = compiled("[^，。；]{1,8}的")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
 MAY = frozenset({"可", "可以"})
+LATER = compiled("另行(?:通知|通告|公布|确定)[。；]?$")  # when it will be said; nobody is asked for it now
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 
@@ -36,28 +38,43 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and read_evidence().opening.search(text, start, end):
         return True
-    asked = any(clause.modal for clause in clauses)
-    if not asked and text.startswith("会", first) and TOLD_OF.match(text, first, end):
-        return True  # 会议传达了关于春节前督查的通知: the time is part of what was read out
-    copular = text.find("是", start, end) >= 0 and COPULAR.search(text, start, end)
-    if copular and not (asked or around.marked or around.goals):
-        return True  # 2019年起施行的法律，是党中央作出的重大部署: what is to come is not asked for
-    if around.marked or around.ahead or around.goals or asked:
+    if any(clause.modal for clause in clauses):
         return False
-    if text.find("争", start, end) >= 0 and STRIVES.search(text, start, end):
-        return False
-    reported = sorts & Sort.REPORTED
-    done = around.reports and not read_evidence().to_come.search(text, start, end)
-    if done or around.told or (reported and any(_reports(text, term) for clause in clauses for term in clause.terms)):
+    if _says_what_is(text, clauses, around, first):
         return True
-    # 由统筹办组织验收，召开专题会议研究…… gives it to somebody
-    given = clauses[0].led_by and clauses[0].agent
-    return not given and bool(
+    strives = text.find("争", start, end) >= 0 and STRIVES.search(text, start, end)
+    if around.marked or around.ahead or around.goals or strives:
+        return False
+    done = around.reports and not read_evidence().to_come.search(text, start, end)
+    reported = sorts & Sort.REPORTED and any(_reports(text, term) for clause in clauses for term in clause.terms)
+    return bool(done or around.told or reported) or _narrates(text, clauses)
+
+
+def _narrates(text: str, clauses: list[Clause]) -> bool:
+    """Whether a segment that gives nothing to anybody defines, tells by 了, values, or follows a meeting's course."""
+    if clauses[0].led_by and clauses[0].agent:
+        return False  # 由统筹办组织验收，召开专题会议研究……
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    return bool(
         DEFINES.match(text, start, end)
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or read_evidence().narrative.search(text, start, end)
     )
+
+
+def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a segment says what a meeting took in, what a thing is, or that its time will be made known.
+
+    A time in it asks for nothing: 会议传达了关于春节前督查的通知, 2019年起施行的条例，是市委作出的重大部署.
+    """
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
+        return True
+    if len(clauses) == 1 and text.find("另行", start, end) >= 0 and LATER.search(text, start, end):
+        return True
+    copular = not (around.marked or around.goals) and text.find("是", start, end) >= 0
+    return copular and COPULAR.search(text, start, end) is not None
 
 
 def _reports(text: str, term: Term) -> bool:
