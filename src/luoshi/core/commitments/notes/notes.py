@@ -35,6 +35,15 @@ LINE_NOTE_END = compiled(
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
 NEXT = compiled(r"[，,；;、。]")
+# each its own share: 按照职责分工分别负责, 依各自职责抓好落实
+BY_DUTY = (
+    r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?职责(?:任务)?(?:分工)?(?:分别|共同|各自)?"
+    r"(?:负责|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
+)
+MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
+WITH = "会同"
+OVERSEES = ("监管", "主管")  # after 实施主体 the 监管单位 supports; alone it leads
+TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
@@ -100,8 +109,12 @@ def _marker_ends() -> frozenset[str]:
 
 @cache
 def _marker() -> regex.Pattern[str]:
-    words = longest_first(word for words in forms().markers.values() for word in words)
-    return compiled(r"(?:共同|联合|分别|具体|统筹)?(?P<marker>" + "|".join(words) + ")")
+    markers = forms().markers
+    words = "|".join(longest_first(word for key, words in markers.items() if key != "closing" for word in words))
+    closing = "|".join(markers["closing"])
+    return compiled(
+        rf"(?:共同|联合|分别|具体|统筹)?(?P<marker>{BY_DUTY}|{words}|(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
+    )
 
 
 def find_notes(text: str) -> list[Note]:
@@ -267,6 +280,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
         elif part == "lead" and (not head["label"].endswith("分工") or _marked(text, body)):
             seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
+            seconds = seconds or bool(note.lead and head["label"].startswith(OVERSEES))
             note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
     return note
 
@@ -320,11 +334,18 @@ def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] 
     for match in _marker().finditer(text, body.start, body.end):
         if match.start() < start:
             continue
-        names = split_names(text, start, match.start())
-        if not names or (not is_unit(names[-1].of(text)) and not _all_bare(text, names, body)):
-            continue
+        together = text.find(WITH, start + 1, match.start())
+        names = split_names(text, start, together if together > 0 else match.start())
+        bare = not match["marker"].endswith(forms().markers["closing"]) and _all_bare(text, names, body)
+        if not names or not (bare or is_unit(names[-1].of(text))):
+            continue  # 长期推进 names nobody
         found = True
-        _share(text, names, match["marker"], lead, support)
+        own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
+        own = own and not any(unit.rule == "lead.marker" for unit in lead)
+        _share(text, names, match["marker"], (lead, support), own=own)
+        if together > 0:  # 财政部|会同|有关部门负责
+            others = split_names(text, together + len(WITH), match.start())
+            support += [unit_of(text, name, "support.together") for name in others]
         start = _after(text, match.end(), body.end)
     return (tuple(lead), tuple(support)) if found else None
 
@@ -340,16 +361,17 @@ def _after(text: str, offset: int, end: int) -> int:
     return stop.end() if stop else end
 
 
-def _share(text: str, names: list[Span], marker: str, lead: list[Unit], support: list[Unit]) -> None:
+def _share(text: str, names: list[Span], marker: str, parts: tuple[list[Unit], list[Unit]], *, own: bool) -> None:
     """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports.
 
-    Those who carry out (负责落实) what others lead or answer for lead that as well.
+    Those who carry out (负责落实) what others lead or answer for lead that as well; so does the first of a list that
+    has a task of its `own` (A负责建设，B负责监管).
     """
-    words = forms().markers
+    words, (lead, support) = forms().markers, parts
     answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
     if marker in words["lead"] and not answers:
         lead += [unit_of(text, name, "lead.marker") for name in names]
-    elif (marker in words["support"] and marker not in words["each"]) or lead:
+    elif (marker in words["support"] and marker not in words["each"]) or (lead and not own):
         support += [unit_of(text, name, "support.marker") for name in names]
     else:
         lead.append(unit_of(text, names[0], "lead.first-named"))

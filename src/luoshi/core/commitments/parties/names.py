@@ -19,8 +19,9 @@ JOINER_SIGNS = frozenset("及和与或暨")  # each joiner holds one
 JOINERS = ("以及", "和", "及", "与", "或", "暨")
 APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
-    r"(?:(?:部门|单位|机构|委办局|地区)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
+    r"(?:(?:部门|单位|机构|委办局|地区|(?:区县|县区|县市区|市县|乡镇|镇街)(?:人民)?(?:政府)?)(?:和单位)?)?$|等(?:多|\d+个|[一二三四五六七八九十]+个?)(?:部门|单位)$"
     r"|(?<=[局委办厅部院司会站所])[\d一二两三四五六七八九十]+[家个](?:部门|单位)$"
+    r"|(?<=[^第这那几两级上述等、][^第这那几两级上述等、])[两二三四五六七八九十](?:个|家|大)?(?:部门|单位)$"
 )
 PLACES = compiled(
     r"^各(?:设区|地级|辖)?(?:市|县|区|州|省|旗|盟|乡镇|乡|镇|街道|地市|市州|县市|级党委)(?:[（(][市区县州旗、]{1,4}[）)])?$"
@@ -38,6 +39,12 @@ NO_NAME = compiled(
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
 EACH = compiled(
     r"(?<![市县区省镇乡州盟旗直级府委办局属辖域内家国全和及与地司团院校厂位门关方])各(?=[\p{Han}（）、]{1,12}$)"
+)
+# 市疫情防控指挥部|各工作组, 市安委会|各成员单位, 全区经济运行|各专班: parts of one body, named with it
+OF_BODY = compiled(
+    r"(?:国务院|国家|中央|全?[省市县区州镇乡]|\p{Han}{2,5}?[省市县区州镇乡])(?!政府)"
+    r"(?:(?!要求|决定|明确|督促|指导|确保|通知|开展|召开|请|将|由|按)\p{Han}){0,18}"
+    r"(?:指挥部|小组|委员会|委会|监委|会议|行动|运行|机关|系统|大队|支队|总队)"
 )
 PLACES_SHORT = "省市州县区镇乡"
 PLACE = compiled(f"[{PLACES_SHORT}]")
@@ -227,7 +234,7 @@ def _bare(text: str, piece: Span) -> Span | None:
     if aside and aside.start() > 1:
         end = start + aside.start()
     each = EACH.search(text, start + 1, end) if text.find("各", start + 1, end) > 0 else None
-    if each and is_unit(text[each.start() : end]):
+    if each and is_unit(text[each.start() : end]) and not OF_BODY.fullmatch(text, start, each.start()):
         start = each.start()
     described = text.rfind("的", start, end) + 1
     if (
