@@ -66,9 +66,13 @@ class Survey(msgspec.Struct, frozen=True):
             note = self.tables.tasks[task][1]
             return None if note.empty else note
         scope = bisect_right(self.places.scope_ends, span.start)
-        if scope < len(self.scopes) and self.scopes[scope][0].start < span.end:
-            return self.scopes[scope][1]
-        return None
+        if scope == len(self.scopes) or self.scopes[scope][0].start >= span.end:
+            return None
+        note = self.scopes[scope][1]
+        while scope + 1 < len(self.scopes) and self.scopes[scope + 1][0].start < span.end:
+            scope += 1  # 编制预案（市水务局），开展普查（市住建局）。
+            note = note.with_(self.scopes[scope][1])
+        return note
 
     def is_task(self, span: Span) -> bool:
         """Whether a span lies in the task cell of a table."""

@@ -11,7 +11,7 @@ import regex
 
 from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
 from luoshi.core.commitments.model import Leader, Unit
-from luoshi.core.commitments.notes.notes import unit_of
+from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
 from luoshi.core.commitments.parties.names import (
     LEVEL,

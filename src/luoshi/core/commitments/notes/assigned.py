@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span

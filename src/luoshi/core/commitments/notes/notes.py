@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
-from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.commitments.notes.markers import after, marker, shared_out, unit_of
+from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -34,16 +35,7 @@ LINE_NOTE_END = compiled(
     r"[\n\r。]|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
-NEXT = compiled(r"[，,；;、。]")
-# each its own share: 按照职责分工分别负责, 依各自职责抓好落实
-BY_DUTY = (
-    r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?职责(?:任务)?(?:分工)?(?:分别|共同|各自)?"
-    r"(?:负责|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
-)
-MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
-WITH = "会同"
 OVERSEES = ("监管", "主管")  # after 实施主体 the 监管单位 supports; alone it leads
-TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
@@ -99,22 +91,6 @@ def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
     parts = {word: part for part, words in forms().labels.items() for word in words}
     longest = "|".join(sorted(parts, key=len, reverse=True))
     return compiled(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
-
-
-@cache
-def _marker_ends() -> frozenset[str]:
-    """The signs that markers end with: where none is, no marker is looked for."""
-    return frozenset(word[-1] for words in forms().markers.values() for word in words)
-
-
-@cache
-def _marker() -> regex.Pattern[str]:
-    markers = forms().markers
-    words = "|".join(longest_first(word for key, words in markers.items() if key != "closing" for word in words))
-    closing = "|".join(markers["closing"])
-    return compiled(
-        rf"(?:共同|联合|分别|具体|统筹)?(?P<marker>{BY_DUTY}|{words}|(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
-    )
 
 
 def find_notes(text: str) -> list[Note]:
@@ -207,12 +183,12 @@ def _sentence_start(text: str, before: int) -> int:
 
 def _only_gives(text: str, start: int, end: int) -> bool:
     """Whether lists of units, each before its marker, are all there is between two offsets."""
-    for match in _marker().finditer(text, start, end):
+    for match in marker().finditer(text, start, end):
         names = split_names(text, start, match.start()) if start <= match.start() else []
         units = [is_unit(name.of(text)) for name in names]
         if not (units and units[0] and units[-1]) or units.count(True) * 3 < len(units) * 2:
             return False
-        start = _after(text, match.end(), end)
+        start = after(text, match.end(), end)
     return start == end
 
 
@@ -246,7 +222,7 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
     if heads and not text[body.start : heads[0].start()].strip():
         return _labelled(text, note, heads, body.end)
-    marked = _marked(text, body)
+    marked = shared_out(text, body)
     if marked:
         times = tuple(find_times(text, body.start, body.end))
         return replace(note, lead=marked[0], support=marked[1], deadlines=times)
@@ -278,7 +254,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
-        elif part == "lead" and (not head["label"].endswith("分工") or _marked(text, body)):
+        elif part == "lead" and (not head["label"].endswith("分工") or shared_out(text, body)):
             seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
             seconds = seconds or bool(note.lead and head["label"].startswith(OVERSEES))
             note = _with_leads(text, note, body, first_only=first_only, seconds=seconds)
@@ -286,7 +262,7 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
 
 
 def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds: bool) -> Note:
-    marked = _marked(text, body)
+    marked = shared_out(text, body)
     if marked:
         return replace(note, lead=note.lead + marked[0], support=note.support + marked[1])
     units = _units(text, body, "support.note-label" if seconds else "lead.note-label")
@@ -314,75 +290,16 @@ def _times(text: str, body: Span) -> tuple[Deadline, ...]:
     return tuple(time for name in names for time in _time_in(text, name))
 
 
-def unit_of(text: str, name: Span, rule: str) -> Unit:
-    """The unit named by a span of the text."""
-    words = name.of(text)
-    return Unit(name, words, rule, collective=is_collective(words))
-
-
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
     return tuple(Leader(name, name.of(text), "leader.note-label") for name in split_names(text, body.start, body.end))
-
-
-def _marked(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
-    """Leads and supports of “A、B牵头，C配合，D按职责分工负责”; None where no marker follows a list of units."""
-    if _marker_ends().isdisjoint(text[body.start : body.end]):
-        return None
-    lead: list[Unit] = []
-    support: list[Unit] = []
-    start, found = body.start, False
-    for match in _marker().finditer(text, body.start, body.end):
-        if match.start() < start:
-            continue
-        together = text.find(WITH, start + 1, match.start())
-        names = split_names(text, start, together if together > 0 else match.start())
-        bare = not match["marker"].endswith(forms().markers["closing"]) and _all_bare(text, names, body)
-        if not names or not (bare or is_unit(names[-1].of(text))):
-            continue  # 长期推进 names nobody
-        found = True
-        own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
-        own = own and not any(unit.rule == "lead.marker" for unit in lead)
-        _share(text, names, match["marker"], (lead, support), own=own)
-        if together > 0:  # 财政部|会同|有关部门负责
-            others = split_names(text, together + len(WITH), match.start())
-            support += [unit_of(text, name, "support.together") for name in others]
-        start = _after(text, match.end(), body.end)
-    return (tuple(lead), tuple(support)) if found else None
-
-
-def _all_bare(text: str, names: list[Span], body: Span) -> bool:
-    """Whether a list of bare functions (发改、财政、人社) fills a short note, so that it needs no 局 or 委."""
-    return len(body) < 120 and all(len(name) <= 8 and regex.fullmatch(r"\p{Han}+", name.of(text)) for name in names)
-
-
-def _after(text: str, offset: int, end: int) -> int:
-    """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
-    stop = NEXT.search(text, offset, end)
-    return stop.end() if stop else end
-
-
-def _share(text: str, names: list[Span], marker: str, parts: tuple[list[Unit], list[Unit]], *, own: bool) -> None:
-    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports.
-
-    Those who carry out (负责落实) what others lead or answer for lead that as well; so does the first of a list that
-    has a task of its `own` (A负责建设，B负责监管).
-    """
-    words, (lead, support) = forms().markers, parts
-    answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
-    if marker in words["lead"] and not answers:
-        lead += [unit_of(text, name, "lead.marker") for name in names]
-    elif (marker in words["support"] and marker not in words["each"]) or (lead and not own):
-        support += [unit_of(text, name, "support.marker") for name in names]
-    else:
-        lead.append(unit_of(text, names[0], "lead.first-named"))
-        support += [unit_of(text, name, "support.note-rest") for name in names[1:]]
 
 
 def _bare_list(text: str, note: Note, body: Span) -> Note:
     """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
-    if before not in "。；！" and text.endswith(forms().tail, max(0, note.span.start - LONGEST_TAIL), note.span.start):
+    named = slice(max(0, note.span.start - LONGEST_TAIL), note.span.start)
+    if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
         return note  # 县政府办公室（县政府督查室）: another name of the same
     closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
     if not closes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.patterns import compiled
@@ -10,6 +10,8 @@ from luoshi.core.text import Document, Heading, Span
 
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 LABELLED = compiled(r"[：:（(]")
+SENTENCE_END = compiled(r"[。！；\n]")
+LONGEST_HEADING = 30  # characters, its number included, of one that ends in a full stop
 CLOSED = 3  # sentences
 FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
@@ -27,7 +29,53 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
         floor = note.span.end
         if MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
-    return scopes
+    return sorted([*scopes, *_over_lists(document, items, notes, scopes)], key=_reach_start)
+
+
+def _reach_start(scope: tuple[Span, Note]) -> int:
+    return scope[0].start
+
+
+def _over_lists(
+    document: Document, items: list[Heading], notes: list[Note], scopes: list[tuple[Span, Note]]
+) -> list[tuple[Span, Note]]:
+    """What notes at headings govern below them: all of the list that neither an inner one nor its own note governs."""
+    lists: list[list[tuple[Span, Note]]] = []  # from the last to the first, so that inner ones come before outer ones
+    starts = [item.span.start for item in items]
+    begins, ends = [reach.start for reach, _ in scopes], [reach.end for reach, _ in scopes]
+    for note in reversed(notes):
+        index = bisect_right(starts, note.span.start) - 1
+        if index < 0 or index + 1 == len(items) or not _heads_list(document, items[index], items[index + 1], note):
+            continue
+        whole = Span(items[index + 1].span.start, items[index].reach.end)
+        taken = scopes[bisect_right(ends, whole.start) : bisect_left(begins, whole.end)]
+        for inner in reversed(lists):
+            if inner[0][0].start >= whole.end:
+                break
+            taken += inner
+        if gaps := _gaps(whole, [reach for reach, _ in sorted(taken, key=_reach_start)]):
+            lists.append([(gap, note) for gap in gaps])
+    return [scope for inner in lists for scope in inner]
+
+
+def _gaps(whole: Span, taken: list[Span]) -> list[Span]:
+    """What is left of a stretch beside the stretches in it, which are in order."""
+    start, gaps = whole.start, []
+    for reach in taken:
+        gaps += [Span(start, reach.start)] if start < reach.start else []
+        start = max(start, reach.end)
+    return [*gaps, Span(start, whole.end)] if start < whole.end else gaps
+
+
+def _heads_list(document: Document, item: Heading, below: Heading, note: Note) -> bool:
+    """Whether a note ends the heading of a list (一、强化招商（市招商局牵头）) whose first entry comes next."""
+    text = document.text
+    if below.depth <= item.depth or below.span.start >= item.reach.end:
+        return False
+    if text[note.span.end : below.span.start].strip("。 \u3000\n\r"):
+        return False
+    heading = text[item.span.start : note.span.start].rstrip()
+    return not SENTENCE_END.search(heading.removesuffix("。") if len(heading) <= LONGEST_HEADING else heading)
 
 
 def _sentences_back(text: str, before: int) -> int:

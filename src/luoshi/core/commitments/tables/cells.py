@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import split_names
 from luoshi.core.text import Span
 from luoshi.core.text.columns import Role

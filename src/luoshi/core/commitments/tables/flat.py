@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.directory import built_in
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
-from luoshi.core.commitments.notes.notes import Note, unit_of
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span

@@ -1,0 +1,101 @@
+"""Share a list of units out by the words after it: A、B牵头，C配合，D按职责分工负责."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from luoshi.core.commitments.model import Unit
+from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+NEXT = compiled(r"[，,；;、。]")
+# each its own share: 按照职责分工分别负责, 依各自职责抓好落实
+BY_DUTY = (
+    r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?职责(?:任务)?(?:分工)?(?:分别|共同|各自)?"
+    r"(?:负责|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
+)
+MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
+WITH = "会同"
+TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
+LONGEST_BARE, LONGEST_FUNCTION = 120, 8  # characters of a note of bare functions, and of one of them
+
+
+def unit_of(text: str, name: Span, rule: str) -> Unit:
+    """The unit named by a span of the text."""
+    words = name.of(text)
+    return Unit(name, words, rule, collective=is_collective(words))
+
+
+@cache
+def _marker_ends() -> frozenset[str]:
+    """The signs that markers end with: where none is, no marker is looked for."""
+    return frozenset(word[-1] for words in forms().markers.values() for word in words)
+
+
+@cache
+def marker() -> regex.Pattern[str]:
+    """What says that the units before it lead, support, or each do their share."""
+    markers = forms().markers
+    words = "|".join(longest_first(word for key, words in markers.items() if key != "closing" for word in words))
+    closing = "|".join(markers["closing"])
+    closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
+    return compiled(rf"(?:共同|联合|分别|具体|统筹)?(?P<marker>{BY_DUTY}|{words}|{closes})")
+
+
+def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Leads and supports of “A、B牵头，C配合，D按职责分工负责”; None where no marker follows a list of units."""
+    if _marker_ends().isdisjoint(text[body.start : body.end]):
+        return None
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    start, found = body.start, False
+    for match in marker().finditer(text, body.start, body.end):
+        if match.start() < start:
+            continue
+        together = text.find(WITH, start + 1, match.start())
+        names = split_names(text, start, together if together > 0 else match.start())
+        bare = not match["closing"] and _all_bare(text, names, body)
+        if not names or not (bare or is_unit(names[-1].of(text))):
+            continue  # 长期推进 names nobody
+        found = True
+        own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
+        own = own and not any(unit.rule == "lead.marker" for unit in lead)
+        _share(text, names, match["marker"], (lead, support), own=own)
+        if together > 0:  # 财政部|会同|有关部门负责
+            others = split_names(text, together + len(WITH), match.start())
+            support += [unit_of(text, name, "support.together") for name in others]
+        start = after(text, match.end(), body.end)
+    return (tuple(lead), tuple(support)) if found else None
+
+
+def _all_bare(text: str, names: list[Span], body: Span) -> bool:
+    """Whether a list of bare functions (发改、财政、人社) fills a short note, so that it needs no 局 or 委."""
+    return len(body) < LONGEST_BARE and all(
+        len(name) <= LONGEST_FUNCTION and regex.fullmatch(r"\p{Han}+", name.of(text)) for name in names
+    )
+
+
+def after(text: str, offset: int, end: int) -> int:
+    """Where the next list may begin: after the next mark, for 牵头落实 and the like say more than 牵头."""
+    stop = NEXT.search(text, offset, end)
+    return stop.end() if stop else end
+
+
+def _share(text: str, names: list[Span], marker: str, parts: tuple[list[Unit], list[Unit]], *, own: bool) -> None:
+    """Give a list its part: 牵头 leads; 负责 makes the first lead where nobody leads yet; the rest supports.
+
+    Those who carry out (负责落实) what others lead or answer for lead that as well; so does the first of a list that
+    has a task of its `own` (A负责建设，B负责监管).
+    """
+    words, (lead, support) = forms().markers, parts
+    answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
+    if marker in words["lead"] and not answers:
+        lead += [unit_of(text, name, "lead.marker") for name in names]
+    elif (marker in words["support"] and marker not in words["each"]) or (lead and not own):
+        support += [unit_of(text, name, "support.marker") for name in names]
+    else:
+        lead.append(unit_of(text, names[0], "lead.first-named"))
+        support += [unit_of(text, name, "support.note-rest") for name in names[1:]]
