@@ -35,6 +35,8 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+# what an organ named by what it does ends in: 组织|部, 协调|小组
+NAMED_BY_ACT = frozenset("部门 单位 机构 部 组 小组 局 办 办公室 处 科 室 队 委 委员会 中心 专班 领导小组 指挥部".split())
 NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
@@ -112,7 +114,7 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 @cache
 def _marker_pattern() -> regex.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
-    together = ("共同", "联合", "具体", "统一")
+    together = ("共同", "联合", "具体", "统一", "主要", "予以", "给予")
     first = "".join(sorted({word[0] for word in (*words, *together)}))
     opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
     # the set of first signs is only quicker: a list is tried at each of its signs
@@ -232,7 +234,7 @@ def _is_encouraged(text: str, subject: Span) -> bool:
     if not text.startswith(forms().encouraged, subject.start):
         return False
     words = next(word for word in forms().encouraged if text.startswith(word, subject.start))
-    named = subject.of(text).removeprefix(words) in ("部门", "单位", "机构")
+    named = subject.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
     return not named and not RELATED.match(text, subject.start)
 
 

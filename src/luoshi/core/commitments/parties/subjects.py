@@ -19,12 +19,20 @@ SETTING_UP = ("成立", "组建", "设立")
 ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
+    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方)"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
+# 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
+CLOSED_LIST = compiled(
+    r"(?<=、\p{Han}{2,8})等(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?[\p{Han}、（）]{0,10}?"
+    r"(?:区|县|市|地|镇|乡|街道|村|地区|地方|区县|县区|县（市）|县（市、区）|场所|园区|景区)$"
+)
+AS_WHAT = compiled("作为|(?:是|为)(?=[^，]{0,20}(?:责任主体|责任单位|牵头单位|第一责任人|实施主体))")
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
-    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|办(?=[要应须将、])"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
@@ -54,6 +62,8 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
         words = text[start : term.start].rstrip("都也均还并 ")
+        if "作为" in words and words.endswith(GENERIC):
+            break  # 市商务局作为牵头单位，要……
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if term.sort & VERB and text.find("、", term.start, term.start + LONGEST_OFFICE) > 0:
@@ -65,6 +75,8 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
+        if term.sort & ASKING and (closed := CLOSED_LIST.search(words)):
+            return Span(start, start + closed.start()), True
         named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
         if named and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
@@ -97,14 +109,14 @@ def _addressed(words: str) -> bool:
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation that a clause without a verb consists of, or that it names before what it received."""
     words = text[start:end].strip()
+    acting = AS_WHAT.search(text, start, end) if text.find("作为", start, end) >= 0 or "责任" in words else None
+    if acting and is_unit(text[start : acting.start()]):
+        return Span(start, acting.start()), True
     if is_unit(words) and len(words) < 60:
         sorts = reduce(or_, [term.sort for term in terms if term.start > start and term.end - term.start > 1], 0)
         # 市安委会在节日期间将派出督导组: the clause says something of its beginning
         if not sorts & SAYING and not (sorts & VERB and "、" not in words):
             return Span(start, start + len(words)), True
-    acting = text.find("作为", start, end)
-    if acting > start and is_unit(text[start:acting]):
-        return Span(start, acting), True  # 各镇作为责任主体，要……
     received = RECEIVED.search(text, start, end) if text.find("到", start, end) >= 0 else None
     if received and is_unit(text[start : received.start()]):
         return Span(start, received.start()), True
@@ -160,7 +172,7 @@ def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> 
     more = OFFICE.match(text, offset, end)
     if more is None:
         return ""
-    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将"):
+    if text[more.end() : more.end() + 1] in ("应", "要", "须", "将") or text.startswith("作为", more.end()):
         return str(more.group())
     inside = [term for term in terms if more.start() <= term.start < more.end()]
     if any(term.sort & (Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME) for term in inside):
