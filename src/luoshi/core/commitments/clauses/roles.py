@@ -15,6 +15,7 @@ from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
 from luoshi.core.commitments.parties.names import (
     LEVEL,
+    NO_NAME,
     RELATED,
     forms,
     is_collective,
@@ -36,15 +37,43 @@ BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 # what an organ named by what it does ends in: 组织|部, 协调|小组
-NAMED_BY_ACT = frozenset("部门 单位 机构 部 组 小组 局 办 办公室 处 科 室 队 委 委员会 中心 专班 领导小组 指挥部".split())
+NAMED_BY_ACT = frozenset(
+    (
+        "部门",
+        "单位",
+        "机构",
+        "部",
+        "组",
+        "小组",
+        "领导小组",
+        "局",
+        "委",
+        "委员会",
+        "办",
+        "办公室",
+        "处",
+        "科",
+        "室",
+        "队",
+        "中心",
+    )
+)
 NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
+# 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
-    r"(?:会同|联合|牵头协调|牵头组织)(?P<list>[^，,；;。：:]{2,60}?)"
-    r"(?=联合|共同|做好|开展|制定|研究|组织|对|负责|建立|加强|抓好|，|,|。|；|$|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力|切实|按|于|在)"
-    r"|(?<=，|,|^|[局委办厅部室])与(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
+    r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织)"
+    r"(?P<list>[^，,；;。：:]{2,60})"
+    r"|(?:(?<=[局委办厅部室])与(?=[^，,；;。：:]{2,40}?(?:联合|协同))|(?<=，|,|^)与(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同)))"
+    r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
+)
+TOGETHER_END = compiled(
+    r"(?:联合|共同|做好|开展|制定|制订|研究|组织|对|负责|建立|加强|抓好|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力"
+    r"|切实|按|于|在|就|要|应|将|把|向|出台|印发|召开|举办|采取|优化|完善|压缩|实施|探索|梳理|明确|拟定|起草|推动|推行|强化|督促|指导"
+    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每)"
+    r"(?![室局组办委部处科队院所厅]|中心|机构|部门)"
 )
 
 
@@ -130,8 +159,9 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     if not MARKER_HINT.search(text, span.start, span.end):
         return lead, support
     for match in _marker_pattern().finditer(text, span.start, span.end):
-        start = skip_opening(text, match.start("list"), match.end("list"))
-        names = split_names(text, start, match.end("list"))
+        start, end = skip_opening(text, match.start("list"), match.end("list")), match.end("list")
+        together = text.find("会同", start + 1, end)
+        names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
         named = [name.of(text) for name in names]
         if not names or not (
             all(is_unit(words) or LEVEL.fullmatch(words) for words in named) or _closed(text, names, match)
@@ -163,7 +193,10 @@ def _closes_functions(text: str, names: list[Span], end: int) -> bool:
     if not names:
         return False
     closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
-    return closing.startswith(("等", "部门")) and all(BARE.fullmatch(name.of(text)) for name in names)
+    words = [name.of(text) for name in names]
+    return closing.startswith(("等", "部门")) and all(
+        BARE.fullmatch(name) and not NO_NAME.search(name) for name in words
+    )
 
 
 def _together(text: str, span: Span) -> list[Unit]:
@@ -172,11 +205,21 @@ def _together(text: str, span: Span) -> list[Unit]:
     if not TOGETHER_HINT.search(text, span.start, span.end):
         return found
     for match in TOGETHER.finditer(text, span.start, span.end):
-        group = "list" if match["list"] else "other"
-        names = split_names(text, *match.span(group))
-        closed = _closes_functions(text, names, match.end(group))
+        names = _worked_with(text, *match.span("list")) if match["list"] else split_names(text, *match.span("other"))
+        closed = _closes_functions(text, names, match.end())
         found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
     return found
+
+
+def _worked_with(text: str, start: int, end: int) -> list[Span]:
+    """The names of a list that ends where something is done: the first end that leaves nothing but names."""
+    first: list[Span] = []
+    for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
+        names = split_names(text, start, last)
+        if names and (_closes_functions(text, names, last) or all(is_unit(name.of(text)) for name in names)):
+            return names
+        first = first or names
+    return [name for name in first if is_unit(name.of(text))]
 
 
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:

@@ -19,6 +19,7 @@ BY_DUTY = (
 )
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
+GROUNDS = ("按照", "根据", "依据", "依照")  # 按照规划要求，市林业局负责
 TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
 LONGEST_BARE, LONGEST_FUNCTION = 120, 8  # characters of a note of bare functions, and of one of them
 
@@ -57,6 +58,7 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
             continue
         together = text.find(WITH, start + 1, match.start())
         names = split_names(text, start, together if together > 0 else match.start())
+        names = [name for name in names if not text.startswith(GROUNDS, name.start)]
         bare = not match["closing"] and _all_bare(text, names, body)
         if not names or not (bare or is_unit(names[-1].of(text))):
             continue  # 长期推进 names nobody

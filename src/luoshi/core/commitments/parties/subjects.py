@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import reduce
+from itertools import takewhile
 from operator import or_
 
-from luoshi.core.commitments.parties.names import NO_NAME, is_unit
+from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -32,11 +33,11 @@ AS_WHAT = compiled("作为|(?:是|为)(?=[^，]{0,20}(?:责任主体|责任单�
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
-    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|办(?=[要应须将、])"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|(?:办|组织)(?=[要应须将、])"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
-GROUNDS = frozenset({"根据", "按照", "依据", "依照", "遵照", "结合"})
+GROUNDS = ("根据", "按照", "依据", "依照", "遵照", "结合")
 DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
 GENERIC = ("部门", "单位", "机构", "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
@@ -62,8 +63,6 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
         words = text[start : term.start].rstrip("都也均还并 ")
-        if "作为" in words and words.endswith(GENERIC):
-            break  # 市商务局作为牵头单位，要……
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if term.sort & VERB and text.find("、", term.start, term.start + LONGEST_OFFICE) > 0:
@@ -75,12 +74,10 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
-        if term.sort & ASKING and (closed := CLOSED_LIST.search(words)):
-            return Span(start, start + closed.start()), True
-        named = is_unit(words) or ((term.sort & Sort.MODAL or delivers) and _addressed(words))
-        if named and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
+        words = _named_in(words, asked=bool(asked), addressed=bool(term.sort & Sort.MODAL or delivers))
+        if words and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
-            grounds = word in GROUNDS  # 县监察局根据县政府的要求，组成督查组
+            grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
             described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
             asked = term.sort & Sort.MODAL or not (described or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
@@ -89,6 +86,16 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _named_in(words: str, *, asked: bool, addressed: bool) -> str:
+    """What of the words before a verb or a modal names who is to do it; empty where they name nobody."""
+    closed = CLOSED_LIST.search(words) if asked and "等" in words else None
+    if closed:
+        return words[: closed.start()]
+    if "作为" in words and words.endswith(GENERIC):
+        return ""  # 市商务局作为牵头单位，要……: who it is stands before 作为
+    return words if is_unit(words) or (addressed and _addressed(words)) else ""
 
 
 def _acts_on(words: str) -> bool:
@@ -103,7 +110,8 @@ def _acts_on(words: str) -> bool:
 
 def _addressed(words: str) -> bool:
     """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
-    return all(ADDRESSED.fullmatch(name) or is_unit(name) for name in words.split("、"))
+    names = [name.of(words) for name in split_names(words, 0, len(words))]
+    return bool(names) and all(ADDRESSED.fullmatch(name) or is_unit(name) for name in names)
 
 
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
@@ -136,9 +144,9 @@ def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
 def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bool:
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
-    after = words_from(terms, joiner.end)
-    stop = next((term for term in after if term.sort & stops or term.end - joiner.end > LONGEST_NAME), None)
-    return stop is not None and is_unit(text[joiner.end : stop.start]) and is_unit(text[start : joiner.start])
+    after = takewhile(lambda term: term.end - joiner.end <= LONGEST_NAME, words_from(terms, joiner.end))
+    ends = [term.start for term in after if term.sort & stops]
+    return any(is_unit(text[joiner.end : end]) for end in ends) and is_unit(text[start : joiner.start])
 
 
 def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
