@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+import msgspec
 import regex
 
 from luoshi.core.commitments.model import Leader
@@ -12,18 +14,46 @@ from luoshi.core.commitments.parties.names import forms, is_unit
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-NAME = (
-    r"(?:[X×Ｘ某]{1,3}|(?!牵头|负责|亲自|统筹|具体)(?:[\p{Han}]{2,3}|[\p{Han}]某某?)(?=同志|牵头|负责|任组长|挂帅))?"
-    r"(?:同志)?"
+LED = (
+    r"(?=同志|总?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
+    r"|(?:审阅|审核|审定|审签)(?!后?的)|签批|签发|包案|对[^，。；]{2,40}包案)"
 )
-LED = r"(?=(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|审阅|审核|审定|审签|签批|签发|召集)"
+FIRST = "(?:第一|直接|主要|具体|首要)?责任人"
+IN_PERSON = (
+    r"亲自|靠前|抓好|总负责|负总责(?!的|、落实)|具体负责|具体抓|带头|带队|带班|留守|专人|值守|包案|督办"
+    r"|(?:牵头|负责)(?!负责制|制)|挂帅|任(?:常务)?副?(?:组长|总?指挥长?|总?召集人)|担任"
+    rf"|[为是](?:[^，。；]{{2,40}})?{FIRST}|要(?!求|素|点|件)|必须"
+    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期|联系|(?:包保|包联)(?!责任|制|机制)|到村"
+    r"|(?:审阅|审核|审定|审签)(?!(?:把关|同意|通过|签字)?后)|签字|签批|签发|把关(?!后)"
+)
+# 包抓领导|和主责部门，会后要; 法定代表人|、实际控制人是; 河长|巡河时，要
+WITH = r"(?:[、和及与][^，。；、]{1,12}?(?:领导|人|部门|单位|书记|长|同志|干部|成员))?"
 ASKED = (
-    r"(?=(?:要|须|必须|应)?(?:亲自|靠前|抓好|负总责(?!的|、落实)|具体负责|带头|带队|带班|留守|专人|值守|包案|督办|(?:牵头|负责)(?!负责制|制)|挂帅|任组长|为第一责任人|是第一责任人|为[^，。；]{2,40}责任人|要(?!求|素|点|件)|必须|担任"
-    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期|联系|包保|包联|到村|(?:审阅|审核|审定|审签)(?!后?的)|签字|签批|签发|把关)|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当))"
+    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应)?(?:{IN_PERSON})"
+    r"|[^，。；]{0,8}时，(?:要|须|应)"
+    r"|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当)))"
 )
+SUBMITTED = compiled(
+    r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
+)  # 报分管副市长审定: who is asked, not who does
+LOOKED_AT = compiled("审阅|审核|审定|审签|签字|签批|签发|把关")
 LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*"
-BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委|党组)?"
-ROLE = r"(?:分管|分线|联系|包联|包抓|包保|包案|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
+BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委政府|党委|党组|党政)?"
+ROLE = (
+    "(?:分管|分线|联系|包联|包抓|包保|包案|包村|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
+    "[省市县区镇乡]?"
+)
+# whose leaders they are, where no part is named: 县政府领导, 县处级领导干部
+OF_BODY = "(?:[省市县区镇乡州旗](?:委|政府)?|党委|党总支|党支部|[县厅]?处级|科级|厅级|[局校院])"
+OFFICE = (
+    "(?:(?:[省市县区州旗]委)?(?:政法委|纪委监委|纪委|宣传部|组织部|统战部|办公室|办)|(?:[省市县区镇乡州旗村]|社区)?(?:党委|党工委|党（工）委|工委|党组|党支部|党总支|支部|委|政府办公室|政府办|委办公室"
+    "|委办|政府|管委会))"
+)
+EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
+ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|网格|片区|巡查|管护|属地)"
+BEGIN = frozenset("由请以各省市县区镇乡村州旗社党工支委政纪宣组统办常副分联局院校班两“挂带值主责牵科厅处")
+BEGIN |= {word[0] for word in ANSWERABLE.strip("(?:)").split("|")}
+ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
@@ -64,14 +94,22 @@ def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     words = "|".join((*forms().posts, *forms().wardens, *forms().leaders))
     return (
-        re.compile(f"领导|责任人|负责人|班子成员|{words}"),
+        re.compile(f"领导|责任人|负责人|班子成员|两委|{words}"),
         re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
     )
 
 
-def _windows(text: str, span: Span) -> list[Span]:
-    """The stretches round a hint in which a whole match stands, in order and apart."""
-    windows: list[Span] = []
+class Window(msgspec.Struct, frozen=True, gc=False):
+    """A stretch in which whole matches stand; one begins before `last`, for it holds a hint."""
+
+    start: int
+    last: int
+    end: int
+
+
+def _windows(text: str, span: Span) -> list[Window]:
+    """The stretches round hints in which whole matches stand, in order and apart."""
+    windows: list[Window] = []
     words, persons = _hints()
     named = text.find("由", span.start, span.end) >= 0 or text.find("请", span.start, span.end) >= 0
     if not (words.search(text, span.start, span.end) or (named and persons.search(text, span.start, span.end))):
@@ -81,8 +119,33 @@ def _windows(text: str, span: Span) -> list[Span]:
         start, end = max(span.start, first - BEFORE_POST), min(span.end, last + AFTER_POST)
         if windows and start <= windows[-1].end:
             start = windows.pop().start
-        windows.append(Span(start, end))
+        windows.append(Window(start, last, end))
     return windows
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """What whoever leads in person begins with: only there is the whole pattern tried."""
+    words = (*forms().posts, *forms().leaders, *forms().wardens)
+    signs = "".join(sorted({word[0] for word in words} | BEGIN))
+    return re.compile(f"[{signs}]")
+
+
+def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
+    """Each who leads in person, from left to right without overlap."""
+    windows = _windows(text, span)
+    if not windows:
+        return
+    whole = text.find("全体班子成员", span.start, span.end) >= 0
+    pattern = _pattern(whole=whole)
+    begins = ANYWHERE if whole else _begins()
+    for window in windows:
+        at = window.start
+        while begin := begins.search(text, at, window.last):
+            match = pattern.match(text, begin.start(), window.end)
+            if match:
+                yield match
+            at = match.end() if match else begin.end()
 
 
 @cache
@@ -91,33 +154,38 @@ def _pattern(*, whole: bool) -> regex.Pattern[str]:
 
     Those may begin with any word, so that every place would be tried for them.
     """
-    posts = "|".join(forms().posts)
-    leaders = "|".join(forms().leaders)
+    posts, leaders = "|".join(forms().posts), "|".join(forms().leaders)
+    wardens, surnames = "|".join(forms().wardens), "".join(forms().surnames)
+    # 李副市长 and 副市长李明; a name is told by its surname, or is blanked out
+    called = rf"(?:[X×Ｘx某]{{1,3}}|[{surnames}][\p{{Han}}某]{{1,2}}?(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹))?"
     bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
+    held = rf"(?:常务)?副?(?<!总)(?:{posts})"
+    office = rf"(?:{EACH_OF}|{OFFICE})?(?:市委|市政府|分管|联系)?{held}"
     post = (
-        rf"(?:各?(?:市委|市政府|分管|联系)?(?:常务)?副?(?:{posts})|{LEVEL}(?:防汛|安全|直接|行政|具体|包保|第一){{1,2}}责任人|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?{bodies})?班子成员|{BODY}{LEVEL}{ROLE}领导(?!下|小组|机制|责任|制|体制)"
-        rf"|{LEVEL}(?:{'|'.join(forms().wardens)})(?!制|办)|各[\p{{Han}}]{{1,10}}负责人|{leaders})"
+        rf"(?:(?:[省市县区州旗]委常委、)?{office}(?:、{office})?"
+        rf"|{LEVEL}{ANSWERABLE}{{1,2}}责任人"
+        rf"|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员|村?“?两委”?(?:班子)?(?:成员|干部)"
+        rf"|{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
+        rf"|{LEVEL}(?:{wardens})(?!制|办)|各[\p{{Han}}]{{1,10}}负责人|(?:党委或政府|党委政府)?(?:{leaders}))"
     )
-    surnames = "".join(forms().surnames)
+    before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
     return compiled(
-        rf"(?:由|请)(?P<led>(?:[\p{{Han}}]|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?{post}{NAME}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
+        rf"(?:由|请)(?P<led>{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
         rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
-        rf"|(?P<asked>{post}{NAME}){ASKED}"
+        rf"|(?P<asked>{post}{called}){ASKED}"
     )
 
 
 def find_leaders(text: str, span: Span) -> list[Leader]:
     """Who is to lead, take part in person or answer, in `span`: 由李副市长牵头, 各级河长要, “一把手”亲自抓."""
     found: list[Leader] = []
-    windows = _windows(text, span)
-    if not windows:
-        return found
-    pattern = _pattern(whole=text.find("全体班子成员", span.start, span.end) >= 0)
-    for match in (m for window in windows for m in pattern.finditer(text, window.start, window.end)):
+    for match in _matches(text, span):
         group = match.lastgroup or ""
         place = Span(*match.span(group))
         words = place.of(text)
         if group == "person" and (is_unit(words) or words.endswith(AFTER_NAMES)):
+            continue
+        if LOOKED_AT.match(text, place.end) and SUBMITTED.search(text, span.start, place.start):
             continue
         found.append(Leader(place, words, "leader.subject" if group == "asked" else "leader.marker"))
     return found
