@@ -171,7 +171,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         start, here = asking.end(), word_at(terms, asking.end())
     elif (decided := _decided(text, start, span.end)) is not None:
         start, here = _skip(text, decided, span.end, terms)
-    led_by, modal = text.startswith("由", start), None
+    led_by, modal = text.startswith("由", start) and not text.startswith("由于", start), None
     if here and here.sort & Sort.MODAL:
         modal = here
         start, here = _skip(text, here.end, span.end, terms)

@@ -27,7 +27,8 @@ TOPICS = frozenset({"建设", "落地", "开放", "实施", "改造", "整治"})
 OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
 STATES = frozenset({"局面", "良好局面", "格局", "工作格局", "态势"})
-EMPTY = STATES | {"能力", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"}
+EMPTY = STATES | {"能力", "水平", "作用", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"}
+IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民满意的服务型政府
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
 
@@ -111,6 +112,8 @@ def _is_label(text: str, clause: Clause) -> bool:
 def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     """Whether an act that can have anything for its object has nothing that can be shown (实施……战略, 形成合力)."""
     words = text[verb.start : verb.end]
+    if words == "建设" and IDEALS.search(text, verb.end, clause.span.end):
+        return True
     if words in COMPLETING or (words == "细化" and not text.startswith("措施", verb.end)):
         return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
     ends = verb.end == clause.span.end and (clause.subject is None or clause.agent)
@@ -118,11 +121,14 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
         return ends and not any(term.sort & Sort.TIME for term in clause.terms)
     if words not in OF_ANYTHING and words not in TOGETHER:
         return words in ONLY_MORE and text.startswith("措施", verb.end)
-    if verb.end == clause.span.end:
-        return words in OF_ANYTHING and ends
+    return words in OF_ANYTHING and ends if verb.end == clause.span.end else _without_substance(text, clause, verb)
+
+
+def _without_substance(text: str, clause: Clause, verb: Term) -> bool:
+    """Whether what a verb such as 实施 or 形成 acts on has nothing in it that can be shown."""
     after = [term.sort for term in clause.terms if term.start >= verb.end]
     nouns = [sort for sort in after if sort & (Sort.CONCRETE | Sort.ABSTRACT)]
-    if words in TOGETHER:
+    if text[verb.start : verb.end] in TOGETHER:
         last = clause.terms[-1]
         return text[last.start : last.end] in EMPTY and last.end == clause.span.end
     shown = any(sort & (Sort.CONCRETE | Sort.DELIVER | Sort.TIME) for sort in after)

@@ -49,7 +49,7 @@ def read_evidence() -> Evidence:
         weights,
         {rule: (-abs(weight), weight, rule.split(".")[0]) for rule, weight in weights.items()},
         threshold,
-        _any(words["checkable"], apart=words["hollow"]),
+        _any(words["checkable"], before="抓", apart=words["hollow"]),  # 抓到位 shows nothing
         _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
         _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
         _any(words["genre_measures"]),

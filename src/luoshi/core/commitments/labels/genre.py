@@ -12,7 +12,7 @@ from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-GOALS_ARE = compiled(r"(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
+GOALS_ARE = compiled(r"(?<!会议的主要)(?<!会议的)(?:目标|指标|任务)(?:任务|要求)?(?:是|为)[：:，,]?")
 BARE = Sort.DELIVER | Sort.LIGHT | Sort.ADVERB
 NOTES, MOSTLY, FEWEST = 3, 0.4, 5
 

@@ -22,10 +22,17 @@ STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 DESCRIBES = compiled("[^，。；]{1,8}的")
+# what is not as it should be: 部分小区产权不清，改造难度较大
+LACKS = compiled(r"(?:不够|不足|不力|不清|未解决|未落实|欠\p{Han}{2}|偏[低慢少弱高]|较[大差慢低少弱])[，。；]")
+# how long a paper holds, who may apply, until when figures are given, what a stage is called
+CONDITIONS = compiled(
+    r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
+    r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
+)
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
 MAY = frozenset({"可", "可以"})
-LATER = compiled("另行(?:通知|通告|公布|确定)[。；]?$")  # when it will be said; nobody is asked for it now
+LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 
@@ -59,6 +66,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         DEFINES.match(text, start, end)
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
+        or LACKS.search(text, start, end)
         or read_evidence().narrative.search(text, start, end)
     )
 
@@ -69,7 +77,7 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
     A time in it asks for nothing: 会议传达了关于春节前督查的通知, 2019年起施行的条例，是市委作出的重大部署.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
-    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
+    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or CONDITIONS.match(text, first, end):
         return True
     if len(clauses) == 1 and text.find("另行", start, end) >= 0 and LATER.search(text, start, end):
         return True
