@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from luoshi.apps.investment.models import Lead, Report, StageEntry
 from luoshi.core.investment import STAGES
+from luoshi.web.templatetags.luoshi import charts
 from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
 from tests.support.investment import clerk, workbook
 from tests.support.ledger import Loop
@@ -114,7 +115,7 @@ def test_an_expo_from_its_set_up_to_its_special_report(enter: Enter, loop: Loop)
     form.locator("[name=held_on]").fill(today.isoformat())
     form.get_by_role("button").click()
     expect(page.locator("tr", has_text="电池材料专场")).to_contain_text("已办")
-    page.locator("#items ~ ul li", has_text="产业链图谱").locator("summary").click()
+    page.locator("details:has(#items) .checks li", has_text="产业链图谱").locator("summary").click()
     page.locator('form[action$="/item"] >> visible=true').locator("[name=evidence]").fill("图谱第一版")
     page.locator('form[action$="/item"] >> visible=true').get_by_role("button").click()
     page.locator("summary", has_text="提交专题汇报").click()
@@ -143,3 +144,22 @@ def test_a_bureau_s_register_is_looked_at_and_taken_in(enter: Enter, loop: Loop,
     for address in ("", "?view=table", "?view=map", "/conversion"):
         page.goto(f"/investment{address}")
         assert (address, violations(page), wide(page)) == (address, [], False)
+    one_section_open_on_a_phone(page)
+
+
+def one_section_open_on_a_phone(page: Page) -> None:
+    """The first, then also what a link leads to, with its chart; what the address asks for; on a wide screen all."""
+    assert open_sections(page) == ["courses"]
+    page.locator(".jumps a", has_text="按首谈季度").click()
+    if charts():
+        expect(page.locator("details:has(#cohorts) canvas")).to_be_visible()
+    assert open_sections(page) == ["courses", "cohorts"]
+    page.goto("/investment/conversion?stage=agreement")
+    assert open_sections(page) == ["curve"]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator("details.fold:not([open])")).to_have_count(0)
+
+
+def open_sections(page: Page) -> list[str]:
+    found: list[str] = page.locator("details.fold[open] > summary > h2").evaluate_all("all => all.map(each => each.id)")
+    return found

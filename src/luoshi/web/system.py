@@ -19,6 +19,8 @@ from luoshi.web.health import Situation, database_clock, examine, told
 from luoshi.web.in_force import DataFile, data_files
 from luoshi.web.setup import last_backup, spool, tasks
 
+PARTS = {"own": (), "rules": ("core/",), "rooms": ("apps/",), "reading": ("core/text/", "core/commitments/")}
+"""The parts of the list of data files, by where these lie, the nearest last; a city's own lie elsewhere."""
 DATA_WIDTHS = {"file": 30, "place": 50, "where": 30, "begins": 12, "ends": 12, "reference": 60, "confirm": 10}
 
 
@@ -54,7 +56,10 @@ def again(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def data(request: HttpRequest) -> HttpResponse:
     """The data files in force, read-only."""
-    return render(request, "system/data.html", {"files": [(each, file_name(each)) for each in data_files()]})
+    found: dict[str, list[tuple[DataFile, str]]] = {part: [] for part in PARTS}
+    for each in data_files():
+        found[_part(each.place)].append((each, file_name(each)))
+    return render(request, "system/data.html", {"parts": [(part, files) for part, files in found.items() if files]})
 
 
 def data_excel(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -77,6 +82,10 @@ def work_name(path: str) -> str:
 def file_name(file: DataFile) -> str:
     """What a data file is called."""
     return text(f"data.file.{file.name}")
+
+
+def _part(place: str) -> str:
+    return next((part for part in reversed(PARTS) if place.startswith(PARTS[part] or ("",))), "own")
 
 
 def _confirm(confirm: bool) -> str:

@@ -85,6 +85,11 @@ function option(kind, found, unit, room) {
 function draw(figure, echarts) {
   const found = read(figure.querySelector("table"));
   if (!found.series.length || !found.categories.length) return;
+  if (!figure.checkVisibility()) {
+    // in a section that is closed there is no room to measure
+    figure.closest("details:not([open])")?.addEventListener("toggle", () => draw(figure, echarts), { once: true });
+    return;
+  }
   const place = figure.querySelector(".drawing") ?? Object.assign(document.createElement("div"), { className: "drawing" });
   place.setAttribute("aria-hidden", "true");
   if (!place.isConnected) {

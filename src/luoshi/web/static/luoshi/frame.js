@@ -9,6 +9,25 @@ one("#theme")?.addEventListener("click", () => {
   try { localStorage.setItem("luoshi.theme", theme); } catch { /* a private window keeps nothing */ }
 });
 
+/* sections: on a phone all but the first begin closed, or but the one that the address asks for or leads to */
+const folds = [...document.querySelectorAll("details.fold")];
+const phone = matchMedia("(max-width: 47.99rem)");
+const ledTo = () => location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+function fold() {
+  const kept = ledTo()?.closest?.("details.fold") ?? folds.find((each) => "asked" in each.dataset) ?? folds[0];
+  for (const each of folds) each.open = !phone.matches || each === kept;
+}
+function unfold() {
+  const section = ledTo()?.closest?.("details.fold:not([open])");
+  if (!section) return;
+  section.open = true;
+  ledTo().scrollIntoView();
+}
+if (phone.matches) fold();
+phone.addEventListener("change", fold);
+addEventListener("hashchange", unfold);
+addEventListener("beforeprint", () => { for (const each of folds) each.open = true; });
+
 let waiting = 0;
 const progress = one("#progress");
 function work(by) {
