@@ -10,16 +10,20 @@ from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.lengths import lasts
 from luoshi.core.commitments.figures.setting import CLAUSE_END, Setting, setting_of
 from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
 
 INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
 INDEXED = compiled("[率比值度]|系数|指数|均分|评分|得分")  # 容积率不高于2.2
 BOUND_OF = compiled("(?:低于|高于|少于|超过|大于|小于|达到|控制在|提高到|降至|降到)$")
 
 
-def binds(match: regex.Match[str], text: str, start: int, end: int, words: Words) -> bool:
-    """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition."""
-    at = setting_of(match, text, start, end)
-    if is_cited(at, start, words):
+def binds(match: regex.Match[str], kept: regex.Match[str] | None, text: str, segment: Span, words: Words) -> bool:
+    """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition.
+
+    `kept` is the last figure before it that binds: 支持300名人才赴境外培训，|1000名人才参加研修.
+    """
+    at = setting_of(match, text, segment.start, segment.end)
+    if is_cited(at, segment.start, words):
         return False
     if match["bare"] or not at.unit:
         return _bare(at, words)
@@ -27,14 +31,15 @@ def binds(match: regex.Match[str], text: str, start: int, end: int, words: Words
         return lasts(at, words)
     if at.unit in words.measures:
         return not at.after.startswith("的贡献")
-    return is_delivered(at, words)
+    return is_delivered(at, words) or (kept is not None and _goes_on(match, kept, text))
 
 
-def goes_on(match: regex.Match[str], kept: regex.Match[str], text: str) -> bool:
-    """Whether a figure opens the next clause of a list: 支持300名人才赴境外培训，|1000名人才参加研修."""
+def _goes_on(match: regex.Match[str], kept: regex.Match[str], text: str) -> bool:
+    """Whether a figure opens the next clause of a list."""
     between = text[kept.end() : match.start()]
     return (
         match["unit"] == kept["unit"]
+        and not match["tail"]
         and between.endswith(("，", ",", "、"))
         and CLAUSE_END.search(between, 0, len(between) - 1) is None
     )

@@ -34,6 +34,12 @@ ELIGIBLE = compiled(
 DESCRIBED = compiled(
     "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
 )  # how big a thing is, not how much is done
+SIZED = compiled(  # 建筑面积5.6万平方米、床位800张|的医院: how big it is to be
+    "(?:建筑面积|年产|日产|日处理(?:能力)?|容纳|可供|全长|总长|装机(?:容量)?|库容|床位)(?:为|约|达|近|超过?)?$"
+)
+SCALE = ("规模", "规模为", "规模达")
+UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
+SEVERAL = compiled("数[十百千]")
 THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
 TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
@@ -51,10 +57,11 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
     ordinal = at.before.endswith(words.not_after) and not at.before.endswith(THINGS)
     return (
         ordinal
+        or SEVERAL.match(at.text, at.match.start() - 1) is not None
         or _quoted(at.text, start, at.match.start())
         or _is_idiom(at.text, at.match)
         or _is_condition(at, words)
-        or _names_class(at)
+        or _names_class(at, words)
         or _tells(at.clause, at.rest)
     )
 
@@ -82,7 +89,8 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
 def _is_condition(at: Setting, words: Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
     after, clause, rest = BRACKET.sub("", at.after), at.clause, at.rest
-    if DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
+    sized = "的" in rest and SIZED.search(clause) is not None
+    if sized or DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest) is not None
     if meant or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
@@ -100,7 +108,9 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
     clause, measure = at.clause, at.unit in words.measures
     if GIVING.search(clause) or (measure and clause.endswith(BUILDING)):
         return False  # 新建15公顷以上的片林
-    delivered = words.deliver.search(clause) is not None
+    if measure and clause.endswith(SCALE):
+        return False  # 设立规模为10亿元的基金
+    delivered = words.deliver.search(UNBOUND.sub("", clause)) is not None
     if delivered and clause.endswith(BOUNDS) and not FOR.match(clause):
         return False  # 设立规模不低于2亿元的基金
     if after.startswith(words.measured_after):
@@ -108,11 +118,12 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
     return measure or not delivered
 
 
-def _names_class(at: Setting) -> bool:
+def _names_class(at: Setting, words: Words) -> bool:
     """Whether a figure names a class of things that are then counted (引进亿元以上项目12个), or is no figure (亿元)."""
     match, text, (first, last) = at.match, at.text, at.match.span()
     over = text.endswith(("超", "超过", "过"), 0, first)
-    if match["unit"] is not None and at.number + (match["scale"] or "") in ROUND:
+    whole = at.number + (match["scale"] or "")
+    if match["unit"] is not None and (whole in ROUND or (whole in ("百", "千") and at.unit in words.measures)):
         reached = over or text.endswith(("突破", "达到", "跨越", "迈上", "站稳"), 0, first)
         return not reached or match["scale"] is None or OF_CLASS.match(text, last) is not None
     classed = over or match["tail"] in ("以上", "以下", "及以上")

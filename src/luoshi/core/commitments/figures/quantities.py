@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 from msgspec.structs import replace
 
-from luoshi.core.commitments.figures.binding import binds, goes_on
+from luoshi.core.commitments.figures.binding import binds
 from luoshi.core.commitments.figures.counted import name_counted
 from luoshi.core.commitments.figures.figures import Words, each_figure, words_of_figures
 from luoshi.core.commitments.figures.numerals import value_of
@@ -51,7 +51,7 @@ def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     for match in figures:
         if touches(taken, Span(*match.span())):
             continue
-        if binds(match, text, start, end, words) or (kept and goes_on(match, kept[-1], text)):
+        if binds(match, kept[-1] if kept else None, text, Span(start, end), words):
             kept.append(match)
     return [_quantity(match, text, start, words) for match in kept]
 
