@@ -83,7 +83,8 @@ def _cell(survey: Survey, span: Span) -> str | None:
     others = survey.tables.others
     index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
     beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
-    return "segment.table-cell" if beside and survey.task_begins(span.start, span.end) == span.start else None
+    task = survey.is_task(Span(span.start, span.start + 1)) or survey.task_begins(span.start, span.end) > span.start
+    return "segment.table-cell" if beside and not task else None
 
 
 def _is_problem(survey: Survey, span: Span) -> bool:
@@ -125,6 +126,7 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     start = _after_formula(survey, Span(start, end)) if start < end else start
     start = _after_headings(survey, Span(start, end)) if start < end else start
     start = survey.task_begins(start, end)
+    end = survey.task_ends(start, end)
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1
     return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None

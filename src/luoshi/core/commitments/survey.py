@@ -85,6 +85,12 @@ class Survey(msgspec.Struct, frozen=True):
         begins = self.tables.tasks[task][0].start if task < len(self.tables.tasks) else start
         return begins if start < begins < end else start
 
+    def task_ends(self, start: int, end: int) -> int:
+        """Where the task of a table's row ends in a segment whose rest are the row's other cells; else `end`."""
+        task = bisect_right(self.places.tasks, start) - 1
+        ends = self.tables.tasks[task][0].end if task >= 0 else end
+        return ends if start < ends < end else end
+
     def headings_in(self, span: Span) -> tuple[Heading, ...]:
         """The headings that begin within a span."""
         headings = self.places.headings

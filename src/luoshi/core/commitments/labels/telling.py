@@ -24,6 +24,7 @@ DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = compiled(r"(?:不够|不足|不力|不清|未解决|未落实|欠\p{Han}{2}|偏[低慢少弱高]|较[大差慢低少弱])[，。；]")
+IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
 # how long a paper holds, who may apply, until when figures are given, what a stage is called
 CONDITIONS = compiled(
     r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
@@ -77,6 +78,8 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
     A time in it asks for nothing: 会议传达了关于春节前督查的通知, 2019年起施行的条例，是市委作出的重大部署.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
+    if len(clauses) == 1 and IS_OF.match(text, first, end + 1):
+        return True
     if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or CONDITIONS.match(text, first, end):
         return True
     if len(clauses) == 1 and text.find("另行", start, end) >= 0 and LATER.search(text, start, end):

@@ -67,13 +67,15 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
 def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str]) -> list[str]:
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
     acts = any(rule.startswith("act.") for rule in done)
+    # 要大胆试、大胆闯: a note does not make a task of an appeal that stands in its item
+    appeals = bool(done) and any(clause.modal for clause in clauses) and all(rule.startswith("attitude.") for rule in done)
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
         (agents and not around.named and (acts or around.bound or around.figures), "who.collective"),
         (around.marked, "who.marker"),
         (around.leader, "who.leader"),
-        (around.governed, "who.note"),
+        (around.governed and not appeals, "who.note"),
         (around.bound, "when.bound"),
         (around.asap and not around.bound, "when.asap"),
         (around.figures, "much.figure"),

@@ -1,13 +1,15 @@
 """Read task tables whose cells stand apart by strokes or blanks only: | 1 | 建成学校3所 | 市教育局 | 年底前 |.
 
-Conversions leave strokes; web pages often leave blanks alone, and all rows in one line. With strokes a cell is told
-by its column. With blanks it is told by what it holds, for a blank may stand inside a cell as well.
+Conversions leave strokes, copies from a sheet leave tabs; web pages often leave blanks alone, and all rows in one line.
+With strokes or tabs a cell is told by its column. With blanks, or where a row lost one of its tabs, it is told by what
+it holds, for a blank may stand inside a cell as well.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -21,7 +23,10 @@ from luoshi.core.text.columns import Role, role_of
 
 HINT = re.compile(r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|时限|时间|领导)")
 STROKED = re.compile(r"[^|｜\n]*[|｜][^\n]*")
-CELL = re.compile(r"[^|｜\n]+")
+TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+){2,}")
+CELL, BETWEEN_TABS = re.compile(r"[^|｜\n]+"), re.compile(r"[^\t\n]+")
+LETTER = re.compile(r"\w")
+NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
 APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
 NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
@@ -53,14 +58,26 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span]]:
         return tasks, others
     lines = [block.span for block in document.blocks if block.table is None]
     for table, rest in _tables(text, lines):
-        stroked = STROKED.fullmatch(text, *_line(text, table.span)) is not None
-        rows = list(_by_column(text, rest, table.roles) if stroked else _by_sense(text, rest, table.roles))
+        rows = list(_rows(text, table, rest))
         if len(rows) >= FEWEST_ROWS:
             others.append(table.span)
             for task, note, cells in rows:
                 tasks.append((task, note))
                 others += cells
     return tasks, others
+
+
+def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """The rows under the heads: by column where strokes or tabs part the heads, else by what the cells hold."""
+    heads = _line(text, table.span)
+    if STROKED.fullmatch(text, *heads):
+        yield from _by_column(text, lines, table.roles, CELL)
+    elif TABBED.fullmatch(text, *heads):
+        for line in lines:
+            row = list(_by_column(text, [line], table.roles, BETWEEN_TABS))
+            yield from row or _by_sense(text, [line], table.roles)
+    else:
+        yield from _by_sense(text, lines, table.roles)
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:
@@ -71,13 +88,15 @@ def _line(text: str, span: Span) -> tuple[int, int]:
 def _tables(text: str, lines: list[Span]) -> Iterator[tuple[_Table, list[Span]]]:
     """Each row of heads with the stretches of lines under it, up to the next heads or the next section."""
     open_: tuple[_Table, list[Span]] | None = None
-    for line in lines:
+    for line, after in pairwise([*lines, Span(len(text), len(text))]):
         heads = _heads_in(text, line)
         if heads and open_:
             yield open_
         if heads:
             open_ = heads, [Span(heads.span.end, line.end)]
         elif open_ and NEW_SECTION.match(text, line.start):
+            if NUMBERED_ROW.match(text, after.start):
+                continue  # a line across the table, which names the rows below it
             yield open_
             open_ = None
         elif open_:
@@ -116,13 +135,24 @@ def _apart(text: str, span: Span) -> Iterator[Span]:
     return (Span(*match.span()) for match in APART.finditer(text, span.start, span.end))
 
 
+def _told_apart(text: str, line: Span) -> Iterator[Span]:
+    """The cells of a line; units that ran into the sentence before them are a cell of their own."""
+    for cell in _apart(text, line):
+        end = max(text.rfind(mark, cell.start, cell.end) for mark in SENTENCE_MARKS) + 1
+        if cell.start < end < cell.end and _holds_units(text, Span(end, cell.end)):
+            yield Span(cell.start, end)
+            yield Span(end, cell.end)
+        else:
+            yield cell
+
+
 def _by_column(
-    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...]
+    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...], cell_of: re.Pattern[str]
 ) -> Iterator[tuple[Span, Note, list[Span]]]:
-    """Rows with strokes between their cells, a row a line, as many cells as heads."""
+    """Rows with strokes or tabs between their cells, a row a line, as many cells as heads."""
     led = "lead" in roles
     for line in lines:
-        cells = [_trimmed(text, Span(*cell.span())) for cell in CELL.finditer(text, line.start, line.end)]
+        cells = [_trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
         cells = [cell for cell in cells if len(cell)]
         holding = list(zip(cells, roles[len(roles) - len(cells) :], strict=True)) if len(cells) <= len(roles) else []
         short = len(cells) < len(roles)
@@ -131,6 +161,8 @@ def _by_column(
         ):
             continue  # a merged cell leaves its place out at the left; more than heads is no row
         at = max((n for n, (_, role) in enumerate(holding) if role in TASKS), default=0)
+        if not LETTER.search(text, cells[at].start, cells[at].end):
+            continue  # |---|---|: a rule
         note = Note(cells[at], own_line=True)
         for cell, role in holding:
             note = with_cell(text, note, cell, role, led=led)
@@ -152,7 +184,7 @@ def _by_sense(
     """Rows told by what their cells hold: words of a task, then units and times; what comes before is its kind."""
     words: list[Span] = []
     said: list[tuple[Span, bool]] = []  # cells of units (True) and of times
-    for cell in (cell for line in lines for cell in _apart(text, line)):
+    for cell in (cell for line in lines for cell in _told_apart(text, line)):
         units = _holds_units(text, cell)
         if words and (units or _holds_time(text, cell)):
             said.append((cell, units))
