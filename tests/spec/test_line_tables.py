@@ -114,8 +114,24 @@ BLANKS = (
     "2 住房 改造老旧小区36个。 市住建局 市民政局 12月20日前"
 )
 
+TABS = (
+    "2026年重点任务分解表\n序号\t主要任务\t牵头单位\t配合单位\t完成时限\n一、教育\n"
+    "1\t新建学校3所；配齐教师\t市教育局\t市财政局、各县区\t8月底前\n二、住房\n"
+    "2\t改造老旧小区36个。市住建局\t市民政局\t12月20日前\n"
+)
+RULED = """2026年重点任务分解表
+| 序号 | 类别 | 任务措施 | 牵头单位 | 配合单位 | 完成时限 |
+|---|---|---|---|---|---|
+| 1 | 教育 | 新建学校3所；配齐教师 | 市教育局 | 市财政局、各县区 | 8月底前 |
+| 2 | 住房 | 改造老旧小区36个 | 市住建局 | 市民政局 | 12月20日前 |
+"""
 
-@pytest.mark.parametrize("table", [STROKES, BLANKS], ids=["strokes", "blanks, all in one line"])
+
+@pytest.mark.parametrize(
+    "table",
+    [STROKES, BLANKS, TABS, RULED],
+    ids=["strokes", "blanks, all in one line", "tabs, one of them lost", "strokes, no full stops"],
+)
 def test_rows_whose_cells_stand_apart_by_strokes_or_blanks_only(table):
     found = reading(table).commitments
     said = [([u.name for u in c.lead], [u.name for u in c.support], [d.text for d in c.deadlines]) for c in found]

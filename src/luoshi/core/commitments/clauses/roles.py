@@ -59,6 +59,10 @@ NAMED_BY_ACT = frozenset(
     )
 )
 NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
+# whom a measure favours or counts, unless they are asked with a modal: 小微企业减按25%计入, 科技型中小企业入库1500家
+FAVOURED = compiled(
+    r"[^各所每]{0,8}?(?:小微|中小|大型|科技型|科技|外贸|出口|民营|困难|餐饮|个体)\p{Han}{0,6}(?:企业|商户)"
+)
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
@@ -234,6 +238,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
         return [unit_of(text, subject, rule)]
     names = split_names(text, subject.start, subject.end)
+    if clause.modal is None:
+        names = [name for name in names if not FAVOURED.fullmatch(name.of(text))]
     if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
         return []
     if len(names) == 1 and names[0].of(text) in NOBODY:

@@ -68,7 +68,7 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
     acts = any(rule.startswith("act.") for rule in done)
     # 要大胆试、大胆闯: a note does not make a task of an appeal that stands in its item
-    appeals = bool(done) and any(clause.modal for clause in clauses) and all(rule.startswith("attitude.") for rule in done)
+    appeals = bool(done) and all(rule.startswith("attitude.") for rule in done) and any(c.modal for c in clauses)
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
