@@ -9,6 +9,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
+PROGRESS = compiled(r"\n[ \u3000]*(?:进度安排|工作进度|序时进度|推进计划)[：:]")  # the last line of the item it follows
 LABELLED = compiled(r"[：:（(]")
 SENTENCE_END = compiled(r"[。！；\n]")
 LONGEST_HEADING = 30  # characters, its number included, of one that ends in a full stop
@@ -29,6 +30,10 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
         floor = note.span.end
         if MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
+        elif PROGRESS.match(document.text, floor):
+            line = document.text.find("\n", floor + 1)
+            scopes.append((Span(floor, line if line > 0 else len(document.text)), note))
+            floor = scopes[-1][0].end
     return sorted([*scopes, *_over_lists(document, items, notes, scopes)], key=_reach_start)
 
 
