@@ -36,6 +36,10 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+# what the clause is given when it is a business: 中小微企业按60%返还, 小微企业享受补贴
+PROFITS = ("企业", "公司", "用人单位", "经营者")
+BENEFITS = compiled("(?:按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
+ORGANS = ("部门", "机构", "机关")
 # what an organ named by what it does ends in: 组织|部, 协调|小组
 NAMED_BY_ACT = frozenset(
     (
@@ -229,7 +233,7 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
+    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(text, subject.of(text), clause)):
         return []
     encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
     if encouraged or touches(taken, subject):
@@ -287,10 +291,17 @@ def _is_encouraged(text: str, subject: Span) -> bool:
     return not named and not RELATED.match(text, subject.start)
 
 
-def _asks_nothing(subject: str, clause: Clause) -> bool:
+def _asks_nothing(text: str, subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
     if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
         return True
+    if clause.subject and subject.endswith(PROFITS) and BENEFITS.match(text, clause.subject.end, clause.span.end):
+        return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
-    return bool(sort & Sort.LIGHT and is_collective(subject) and not subject.startswith(POINTED_AT))
+    return bool(
+        sort & Sort.LIGHT
+        and is_collective(subject)
+        and not subject.startswith(POINTED_AT)
+        and not subject.endswith(ORGANS)
+    )

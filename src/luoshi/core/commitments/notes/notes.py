@@ -238,7 +238,7 @@ def _without_aside(text: str, body: Span) -> Span:
 
 
 def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) -> Note:
-    """Take what stands after each label: all 牵头单位 lead, and 责任单位 beside it support; without it, its first leads."""
+    """Take what stands after each label: all 牵头单位 lead and 责任单位 beside it support; alone, its first leads."""
     _, parts = _labels()
     labels = [head["label"] for head in heads]
     leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in labels)
