@@ -50,7 +50,7 @@ PHRASE_OPENERS = (
 )
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
 WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
-NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会")
+NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会", "同级", "自来", "对口", "经办")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"

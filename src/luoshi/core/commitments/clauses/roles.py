@@ -36,9 +36,9 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
-# what the clause is given when it is a business: 中小微企业按60%返还, 小微企业享受补贴
+# what a business is given: 中小微企业|按60%返还, 小微企业|享受补贴
 PROFITS = ("企业", "公司", "用人单位", "经营者")
-BENEFITS = compiled("(?:按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
+BENEFITS = compiled("(?:可以?|按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
 ORGANS = ("部门", "机构", "机关")
 # what an organ named by what it does ends in: 组织|部, 协调|小组
 NAMED_BY_ACT = frozenset(
@@ -74,7 +74,7 @@ TOGETHER_HINT = re.compile("会同|联合|牵头协调|牵头组织|与")
 TOGETHER = compiled(
     r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织)"
     r"(?P<list>[^，,；;。：:]{2,60})"
-    r"|(?:(?<=[局委办厅部室])与(?=[^，,；;。：:]{2,40}?(?:联合|协同))|(?<=，|,|^)与(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同)))"
+    r"|(?:(?<=[局委办厅部室])与(?=[^，,；;。：:]{2,40}?(?:联合|协同))|(?<=，|,|^|[要应须])与(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同)))"
     r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
 )
 TOGETHER_END = compiled(
@@ -104,7 +104,10 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     if leaders:
         lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
-    for clause in clauses:
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+        dealt_with = after is not None and after.led_by and not (clause.modal or clause.verb)
+        if dealt_with and CLASS.match(text, clause.span.start, clause.span.end):
+            continue  # 符合条件的企业，由区人社局审核: they are dealt with
         found = _subjects(text, clause, taken) if clause.agent else []
         lead += found or _owners(text, clause)
     lead = lead or _deciding(text, clauses)
@@ -153,7 +156,7 @@ def _marker_pattern() -> regex.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = ("共同", "联合", "具体", "统一", "主要", "予以", "给予")
     first = "".join(sorted({word[0] for word in (*words, *together)}))
-    opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请)"
+    opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
     return compiled(
         rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
@@ -233,10 +236,10 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(text, subject.of(text), clause)):
+    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
     encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
-    if encouraged or touches(taken, subject):
+    if encouraged or _profits(text, clause, subject) or touches(taken, subject):
         return []
     rule = "lead.subject"
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
@@ -251,6 +254,12 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if clause.led_by and text.startswith("、", subject.start + 1):
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
+
+
+def _profits(text: str, clause: Clause, subject: Span) -> bool:
+    """Whether the subject is a business that is given something rather than asked (小微企业可享受补贴)."""
+    business = text.endswith(PROFITS, subject.start, subject.end)
+    return business and BENEFITS.match(text, subject.end, clause.span.end) is not None
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
@@ -291,12 +300,10 @@ def _is_encouraged(text: str, subject: Span) -> bool:
     return not named and not RELATED.match(text, subject.start)
 
 
-def _asks_nothing(text: str, subject: str, clause: Clause) -> bool:
+def _asks_nothing(subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
     if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
-        return True
-    if clause.subject and subject.endswith(PROFITS) and BENEFITS.match(text, clause.subject.end, clause.span.end):
         return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
     return bool(

@@ -43,7 +43,7 @@ def marker() -> regex.Pattern[str]:
     words = "|".join(longest_first(word for key, words in markers.items() if key != "closing" for word in words))
     closing = "|".join(markers["closing"])
     closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
-    return compiled(rf"(?:共同|联合|分别|具体|统筹)?(?P<marker>{BY_DUTY}|{words}|{closes})")
+    return compiled(rf"(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
 
 
 def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
@@ -59,8 +59,7 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
         together = text.find(WITH, start + 1, match.start())
         names = split_names(text, start, together if together > 0 else match.start())
         names = [name for name in names if not text.startswith(GROUNDS, name.start)]
-        bare = not match["closing"] and _all_bare(text, names, body)
-        if not names or not (bare or is_unit(names[-1].of(text))):
+        if not names or not (is_unit(names[-1].of(text)) or (not match["closing"] and _all_bare(text, names, body))):
             continue  # 长期推进 names nobody
         found = True
         own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None

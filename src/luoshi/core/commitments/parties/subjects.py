@@ -21,10 +21,11 @@ ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
-    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方)"
+    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|[市县区镇乡村]|县区|区县|乡镇)"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
+SEPARATING = frozenset("、及和与或暨（(")  # no list is without one
 CLOSED_LIST = compiled(
     r"(?<=、\p{Han}{2,8})等(?:\d{1,2}|[一二三四五六七八九十]{1,3})?个?[\p{Han}、（）]{0,10}?"
     r"(?:区|县|市|地|镇|乡|街道|村|地区|地方|区县|县区|县（市）|县（市、区）|场所|园区|景区)$"
@@ -110,6 +111,8 @@ def _acts_on(words: str) -> bool:
 
 def _addressed(words: str) -> bool:
     """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
+    if SEPARATING.isdisjoint(words):
+        return ADDRESSED.fullmatch(words) is not None
     names = [name.of(words) for name in split_names(words, 0, len(words))]
     return bool(names) and all(ADDRESSED.fullmatch(name) or is_unit(name) for name in names)
 
@@ -145,7 +148,7 @@ def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bo
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
     after = takewhile(lambda term: term.end - joiner.end <= LONGEST_NAME, words_from(terms, joiner.end))
-    ends = [term.start for term in after if term.sort & stops]
+    ends = [term.start for term in after if term.sort & stops and text[joiner.end : term.start] not in GENERIC]
     return any(is_unit(text[joiner.end : end]) for end in ends) and is_unit(text[start : joiner.start])
 
 
