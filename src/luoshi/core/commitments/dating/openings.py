@@ -12,7 +12,7 @@ from luoshi.core.commitments.dating.grammar import TimeRule, time_rules
 from luoshi.core.lists import derived
 from luoshi.core.patterns import compiled
 
-FEW = 5  # as many are tried outright; of more, those that do not begin with so many signs are left out before
+FEW = 2  # as many are tried outright; of more, those that do not begin with so many signs are left out before
 SIGNS_READ, REMEMBERED = 5, 4096
 FIGURES = "0123456789０１２３４５６７８９"
 ANY_OTHER = "\uffff"  # stands for whatever no rule writes
