@@ -26,7 +26,7 @@ AT_ONCE = ("当", "即日")
 
 @cache
 def _duration() -> regex.Pattern[str]:
-    return compiled(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:的?时间)?(?:之|以)?内?"))
+    return compiled(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:左右)?(?:的?时间)?(?:之|以)?内?"))
 
 
 def within(text: str) -> Meaning:

@@ -15,7 +15,9 @@ from luoshi.core.patterns import compiled
 LONGEST_EVENT = 36  # characters up to the sign that tells it
 CLAUSE_ENDS = "，。；"
 FIRST_LOOK = re.compile("[前后间学]")  # 会前, 完成后, 期间, 开学
-PLACES = re.compile(r"(?<![^，。；：、,;:在于是待\s])|(?=[会汛收接开提待])")  # behind a mark; with a word of their own
+PLACES = re.compile(
+    r"(?<![^，。；：、,;:.．在于是待\s])|(?=[会汛收接开提待])"
+)  # behind a mark; with a word of their own
 
 
 def may_hold_event(text: str, start: int, end: int) -> bool:
@@ -27,6 +29,8 @@ def each_event(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int
     """The first rule for events that matches at each place, from left to right without overlap."""
     free = start
     for told in _told().finditer(text, start, end):
+        if told.start() < free:
+            continue
         free = max(free, told.start() - LONGEST_EVENT)
         free = max(free, *(text.rfind(mark, free, told.start()) + 1 for mark in CLAUSE_ENDS))
         for place in PLACES.finditer(text, free, told.start()):

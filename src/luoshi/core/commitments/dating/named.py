@@ -20,6 +20,7 @@ NAMED = (
     "(?:(?P<year>{Y})度?的?)?"
     "(?:(?P<first>[^年月日]{1,2})月?(?:[-—－~～至到](?P<last>[^年月日]{1,2})月份?|[、和](?P<last>[^年月日]{1,2})(?:两个月|月份?))"
     "|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
+    "|(?P<from_quarter>[一二三])[、至-](?P<to_quarter>[二三四])季度"
     "|(?P<quarter>第?[一二三四1-4]季度|首季度?)(?P<quarter_end>[底末])?"
     "|(?P<half>{H})(?P<half_end>[底末])?"
     "|(?:年|(?<=[年度的]))(?P<year_part>[初中底末终]))?"
@@ -58,7 +59,11 @@ def read_named(words: Written) -> Reading | None:
 def year_in(text: str) -> str | None:
     """The year that `text` names with a month, quarter or half; a year alone is a horizon, and governs no month."""
     match = _named().fullmatch(take_apart(text).body)
-    return match["year"] if match and (match["month"] or match["quarter"] or match["half"]) else None
+    return (
+        match["year"]
+        if match and (match["month"] or match["quarter"] or match["to_quarter"] or match["half"])
+        else None
+    )
 
 
 def year_said(words: str, setting: Setting) -> int:
@@ -80,6 +85,9 @@ def _months(match: regex.Match[str]) -> _Months:
     if match["month"]:
         day = _number(match["day"].rstrip("日号"), 31) if match["day"] else None
         return _Months(_number(match["month"].rstrip("月份"), 12), 1, day, match["part"])
+    if match["to_quarter"]:
+        first, last = _quarter(match["from_quarter"]), _quarter(match["to_quarter"])
+        return _Months(3 * last, 3 * max(last - first + 1, 1))
     if match["quarter"]:
         return _Months(3 * _quarter(match["quarter"]), 3, end=bool(match["quarter_end"]))
     if match["half"]:

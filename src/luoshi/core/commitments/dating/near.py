@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import TypeAlias
 
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.period import (
@@ -82,6 +83,10 @@ def _the_year(match: Match, spoken: Date) -> Period:  # noqa: ARG001 - one shape
     return year_of(spoken)
 
 
+def _this_year_and_next(match: Match, spoken: Date) -> Period:  # noqa: ARG001 - one shape for all
+    return replace(year_of(spoken), ends=Date(spoken.year + 1, 12, 31))
+
+
 def _next_where_said(which: str | None, holding: Callable[[Date], Period], spoken: Date) -> Period:
     period = holding(spoken)
     return holding(period.ends + ONE_DAY) if which and which[0] in NEXT else period
@@ -100,7 +105,8 @@ WORDS: tuple[tuple[str, Callable[[Match, Date], Period]], ...] = (
     ("(?P<which>本|当|下|次)月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?|(?P<which>)月(?P<part>{PART})", _a_month),
     ("(?P<day>{D})", _a_day_of_the_month),
     ("(?P<which>本|下|上)一?(?:季度|季)(?P<end>[底末])?|(?P<which>)季度?(?P<end>[底末])", _a_quarter),
-    ("全年(?:推进|开展|坚持)?|本年|年", _the_year),
+    ("全年(?:推进|开展|坚持)?|本?年度?", _the_year),
+    ("今明两年", _this_year_and_next),
 )
 
 

@@ -17,7 +17,7 @@ SIGNS_READ, REMEMBERED = 5, 4096
 FIGURES = "0123456789０１２３４５６７８９"
 ANY_OTHER = "\uffff"  # stands for whatever no rule writes
 PATTERN_SIGNS = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]|[(|)]")  # what is escaped, a set, or what groups and parts
-LOOKS_BEHIND = compiled(r"\(\?<=[^)]*\)")
+LOOKS_BEHIND = compiled(r"\(\?<=((?:[^()]|\((?1)\))*)\)")  # with the groups in it
 
 Choice = tuple[tuple[regex.Pattern[str], TimeRule], ...]
 

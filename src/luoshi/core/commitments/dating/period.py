@@ -102,7 +102,8 @@ def third_of(day: Date) -> Period:
 
 
 def part_of_month(month: Period, part: str) -> Period:
-    """The part of a month by its name: 初 is 上旬, 中 is 中旬, 底 and 末 are the last day."""
+    """The part of a month by its name: 初 is 上旬, 中 is 中旬, 中下旬 is both, 底 and 末 are the last day."""
     if part in ("底", "末"):
         return month.last_day
-    return thirds(month)[("上", "中", "下").index(part[0].replace("初", "上"))]
+    named = ["上中下".index(sign) for sign in part.replace("初", "上").removesuffix("旬")]
+    return replace(thirds(month)[named[0]], ends=thirds(month)[named[-1]].ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -18,6 +19,7 @@ Place = Callable[[Period], Day | None]
 
 WEEKDAYS = "一二三四五六日"
 ENDS = ("底", "末")
+QUARTER = re.compile("[一二三四1-4首]")
 
 
 def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
@@ -28,11 +30,13 @@ def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
     if said.get("month") and unit in ("年", "年度"):
         inside = _place_in_month(said.get("day"), part, before=before)
         return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份")), inside=inside)
+    if (said.get("quarter") or said.get("half")) and unit in ("年", "年度"):
+        return partial(_in_month, month=_last_month(said), inside=_at_its_end)
     if said.get("weekday") and unit in ("周", "星期"):
         return partial(_on_weekday, weekday=WEEKDAYS.index((said["weekday"] or "").replace("天", "日")))
     if unit == "月":
         return _place_in_month(said.get("day"), part, before=before)
-    if part in ENDS or not any(said.get(name) for name in ("of", "month", "weekday", "day", "part")):
+    if part in ENDS or not any(said.get(name) for name in ("of", "month", "weekday", "day", "part", "quarter", "half")):
         return _at_its_end
     raise Undated("deadline.recurring")
 
@@ -41,6 +45,13 @@ def _place_in_month(day: str | None, part: str | None, *, before: bool) -> Place
     if day:
         return partial(_on_day, number=read_number(day.rstrip("日号")))
     return partial(_in_part, part=part, before=before) if part else _at_its_end
+
+
+def _last_month(said: Said) -> int | None:
+    if said.get("half"):
+        return 6 if (said["half"] or "")[0] == "上" else 12
+    named = QUARTER.findall(said["quarter"] or "")
+    return 3 * (read_number(named[-1].replace("首", "一")) or 0) if named else None
 
 
 def _at_its_end(period: Period) -> Day:

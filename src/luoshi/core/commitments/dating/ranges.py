@@ -9,22 +9,25 @@ import regex
 
 from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.named import read_named, year_said
-from luoshi.core.commitments.dating.period import Period, Reading
+from luoshi.core.commitments.dating.near import read_near
+from luoshi.core.commitments.dating.period import Period, Reading, day_of
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 
 RANGE = (
-    "(?:(?P<year>{Y})的?)?(?P<month>{M})(?P<rest>{D}|{PART})?起?{TO}"
+    "(?:(?P<year>{Y})的?)?(?P<month>{M})(?P<rest>{D}|{PART})?(?:起|开始)?{TO}"
     "(?:(?P<next>{NEXT})|(?P<year2>{Y}))?(?P<month2>{M})?(?P<rest2>{D}|{PART})?"
 )
-YEARS = "(?P<first>{Y}){TO}(?P<last>{Y})"
+YEARS = "(?P<first>{Y}|20\\d\\d){TO}(?P<last>{Y})"
+PARTS_OF_YEARS = "(?P<first>{Y}年?{PART}){TO}(?P<last>{Y}年?{PART})"
+FROM_NOW = "{NOW}{TO}(?P<last>.+)"
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    return compiled(written_out(RANGE)), compiled(written_out(YEARS))
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    return tuple(compiled(written_out(pattern)) for pattern in (RANGE, YEARS, PARTS_OF_YEARS, FROM_NOW))
 
 
 def read_range(words: Written) -> Reading | None:
@@ -34,9 +37,13 @@ def read_range(words: Written) -> Reading | None:
     year after it. Without a year the end is the coming one, as for a month that stands alone. Raises Undated where
     the words run backwards.
     """
-    ends, years = (pattern.fullmatch(words.body) for pattern in _patterns())
+    ends, years, parts, from_now = (pattern.fullmatch(words.body) for pattern in _patterns())
     if years:
         return partial(_whole_years, years["first"], years["last"])
+    if parts:
+        return partial(_parts_of_years, parts["first"], parts["last"])
+    if from_now:
+        return partial(_from_now, from_now["last"])
     if ends is None or not (ends["month2"] or ends["rest2"]):
         return None
     return partial(_said_with_year if ends["year"] or ends["year2"] else _in_the_year_meant, ends)
@@ -45,6 +52,19 @@ def read_range(words: Written) -> Reading | None:
 def _whole_years(first: str, last: str, setting: Setting) -> Period:
     begins, ends = year_said(first, setting), year_said(last, setting)
     return _between(Period(Date(begins, 1, 1), Date(begins, 12, 31)), Period(Date(ends, 1, 1), Date(ends, 12, 31)))
+
+
+def _parts_of_years(first: str, last: str, setting: Setting) -> Period:
+    return _between(_named(first, setting), _named(last, setting)).because("resolution.as-written")
+
+
+def _from_now(last: str, setting: Setting) -> Period:
+    """即日起至月底: from the day spoken, to the end that is named."""
+    read = read_named(Written(last)) or read_near(Written(last))
+    if read is None:
+        raise Undated("deadline.unread")
+    end = read(setting)
+    return _between(day_of(setting.day), end).because(*end.grounds)
 
 
 def _said_with_year(ends: regex.Match[str], setting: Setting) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date as Date
 from functools import cache, partial
@@ -36,11 +37,13 @@ HOLDING: dict[str, Callable[[Date], Period]] = {
 ROUNDS_TRIED = 12
 """Enough for every day there is: 29 February comes again after eight years at the latest, until 2100."""
 
+POINT = re.compile("[、和]")
 EVERY = (
     "每(?P<gap>隔)?(?:(?P<number>{N})?个?)??(?P<round>{ROUND})"
     "(?:的?(?:第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
-    "|(?P<day>{D})|(?P<part>{PART})|(?P<weekday>[一二三四五六日天])))?"
+    "|(?P<day>{D})|(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?P<weekday>[一二三四五六日天])))?(?:上午|下午)?"
 )
+SEVERAL = "(?P<each>每(?:年|个?月))的?(?P<points>(?:{M}(?:{D})?|{D})(?:[、和](?:{M}(?:{D})?|{D}))+)"
 OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?(?P<round>日|天|周|旬|月|季度|季|年)")
 
 
@@ -49,13 +52,24 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     return tuple(compiled(written_out(pattern)) for pattern in (EVERY, *OTHERS))
 
 
+@cache
+def _several() -> regex.Pattern[str]:
+    return compiled(written_out(SEVERAL))
+
+
 def next_round(text: str) -> Meaning:
     """The last day of the round that is running on the day spoken, or of the next where that day has passed.
 
     Raises Undated for words without a rhythm (定期, 常年) or without a point to count from (每两周, 每隔三个月).
     """
     words = take_apart(text)
-    return partial(_next_round, _said(words.body), before=words.before)
+    several = _several().fullmatch(words.body)
+    bodies = [several["each"] + point for point in POINT.split(several["points"])] if several else [words.body]
+    return partial(_earliest, [_said(body) for body in bodies], before=words.before)
+
+
+def _earliest(rounds: list[Said], setting: Setting, *, before: bool) -> Dates:
+    return min((_next_round(said, setting, before=before) for said in rounds), key=lambda dates: dates.due or Date.max)
 
 
 def _next_round(said: Said, setting: Setting, *, before: bool) -> Dates:

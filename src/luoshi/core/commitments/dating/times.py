@@ -16,7 +16,8 @@ from luoshi.core.commitments.words.blanks import close_up
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LEAD_INS = ("争取在", "争取", "在", "于")
+LEAD_INS = (*(f"{word}{at}" for word in ("争取", "确保", "力争", "务必") for at in ("在", "于", "")), "在", "于")
+LEAD_IN_SIGNS = frozenset(words[0] for words in LEAD_INS)
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
 PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
@@ -44,7 +45,11 @@ def _find(text: str, start: int, end: int) -> list[Deadline]:
         for event in reversed(_binding(each_event(text, start, end), text, start)):
             first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
             last = bisect_left(found, event.span.end, key=lambda time: time.span.start)
-            if not any(time.type == "by" for time in found[first:last]):
+            taken = any(time.type == "by" or time.span.covers(event.span) for time in found[first:last])
+            starts_a_clock = (
+                last < len(found) and found[last].type == "within" and found[last].span.start == event.span.end
+            )
+            if not (taken or starts_a_clock):
                 found[first:last] = [event]
     return found
 
@@ -61,7 +66,7 @@ def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, sta
 
 def _without_lead_in(text: str, first: int, last: int) -> int:
     """Where a time begins without the words that only lead in to it (在最短时间内 is written 最短时间内)."""
-    for words in LEAD_INS if text[first] in "争在于" else ():
+    for words in LEAD_INS if text[first] in LEAD_IN_SIGNS else ():
         if text.startswith(words, first) and first + len(words) < last:
             return first + len(words)
     return first
