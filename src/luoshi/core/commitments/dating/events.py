@@ -15,9 +15,8 @@ from luoshi.core.patterns import compiled
 LONGEST_EVENT = 36  # characters up to the sign that tells it
 CLAUSE_ENDS = "，。；"
 FIRST_LOOK = re.compile("[前后间学]")  # 会前, 完成后, 期间, 开学
-PLACES = re.compile(
-    r"(?<![^，。；：、,;:.．在于是待\s])|(?=[会汛收接开提待])"
-)  # behind a mark; with a word of their own
+PLACES = re.compile(r"(?<![^，。；：、,;:.．在于是待\s])|(?=[会汛收接开提待])")
+"""Where an event can begin: behind a mark, or with a word of its own."""
 
 
 def may_hold_event(text: str, start: int, end: int) -> bool:

@@ -59,11 +59,8 @@ def read_named(words: Written) -> Reading | None:
 def year_in(text: str) -> str | None:
     """The year that `text` names with a month, quarter or half; a year alone is a horizon, and governs no month."""
     match = _named().fullmatch(take_apart(text).body)
-    return (
-        match["year"]
-        if match and (match["month"] or match["quarter"] or match["to_quarter"] or match["half"])
-        else None
-    )
+    narrower = ("month", "quarter", "to_quarter", "half")
+    return match["year"] if match and any(match[name] for name in narrower) else None
 
 
 def year_said(words: str, setting: Setting) -> int:
@@ -85,11 +82,10 @@ def _months(match: regex.Match[str]) -> _Months:
     if match["month"]:
         day = _number(match["day"].rstrip("日号"), 31) if match["day"] else None
         return _Months(_number(match["month"].rstrip("月份"), 12), 1, day, match["part"])
-    if match["to_quarter"]:
-        first, last = _quarter(match["from_quarter"]), _quarter(match["to_quarter"])
-        return _Months(3 * last, 3 * max(last - first + 1, 1))
-    if match["quarter"]:
-        return _Months(3 * _quarter(match["quarter"]), 3, end=bool(match["quarter_end"]))
+    if match["quarter"] or match["to_quarter"]:
+        last = _quarter(match["to_quarter"] or match["quarter"])
+        first = _quarter(match["from_quarter"]) if match["from_quarter"] else last
+        return _Months(3 * last, 3 * max(last - first + 1, 1), end=bool(match["quarter_end"]))
     if match["half"]:
         return _Months(6 if match["half"][0] == "上" else 12, 6, end=bool(match["half_end"]))
     if match["year_part"]:

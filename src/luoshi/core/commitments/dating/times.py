@@ -46,12 +46,14 @@ def _find(text: str, start: int, end: int) -> list[Deadline]:
             first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
             last = bisect_left(found, event.span.end, key=lambda time: time.span.start)
             taken = any(time.type == "by" or time.span.covers(event.span) for time in found[first:last])
-            starts_a_clock = (
-                last < len(found) and found[last].type == "within" and found[last].span.start == event.span.end
-            )
-            if not (taken or starts_a_clock):
+            if not (taken or _starts_a_clock(event, found[last : last + 1])):
                 found[first:last] = [event]
     return found
+
+
+def _starts_a_clock(event: Deadline, following: list[Deadline]) -> bool:
+    """Whether an event only tells from when a duration runs (合同签订后10日内)."""
+    return any(time.type == "within" and time.span.start == event.span.end for time in following)
 
 
 def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, start: int) -> list[Deadline]:
