@@ -68,6 +68,8 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
 
 def _tells(clause: str, rest: str) -> bool:
     """Whether a figure is that of the past, what is to be changed, or a step (去年引进86个, 由12个|减少到5个)."""
+    if rest.startswith("时") or (clause.endswith("由") and "组成" in rest):
+        return True  # 超过汛限水位0.5米时, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
     return changed or PAST.match(clause) is not None or STEP.search(clause) is not None
 

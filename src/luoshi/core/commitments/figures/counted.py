@@ -11,7 +11,7 @@ from luoshi.core.patterns import compiled
 # what may stand between a name and its figure: the bound, or that it is asked for
 BETWEEN = compiled(
     "(?:必须|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于)"
-    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短)(?:到|至)|降至|升至|增至|约|大约|至少|最[多少高低]|新增)+$"
+    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短)(?:到|至)|降至|升至|增至|[≥≧≤≦<>＜＞﹤﹥]|约|大约|至少|最[多少高低]|新增)+$"
 )
 PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT

@@ -32,6 +32,7 @@ GUARDED = {
     "分": r"(?<=\d)分(?![钟之别期批类级])",
     "字": r"(?<=\d)字",
     "口": r"(?<=\d)口(?![岸人子])",
+    "具": r"(?<=\d)具",
     "把": r"(?<=\d)把",
     "列": r"(?<=\d)列(?![入为])",
     "番": "(?<=翻[一两二三四])番",
@@ -116,7 +117,7 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
         rf"|(?P<number>{number})(?P<scale>{SCALE})?(?P<more>{MORE})"
         rf"(?:{to if ranged else NEVER})?"
         rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
-        rf"|(?P<number>{number})(?P<scale>[万亿])(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关))"
+        rf"|(?P<number>{number})(?P<scale>[万亿])(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关|[，,。；;、]|$))"
         rf"|(?P<half>一半|半数)(?P<tail>以上)"
         rf"|(?P<bare>{ARABIC})(?:(?P<tail>以内|以上|以下|之内|左右)|(?=[，,。；;]|$)))"
     )

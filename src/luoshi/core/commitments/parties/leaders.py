@@ -15,8 +15,8 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LED = (
-    r"(?=同志|总?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
-    r"|(?:审阅|审核|审定|审签)(?!后?的)|签批|签发|包案|对[^，。；]{2,40}包案)"
+    r"(?=(?:同志)?(?:分别|按照?分工|(?:总|专门|全面|具体)?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
+    r"|(?:审阅|审核|审定|审签)(?!后?的)|签批|签发|包案|对[^，。；]{2,40}包案))"
 )
 FIRST = "(?:第一|直接|主要|具体|首要)?责任人"
 IN_PERSON = (
@@ -37,10 +37,10 @@ SUBMITTED = compiled(
     r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
 )  # 报分管副市长审定: who is asked, not who does
 LOOKED_AT = compiled("审阅|审核|审定|审签|签字|签批|签发|把关")
-LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*"
+LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*组?"
 BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委政府|党委|党组|党政)?"
 ROLE = (
-    "(?:分管|分线|联系|包联|包抓|包保|包案|包村|挂点|挂钩|挂包|挂联|带班|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
+    "(?:分管|分线|联系|包联|包抓|包保|包案|包村|挂点|挂钩|挂包|挂联|带班|带队|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
     "[省市县区镇乡]?"
 )
 # whose leaders they are, where no part is named: 县政府领导, 县处级领导干部
@@ -48,10 +48,10 @@ OF_BODY = "(?:[省市县区镇乡州旗](?:委|政府)?|党委|党总支|党支�
 # whose secretary: 县委政法委书记, 村党支部书记; the head of a bureau leaves its name to the lead (市卫健委|主任)
 PARTY_OF = (
     "(?:(?:[省市县区州旗]委)?(?:政法委|纪委监委|纪委)|[省市县区州旗]委"
-    "|(?:[省市县区镇乡州旗村]|社区)?(?:[镇乡]党委|党委|党工委|党（工）委|工委|党组|党支部|党总支|支部)|村|社区)"
+    "|(?:[省市县区镇乡州旗村]|社区)?(?:[镇乡]党委|党委|党委（党组）|党组（党委）|党工委|党（工）委|工委|党组|党支部|党总支|支部)|村|社区)"
 )
 EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
-ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|网格|片区|巡查|管护|属地)"
+ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|帮扶|包户|包片|网格|片区|巡查|管护|属地)"
 BEGIN = frozenset("由请以各省市县区镇乡村州旗社党工支委政纪宣组统办常副分联局院校班两“挂带值主责牵科厅处")
 BEGIN |= {word[0] for word in ANSWERABLE.strip("(?:)").split("|")}
 ANYWHERE = re.compile(r"\S")
@@ -158,21 +158,23 @@ def _pattern(*, whole: bool) -> regex.Pattern[str]:
     posts, leaders = "|".join(forms().posts), "|".join(forms().leaders)
     wardens, surnames = "|".join(forms().wardens), "".join(forms().surnames)
     # 李副市长 and 副市长李明; a name is told by its surname, or is blanked out
-    called = rf"(?:[X×Ｘx某]{{1,3}}|[{surnames}][\p{{Han}}某]{{1,2}}?(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹))?"
+    name = rf"(?:[X×Ｘx某]{{1,3}}|[{surnames}][\p{{Han}}某]{{1,2}}?(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹))"
+    called = f"{name}?"
     bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
     held = rf"(?:常务)?副?(?<!总)(?:{posts})"
-    secretary = f"(?:{EACH_OF})?{PARTY_OF}(?:常务)?副?书记"
+    secretary = f"(?:(?:{EACH_OF})?{PARTY_OF}(?:常务)?副?书记|(?:宣传部|组织部|统战部|武装部)部长)"
     office = rf"(?:{secretary}|(?:{EACH_OF})?(?:市委|市政府|分管|联系)?{held})"
+    # 县委副书记、县长李明 is one; 书记、镇长要 are two
     post = (
-        rf"(?:(?:[省市县区州旗]委常委、)?{office}(?:、{office})?"
-        rf"|{LEVEL}{ANSWERABLE}{{1,2}}责任人"
+        rf"(?:(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任|担任|兼|{name}))?"
+        rf"|{LEVEL}{ANSWERABLE}{{0,2}}责任人"
         rf"|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员|村?“?两委”?(?:班子)?(?:成员|干部)"
         rf"|{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
         rf"|{LEVEL}(?:{wardens})(?!制|办)|各[\p{{Han}}]{{1,10}}负责人|(?:党委或政府|党委政府)?(?:{leaders}))"
     )
-    before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
+    before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]{{1,2}}|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
     return compiled(
-        rf"(?:由|请)(?P<led>{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
+        rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
         rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
         rf"|(?P<asked>{post}{called}){ASKED}"
     )
