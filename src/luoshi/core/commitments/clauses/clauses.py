@@ -53,7 +53,7 @@ WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "
 NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会", "同级", "自来", "对口", "经办")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
-    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时)"
+    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
 )
 
 
@@ -176,7 +176,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
-        if here.sort & Sort.DELIVER and (given := given_to(text, here.end, span.end)):
+        if (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)

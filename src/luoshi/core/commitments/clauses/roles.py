@@ -23,6 +23,7 @@ from luoshi.core.commitments.parties.names import (
     longest_first,
     split_names,
 )
+from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
@@ -32,6 +33,7 @@ LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 # re is quicker than regex where a pattern is simple, and these look at every segment
 MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|分工落实")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
+OF_A_LINE = ("部门", "等单位")  # 民政部门做好安置
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
@@ -174,9 +176,8 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         together = text.find("会同", start + 1, end)
         names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
         named = [name.of(text) for name in names]
-        if not names or not (
-            all(is_unit(words) or LEVEL.fullmatch(words) for words in named) or _closed(text, names, match)
-        ):
+        known = all(is_unit(words) or LEVEL.fullmatch(words) or is_addressed(words) for words in named)
+        if not names or not (known or _closed(text, names, match)):
             continue
         if text.startswith(forms().encouraged, names[0].start) or touches(
             [leader.span for leader in leaders], names[0]
@@ -306,9 +307,5 @@ def _asks_nothing(subject: str, clause: Clause) -> bool:
     if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
         return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
-    return bool(
-        sort & Sort.LIGHT
-        and is_collective(subject)
-        and not subject.startswith(POINTED_AT)
-        and not subject.endswith(ORGANS)
-    )
+    told = subject.startswith(POINTED_AT) or subject.endswith((*ORGANS, *OF_A_LINE))
+    return bool(sort & Sort.LIGHT and is_collective(subject) and not told)

@@ -31,6 +31,7 @@ PLACE_PART = compiled(
     r"^(?:县级市|自治县|自治州|自治区|直辖市|直管市|市|县|区|州|盟|旗|乡|镇|街道"
     r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?(?:[及和]\p{Han}{2,5}(?:新区|林区|示范区|开发区))?$"
 )
+PLACES_ORGAN = compiled(r"(?:自治区|直辖市)(?!直辖|人民)\p{Han}{2,12}")  # 各省、自治区、直辖市春运办
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
 NO_NAME = compiled(
@@ -183,6 +184,8 @@ def _organ_after(text: str, pieces: list[Span], index: int) -> int:
         words = _without_bracket(words)
         organ = next((organ for organ in ORGAN if words.endswith(organ)), None)
         if organ and PLACE_PART.match(words.removesuffix(organ).removesuffix("人民")):
+            return later
+        if PLACES_ORGAN.match(words) and is_unit(words):
             return later
         if not PLACE_PART.match(words):
             break

@@ -47,7 +47,15 @@ JOINING = frozenset({"与", "同", "和", "及"})
 BY_LEVEL = compiled(
     "(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)"
 )
-LIST_END = compiled("[，,。；;：:（(]")
+# what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
+GOES_ON = compiled(
+    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个]|于|在|对|把|将|派|抽|从|按|至少|不少于"
+    r"|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小个]|[月周]))"
+)
+# 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
+OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
+SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
+LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
 LONGEST_NAME, LONGEST_LIST = 20, 60
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 SAYING = Sort.MODAL | Sort.TIME
@@ -56,7 +64,19 @@ PART_OF_NAME = ("人", "长")
 
 
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
-    """The organisation a clause begins with: what ends like one right before a modal, an adverb or a verb."""
+    """The organisation a clause begins with, and whether anything is asked of it.
+
+    It ends like one right before a modal, an adverb or a verb, or is all that the clause consists of, or goes as far
+    as what can only follow a whole name.
+    """
+    subject, agent = _before_act(text, start, end, terms)
+    begun = None if agent or subject else _begun(text, start, end, terms)
+    if begun is not None:
+        return begun, DONE.search(text, begun.end, end) is None
+    return subject, agent
+
+
+def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     led_from = text.find("由", start, end)
     for term in terms:
         if term.start <= start + 1 or not term.sort & STOPS:
@@ -96,7 +116,7 @@ def _named_in(words: str, *, asked: bool, addressed: bool) -> str:
         return words[: closed.start()]
     if "作为" in words and words.endswith(GENERIC):
         return ""  # 市商务局作为牵头单位，要……: who it is stands before 作为
-    return words if is_unit(words) or (addressed and _addressed(words)) else ""
+    return words if is_unit(words) or (addressed and is_addressed(words)) else ""
 
 
 def _acts_on(words: str) -> bool:
@@ -109,7 +129,7 @@ def _acts_on(words: str) -> bool:
     return rest.startswith(DONE_TO) or (rest[:2] not in GENERIC and _acts_on(rest))
 
 
-def _addressed(words: str) -> bool:
+def is_addressed(words: str) -> bool:
     """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
     if SEPARATING.isdisjoint(words):
         return ADDRESSED.fullmatch(words) is not None
@@ -133,6 +153,17 @@ def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Sp
         return Span(start, received.start()), True
     headed = DEPARTMENT.match(text, start, end) if text.find("部门", start, end) >= 0 else None
     return (Span(*headed.span()), True) if headed and not NO_NAME.search(headed.group()) else (None, False)
+
+
+def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
+    """The longest name that a clause begins with, where what follows can only tell when or how it acts."""
+    if not any(term.sort & VERB for term in terms):
+        return None
+    for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
+        words = text[start : follows.start()]
+        if (is_unit(words) or is_addressed(words)) and not _acts_on(words):
+            return Span(start, follows.start())
+    return None
 
 
 def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
@@ -167,10 +198,8 @@ def given_to(text: str, start: int, end: int) -> Span | None:
     """Those after 由 inside a clause, right before what they do (奖励标准由县、开发区|制定); None where none is."""
     by = BY.search(text, start, end) if text.find("由", start, end) > start else None
     found = led(text, by.end(), end) if by else None
-    does = found and any(
-        term.start == 0 and term.sort & VERB for term in find_terms(text[found[0].end : found[0].end + 6])
-    )
-    return found[0] if found and does else None
+    ends = found is None or found[0].end >= end
+    return None if found is None or ends or OF_THEM.match(text, found[0].end) else found[0]
 
 
 def _is_place(name: str, names: list[str]) -> bool:
