@@ -127,7 +127,9 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
         )
-        bare = not read.quantities and not looked.is_task(read.body)  # a figure, a task's own cell: more than a topic
+        # a figure, a time, a task's own cell: more than a topic
+        ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
+        bare = not (read.quantities or ahead or looked.is_task(read.body))
         if label == "commitment" and bare and only_names_topic(looked, read.body, read.clauses):
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":

@@ -61,9 +61,9 @@ ORGAN_SIGNS = frozenset("组队办专中局指室")  # one of them stands third 
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
 ASKED_BY = compiled(
-    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])"
+    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
 )
-ASKED_FIRST = frozenset("会要决议明确同")
+ASKED_FIRST = frozenset("会要决议明确同责")
 PLANS = ("计划", "预计")
 FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建成|投产|投用|投入使用|完成|交付|开业|通车|开馆)")
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
@@ -176,7 +176,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
-        if (given := given_to(text, here.end, span.end)):
+        if given := given_to(text, here.end, span.end):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)

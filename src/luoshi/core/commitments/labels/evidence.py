@@ -38,6 +38,15 @@ def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]
     return compiled(f"{after}{other}(?:{listed})" if after or other else listed)
 
 
+def _rules(words: str, hollow: str) -> regex.Pattern[str]:
+    """The words that lay down a rule, where something follows that can be seen to be kept.
+
+    令行禁止 and 拖不得 are sayings; 不得推诿扯皮 asks for an attitude.
+    """
+    after = "|".join(hollow.split())
+    return compiled(f"{_any(words, before='行').pattern}(?![，。；、！]|[^，。；]{{0,4}}(?:{after}))")
+
+
 @cache
 def read_evidence() -> Evidence:
     """The evidence as it comes with the product, read once."""
@@ -50,7 +59,7 @@ def read_evidence() -> Evidence:
         {rule: (-abs(weight), weight, rule.split(".")[0]) for rule, weight in weights.items()},
         threshold,
         _any(words["checkable"], before="抓", apart=words["hollow"]),  # 抓到位 shows nothing
-        _any(words["rule_words"], before="行"),  # 令行禁止 is a saying
+        _rules(words["rule_words"], words["hollow_rules"]),
         _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
         _any(words["genre_measures"]),
         _any(words["genre_speech"]),

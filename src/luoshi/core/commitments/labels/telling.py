@@ -21,6 +21,7 @@ VALUES = compiled(
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
+LAST_YEAR, OPENS_CLAUSE = ("去年", "上年"), ("", "，", ",", "。", "；", ";", "、", "\n", " ", "\u3000", "比", "较")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = compiled(r"(?:不够|不足|不力|不清|未解决|未落实|欠\p{Han}{2}|偏[低慢少弱高]|较[大差慢低少弱])[，。；]")
@@ -34,6 +35,11 @@ TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接
 BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
 MAY = frozenset({"可", "可以"})
 LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
+# 对弄虚作假、整改不力的，县纪委监委要严肃追责。
+THREATENS = compiled(
+    r"[对凡因][^。；]{2,60}的(?:单位|个人|地区|人员|干部|责任人|单位和个人)?[，,](?!由|责令)[^，。；]{0,24}?"
+    r"(?:追责|问责|追究|通报|通报批评|严肃处理|从严处理|查处|查办|约谈)[^，。；]{0,16}(?:[。；]|$)"
+)
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")
 
@@ -90,9 +96,11 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
 
 def _reports(text: str, term: Term) -> bool:
     """Whether a word of report tells, rather than describing a thing (疫情以来出台的政策)."""
-    return bool(term.sort & Sort.REPORTED) and not (
-        text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end)
-    )
+    if not term.sort & Sort.REPORTED:
+        return False
+    if text.endswith(LAST_YEAR, term.start, term.end) and text[term.start - 1 : term.start] not in OPENS_CLAUSE:
+        return False  # 完成去年结转项目, 按上年实际人数确定: which is meant
+    return not (text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end))
 
 
 def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
@@ -113,6 +121,16 @@ def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     agents = [clause.subject.of(text) for clause in clauses if clause.agent and clause.subject]
     if not all(agent.endswith(BENEFITING) for agent in agents):
         return False
-    first = next((clause for clause in clauses if clause.modal or (clause.verb and clause.subject is None)), None)
+    first = next((clause for clause in clauses if clause.modal or _commands(text, clause)), None)
     asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
     return first is not None and first.modal is not None and asked <= MAY
+
+
+def _commands(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with what is to be done, and does not only say in which case (对主动退回的，)."""
+    return clause.verb is not None and clause.subject is None and not text.endswith("的", 0, clause.span.end)
+
+
+def only_threatens(text: str, first: int, end: int) -> bool:
+    """Whether a segment says no more than that whoever fails will be called to account."""
+    return THREATENS.match(text, first, end) is not None

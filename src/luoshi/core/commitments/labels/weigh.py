@@ -8,7 +8,7 @@ from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
 from luoshi.core.commitments.labels.acting import of_clauses
 from luoshi.core.commitments.labels.evidence import Evidence, read_evidence
 from luoshi.core.commitments.labels.surroundings import Surroundings
-from luoshi.core.commitments.labels.telling import guides, permits, tells
+from luoshi.core.commitments.labels.telling import guides, only_threatens, permits, tells
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.openings import skip_opening
@@ -24,21 +24,28 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     labels = read_evidence()
     if not _asks(clauses, around):
         return "statement", "segment.no-instruction"
-    sorts = sorts_of(clauses)
-    first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
-    if tells(text, clauses, around, sorts, first):
-        return "statement", "talk.reported"
-    if permits(text, clauses, around):
-        return "statement", "segment.permission"
-    if guides(text, clauses, around, first):
-        return "exhortation", "section.principles"
+    known = _known_by_form(text, clauses, around)
+    if known:
+        return known
     done = of_clauses(text, clauses, labels)
-    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
+    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts_of(clauses))
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]
     strongest = min(against, key=labels.weights.__getitem__, default="segment.no-object")
     return ("statement" if strongest == "talk.rhetoric" else "exhortation"), strongest
+
+
+def _known_by_form(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str] | None:
+    """The label of a segment that tells, permits, threatens or states a guiding idea, whatever else it holds."""
+    first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
+    if tells(text, clauses, around, sorts_of(clauses), first):
+        return "statement", "talk.reported"
+    if permits(text, clauses, around):
+        return "statement", "segment.permission"
+    if not around.bound and only_threatens(text, first, clauses[-1].span.end + 1):
+        return "exhortation", "attitude.threat"
+    return ("exhortation", "section.principles") if guides(text, clauses, around, first) else None
 
 
 def _total(evidence: list[str], labels: Evidence) -> float:
@@ -68,7 +75,8 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
     acts = any(rule.startswith("act.") for rule in done)
     # 要大胆试、大胆闯: a note does not make a task of an appeal that stands in its item
-    appeals = bool(done) and all(rule.startswith("attitude.") for rule in done) and any(c.modal for c in clauses)
+    addressed = done or any(clause.agent for clause in clauses)
+    appeals = addressed and all(rule.startswith("attitude.") for rule in done) and any(c.modal for c in clauses)
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
     present = (
         (agents and around.named, "who.agent"),
