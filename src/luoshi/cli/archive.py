@@ -13,7 +13,7 @@ from typing import IO
 MANIFEST = "manifest.json"
 DATABASE = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 KEYS = ("secret-key", "record-key")
-FILES = "files"
+FILES, OBSERVATIONS = "files", "observations"
 KIND = "luoshi-backup/1"
 CHUNK = 1 << 20
 
@@ -79,7 +79,7 @@ def members(archive: tarfile.TarFile) -> Iterator[tuple[tarfile.TarInfo, IO[byte
 def _belongs(path: PurePosixPath) -> bool:
     if path.is_absolute() or ".." in path.parts:
         return False
-    return path.parts[0] == FILES if len(path.parts) > 1 else path.name in {*DATABASE.values(), *KEYS}
+    return path.parts[0] in {FILES, OBSERVATIONS} if len(path.parts) > 1 else path.name in {*DATABASE.values(), *KEYS}
 
 
 def digest(stream: IO[bytes]) -> str:

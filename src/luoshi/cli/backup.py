@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from luoshi import __version__
-from luoshi.cli.archive import DATABASE, FILES, KEYS, MANIFEST, Manifest, digest
+from luoshi.cli.archive import DATABASE, FILES, KEYS, MANIFEST, OBSERVATIONS, Manifest, digest
 from luoshi.cli.say import LANGUAGES, say
 from luoshi.cli.site import wake
 
@@ -25,7 +25,7 @@ from luoshi.cli.site import wake
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--language", type=LANGUAGES, envvar="LUOSHI_LANGUAGE", default="zh", show_default=True)
 def backup(file: Path, language: str) -> None:
-    """Write database, files and keys into FILE (.tar.gz), at one moment, while the site runs."""
+    """Write database, files, figures and keys into FILE (.tar.gz), at one moment, while the site runs."""
     if file.exists():
         raise click.ClickException(say("backup-exists", language, path=file))
     wake(language)
@@ -46,6 +46,8 @@ def _archive(folder: Path, language: str) -> tuple[Manifest, Path]:
     from django.conf import settings  # noqa: PLC0415 - awake by now
     from django.db import connection  # noqa: PLC0415
 
+    from luoshi.apps.economy.queries.store import store_root  # noqa: PLC0415
+
     checkpoint = _checkpoint()
     copy = folder / DATABASE[connection.vendor]
     (_copy_sqlite if connection.vendor == "sqlite" else _dump_postgresql)(connection.settings_dict, copy, language)
@@ -56,9 +58,8 @@ def _archive(folder: Path, language: str) -> tuple[Manifest, Path]:
         for name in KEYS:
             if (path := settings.HOME / name).is_file():
                 _add(archive, path, name, hashes)
-        for path in sorted(Path(settings.MEDIA_ROOT).rglob("*")):
-            if path.is_file():
-                _add(archive, path, f"{FILES}/{path.relative_to(settings.MEDIA_ROOT).as_posix()}", hashes)
+        _add_folder(archive, Path(settings.MEDIA_ROOT), FILES, "*", hashes)
+        _add_folder(archive, store_root(), OBSERVATIONS, "*.parquet", hashes)
         made = datetime.now(UTC).isoformat(timespec="seconds")
         manifest = Manifest(made, __version__, connection.vendor, checkpoint, hashes)
         _add_text(archive, MANIFEST, manifest.text())
@@ -109,6 +110,12 @@ def _add(archive: tarfile.TarFile, path: Path, name: str, hashes: dict[str, str]
     archive.add(path, name, recursive=False)
     with path.open("rb") as stream:
         hashes[name] = digest(stream)
+
+
+def _add_folder(archive: tarfile.TarFile, root: Path, name: str, kind: str, hashes: dict[str, str]) -> None:
+    for path in sorted(root.rglob(kind)):
+        if path.is_file():
+            _add(archive, path, f"{name}/{path.relative_to(root).as_posix()}", hashes)
 
 
 def _add_text(archive: tarfile.TarFile, name: str, text: bytes) -> None:

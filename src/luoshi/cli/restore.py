@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from luoshi.cli.archive import DATABASE, Damaged, members, verify
+from luoshi.cli.archive import DATABASE, OBSERVATIONS, Damaged, members, verify
 from luoshi.cli.backup import environment, place
 from luoshi.cli.say import LANGUAGES, say
 
@@ -66,7 +66,7 @@ def _put(archive: tarfile.TarFile, home: Path, database: dict[str, Any], vendor:
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with target.open("xb") as out:
                 shutil.copyfileobj(stream, out)
-            target.chmod(0o600)
+            target.chmod(0o400 if member.name.startswith(f"{OBSERVATIONS}/") else 0o600)
         copy = folder / DATABASE[vendor]
         if vendor == "postgresql":
             _load_postgresql(copy, database, language)

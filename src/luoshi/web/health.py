@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from luoshi.apps.accounts.models import ADMINISTRATORS, Grant, Person
 from luoshi.apps.accounts.models.authenticator import Authenticator
+from luoshi.apps.economy.queries.store import missing
 from luoshi.apps.record.models import Checkpoint, Cosignature
 from luoshi.apps.record.signer import KeyUnfit, kept_key
 from luoshi.apps.search.queries.outdated import outdated
@@ -189,6 +190,12 @@ def index(_: Situation) -> Iterator[Finding]:
         yield Finding("index", WRONG, {"count": count})
 
 
+def figures(_: Situation) -> Iterator[Finding]:
+    """The files that hold the figures are all there."""
+    if gone := missing():
+        yield Finding("figures-missing", WRONG, {"count": len(gone), "path": gone[0]})
+
+
 CHECKS: tuple[Callable[[Situation], Iterator[Finding]], ...] = (
     modes,
     address,
@@ -200,4 +207,5 @@ CHECKS: tuple[Callable[[Situation], Iterator[Finding]], ...] = (
     signing,
     record,
     index,
+    figures,
 )

@@ -51,6 +51,9 @@ def home(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     python(UNIT, home)
     (home / "files" / "ab").mkdir(parents=True)
     (home / "files" / "ab" / "讲话.txt").write_text("抓落实", "utf-8")
+    (home / "observations" / "year=2026").mkdir(parents=True)
+    (home / "observations" / "year=2026" / "a.parquet").write_bytes(b"figures")
+    (home / "observations" / "year=2026" / "b.partial").write_bytes(b"half")
     return home
 
 
@@ -69,6 +72,8 @@ def test_what_was_there_is_there_again(kept: Path, home: Path, tmp_path: Path) -
     assert done.returncode == 0, done.stderr
     assert python(NAMES, new) == "云川市\n"
     assert (new / "files" / "ab" / "讲话.txt").read_text("utf-8") == "抓落实"
+    assert [each.name for each in (new / "observations" / "year=2026").iterdir()] == ["a.parquet"]
+    assert (new / "observations" / "year=2026" / "a.parquet").read_bytes() == b"figures"
     assert (new / "secret-key").read_text() == (home / "secret-key").read_text()
 
 

@@ -15,9 +15,11 @@ from django_tasks_db.models import DBTaskResult
 import luoshi.web.health
 from luoshi.apps.accounts.models import Grant
 from luoshi.apps.accounts.models.authenticator import Authenticator
+from luoshi.apps.economy.actions.take_in import take_in
 from luoshi.apps.record.signer import log_key
 from luoshi.web.health import LOCAL, Finding, Situation, examine
-from tests.support.accounts import City, small_city
+from tests.support.accounts import City, acting, small_city
+from tests.support.figures import read_figures
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 25, 4, tzinfo=UTC)
@@ -106,6 +108,17 @@ def test_tasks_that_wait_while_nobody_works(city: City) -> None:
     DBTaskResult.objects.filter(pk=task.pk).update(enqueued_at=NOW - timedelta(minutes=6))
     assert found() == {"worker": "wrong"}
     assert found(Situation(NOW - timedelta(minutes=3))) == {}
+
+
+def test_a_file_of_figures_that_is_gone(city: City, settings: Any, tmp_path: Path) -> None:
+    tmp_path.chmod(0o700)
+    settings.HOME, settings.ECONOMY_BUREAU = tmp_path, "finance"
+    row = ("规上工业增加值", "云川市", "2026年1-9月", 4.1, "%", "", "")
+    take_in(by=acting(city.liaison), document=read_figures([row]), at=NOW)
+    assert found() == {}
+    (sealed,) = (tmp_path / "observations").rglob("*.parquet")
+    sealed.unlink()
+    assert found() == {"figures-missing": "wrong"}
 
 
 def test_several_workers_on_sqlite_are_told_of(city: City) -> None:

@@ -25,6 +25,13 @@ def store_root() -> Path:
     return Path(settings.HOME) / "observations"
 
 
+def missing() -> list[Path]:
+    """The files of imports that are not where they were sealed: figures that cannot be read."""
+    root = store_root()
+    named = (listed(facts).path for files in Import.objects.values_list("files", flat=True) for facts in files)
+    return [root / path for path in named if not (root / path).is_file()]
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What stands: the files of the imports known at a moment, and the moment of the last of them.
