@@ -149,6 +149,29 @@ COUNTED = [
     ("各县区“一把手”带队招商不少于2次", None),
     ("印发一期通报", "通报"),
     ("确定10个以上的拟建项目", "拟建项目"),
+    ("社会消费品零售总额增长9%", "社会消费品零售总额增长"),
+    ("一般公共预算收入完成85.6亿元", "一般公共预算收入"),
+    ("农田灌溉水有效利用系数提高到0.58以上", "农田灌溉水有效利用系数"),
+    ("集中式饮用水水源水质达标率100%", "集中式饮用水水源水质达标率"),
+    ("每千人口拥有托位数达到4.5个", "每千人口拥有托位数"),
+    ("单位GDP二氧化碳排放较2020年降低18%", "单位GDP二氧化碳排放降低"),
+    ("将PM2.5浓度由38微克/立方米降至35微克/立方米以下", "PM2.5浓度"),
+    ("农村居民收入增速高于城镇居民1个百分点", "农村居民收入增速"),
+    ("为中小微企业减负8亿元", "中小微企业减负"),
+    ("其他乡镇各8000万元", "其他乡镇"),
+    ("义务教育阶段大班额比例控制在3%以内", "义务教育阶段大班额比例"),
+    ("明确1名分管领导", "分管领导"),
+]
+
+IN_TURN = [
+    # words, what is counted, in turn
+    (
+        "确保项目开工率、投产率、达产率分别达到100%、80%和60%以上",
+        ["项目开工率", "投产率", "达产率"],
+    ),
+    ("氨氮、氮氧化物排放量分别下降2.3%、3%", ["氨氮下降", "氮氧化物排放量下降"]),
+    ("城镇居民医保参保率和新农合参合率分别稳定在95%和98%", ["城镇居民医保参保率", "新农合参合率"]),
+    ("按等次分别给予50万元、20万元奖励", ["奖励", "奖励"]),
 ]
 
 EXACT = ["对不达标企业20家逐一整改", "未达到标准的企业20家限期整改", "整改超标排放的企业20家"]
@@ -275,6 +298,11 @@ def test_a_figure_keeps_for_what_each_time_it_holds(words, text, unit, per):
 def test_what_is_counted_is_named_without_its_verb(words, of):
     (found,) = find_quantities(words, 0, len(words), [])
     assert found.of == of
+
+
+@pytest.mark.parametrize(("words", "of"), IN_TURN, ids=[row[0] for row in IN_TURN])
+def test_figures_given_in_turn_are_named_in_turn(words, of):
+    assert [found.of for found in find_quantities(words, 0, len(words), [])] == of
 
 
 @pytest.mark.parametrize("words", EXACT)

@@ -8,12 +8,19 @@ from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms
 from luoshi.core.patterns import compiled
 
-# what may stand between a name and its figure: the bound, or that it is asked for
+# what may stand between a name and its figure: the bound, what it was, or that it is asked for
 BETWEEN = compiled(
-    "(?:必须|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于)"
-    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短)(?:到|至)|降至|升至|增至|[≥≧≤≦<>＜＞﹤﹥]|约|大约|至少|最[多少高低]|新增)+$"
+    "(?:必须|完成|实现|均|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于|突破)"
+    "|(?:由|从)[\\d.]+[^，,。；;、]{1,8}?(?:提高|提升|增加|增长|扩大|降低|降|下降|减少|压减|压缩|缩短|调整)(?:到|至|为)"
+    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短|精简)(?:到|至)|降至|升至|增至|[≥≧≤≦<>＜＞﹤﹥]|约|近|大约"
+    "|至少|最[多少高低长短]|新增|翻|累计|一式|各|共|[\\d.]+[条户个家座处所项件栋](?=共|$)"
+    "|(?:高于|低于|快于)[^，,。；;、]{2,8}(?:居民|平均水平|平均))+$"
 )
-PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类")
+THAN = compiled(r"[比较](?:\d{4}年|上年|去年|上一年|“[^”]{2,6}”)(?:同期|底|末)?")  # 较2020年降低18%
+RATES = ("率", "系数", "指数", "比重", "比例", "规模", "负荷")
+INSIDE = frozenset("可还达应再需更快严重大")  # 可再生能源, 还田率, 达标率
+LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d]))+")
+PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类", "式", "型")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
 SAID_ALONE = frozenset({"增长", "下降", "占比"})
@@ -21,7 +28,7 @@ TORN = compiled(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of somethin
 DOES = compiled("提供|进行|予以|限期")
 CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
 YEAR = compiled("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
-NAMED_AFTER = compiled(r"[^，,。；;：:、（(）)\s]{1,14}")
+NAMED_AFTER = compiled(r"(?![共计和及与\d])(?:(?![和及与][\d一两三四五六七八九十])[^，,。；;：:、（(）)\s]){1,14}")
 
 
 def name_counted(text: str, match: regex.Match[str], before: str, *, measure: bool) -> str | None:
@@ -33,10 +40,18 @@ def name_counted(text: str, match: regex.Match[str], before: str, *, measure: bo
 def _before(clause: str) -> str | None:
     """The noun a clause ends with, without the verb it depends on (完成造林5万亩: 造林)."""
     name = BETWEEN.sub("", clause)
+    if "比" in name or "较" in name:
+        name = THAN.sub("", name)
+    bare = after_opening(name)
+    return None if len(bare) < 2 or _is_verb(bare) or TORN.search(bare) else bare
+
+
+def after_opening(name: str) -> str:
+    """A name without the verb, time or preposition that leads in to it (确保|开工率, 到2025年，将|森林覆盖率)."""
     starts = [term.end for term in find_terms(name) if term.sort & OPENING and not _inside_name(name, term)]
     starts += [time.span.end for time in find_times(name, 0, len(name))]
-    bare = YEAR.sub("", name[max(starts, default=0) :]).strip("其中将把并使的在每 ")
-    return None if len(bare) < 2 or _is_verb(bare) or TORN.search(bare) else bare
+    bare: str = LEADING.sub("", YEAR.sub("", name[max(starts, default=0) :]).strip())
+    return bare.strip("的在 ")
 
 
 def _without_verb(name: str | None) -> str | None:
@@ -54,8 +69,11 @@ def _inside_name(name: str, term: Term) -> bool:
     if term.end == len(name):
         word = name[term.start :]
         return bool(term.sort & NOUN) or word in SAID_ALONE or (word in CHANGES and term.start > 0)
-    if term.start and name[term.start - 1] in "未不没":
+    word = name[term.start : term.end]
+    if word == "大" or (term.start and (name[term.start - 1] in "未不没" or word in INSIDE)):
         return True
+    if term.start and term.sort & Sort.ADVERB and name.endswith(RATES):
+        return True  # 农田灌溉水有效利用系数
     rate = name.endswith("率") and term.start > 0 and bool(term.sort & Sort.DELIVER)
     return rate or name[term.end : term.end + 1] in PART_OF_NAME
 
@@ -65,7 +83,7 @@ def _is_verb(words: str) -> bool:
     return (
         words not in SAID_ALONE
         and len(terms) == 1
-        and len(words) == terms[0].end
+        and (terms[0].start, terms[0].end) == (0, len(words))
         and bool(terms[0].sort & VERB)
         and not terms[0].sort & NOUN
     )

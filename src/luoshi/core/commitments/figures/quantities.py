@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from luoshi.core.commitments.figures.binding import binds
 from luoshi.core.commitments.figures.counted import name_counted
 from luoshi.core.commitments.figures.figures import Words, each_figure, words_of_figures
+from luoshi.core.commitments.figures.in_turn import named_in_turn
 from luoshi.core.commitments.figures.numerals import value_of
 from luoshi.core.commitments.figures.setting import STOPS, after_last, words_before
 from luoshi.core.commitments.model import Comparator, Quantity
@@ -53,7 +54,7 @@ def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
             continue
         if binds(match, kept[-1] if kept else None, text, Span(start, end), words):
             kept.append(match)
-    return [_quantity(match, text, start, words) for match in kept]
+    return named_in_turn(text, start, [_quantity(match, text, start, words) for match in kept])
 
 
 def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Quantity:
