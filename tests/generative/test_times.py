@@ -34,7 +34,7 @@ def slowly(pattern, rules, text):
 @given(TEXTS | ANY)
 @example("一个工作周办结，6月底前、12月底前报送")
 @example("办理时间不超过5个工作日，争取最短时间完成")
-@example("施工期间要值班，到12026年底")
+@example("施工期间要值班，到12026年底，自瑷珲之日起")
 def test_the_same_times_are_found_as_by_one_pattern_of_all_rules(text):
     found = [(span, rule.id) for span, rule in each_time(text, 0, len(text))]
     assert found == slowly(SLOW, DATED, text)

@@ -32,7 +32,7 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
         at = place.start()
         if at < free:
             continue
-        choice = openings.get(text[at : at + 2], ())
+        choice = openings.get(text[at : at + 2]) or openings.get(text[at] + ANY_OTHER, ())
         if len(choice) > FEW:
             choice = _narrowed(text[at : min(at + SIGNS_READ, end)])
         for pattern, rule in choice:
@@ -64,7 +64,9 @@ def _any_of(signs: set[str]) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def _narrowed(signs: str) -> Choice:
     """What can begin with some more signs."""
-    return tuple(each for each in _openings()[signs[:2]] if _can_begin(each[0], signs))
+    openings = _openings()
+    opened = openings.get(signs[:2]) or openings[signs[0] + ANY_OTHER]
+    return tuple(each for each in opened if _can_begin(each[0], signs))
 
 
 @cache
@@ -91,15 +93,19 @@ def _by_two_signs() -> dict[str, list[int]]:
 
 
 def _tried(patterns: list[regex.Pattern[str]]) -> dict[str, list[int]]:
-    signs = sorted({*FIGURES, ANY_OTHER}.union(*(pattern.pattern for pattern in patterns)))
     found = {}
-    for first in signs:
+    for first in _written_in(patterns):
         opened = [number for number, pattern in enumerate(patterns) if _can_begin(pattern, first)]
-        for second in signs if opened else ():
+        for second in _written_in([patterns[number] for number in opened]):
             numbers = [number for number in opened if _can_begin(patterns[number], first + second)]
             if numbers:
                 found[first + second] = numbers
     return found
+
+
+def _written_in(patterns: list[regex.Pattern[str]]) -> list[str]:
+    """The signs that patterns write, and one that stands for all they do not."""
+    return sorted({*FIGURES, ANY_OTHER}.union(*(pattern.pattern for pattern in patterns))) if patterns else []
 
 
 def _can_begin(pattern: regex.Pattern[str], signs: str) -> bool:
