@@ -24,9 +24,15 @@ DAYS_OF_A_MONTH = 30
 AT_ONCE = ("当", "即日")
 
 
+DURATION = (
+    "(?:限时)?(?:{N}{TO})?(?P<number>{N})(?:多|余)?(?:个(?P<half>半)(?P<unit>月)|(?P<unit>{SPAN})(?P<half>半)?)"
+    "(?:左右)?(?:的?时间)?(?:之|以)?内?"
+)
+
+
 @cache
 def _duration() -> regex.Pattern[str]:
-    return compiled(written_out("(?:限时)?(?P<number>{N})(?:多|余)?(?P<unit>{SPAN})(?:左右)?(?:的?时间)?(?:之|以)?内?"))
+    return compiled(written_out(DURATION))
 
 
 def within(text: str) -> Meaning:
@@ -40,9 +46,9 @@ def within(text: str) -> Meaning:
     match = _duration().fullmatch(text)
     unit = lexicon().units.get(match["unit"].removeprefix("个")) if match else None
     number = value_of(match["number"]) if match else None
-    if unit is None or number is None:
+    if match is None or unit is None or number is None:
         raise Undated("deadline.unread")
-    return partial(_from_its_start, number, unit)
+    return partial(_from_its_start, number + (0.5 if match["half"] else 0), unit)
 
 
 def _from_its_start(number: float, unit: Unit, setting: Setting) -> Dates:

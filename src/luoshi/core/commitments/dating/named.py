@@ -17,7 +17,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text.numerals import read_digits, read_number
 
 NAMED = (
-    "(?:(?P<year>{Y})度?的?)?"
+    "(?:(?P<year>{Y})度?的?(?:全年)?)?"
     "(?:(?P<first>[^年月日]{1,2})月?(?:[-—－~～至到](?P<last>[^年月日]{1,2})月份?|[、和](?P<last>[^年月日]{1,2})(?:两个月|月份?))"
     "|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
     "|(?P<from_quarter>[一二三])[、至-](?P<to_quarter>[二三四])季度"

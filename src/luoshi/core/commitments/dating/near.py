@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import TypeAlias
 
 import regex
-from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.period import (
@@ -83,8 +82,9 @@ def _the_year(match: Match, spoken: Date) -> Period:  # noqa: ARG001 - one shape
     return year_of(spoken)
 
 
-def _this_year_and_next(match: Match, spoken: Date) -> Period:  # noqa: ARG001 - one shape for all
-    return replace(year_of(spoken), ends=Date(spoken.year + 1, 12, 31))
+def _two_years(match: Match, spoken: Date) -> Period:
+    first = spoken.year + match[0].startswith("明")
+    return Period(Date(first, 1, 1), Date(first + 1, 12, 31))
 
 
 def _next_where_said(which: str | None, holding: Callable[[Date], Period], spoken: Date) -> Period:
@@ -100,13 +100,16 @@ def _day_in(month: Period, words: str) -> Date | None:
 
 
 WORDS: tuple[tuple[str, Callable[[Match, Date], Period]], ...] = (
-    ("今天|今日|今晚|当天|当日|当晚|即日|现在|明天|明日|明晚", _a_day),
+    ("[今明当](?:天|日|晚|早)?|即日|现在", _a_day),
     ("(?P<which>本|这|下)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?", _a_week),
-    ("(?P<which>本|当|下|次)月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?|(?P<which>)月(?P<part>{PART})", _a_month),
+    (
+        "(?P<which>本|当|这个|下个?|次)月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?|(?P<which>)月(?P<part>{PART})?",
+        _a_month,
+    ),
     ("(?P<day>{D})", _a_day_of_the_month),
     ("(?P<which>本|下|上)一?(?:季度|季)(?P<end>[底末])?|(?P<which>)季度?(?P<end>[底末])", _a_quarter),
     ("全年(?:推进|开展|坚持)?|本?年度?", _the_year),
-    ("今明两年", _this_year_and_next),
+    ("今明两年|明后两年", _two_years),
 )
 
 

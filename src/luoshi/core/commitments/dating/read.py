@@ -12,6 +12,7 @@ from luoshi.core.commitments.dating.period import Period, Reading, day_of, month
 from luoshi.core.commitments.dating.plans import read_plan
 from luoshi.core.commitments.dating.ranges import read_range
 from luoshi.core.commitments.dating.setting import Setting
+from luoshi.core.commitments.dating.several import read_several
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
@@ -36,7 +37,7 @@ def _as_written(period: Period, setting: Setting) -> Period:  # noqa: ARG001 - a
 
 
 READERS: tuple[Callable[[Written], Reading | None], ...] = (
-    read_named, read_range, read_near, read_plan, read_feast, read_stamp,
+    read_named, read_range, read_several, read_near, read_plan, read_feast, read_stamp,
 )  # fmt: skip
 
 
