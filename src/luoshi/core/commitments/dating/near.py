@@ -102,10 +102,7 @@ def _day_in(month: Period, words: str) -> Date | None:
 WORDS: tuple[tuple[str, Callable[[Match, Date], Period]], ...] = (
     ("[今明当](?:天|日|晚|早)?|即日|现在", _a_day),
     ("(?P<which>本|这|下)?(?:周|星期)(?P<weekday>[一二三四五六日天末])?", _a_week),
-    (
-        "(?P<which>本|当|这个|下个?|次)月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?|(?P<which>)月(?P<part>{PART})?",
-        _a_month,
-    ),
+    ("(?P<which>本|当|这个|下个?|次)?月(?:份)?(?:(?P<day>{D})|(?P<part>{PART}))?", _a_month),
     ("(?P<day>{D})", _a_day_of_the_month),
     ("(?P<which>本|下|上)一?(?:季度|季)(?P<end>[底末])?|(?P<which>)季度?(?P<end>[底末])", _a_quarter),
     ("全年(?:推进|开展|坚持)?|本?年度?", _the_year),
