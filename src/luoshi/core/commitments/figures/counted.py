@@ -33,8 +33,9 @@ NAMED_AFTER = compiled(r"(?![共计和及与\d])(?:(?![和及与][\d一两三四
 
 def name_counted(text: str, match: regex.Match[str], before: str, *, measure: bool) -> str | None:
     """The words that name what the figure of `match` counts; `before` is its clause up to it. None where none does."""
-    named, after = _before(before), _after(text, match.end())
-    return (named or after) if measure else (after or _without_verb(named))
+    if measure:
+        return _before(before) or _after(text, match.end())
+    return _after(text, match.end()) or _without_verb(_before(before))
 
 
 def _before(clause: str) -> str | None:

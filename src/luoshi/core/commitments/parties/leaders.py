@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import msgspec
 import regex
 
 from luoshi.core.commitments.model import Leader
@@ -100,28 +99,14 @@ def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-class Window(msgspec.Struct, frozen=True, gc=False):
-    """A stretch in which whole matches stand; one begins before `last`, for it holds a hint."""
-
-    start: int
-    last: int
-    end: int
-
-
-def _windows(text: str, span: Span) -> list[Window]:
-    """The stretches round hints in which whole matches stand, in order and apart."""
-    windows: list[Window] = []
+def _hits(text: str, span: Span) -> list[tuple[int, int]]:
+    """Where hints stand, in order."""
     words, persons = _hints()
     named = text.find("由", span.start, span.end) >= 0 or text.find("请", span.start, span.end) >= 0
-    if not (words.search(text, span.start, span.end) or (named and persons.search(text, span.start, span.end))):
-        return windows
-    hits = [hit.span() for hint in (words, persons) for hit in hint.finditer(text, span.start, span.end)]
-    for first, last in sorted(hits):
-        start, end = max(span.start, first - BEFORE_POST), min(span.end, last + AFTER_POST)
-        if windows and start <= windows[-1].end:
-            start = windows.pop().start
-        windows.append(Window(start, last, end))
-    return windows
+    hits = [hit.span() for hit in words.finditer(text, span.start, span.end)]
+    if named and (hits or persons.search(text, span.start, span.end)):
+        hits += [hit.span() for hit in persons.finditer(text, span.start, span.end)]
+    return sorted(hits)
 
 
 @cache
@@ -134,16 +119,17 @@ def _begins() -> re.Pattern[str]:
 
 def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
     """Each who leads in person, from left to right without overlap."""
-    windows = _windows(text, span)
-    if not windows:
+    hits = _hits(text, span)
+    if not hits:
         return
     whole = text.find("全体班子成员", span.start, span.end) >= 0
     pattern = _pattern(whole=whole)
     begins = ANYWHERE if whole else _begins()
-    for window in windows:
-        at = window.start
-        while begin := begins.search(text, at, window.last):
-            match = pattern.match(text, begin.start(), window.end)
+    at = span.start
+    for first, last in hits:
+        at = max(at, first - BEFORE_POST)
+        while begin := begins.search(text, at, last):
+            match = pattern.match(text, begin.start(), min(span.end, last + AFTER_POST))
             if match:
                 yield match
             at = match.end() if match else begin.end()
@@ -165,13 +151,17 @@ def _pattern(*, whole: bool) -> regex.Pattern[str]:
     secretary = f"(?:(?:{EACH_OF})?{PARTY_OF}(?:常务)?副?书记|(?:宣传部|组织部|统战部|武装部)部长)"
     office = rf"(?:{secretary}|(?:{EACH_OF})?(?:市委|市政府|分管|联系)?{held})"
     # 县委副书记、县长李明 is one; 书记、镇长要 are two
-    post = (
-        rf"(?:(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任|担任|兼|{name}))?"
-        rf"|{LEVEL}{ANSWERABLE}{{0,2}}责任人"
-        rf"|(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员|村?“?两委”?(?:班子)?(?:成员|干部)"
-        rf"|{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
-        rf"|{LEVEL}(?:{wardens})(?!制|办)|各[\p{{Han}}]{{1,10}}负责人|(?:党委或政府|党委政府)?(?:{leaders}))"
+    offices = rf"(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任|担任|兼|{name}))?"
+    answerable = rf"{LEVEL}{ANSWERABLE}{{0,2}}责任人"
+    team = rf"(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员"
+    village = "村?“?两委”?(?:班子)?(?:成员|干部)"
+    heads = (
+        rf"{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?"
+        "(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
     )
+    warden = rf"{LEVEL}(?:{wardens})(?!制|办)"
+    named = rf"(?:党委或政府|党委政府)?(?:{leaders})"
+    post = rf"(?:{offices}|{answerable}|{team}|{village}|{heads}|{warden}|各[\p{{Han}}]{{1,10}}负责人|{named})"
     before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]{{1,2}}|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
     return compiled(
         rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
