@@ -29,7 +29,10 @@ SHORTEST_BODY = 4
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = re.compile(r"[（(〔\[【［：:]")
-HEAD = compiled(r"(?<=^|[。；\s])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+DASHES = "—－·•"
+PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
+SEPARATOR = re.compile("[：:、，,； ]")
 LONGEST_HEAD = 9  # characters, a blank included
 LINE_NOTE_END = compiled(
     r"[\n\r。]|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
@@ -154,8 +157,23 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
         if head and label.match(text, start := head.start()):
             if line_end < start:
                 stop = LINE_NOTE_END.search(text, start)
-                line_end = stop.start() if stop else len(text)
-            yield Span(start, line_end), Span(start, line_end), True
+                line_end = _before_prose(text, start, stop.start() if stop else len(text))
+            while start > 0 and text[start - 1] in DASHES:
+                start -= 1  # ——牵头单位：
+            yield Span(start, line_end), Span(head.start(), line_end), True
+
+
+def _before_prose(text: str, start: int, end: int) -> int:
+    """Where a note on its line ends: at its end, or at a blank after which no unit and no label follows."""
+    blank = text.find(" ", start, end)
+    while blank > 0:
+        stop = PROSE_MARK.search(text, blank, end)
+        words = text[blank + 1 : stop.start()] if stop else ""
+        if len(words) > SHORTEST_PROSE and not OPENING.search(words) and not is_unit(words):
+            name = SEPARATOR.split(text[start:blank])[-1]
+            return blank if is_unit(name) else end
+        blank = text.find(" ", blank + 1, end)
+    return end
 
 
 def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
@@ -184,7 +202,9 @@ def _sentence_start(text: str, before: int) -> int:
 def _only_gives(text: str, start: int, end: int) -> bool:
     """Whether lists of units, each before its marker, are all there is between two offsets."""
     for match in marker().finditer(text, start, end):
-        names = split_names(text, start, match.start()) if start <= match.start() else []
+        if match.start() < start:
+            continue  # 配合|落实
+        names = split_names(text, start, match.start())
         units = [is_unit(name.of(text)) for name in names]
         if not (units and units[0] and units[-1]) or units.count(True) * 3 < len(units) * 2:
             return False

@@ -11,6 +11,7 @@ from luoshi.core.text import Document, Heading, Span
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 PROGRESS = compiled(r"\n[ \u3000]*(?:进度安排|工作进度|序时进度|推进计划)[：:]")  # the last line of the item it follows
 LABELLED = compiled(r"[：:（(]")
+PROSE = compiled(r"\s*(?!\p{Han}{2,8}[：:])[^\n。]{12,}[。；]")
 SENTENCE_END = compiled(r"[。！；\n]")
 LONGEST_HEADING = 30  # characters, its number included, of one that ends in a full stop
 CLOSED = 3  # sentences
@@ -26,8 +27,9 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
     floor = 0
     for note in notes:
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
-        scopes.append((Span(start, note.span.start), note))
-        floor = note.span.end
+        below = _under(document, items, note, start)
+        scopes.append((below or Span(start, note.span.start), note))
+        floor = below.end if below else note.span.end
         if MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
         elif PROGRESS.match(document.text, floor):
@@ -35,6 +37,20 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
             scopes.append((Span(floor, line if line > 0 else len(document.text)), note))
             floor = scopes[-1][0].end
     return sorted([*scopes, *_over_lists(document, items, notes, scopes)], key=_reach_start)
+
+
+def _under(document: Document, items: list[Heading], note: Note, start: int) -> Span | None:
+    """What a note right under a bare heading governs: the text of the item below it (牵头单位：县水务局, then prose)."""
+    text = document.text
+    index = bisect_right([item.span.start for item in items], note.span.start) - 1
+    if index < 0 or not note.own_line or items[index].span.start != start:
+        return None
+    heading = text[start : note.span.start].strip()
+    end = items[index + 1].span.start if index + 1 < len(items) else items[index].reach.end
+    below = text[note.span.end : min(end, items[index].reach.end)]
+    if len(heading) > LONGEST_HEADING or SENTENCE_END.search(heading) or not PROSE.match(below):
+        return None
+    return Span(note.span.end, note.span.end + len(below))
 
 
 def _reach_start(scope: tuple[Span, Note]) -> int:
