@@ -202,3 +202,30 @@ def test_names_lead_back_to_their_characters():
     text = "稳步推进。（责任单位：市商务局、市财政局）"
     (note,) = find_notes(text)
     assert all(unit.span.of(text) == unit.name for unit in (*note.lead, *note.support))
+
+
+UNDER_HEADINGS = [
+    "牵头单位：县水务局\n配合单位：县公安局、各镇\n",
+    "——牵头单位：县水务局；配合单位：县公安局、各镇。\n",
+    "牵头单位：县水务局  配合单位：县公安局、各镇\n",
+]
+
+
+@pytest.mark.parametrize("note", UNDER_HEADINGS)
+def test_a_note_right_under_a_bare_heading_governs_the_text_below_it(note):
+    text = (
+        f"二、工作任务\n（一）清理河湖“四乱”\n{note}3月底前对21条骨干河道全面排查。6月底前完成集中整治。\n"
+        "（二）治理黑臭水体\n牵头单位：县住建局\n完成3条黑臭水体整治。\n"
+    )
+    found = [[unit.name for unit in each.lead] for each in reading(text).commitments]
+    assert found == [["县水务局"], ["县水务局"], ["县住建局"]]
+
+
+def test_a_note_that_prose_follows_on_its_line_ends_before_it():
+    text = "（三）防治农业污染 牵头单位：县农委 化肥使用量较2015年削减4%，农药使用量实现负增长。\n"
+    assert [unit.name for unit in find_notes(text)[0].lead] == ["县农委"]
+
+
+def test_a_dash_before_a_note_is_part_of_it():
+    text = "（1）汽车消费。全年更新车辆15万辆。\n——牵头单位：省商务厅；完成时间：2026年12月31日。\n"
+    assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [["省商务厅"]]

@@ -11,7 +11,7 @@ from luoshi.core.text import Document, Heading, Span
 MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
 PROGRESS = compiled(r"\n[ \u3000]*(?:进度安排|工作进度|序时进度|推进计划)[：:]")  # the last line of the item it follows
 LABELLED = compiled(r"[：:（(]")
-PROSE = compiled(r"\s*(?!\p{Han}{2,8}[：:])[^\n。]{12,}[。；]")
+PROSE = compiled(r"[\s。；]*(?!\p{Han}{2,8}[：:])[^\n。]{6,}[。；]")
 SENTENCE_END = compiled(r"[。！；\n]")
 LONGEST_HEADING = 30  # characters, its number included, of one that ends in a full stop
 CLOSED = 3  # sentences
@@ -40,7 +40,7 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
 
 
 def _under(document: Document, items: list[Heading], note: Note, start: int) -> Span | None:
-    """What a note right under a bare heading governs: the text of the item below it (牵头单位：县水务局, then prose)."""
+    """What a note right under a bare heading governs: the prose of the item below it."""
     text = document.text
     index = bisect_right([item.span.start for item in items], note.span.start) - 1
     if index < 0 or not note.own_line or items[index].span.start != start:

@@ -21,7 +21,8 @@ ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
-    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|[市县区镇乡村]|县区|区县|乡镇)"
+    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
+    r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
@@ -34,7 +35,7 @@ AS_WHAT = compiled("作为|(?:是|为)(?=[^，]{0,20}(?:责任主体|责任单�
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
-    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|(?:办|组织)(?=[要应须将、])"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|(?:办|组织)(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期)"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
@@ -49,11 +50,12 @@ BY_LEVEL = compiled(
 )
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
 GOES_ON = compiled(
-    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个]|于|在|对|把|将|派|抽|从|按|至少|不少于"
-    r"|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小个]|[月周]))"
+    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
+    r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小个]|[月周]))"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
+LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "街道", "村", "各")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
 LONGEST_NAME, LONGEST_LIST = 20, 60
@@ -157,11 +159,11 @@ def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Sp
 
 def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
     """The longest name that a clause begins with, where what follows can only tell when or how it acts."""
-    if not any(term.sort & VERB for term in terms):
-        return None
+    acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
-        if (is_unit(words) or is_addressed(words)) and not _acts_on(words):
+        known = is_unit(words) if acts else words.startswith(LEVELS) and is_unit(words)
+        if (known or (acts and is_addressed(words))) and not _acts_on(words):
             return Span(start, follows.start())
     return None
 
