@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
 from luoshi.core.commitments.labels.surroundings import Surroundings
@@ -24,9 +26,12 @@ DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已
 LAST_YEAR, OPENS_CLAUSE = ("去年", "上年"), ("", "，", ",", "。", "；", ";", "、", "\n", " ", "\u3000", "比", "较")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
-LACKS = compiled(r"(?:不够|不足|不力|不清|未解决|未落实|欠\p{Han}{2}|偏[低慢少弱高]|较[大差慢低少弱])[，。；]")
+LACKS = re.compile(
+    "(?:不够|不足|不力|不清|未解决|未落实|欠[规完到充均合][范善位分衡理]|偏[低慢少弱高]|较[大差慢低少弱])[，。；]"
+)
 IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
 # how long a paper holds, who may apply, until when figures are given, what a stage is called
+CONDITION_SIGNS = ("期", "条件", "截", "阶段")
 CONDITIONS = compiled(
     r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
     r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
@@ -36,8 +41,9 @@ BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕�
 MAY = frozenset({"可", "可以"})
 LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
 # 对弄虚作假、整改不力的，县纪委监委要严肃追责。
+THREAT_SIGNS = frozenset("对凡因")
 THREATENS = compiled(
-    r"[对凡因][^。；]{2,60}的(?:单位|个人|地区|人员|干部|责任人|单位和个人)?[，,](?!由|责令)[^，。；]{0,24}?"
+    r"[对凡因](?:[^。；，,]{2,40}[，,]){0,2}?[^。；，,]{2,40}的(?:单位|个人|地区|人员|干部|责任人|单位和个人)?[，,](?!由|责令)[^，。；]{0,24}?"
     r"(?:追责|问责|追究|通报|通报批评|严肃处理|从严处理|查处|查办|约谈)[^，。；]{0,16}(?:[。；]|$)"
 )
 GUIDING_FIRST = frozenset("坚以全深认学贯")
@@ -84,14 +90,17 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
     A time in it asks for nothing: 会议传达了关于春节前督查的通知, 2019年起施行的条例，是市委作出的重大部署.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
-    if len(clauses) == 1 and IS_OF.match(text, first, end + 1):
+    is_ = text.find("是", start, end) >= 0
+    if len(clauses) == 1 and (
+        (is_ and IS_OF.match(text, first, end + 1))
+        or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
+    ):
         return True
-    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or CONDITIONS.match(text, first, end):
+    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or (
+        any(text.find(sign, first, end) >= 0 for sign in CONDITION_SIGNS) and CONDITIONS.match(text, first, end)
+    ):
         return True
-    if len(clauses) == 1 and text.find("另行", start, end) >= 0 and LATER.search(text, start, end):
-        return True
-    copular = not (around.marked or around.goals) and text.find("是", start, end) >= 0
-    return copular and COPULAR.search(text, start, end) is not None
+    return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
 
 
 def _reports(text: str, term: Term) -> bool:
@@ -116,14 +125,14 @@ def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
-    if around.governed or around.marked or around.leader:
+    asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
+    if not asked or not asked <= MAY or around.governed or around.marked or around.leader:
         return False
     agents = [clause.subject.of(text) for clause in clauses if clause.agent and clause.subject]
     if not all(agent.endswith(BENEFITING) for agent in agents):
         return False
     first = next((clause for clause in clauses if clause.modal or _commands(text, clause)), None)
-    asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
-    return first is not None and first.modal is not None and asked <= MAY
+    return first is not None and first.modal is not None
 
 
 def _commands(text: str, clause: Clause) -> bool:
@@ -133,4 +142,4 @@ def _commands(text: str, clause: Clause) -> bool:
 
 def only_threatens(text: str, first: int, end: int) -> bool:
     """Whether a segment says no more than that whoever fails will be called to account."""
-    return THREATENS.match(text, first, end) is not None
+    return text[first : first + 1] in THREAT_SIGNS and THREATENS.match(text, first, end) is not None

@@ -24,11 +24,12 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     labels = read_evidence()
     if not _asks(clauses, around):
         return "statement", "segment.no-instruction"
-    known = _known_by_form(text, clauses, around)
+    sorts = sorts_of(clauses)
+    known = _known_by_form(text, clauses, around, sorts)
     if known:
         return known
     done = of_clauses(text, clauses, labels)
-    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts_of(clauses))
+    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]
@@ -36,10 +37,10 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     return ("statement" if strongest == "talk.rhetoric" else "exhortation"), strongest
 
 
-def _known_by_form(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str] | None:
+def _known_by_form(text: str, clauses: list[Clause], around: Surroundings, sorts: int) -> tuple[Label, str] | None:
     """The label of a segment that tells, permits, threatens or states a guiding idea, whatever else it holds."""
     first = skip_opening(text, clauses[0].span.start, clauses[-1].span.end)
-    if tells(text, clauses, around, sorts_of(clauses), first):
+    if tells(text, clauses, around, sorts, first):
         return "statement", "talk.reported"
     if permits(text, clauses, around):
         return "statement", "segment.permission"
