@@ -74,8 +74,6 @@ NO_NOTES = [
     "（一）强化组织领导。",
     "（企业、园区）",
     "（详见附件）",
-    "（年内持续推进）",
-    "（2026年底前落实）",
 ]
 
 
@@ -150,6 +148,32 @@ def test_those_of_the_line_under_who_leads_support():
 def test_a_sentence_that_only_gives_closes_what_was_just_said_not_a_page():
     text = "市政府通知\n" + "".join(f"新建{n}号学校1所。" for n in range(1, 9)) + "由市教育局、市住建局负责落实。\n"
     assert [len(each.lead) for each in reading(text).commitments] == [0] * 5 + [1] * 3
+
+
+@pytest.mark.parametrize(
+    ("note", "times"),
+    [
+        ("（2023年3月底前完成）", ["2023年3月底前"]),
+        ("（2023年3月完成）", ["2023年3月"]),
+        ("（5月—10月）", ["5月—10月"]),
+        ("（2026年底前落实）", ["2026年底前"]),
+        ("（持续推进）", ["持续推进"]),
+        ("（年内持续推进）", ["年内"]),
+        ("（市水利局、各县区政府，长期坚持）", ["长期坚持"]),
+    ],
+)
+def test_the_time_in_the_bracket_that_closes_an_item_is_its_time(note, times):
+    (found,) = find_notes(f"建立问题台账。{note}\n")
+    assert [deadline.text for deadline in found.deadlines] == times
+
+
+@pytest.mark.parametrize("bracket", ["（2023年3月）", "（2023年3月15日）", "（第三次会议）"])
+def test_a_date_alone_in_a_bracket_may_be_of_anything(bracket):
+    assert find_notes(f"建立问题台账。{bracket}\n") == []
+
+
+def test_the_time_of_a_stage_is_no_note():
+    assert find_notes("（一）动员部署阶段（3月1日至3月15日）。制定方案。\n") == []
 
 
 def test_a_time_that_stands_last_among_the_units_is_a_time():

@@ -54,7 +54,7 @@ def _places() -> re.Pattern[str]:
     open_ended = {pair[0] for pair in pairs if pair[1:] == ANY_OTHER}
     seconds = {pair[1] for pair in pairs if pair[0] not in open_ended}.difference(FIGURES)
     goes_on = f"(?=[{FIGURES}]*{_any_of(seconds)})|(?<={_any_of(open_ended)})"
-    return re.compile(f"{_any_of(firsts)}(?:{goes_on})(?<![0-9][0-9])")
+    return re.compile(f"{_any_of(firsts)}(?<![0-9][0-9])(?:{goes_on})")
 
 
 def _any_of(signs: set[str]) -> str:

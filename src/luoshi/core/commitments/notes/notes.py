@@ -316,7 +316,7 @@ def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
 
 
 def _bare_list(text: str, note: Note, body: Span) -> Note:
-    """（市发展改革委、市财政局） closing a sentence: the first leads, the others support."""
+    """（市发展改革委、市财政局，6月底前完成） closing a sentence: the first leads; or a time alone."""
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
     named = slice(max(0, note.span.start - LONGEST_TAIL), note.span.start)
@@ -326,8 +326,18 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     if not closes:
         return note
     names = split_names(text, body.start, body.end)
+    times = {name: times for name in names if (times := _time_in(text, name))}
+    names = [name for name in names if name not in times]
+    if not names and before in "。；！":
+        return replace(note, deadlines=tuple(time for name in times for time in times[name] if _binds(time, name)))
     organs = [name for name in names if is_unit(name.of(text))]
     if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note
+    note = replace(note, deadlines=tuple(time for found in times.values() for time in found))
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))
+
+
+def _binds(time: Deadline, place: Span) -> bool:
+    """Whether a time alone in brackets is more than the date of something: 6月底前, 2026年9月完成, not 2026年9月."""
+    return time.rule != "time.cell.date" or len(place) > len(time.span)
