@@ -43,9 +43,14 @@ def doctor(workers: int, as_json: bool, language: str) -> None:
 
 def _findings(workers: int) -> list[Finding]:
     from luoshi.web.health import WRONG, Finding, Situation, database_clock, examine  # noqa: PLC0415 - Django is awake by now
+    from luoshi.web.schema import differences, later  # noqa: PLC0415
 
+    if unknown := later():
+        return [Finding("later", WRONG, {"what": unknown[-1]})]
     if waiting := migrations_waiting():
         return [Finding("migrations", WRONG, {"count": len(waiting)})]
+    if other := differences():
+        return [Finding("schema", WRONG, {"what": other[0], "count": len(other)})]
     return examine(Situation(datetime.now(UTC), workers, database_clock()))
 
 

@@ -14,7 +14,7 @@ import click
 
 from luoshi.cli.rounds import Rounds
 from luoshi.cli.say import LANGUAGES, say
-from luoshi.cli.site import migrate, migrations_waiting, wake
+from luoshi.cli.site import migrate, migrations_waiting, refuse_later, refuse_other, wake
 
 PATIENCE = 15.0  # seconds a child has to end what it is doing
 LOOK = 0.2
@@ -47,9 +47,11 @@ def _free(host: str, port: int, language: str) -> None:
 def _prepare(language: str) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - Django is awake by now, and not before
 
+    refuse_later(language)
     if waiting := migrations_waiting():
         click.echo(say("migrating", language, count=len(waiting)))
-        migrate()
+        migrate(language)
+    refuse_other(language)
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from pathlib import Path
 
 from tests.unit.cli.test_backup import UNIT, luoshi, python
@@ -22,6 +23,16 @@ def test_a_new_installation_lacks_its_administrators(installed: Path, tmp_path: 
     told = luoshi(home, "doctor").stdout.splitlines()
     assert [line for line in told if line.startswith("■")] == [f"■ {what}" for what in wrong]
     assert told[-1].startswith("3 to be mended (■)")
+
+
+def test_a_database_of_another_version_is_told(installed: Path, tmp_path: Path) -> None:
+    home = shutil.copytree(installed, tmp_path / "home")
+    with sqlite3.connect(home / "luoshi.sqlite3") as database:
+        database.execute("ALTER TABLE ledger_term DROP COLUMN unresolved")
+    database.close()
+    done = luoshi(home, "doctor")
+    assert done.returncode == 1
+    assert "differ from those of this version in 1 places (ledger_term.unresolved first)" in done.stdout
 
 
 def test_a_database_that_is_not_up_to_date_is_told_and_left_alone(tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +85,26 @@ def test_reading_a_document_does_not_wait_for_django(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.usefixtures("socket_enabled")
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("ALTER TABLE ledger_term DROP COLUMN unresolved", "not those of this version (ledger_term.unresolved; 1"),
+        (
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('ledger', '0009_later', '2030-01-01')",
+            "a later version has brought the database up to date (ledger.0009_later; 1",
+        ),
+    ],
+)
+def test_a_database_of_another_version_is_not_served(installed: Path, tmp_path: Path, change: str, told: str) -> None:
+    home = shutil.copytree(installed, tmp_path / "home")
+    with sqlite3.connect(home / "luoshi.sqlite3") as database:
+        database.execute(change)
+    database.close()
+    command = [*LUOSHI, "serve", "--port", str(free_port()), "--language", "en"]
+    done = subprocess.run(command, env=environment(home), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "empty" in done.stderr

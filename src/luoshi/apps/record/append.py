@@ -28,7 +28,7 @@ MOVE = "UPDATE record_head SET size = %s, edge = %s WHERE id = 1"
 
 
 class NoLog(RuntimeError):  # noqa: N818 - what is the matter, named as callers speak of it
-    """The log has not been begun, so nothing can be written: run `luoshi migrate`."""
+    """The log has not been begun, so nothing can be written: `luoshi serve` sets the database up."""
 
 
 def locked_head() -> models.Head:
