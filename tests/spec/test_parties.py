@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.text import only
+from tests.support.text import only, reading
 
 PARTIES = [
     # sentence, leads, supports
@@ -85,3 +85,13 @@ def test_a_sentence_says_who_leads_and_who_supports(sentence, leads, supports):
     commitment = only(sentence)
     assert [unit.name for unit in commitment.lead] == leads
     assert [unit.name for unit in commitment.support] == supports
+
+
+def test_who_a_sentence_is_about_is_asked_where_it_first_asks_for_something():
+    (checkpoints,) = reading("各乡镇要形成高压态势；要在重点路段设置检查站。").commitments
+    assert [(unit.name, unit.rule, unit.inherited) for unit in checkpoints.lead] == [("各乡镇", "lead.sentence", True)]
+
+
+def test_who_is_asked_before_a_semicolon_is_not_asked_again_after_it():
+    first, second = reading("各乡镇要建立巡护台账；新建检查站3处。").commitments
+    assert [[unit.name for unit in each.lead] for each in (first, second)] == [["各乡镇"], []]

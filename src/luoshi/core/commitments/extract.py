@@ -18,7 +18,7 @@ from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
-from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in
+from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.patterns import compiled
@@ -47,7 +47,10 @@ TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
 
 class _Reading(msgspec.Struct, frozen=True):
-    """What was read in one segment, before it is weighed; `lead_in` is what it hands down to the list after it."""
+    """What was read in one segment, before it is weighed.
+
+    `lead_in` is what it hands down to the list after it, `subjects` what to the rest of its sentence.
+    """
 
     body: Span
     deadlines: list[Deadline]
@@ -55,6 +58,7 @@ class _Reading(msgspec.Struct, frozen=True):
     roles: Roles
     quantities: list[Quantity]
     lead_in: LeadIn | None
+    subjects: LeadIn | None
 
 
 class _Asked(msgspec.Struct, frozen=True):
@@ -105,7 +109,8 @@ def _readings(looked: Survey, spans: Sequence[Span]) -> list[_Reading | str]:
         for body, found in zip(said, times, strict=True)
     ]
     lead_ins = [find_lead_in(looked, *each) for each in zip(said, roles, times, strict=True)]
-    read = map(_Reading, said, times, clauses, roles, figures, lead_ins)
+    subjects = [subjects_of(looked, *each) for each in zip(said, clauses, roles, strict=True)]
+    read = map(_Reading, said, times, clauses, roles, figures, lead_ins, subjects)
     return [next(read) if body else aside or "segment.note" for aside, body in zip(asides, bodies, strict=True)]
 
 
@@ -115,6 +120,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
     segments: list[Segment] = []
     asked: list[_Asked] = []
     governing: LeadIn | None = None
+    spoken_of: LeadIn | None = None
     for span, read in zip(spans, _readings(looked, spans), strict=True):
         if isinstance(read, str):
             segments.append(Segment(span, "statement", read))
@@ -122,7 +128,9 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if not read.clauses:
             segments.append(Segment(span, "statement", "segment.no-instruction"))
             continue
-        handed = governing.note if governing and governing.reach.covers(read.body) else None
+        about = spoken_of if read.clauses[0].subject is None else None
+        over = [each.note for each in (about, governing) if each and each.reach.covers(read.body)]
+        handed = over[0] if over else None
         parts = Parts(read.roles, read.deadlines, read.quantities, looked.note_over(read.body), handed)
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
@@ -136,6 +144,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             asked.append(_Asked(read.body, rule, read.clauses, parts))
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
+        if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
+            spoken_of = None if label == "commitment" else read.subjects
     return segments, asked
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.roles import Roles
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.notes import Note
@@ -40,6 +43,23 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
     return LeadIn(Span(body.end, end), note.handed_down())
+
+
+def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Roles) -> LeadIn | None:
+    """Who the rest of a sentence is about as well, where a segment ends in a semicolon: 各镇要建立台账；|要每月上报。
+
+    Only who is the subject of its first clause and all it asks; what has a subject of its own is not governed.
+    """
+    text = looked.document.text
+    if text[body.end - 1] not in "；;" or not roles.lead or roles.marked:
+        return None
+    subjects = [clause for clause in clauses if clause.agent]
+    if len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead):
+        return None
+    stop = SENTENCE_END.search(text, body.end)
+    lead = tuple(replace(u, rule="lead.sentence") for u in roles.lead)
+    reach = Span(body.end, stop.end() if stop else len(text))
+    return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down())
 
 
 def _end(looked: Survey, body: Span, *, ends: bool) -> int:
