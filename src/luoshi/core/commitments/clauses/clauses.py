@@ -12,7 +12,7 @@ import msgspec
 
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
-from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, led
+from luoshi.core.commitments.parties.subjects import CLOSED_LIST, alone, find_subject, given_to, led
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
@@ -130,10 +130,19 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
         if asked.modal is None or asked.subject is not None or clause.modal or clause.agent:
             continue
         start = skip_opening(text, clause.span.start, clause.span.end)
-        if text.startswith(ASKING, asked.modal.start) and CLASS.fullmatch(text, start, clause.span.end):
-            named = Clause(clause.span, clause.terms, Span(start, clause.span.end), agent=True)
+        end = _class_end(text, start, clause.span.end) if text.startswith(ASKING, asked.modal.start) else start
+        if end > start:
+            named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
     return clauses
+
+
+def _class_end(text: str, start: int, end: int) -> int:
+    """Where the names of a class end that a clause consists of (机场、车站|等人员密集场所); `start` where of none."""
+    if CLASS.fullmatch(text, start, end):
+        return end
+    closed = CLOSED_LIST.search(text[start:end]) if text.find("等", start, end) > 0 else None
+    return start + closed.start() if closed else start
 
 
 def _with_plans(text: str, terms: list[Term]) -> list[Term]:
@@ -260,8 +269,8 @@ def _about(
     if agent and subject and text.startswith("要求", subject.end):
         # 市林草局要求|各地: who is asked follows; who asks does not do it
         subject, agent = find_subject(text, subject.end + 2, end, terms)
-    if led_by and not agent:
-        subject, agent = led(text, start, end) or (subject, agent)
+    if (led_by or text.endswith("请", first, start)) and not agent:
+        subject, agent = led(text, start, end) or (subject, agent)  # 请市审计局|提前介入
     return subject, agent
 
 

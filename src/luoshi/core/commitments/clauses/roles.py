@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 import regex
+from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
 from luoshi.core.commitments.model import Leader, Unit
@@ -38,6 +39,8 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+# of whom something is made up: 宣传科、法规科|工作人员组成
+MEMBERS = compiled(r"[\p{Han}、]{0,12}(?:人员|负责人|负责同志|领导|代表|同志|骨干)组成")
 # what a business is given: 中小微企业|按60%返还, 小微企业|享受补贴
 PROFITS = ("企业", "公司", "用人单位", "经营者")
 BENEFITS = compiled("(?:可以?|按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
@@ -106,17 +109,26 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     if leaders:
         lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
-    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
-        dealt_with = after is not None and after.led_by and not (clause.modal or clause.verb)
-        if dealt_with and CLASS.match(text, clause.span.start, clause.span.end):
-            continue  # 符合条件的企业，由区人社局审核: they are dealt with
-        found = _subjects(text, clause, taken) if clause.agent else []
+    for index, clause in enumerate(clauses):
+        found = _subjects(text, clause, taken) if clause.agent and not _dealt_with(text, clauses, index) else []
         lead += found or _owners(text, clause)
     lead = lead or _deciding(text, clauses)
+    if not lead and any(unit.rule == "support.marker" for unit in support):
+        # 镇政府配合做好普查: who only helps leads where nobody else is named
+        lead = [replace(unit, rule="lead.marker") for unit in support if unit.rule == "support.marker"]
+        support = [unit for unit in support if unit.rule != "support.marker"]
     if support:
         leading = _in_order(lead)
         support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
+
+
+def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
+    """Whether a clause only names a class that somebody else deals with (符合条件的企业，|由区人社局审核)."""
+    clause = clauses[index]
+    if clause.modal or clause.verb or index + 1 == len(clauses) or not clauses[index + 1].led_by:
+        return False
+    return CLASS.match(text, clause.span.start, clause.span.end) is not None
 
 
 def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
@@ -240,7 +252,12 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
     encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
-    if encouraged or _profits(text, clause, subject) or touches(taken, subject):
+    if (
+        encouraged
+        or MEMBERS.match(text, subject.end, clause.span.end)
+        or _profits(text, clause, subject)
+        or touches(taken, subject)
+    ):
         return []
     rule = "lead.subject"
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):

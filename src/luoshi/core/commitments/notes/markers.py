@@ -40,10 +40,12 @@ def _marker_ends() -> frozenset[str]:
 def marker() -> regex.Pattern[str]:
     """What says that the units before it lead, support, or each do their share."""
     markers = forms().markers
+    all_words = [word for words in markers.values() for word in words]
     words = "|".join(longest_first(word for key, words in markers.items() if key != "closing" for word in words))
     closing = "|".join(markers["closing"])
     closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
-    return compiled(rf"(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
+    first = "".join(sorted({word[0] for word in all_words} | set("按依根结共联分统具抓")))  # only quicker
+    return compiled(rf"(?=[{first}])(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
 
 
 def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:

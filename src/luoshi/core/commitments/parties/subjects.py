@@ -18,12 +18,12 @@ PLACES = "镇乡村县市区"  # alone before a modal, or before what they set u
 SETTING_UP = ("成立", "组建", "设立")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
-    r"(?:牵头|主办|承办|会办|协办|配合|责任)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    r"(?:牵头|主办|承办|会办|协办|配合|责任|主责|包保|帮扶|报送|申报|实施)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
     r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
 SEPARATING = frozenset("、及和与或暨（(")  # no list is without one
@@ -60,6 +60,7 @@ SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
 LONGEST_NAME, LONGEST_LIST = 20, 60
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
+ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
 PART_OF_NAME = ("人", "长")
@@ -97,7 +98,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
-        words = _named_in(words, asked=bool(asked), addressed=bool(term.sort & Sort.MODAL or delivers))
+        words = words if is_unit(words) else _not_by_form(words, term.sort, delivers=bool(delivers))
         if words and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
@@ -111,14 +112,15 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
     return _whole(text, start, end, terms)
 
 
-def _named_in(words: str, *, asked: bool, addressed: bool) -> str:
-    """What of the words before a verb or a modal names who is to do it; empty where they name nobody."""
-    closed = CLOSED_LIST.search(words) if asked and "等" in words else None
+def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
+    """What of words that have no form of a unit names who is asked by the word of this sort; empty for nobody."""
+    if not (sort & ASKED_OF or delivers):
+        return ""
+    closed = CLOSED_LIST.search(words) if "等" in words else None
     if closed:
         return words[: closed.start()]
-    if "作为" in words and words.endswith(GENERIC):
-        return ""  # 市商务局作为牵头单位，要……: who it is stands before 作为
-    return words if is_unit(words) or (addressed and is_addressed(words)) else ""
+    words = words.split("或其", maxsplit=1)[0]  # 公立医院|或其代表
+    return words if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)) else ""
 
 
 def _acts_on(words: str) -> bool:
