@@ -44,6 +44,8 @@ MEMBERS = compiled(r"[\p{Han}、]{0,12}(?:人员|负责人|负责同志|领导|�
 # what a business is given: 中小微企业|按60%返还, 小微企业|享受补贴
 PROFITS = ("企业", "公司", "用人单位", "经营者")
 BENEFITS = compiled("(?:可以?|按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
+TOPIC_OF = ("：会议", "：目前")  # 第三中学：会议要求……
+FACILITIES = ("厂", "馆", "场", "园", "站")  # 水厂明年建成: the thing, not who builds it
 ORGANS = ("部门", "机构", "机关")
 # what an organ named by what it does ends in: 组织|部, 协调|小组
 NAMED_BY_ACT = frozenset(
@@ -251,13 +253,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     subject = clause.subject
     if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
         return []
-    encouraged = _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start)
-    if (
-        encouraged
-        or MEMBERS.match(text, subject.end, clause.span.end)
-        or _profits(text, clause, subject)
-        or touches(taken, subject)
-    ):
+    if _only_spoken_of(text, clause, subject) or touches(taken, subject):
         return []
     rule = "lead.subject"
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
@@ -272,6 +268,14 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if clause.led_by and text.startswith("、", subject.start + 1):
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
+
+
+def _only_spoken_of(text: str, clause: Clause, subject: Span) -> bool:
+    """Whether a subject is urged on, worked with, what something is made up of, given something, or a topic."""
+    if _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start):
+        return True
+    made_of = MEMBERS.match(text, subject.end, clause.span.end) is not None
+    return made_of or _profits(text, clause, subject) or text.startswith(TOPIC_OF, subject.end)
 
 
 def _profits(text: str, clause: Clause, subject: Span) -> bool:
@@ -321,7 +325,8 @@ def _is_encouraged(text: str, subject: Span) -> bool:
 def _asks_nothing(subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
-    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
+    built = subject.endswith(FACILITIES) and clause.verb is not None and sort & Sort.DELIVER
+    if sort & Sort.MENTAL or built or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
         return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
     told = subject.startswith(POINTED_AT) or subject.endswith((*ORGANS, *OF_A_LINE))
