@@ -45,7 +45,11 @@ MEMBERS = compiled(r"[\p{Han}、]{0,12}(?:人员|负责人|负责同志|领导|�
 PROFITS = ("企业", "公司", "用人单位", "经营者")
 BENEFITS = compiled("(?:可以?|按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
 TOPIC_OF = ("：会议", "：目前")  # 第三中学：会议要求……
-FACILITIES = ("厂", "馆", "场", "园", "站")  # 水厂明年建成: the thing, not who builds it
+# 水厂|明年建成投产: the thing, not who builds it
+FACILITIES = ("厂", "馆", "场", "园", "站", "校", "学", "院")
+BUILT = compiled(
+    "(?:全面|正式|主体|如期|按期|年内|明年|今年|基本|加快)*(?:建成|开工|竣工|完工|投产|投用|投入使用|开馆|启用|交付|封顶)"
+)
 ORGANS = ("部门", "机构", "机关")
 # what an organ named by what it does ends in: 组织|部, 协调|小组
 NAMED_BY_ACT = frozenset(
@@ -275,6 +279,8 @@ def _only_spoken_of(text: str, clause: Clause, subject: Span) -> bool:
     if _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start):
         return True
     made_of = MEMBERS.match(text, subject.end, clause.span.end) is not None
+    if text.endswith(FACILITIES, subject.start, subject.end) and BUILT.match(text, subject.end, clause.span.end):
+        return True
     return made_of or _profits(text, clause, subject) or text.startswith(TOPIC_OF, subject.end)
 
 
@@ -325,8 +331,7 @@ def _is_encouraged(text: str, subject: Span) -> bool:
 def _asks_nothing(subject: str, clause: Clause) -> bool:
     """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
     sort = clause.verb.sort if clause.verb else 0
-    built = subject.endswith(FACILITIES) and clause.verb is not None and sort & Sort.DELIVER
-    if sort & Sort.MENTAL or built or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
+    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
         return True
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
     told = subject.startswith(POINTED_AT) or subject.endswith((*ORGANS, *OF_A_LINE))
