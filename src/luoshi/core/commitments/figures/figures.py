@@ -20,7 +20,8 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
 # 三万|亩, 五千|亿: the last 万 or 亿 belongs to the unit, as it does behind Arabic figures
 CHINESE = rf"(?:[{NUMERALS}]{{0,23}}[零〇一二两三四五六七八九十百千半]|[万亿])"
 SCALE = "[万亿百]|千(?![米克])"  # 150千米 are 150 kilometres
-FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])"  # tried first: most places are passed over at once
+# tried first: most places are passed over at once, and a run of digits is one number
+FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])(?<!\d(?=\d))"
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
@@ -119,7 +120,8 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
         rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
         rf"|(?P<number>{number})(?P<scale>[万亿])(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关|[，,。；;、]|$))"
         rf"|(?P<half>一半|半数)(?P<tail>以上)"
-        rf"|(?P<bare>{ARABIC})(?:(?P<tail>以内|以上|以下|之内|左右)|(?=[，,。；;]|$)))"
+        rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右)"
+        rf"|(?<=[于过到在至])(?P<bare>{ARABIC})(?=[，,。；;]|$))"
     )
 
 
@@ -130,8 +132,8 @@ def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
     """
     words = (*units, *after.split("|"), "规模", "大关")
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
-    bare = r"(?<=[于过到在至]\d)(?=[\d.]*(?:[，,。；;]|$))"
-    return re.compile(rf"(?<!\d)\d(?:(?=[\d.,]*[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]")
+    bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
+    return re.compile(rf"(?<!\d)\d(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]")
 
 
 def each_figure(text: str, start: int, end: int, words: Words) -> Iterator[regex.Match[str]]:
