@@ -51,6 +51,27 @@ def walk(examples: Mapping[str, Example], city: City) -> Iterator[str]:
                     yield f"{method} {route} as {role}: {fault}"
 
 
+def ask_each(examples: Mapping[str, Example], city: City) -> Iterator[str]:
+    """A line for every address and method that fails when the first of those who may use it asks it once."""
+    browsers = {name: browser(each) if each else Client() for name, each in _people(city).items()}
+    for route, ways in matrix().items():
+        for method, permission in ways.items():
+            role = next(role for role in browsers if permission.admits(_roles(role)))
+            call = _Call(browsers[role], route, method, _like(route, examples))
+            answer = call.answer(call.example.inside)
+            if answer.status_code in {405, 500}:
+                yield f"{method} {route} as {role}: {answer.status_code}"
+
+
+def _like(route: str, examples: Mapping[str, Example]) -> Example:
+    """The example of a route; for a page that of the API's address of the same thing."""
+    if route in examples:
+        return examples[route]
+    above = [each for each in examples if route.startswith(each.removeprefix("api/v1/"))]
+    inside = examples[max(above, key=len)].inside if above else {}
+    return Example(_nothing(route) | dict(inside), {})
+
+
 def without_example(examples: Mapping[str, Example]) -> set[str]:
     """The routes to one thing of a unit's for which nobody has said what is inside and outside."""
     reached = {route for route, ways in matrix().items() if any(way.scope == "unit" for way in ways.values())}
@@ -87,6 +108,11 @@ class _Call:
         return _read(response) if response.streaming else response
 
 
+def _roles(name: str) -> set[str] | None:
+    """The roles of one of the people; None for nobody."""
+    return None if name == "nobody" else {name} - {"no role"}
+
+
 def _read(response: Any) -> HttpResponse:
     """An answer that is a file, read to its end, which closes the file."""
     content = b"".join(response)
@@ -95,7 +121,7 @@ def _read(response: Any) -> HttpResponse:
 
 def _faults(call: _Call, permission: Permission, role: str) -> Iterator[str]:
     inside = call.answer(call.example.inside)
-    if not permission.admits(None if role == "nobody" else {role} - {"no role"}):
+    if not permission.admits(_roles(role)):
         wanted = 403 if role != "nobody" else 401 if call.route.startswith("api/") else 302
         if inside.status_code != wanted:
             yield f"not admitted, but answered {inside.status_code} instead of {wanted}"
@@ -120,7 +146,7 @@ def _sent_to_sign_in(response: HttpResponse) -> bool:
     return response.status_code == 302 and response["Location"].startswith("/sign-in?")
 
 
-def _nothing(route: str) -> Arguments:
+def _nothing(route: str) -> dict[str, str]:
     found = re.findall(r"<(?:(\w+):)?(\w+)>", route)
     return {name: NOTHING[kind or "str"] for kind, name in found}
 
