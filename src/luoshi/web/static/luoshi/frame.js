@@ -11,7 +11,7 @@ one("#theme")?.addEventListener("click", () => {
 
 /* sections: on a phone all but the first begin closed, or but the one that the address asks for or leads to */
 const folds = [...document.querySelectorAll("details.fold")];
-const phone = matchMedia("(max-width: 47.99rem)");
+const phone = matchMedia("screen and (max-width: 47.99rem)");
 const ledTo = () => location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
 function fold() {
   const kept = ledTo()?.closest?.("details.fold") ?? folds.find((each) => "asked" in each.dataset) ?? folds[0];
