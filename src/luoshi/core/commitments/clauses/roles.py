@@ -175,11 +175,12 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 def _marker_pattern() -> regex.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = ("共同", "联合", "具体", "统一", "主要", "予以", "给予")
-    first = "".join(sorted({word[0] for word in (*words, *together)}))
+    first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须积密紧主全")))
     opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
+    helps = "(?P<asked>(?:要|应当?|须)?(?:积极|密切|紧密|主动|全力)(?=配合|协助|协同|参与))"
     return compiled(
-        rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
+        rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)}|{helps})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
     )
 
 
@@ -201,6 +202,8 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
             [leader.span for leader in leaders], names[0]
         ):
             continue
+        if match["asked"] and not lead:
+            continue  # 各部门要密切配合: asked for an attitude, where nobody leads
         if match["marker"] in forms().markers["lead"]:
             lead += [unit_of(text, name, "lead.marker") for name in names]
         else:
@@ -255,7 +258,11 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or (clause.modal is None and _asks_nothing(subject.of(text), clause)):
+    if (
+        subject is None
+        or not clause.agent
+        or (clause.modal is None and not clause.led_by and _asks_nothing(subject.of(text), clause))
+    ):
         return []
     if _only_spoken_of(text, clause, subject) or touches(taken, subject):
         return []
