@@ -15,7 +15,7 @@ NEXT = compiled(r"[，,；;、。]")
 # each its own share: 按照职责分工分别负责, 依各自职责抓好落实
 BY_DUTY = (
     r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?职责(?:任务)?(?:分工)?(?:分别|共同|各自)?"
-    r"(?:负责|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
+    r"(?:负责|牵头|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
 )
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
@@ -95,7 +95,7 @@ def _share(text: str, names: list[Span], marker: str, parts: tuple[list[Unit], l
     """
     words, (lead, support) = forms().markers, parts
     answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
-    if marker in words["lead"] and not answers:
+    if (marker in words["lead"] and not answers) or marker.endswith("牵头"):
         lead += [unit_of(text, name, "lead.marker") for name in names]
     elif (marker in words["support"] and marker not in words["each"]) or (lead and not own):
         support += [unit_of(text, name, "support.marker") for name in names]

@@ -35,7 +35,7 @@ PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
 LONGEST_HEAD = 9  # characters, a blank included
 LINE_NOTE_END = compiled(
-    r"[\n\r。]|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
+    r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
 OVERSEES = ("监管", "主管")  # after 实施主体 the 监管单位 supports; alone it leads

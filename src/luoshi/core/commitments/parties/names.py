@@ -22,6 +22,7 @@ APPOSITION = compiled(
     r"(?:(?:部门|单位|机构|委办局|地区|(?:区县|县区|县市区|市县|乡镇|镇街)(?:人民)?(?:政府)?)(?:和单位|[（(]单位[）)])?)?$|等(?:多|\d+个?|[一二三四五六七八九十]+个?)(?:部门|单位)$"
     r"|(?<=\p{Han}{2})(?<![高中初平劣优同一二三头上])等\p{Han}{0,4}(?:机构|企业|团体|组织|场所)$"
     r"|(?<=[局委办厅部院司会站所])[\d一二两三四五六七八九十]+[家个](?:部门|单位)$"
+    r"|(?<=[局委办厅部院司会站所])[两二三四五]方$"
     r"|(?<=[^第这那几两级上述等、][^第这那几两级上述等、])[两二三四五六七八九十](?:个|家|大)?(?:部门|单位)$"
 )
 PLACES = compiled(
@@ -87,9 +88,9 @@ def longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 def _without_bracket(name: str) -> str:
     """A name without the bracket that ends it (市住建局（市人防办）), unless the bracket is part of its form."""
-    if not name.endswith(("）", ")")):
+    if not name.endswith(("）", ")", "〕")):
         return name
-    opened = max(name.rfind("（"), name.rfind("("))
+    opened = max(name.rfind("（"), name.rfind("("), name.rfind("〔"))
     return name[:opened] if opened > 1 else name
 
 
@@ -219,7 +220,10 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
-    shared = (right in forms().generic and left not in forms().generic) or (right in ORGAN and left.endswith(ORGAN))
+    own = right == "企业" and is_unit(left) and not left.endswith(("部门", "单位", "机构"))  # 园区管委会|和企业
+    shared = (right in forms().generic and left not in forms().generic and not own) or (
+        right in ORGAN and left.endswith(ORGAN)
+    )
     each = right.startswith("各") or (left.startswith("各") and "、" not in left)
     listed = each and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
     return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
@@ -260,7 +264,7 @@ def _bare(text: str, piece: Span) -> Span | None:
         and is_unit(text[described:end])
     ):
         start = described if not RELATED.match(text, start) else start
-    closes = text.find("等", start, end) >= 0 or text.endswith(("单位", "部门"), start, end)
+    closes = text.find("等", start, end) >= 0 or text.endswith(("单位", "部门", "方"), start, end)
     closing = APPOSITION.search(text[start:end]) if closes else None
     if closing:
         end = start + closing.start()

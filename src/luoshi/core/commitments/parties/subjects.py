@@ -23,7 +23,7 @@ ADDRESSED = compiled(
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
     r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人|(?:全[省市县区镇]|各|所有)\p{Han}{0,6}(?:煤矿|矿山|加油站|药店|网吧|酒店|宾馆|饭店|景区|工地|商场|超市|市场|车站|场所|门店|商户)|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
 SEPARATING = frozenset("、及和与或暨（(")  # no list is without one
@@ -89,10 +89,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         words = text[start : term.start].rstrip("都也均还并 ")
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
-        if term.sort & VERB and text.find("、", term.start, term.start + LONGEST_OFFICE) > 0:
-            more = OFFICE.match(text, term.start, end)
-            if more and text.startswith("、", more.end()):
-                continue  # 县委督查室、政府|督办室、县考核办
+        if _is_inside(text, term, end):
+            continue
         word = text[term.start : term.end]
         if word in JOINING and _goes_on(text, start, term, terms):
             continue
@@ -110,6 +108,16 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _is_inside(text: str, term: Term, end: int) -> bool:
+    """Whether a word stands inside a name: 市发改委牵头的|专班, 县委督查室、政府|督办室、县考核办."""
+    if term.sort & Sort.ADVERB and text.startswith("的", term.end):
+        return True
+    if not term.sort & VERB or text.find("、", term.start, term.start + LONGEST_OFFICE) < 0:
+        return False
+    more = OFFICE.match(text, term.start, end)
+    return more is not None and text.startswith("、", more.end())
 
 
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
@@ -190,7 +198,7 @@ def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bo
 def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
-    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 2, -1):
+    for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 1, -1):
         names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
         if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
             return Span(start, last), True
