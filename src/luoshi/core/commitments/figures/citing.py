@@ -39,6 +39,8 @@ SIZED = compiled(  # 建筑面积5.6万平方米、床位800张|的医院: how b
 )
 SCALE = ("规模", "规模为", "规模达")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
+SHARE_OF = compiled("(?:^|确保|力争|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
+HAN = compiled(r"\p{Han}")
 SEVERAL = compiled("数[十百千]")
 THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
@@ -83,6 +85,8 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
         match["unit"] == "部" and text.startswith("门", last)
     ):
         return True  # 新一轮, 5部门
+    if text.startswith("级", last):
+        return str(match["unit"]) not in ("个", "项")  # 30万吨级码头
     if text.startswith(("数", "冲刺", "一体"), last):
         return str(match["unit"]) in ("位", "米", "站")
     return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
@@ -95,7 +99,7 @@ def _is_condition(at: Setting, words: Words) -> bool:
     if sized or DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest) is not None
-    if meant or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
+    if meant or _singles_out(at, words) or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
         return True
     if after.startswith("的"):
         return _describes(at, after, words)
@@ -105,6 +109,12 @@ def _is_condition(at: Setting, words: Words) -> bool:
     return bool(words.conditions.match(clause)) and not acted_on and not words.deliver.search(clause)
 
 
+def _singles_out(at: Setting, words: Words) -> bool:
+    """Whether a bound before a thing says which are meant: 将3000亩以上连片土地纳入, 25度以上坡耕地全部退耕."""
+    bounded = at.match["tail"] in ("以上", "以下") and at.unit in words.measures and at.unit != "%"
+    return bounded and at.clause in ("", "将", "把", "对", "凡") and HAN.match(at.rest) is not None
+
+
 def _describes(at: Setting, after: str, words: Words) -> bool:
     """Whether a figure before 的 describes a thing: 投资5亿元以上|的项目, not 给予最长3个月|的补贴."""
     clause, measure = at.clause, at.unit in words.measures
@@ -112,6 +122,8 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
         return False  # 新建15公顷以上的片林
     if measure and clause.endswith(SCALE):
         return False  # 设立规模为10亿元的基金
+    if at.unit == "%" and SHARE_OF.search(clause) and words.deliver.search(at.rest):
+        return False  # 80%以上的行政村建成卫生室
     delivered = words.deliver.search(UNBOUND.sub("", clause)) is not None
     if delivered and clause.endswith(BOUNDS) and not FOR.match(clause):
         return False  # 设立规模不低于2亿元的基金

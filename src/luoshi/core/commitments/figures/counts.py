@@ -10,6 +10,17 @@ from luoshi.core.patterns import compiled
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 BLANK_ONLY = compiled(r"[XxＸ×*＊_＿]+")
 SUBJECT_ASKED = compiled("[^要]{1,16}(?:(?<![重主需首])要|必须|务必|确保)")  # 7处隐患要全部整改到位
+OPENS = compiled(
+    r"(?:今年|明年|年内|全年|本年度|首批|其中|力争|争取|全[省市县区镇乡]|到?\d{4}年(?:底前?)?|到?\d{1,2}月(?:[底末]?前|底|份)"
+    r"|、|[\d一二三四五六七八九十]+[户家个所座处条项]\p{Han}{1,6}(?=、))*"
+)
+NO_THINGS = compiled(r"[^，,。；;]{0,4}(?:部门|单位|地区|[县区乡镇]|街道|班子|小组|成员|人员|领导)")
+TOLD = compiled("已|正在|了|的")
+DONE = compiled(  # how works and firms end up
+    "(?:竣工|投产|投用|投运|开工|动工|复工|建成|完成|通车|运营|上市|落地|启动|签约|验收|达标|销号|交付|封顶|并网|挂牌|摘帽|退出)"
+    "(?:投产|投用|投运|使用|建设|生产|运营|运行|验收|任务|并网|交付)*$"
+)
+CITING = ("落实", "贯彻", "执行", "坚持", "围绕", "聚焦", "遵守", "把握")  # 落实五项机制
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 # only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
 NAMING = frozenset("个项条点种类级对组班部门块批期件套")
@@ -44,15 +55,23 @@ def _acts(at: Setting, words: Words) -> bool:
     clause, rest = at.clause, at.rest
     if words.deliver.search(clause) or (at.before.endswith(("等", "）")) and BUILT.search(rest)):
         return True
-    return bool(
-        (ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1]))
-        or (not clause and SUBJECT_ASKED.search(rest) and words.deliver.search(rest))
-    )
+    return bool((ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])) or _asked_of(at, words))
+
+
+def _asked_of(at: Setting, words: Words) -> bool:
+    """Whether the things counted are the subject, and are to be done: 年内15个项目竣工投产, 7处隐患要整改到位."""
+    if not at.clause and SUBJECT_ASKED.search(at.rest) and words.deliver.search(at.rest):
+        return True
+    if OPENS.fullmatch(at.clause) is None or NO_THINGS.match(at.rest) or TOLD.search(at.rest):
+        return False
+    return DONE.search(at.rest) is not None
 
 
 def _named(at: Setting, words: Words) -> bool:
     """Whether a number belongs to a name or counts the text: 四类人才, 九条措施, 人大四次会议, 三个方面."""
     if at.unit in NAMING and words.enumerates.match(at.rest):
+        return True
+    if at.number in SMALL and at.unit in SUMMING and at.clause.endswith(CITING):
         return True
     if at.unit == "次":
         return at.clause.endswith(("大", "届", "协", "委")) and at.rest.startswith(("会议", "全会", "全体会议"))
