@@ -48,7 +48,7 @@ def _latest(words: Written, read: Reading, setting: Setting) -> Dates:
     if words.excluded:
         return _until(period.eve, period, "resolution.day-excluded")
     if not words.before:
-        return _until(period.ends, period, "resolution.day-included")
+        return _until(period.begins if period.happening else period.ends, period, "resolution.day-included")
     if period.begins == period.ends and not period.happening:
         return _until(period.ends, period, "resolution.day-included")
     if not period.happening and setting.spoken is not None and period.eve < setting.spoken:

@@ -21,7 +21,7 @@ from luoshi.core.patterns import compiled
 
 @cache
 def _feast_words() -> regex.Pattern[str]:
-    return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})"))
+    return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})(?:[、和]{FEAST})?(?:假期|长假)?"))
 
 
 def read_feast(words: Written) -> Reading | None:

@@ -16,8 +16,9 @@ from luoshi.core.commitments.words.blanks import close_up
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LEAD_INS = (*(f"{word}{at}" for word in ("争取", "确保", "力争", "务必") for at in ("在", "于", "")), "在", "于")
-LEAD_IN_SIGNS = frozenset(words[0] for words in LEAD_INS)
+LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
+ASKED = re.compile(".*(?:争取|确保|力争|务必)[在于]?")  # 市局要确保供暖前: an event takes all words before it
+AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
 PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
@@ -46,32 +47,34 @@ def _find(text: str, start: int, end: int) -> list[Deadline]:
             first = bisect_right(found, event.span.start, key=lambda time: time.span.end)
             last = bisect_left(found, event.span.end, key=lambda time: time.span.start)
             taken = any(time.type == "by" or time.span.covers(event.span) for time in found[first:last])
-            if not (taken or _starts_a_clock(event, found[last : last + 1])):
+            if not (taken or _starts_a_clock(event, found[last : last + 1], text)):
                 found[first:last] = [event]
     return found
 
 
-def _starts_a_clock(event: Deadline, following: list[Deadline]) -> bool:
-    """Whether an event only tells from when a duration runs (合同签订后10日内)."""
-    return any(time.type == "within" and time.span.start == event.span.end for time in following)
+def _starts_a_clock(event: Deadline, following: list[Deadline], text: str) -> bool:
+    """Whether an event only tells from when a duration runs (合同签订后10日内, 收到材料后，应当在10个工作日内)."""
+    return any(
+        time.type == "within" and AT_ONCE.fullmatch(text, event.span.end, time.span.start) is not None
+        for time in following
+    )
 
 
 def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, start: int) -> list[Deadline]:
     """The times among matches, without those that stand aside or tell of what was."""
     found = []
     for (opened, last), rule in matches:
-        first = _without_lead_in(text, opened, last)
+        first = _without_lead_in(text, opened, last, rule)
         if not (_looks_back(text, start, first, last, rule) or _stands_aside(text, start, first, rule)):
             found.append(Deadline(Span(first, last), text[first:last], rule.type, rule.id))
     return found
 
 
-def _without_lead_in(text: str, first: int, last: int) -> int:
+def _without_lead_in(text: str, first: int, last: int, rule: TimeRule) -> int:
     """Where a time begins without the words that only lead in to it (在最短时间内 is written 最短时间内)."""
-    for words in LEAD_INS if text[first] in LEAD_IN_SIGNS else ():
-        if text.startswith(words, first) and first + len(words) < last:
-            return first + len(words)
-    return first
+    lead_in = (ASKED if rule.type == "event" else LEAD_IN).match(text, first, last)
+    lead_in = lead_in or LEAD_IN.match(text, first, last)
+    return lead_in.end() if lead_in and lead_in.end() < last else first
 
 
 def _looks_back(text: str, start: int, first: int, last: int, rule: TimeRule) -> bool:
