@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, cast
 
@@ -9,6 +10,8 @@ import msgspec
 
 from luoshi.core.commitments.model import DeadlineType
 from luoshi.core.lists import read_list
+
+MACRO = re.compile(r"\{([A-Z_]+)\}")
 
 
 class TimeRule(msgspec.Struct, frozen=True):
@@ -30,11 +33,13 @@ def _data() -> dict[str, Any]:
 
 def written_out(pattern: str) -> str:
     """A pattern with the macros of times.toml, such as {M} for a month, in full. Macros hold no capturing group."""
-    macros: dict[str, str] = _data()["macros"]
-    pattern = pattern.replace("{EVENT}", macros["EVENT"])
-    for name, body in macros.items():
-        pattern = pattern.replace("{" + name + "}", body)
-    return pattern
+    return MACRO.sub(lambda named: _macro(named[1]), pattern)
+
+
+@cache
+def _macro(name: str) -> str:
+    body = _data()["macros"][name]
+    return written_out(body if isinstance(body, str) else f"(?:{'|'.join(body)})")
 
 
 @cache
@@ -54,7 +59,7 @@ def _rules(kind: str) -> tuple[TimeRule, ...]:
         TimeRule(
             id=rule["id"],
             type=cast("DeadlineType", rule["type"]),
-            pattern=written_out(rule["pattern"]),
+            pattern=written_out("|".join(rule["pattern"])),
             zh=rule["zh"],
             en=rule["en"],
             examples=tuple((words, time) for words, time in rule["examples"]),
