@@ -24,7 +24,7 @@ BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少")
 GIVING = compiled(
     "(?:给予|安排|发放|拨付|提供|补助|预留)[^，。]{0,2}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
 )
-BUILDING = ("新建", "建成", "建设", "新增", "改造")
+BUILDING = ("新建", "建成", "建设", "新增", "改造", "覆盖", "惠及", "培育", "完成", "整治", "治理", "修复")
 FOR = compiled("[凡对]")
 # 对营业收入突破10亿元、|50亿元的企业: who is meant
 ELIGIBLE = compiled(
@@ -32,7 +32,7 @@ ELIGIBLE = compiled(
     "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地)"
 )
 DESCRIBED = compiled(
-    "(?:总投资|占地(?:面积)?|总面积|概算)(?:为|约|达|共|预计)?$"
+    "(?:总投资|占地(?:面积)?|总面积|概算|估算价|控制价|合同价)(?:为|约|达|共|预计)?$"
 )  # how big a thing is, not how much is done
 SIZED = compiled(  # 建筑面积5.6万平方米、床位800张|的医院: how big it is to be
     "(?:建筑面积|年产|日产|日处理(?:能力)?|容纳|可供|全长|总长|装机(?:容量)?|库容|床位)(?:为|约|达|近|超过?)?$"
@@ -112,6 +112,8 @@ def _is_condition(at: Setting, words: Words) -> bool:
 def _singles_out(at: Setting, words: Words) -> bool:
     """Whether a bound before a thing says which are meant: 将3000亩以上连片土地纳入, 25度以上坡耕地全部退耕."""
     bounded = at.match["tail"] in ("以上", "以下") and at.unit in words.measures and at.unit != "%"
+    if bounded and at.rest.startswith(("占比", "占", "比例", "比重")):
+        return True  # 1000万元以下占比不低于80%
     return bounded and at.clause in ("", "将", "把", "对", "凡") and HAN.match(at.rest) is not None
 
 

@@ -20,6 +20,7 @@ DONE = compiled(  # how works and firms end up
     "(?:竣工|投产|投用|投运|开工|动工|复工|建成|完成|通车|运营|上市|落地|启动|签约|验收|达标|销号|交付|封顶|并网|挂牌|摘帽|退出)"
     "(?:投产|投用|投运|使用|建设|生产|运营|运行|验收|任务|并网|交付)*$"
 )
+DIVIDED = ("分为", "分成", "共分", "划分为", "划为")
 CITING = ("落实", "贯彻", "执行", "坚持", "围绕", "聚焦", "遵守", "把握")  # 落实五项机制
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 # only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
@@ -79,7 +80,7 @@ def _named(at: Setting, words: Words) -> bool:
         return MEASURES_TAKEN.match(at.rest) is not None
     if at.unit == "个" and at.before.endswith("等"):
         return ALL_OF.match(at.after) is not None  # 淳安等7个区、县
-    return at.clause.endswith(("分为", "分成")) or (at.unit == "类" and at.number in SMALL)
+    return at.clause.endswith(DIVIDED) or (at.unit == "类" and at.number in SMALL)
 
 
 def _sums_up(at: Setting) -> bool:

@@ -4,117 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.parties.names import forms, is_unit
+from luoshi.core.commitments.parties.posts import begins, hints, pattern
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LED = (
-    r"(?=(?:同志)?(?:分别|按照?分工|(?:总|专门|全面|具体)?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
-    r"|(?:审阅|审核|审定|审签)(?!后?的)|签批|签发|包案|对[^，。；]{2,40}包案))"
-)
-FIRST = "(?:第一|直接|主要|具体|首要)?责任人"
-IN_PERSON = (
-    r"亲自|靠前|抓好|总负责|负总责(?!的|、落实)|具体负责|具体抓|带头|带队|带班|留守|专人|值守|包案|督办"
-    r"|(?:牵头|负责)(?!负责制|制)|挂帅|任(?:常务)?副?(?:组长|总?指挥长?|总?召集人)|担任"
-    rf"|[为是](?:[^，。；]{{2,40}})?{FIRST}|要(?!求|素|点|件)|必须"
-    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期|联系|(?:包保|包联)(?!责任|制|机制)|到村"
-    r"|(?:审阅|审核|审定|审签)(?!(?:把关|同意|通过|签字)?后)|签字|签批|签发|把关(?!后)"
-)
-# 包抓领导|和主责部门，会后要; 法定代表人|、实际控制人是; 河长|巡河时，要
-WITH = r"(?:[、和及与][^，。；、]{1,12}?(?:领导|人|部门|单位|书记|长|同志|干部|成员))?"
-ASKED = (
-    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应)?(?:{IN_PERSON})"
-    r"|[^，。；]{0,8}时，(?:要|须|应)"
-    r"|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当)))"
-)
 SUBMITTED = compiled(
     r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
 )  # 报分管副市长审定: who is asked, not who does
 LOOKED_AT = compiled("审阅|审核|审定|审签|签字|签批|签发|把关")
-LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*组?"
-BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委政府|党委|党组|党政)?"
-ROLE = (
-    "(?:分管|分线|联系|包联|包抓|包保|包案|包村|挂点|挂钩|挂包|挂联|带班|带队|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
-    "[省市县区镇乡]?"
-)
-# whose leaders they are, where no part is named: 县政府领导, 县处级领导干部
-OF_BODY = "(?:[省市县区镇乡州旗](?:委|政府)?|党委|党总支|党支部|[县厅]?处级|科级|厅级|[局校院])"
-# whose secretary: 县委政法委书记, 村党支部书记; the head of a bureau leaves its name to the lead (市卫健委|主任)
-PARTY_OF = (
-    "(?:(?:[省市县区州旗]委)?(?:政法委|纪委监委|纪委)|[省市县区州旗]委"
-    "|(?:[省市县区镇乡州旗村]|社区)?(?:[镇乡]党委|党委|党委（党组）|党组（党委）|党工委|党（工）委|工委|党组|党支部|党总支|支部)|村|社区)"
-)
-EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
-ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|帮扶|包户|包片|网格|片区|巡查|管护|属地)"
-BEGIN = frozenset("由请以各省市县区镇乡村州旗社党工支委政纪宣组统办常副分联局院校班两“挂带值主责牵科厅处")
-BEGIN |= {word[0] for word in ANSWERABLE.strip("(?:)").split("|")}
+HELD = re.compile("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
-# one person by name alone: told by a surname, and by what only persons do
-PERSON = r"[\p{Han}]{1,2}某?"
-LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
-AFTER_NAMES = (
-    "局",
-    "委",
-    "办",
-    "部",
-    "厅",
-    "镇",
-    "乡",
-    "村",
-    "区",
-    "县",
-    "市",
-    "街",
-    "道",
-    "社",
-    "司",
-    "组",
-    "室",
-    "科",
-    "处",
-    "站",
-    "所",
-    "院",
-    "校",
-    "会",
-)
-
-
-@cache
-def _hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What any match holds: a post, or 由, 请 before a person. A quick look at every segment.
-
-    Two patterns, for one of words alone is looked for by their first signs.
-    """
-    words = "|".join((*forms().posts, *forms().wardens, *forms().leaders))
-    return (
-        re.compile(f"领导|责任人|负责人|班子成员|两委|{words}"),
-        re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
-    )
+AFTER_NAMES = tuple("局委办部厅镇乡村区县市街道社司组室科处站所院校会")  # how bodies end, not persons
 
 
 def _hits(text: str, span: Span) -> list[tuple[int, int]]:
     """Where hints stand, in order."""
-    words, persons = _hints()
+    words, persons = hints()
     named = text.find("由", span.start, span.end) >= 0 or text.find("请", span.start, span.end) >= 0
     hits = [hit.span() for hit in words.finditer(text, span.start, span.end)]
     if named and (hits or persons.search(text, span.start, span.end)):
         hits += [hit.span() for hit in persons.finditer(text, span.start, span.end)]
     return sorted(hits)
-
-
-@cache
-def _begins() -> re.Pattern[str]:
-    """What whoever leads in person begins with: only there is the whole pattern tried."""
-    words = (*forms().posts, *forms().leaders, *forms().wardens)
-    signs = "".join(sorted({word[0] for word in words} | BEGIN))
-    return re.compile(f"[{signs}]")
 
 
 def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
@@ -123,51 +40,24 @@ def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
     if not hits:
         return
     whole = text.find("全体班子成员", span.start, span.end) >= 0
-    pattern = _pattern(whole=whole)
-    begins = ANYWHERE if whole else _begins()
+    whoever = pattern(whole=whole)
+    first_sign = ANYWHERE if whole else begins()
     at = span.start
     for first, last in hits:
         at = max(at, first - BEFORE_POST)
-        while begin := begins.search(text, at, last):
-            match = pattern.match(text, begin.start(), min(span.end, last + AFTER_POST))
+        while begin := first_sign.search(text, at, last):
+            match = whoever.match(text, begin.start(), min(span.end, last + AFTER_POST))
             if match:
                 yield match
             at = match.end() if match else begin.end()
 
 
-@cache
-def _pattern(*, whole: bool) -> regex.Pattern[str]:
-    """Whoever leads in person; `whole` where a body may be asked with all its members (市财政局全体班子成员).
-
-    Those may begin with any word, so that every place would be tried for them.
-    """
-    posts, leaders = "|".join(forms().posts), "|".join(forms().leaders)
-    wardens, surnames = "|".join(forms().wardens), "".join(forms().surnames)
-    # 李副市长 and 副市长李明; a name is told by its surname, or is blanked out
-    name = rf"(?:[X×Ｘx某]{{1,3}}|[{surnames}][\p{{Han}}某]{{1,2}}?(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹))"
-    called = f"{name}?"
-    bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
-    held = rf"(?:常务)?副?(?<!总)(?:{posts})"
-    secretary = f"(?:(?:{EACH_OF})?{PARTY_OF}(?:常务)?副?书记|(?:宣传部|组织部|统战部|武装部)部长)"
-    office = rf"(?:{secretary}|(?:{EACH_OF})?(?:市委|市政府|分管|联系)?{held})"
-    # 县委副书记、县长李明 is one; 书记、镇长要 are two
-    offices = rf"(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任|担任|兼|{name}))?"
-    answerable = rf"{LEVEL}{ANSWERABLE}{{0,2}}责任人"
-    team = rf"(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员"
-    village = "村?“?两委”?(?:班子)?(?:成员|干部)"
-    heads = (
-        rf"{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?"
-        "(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
-    )
-    warden = rf"{LEVEL}(?:{wardens})(?!制|办)"
-    named = rf"(?:党委或政府|党委政府)?(?:{leaders})"
-    post = rf"(?:{offices}|{answerable}|{team}|{village}|{heads}|{warden}|各[\p{{Han}}]{{1,10}}负责人|{named})"
-    before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]{{1,2}}|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
-    return compiled(
-        rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
-        rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
-        rf"|(?P<asked>{post}{called}){ASKED}"
-    )
+def _with_surname(text: str, span: Span, place: Span) -> Span:
+    """A post with the surname before it, where that begins a name (，邓|局长负责; not 公安|局长)."""
+    at = place.start - 1
+    named = at >= span.start and text[at] in forms().surnames and HELD.match(text, place.start, place.end)
+    apart = at == span.start or (at > span.start and not CHINESE.match(text, at - 1))
+    return Span(at, place.end) if named and apart else place
 
 
 def find_leaders(text: str, span: Span) -> list[Leader]:
@@ -175,7 +65,7 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
     found: list[Leader] = []
     for match in _matches(text, span):
         group = match.lastgroup or ""
-        place = Span(*match.span(group))
+        place = _with_surname(text, span, Span(*match.span(group)))
         words = place.of(text)
         if group == "person" and (is_unit(words) or words.endswith(AFTER_NAMES)):
             continue
