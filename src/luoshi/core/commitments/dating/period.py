@@ -66,6 +66,13 @@ def months(year: int, month: int, count: int) -> Period:
     return Period(Date(begins // 12, begins % 12 + 1, 1), Date(year, month, monthrange(year, month)[1]))
 
 
+def half_month_of(day: Date) -> Period:
+    """The half of a month that holds `day`: 1 to 15, or 16 to its end."""
+    month = month_of(day)
+    fifteenth = month.begins.replace(day=15)
+    return replace(month, ends=fifteenth) if day <= fifteenth else replace(month, begins=fifteenth + ONE_DAY)
+
+
 def month_of(day: Date) -> Period:
     """The month that holds `day`."""
     return months(day.year, day.month, 1)

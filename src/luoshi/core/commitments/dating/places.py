@@ -19,6 +19,9 @@ Place = Callable[[Period], Day | None]
 
 WEEKDAYS = "一二三四五六日"
 ENDS = ("底", "末")
+PARTS = ("of", "month", "turn", "weekday", "day", "part", "quarter", "half")
+YEARS, OF_MONTHS = ("年", "年度"), ("季", "季度", "半年", "年", "年度")
+TURNS = {"首": 1, "次": 2, "末": None, "最后一个": None}
 QUARTER = re.compile("[一二三四1-4首]")
 
 
@@ -27,18 +30,30 @@ def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
     unit, part = said["round"], said.get("part")
     if said.get("of") == "工作日":
         return partial(_nth_working_day, number=value_of(said["nth"] or ""), calendar=calendar)
-    if said.get("month") and unit in ("年", "年度"):
-        inside = _place_in_month(said.get("day"), part, before=before)
-        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份")), inside=inside)
-    if (said.get("quarter") or said.get("half")) and unit in ("年", "年度"):
-        return partial(_in_month, month=_last_month(said), inside=_at_its_end)
+    month = _month_said(said, before=before)
+    if month:
+        return month
     if said.get("weekday") and unit in ("周", "星期"):
         return partial(_on_weekday, weekday=WEEKDAYS.index((said["weekday"] or "").replace("天", "日")))
     if unit == "月":
         return _place_in_month(said.get("day"), part, before=before)
-    if part in ENDS or not any(said.get(name) for name in ("of", "month", "weekday", "day", "part", "quarter", "half")):
+    if part in ENDS or not any(said.get(name) for name in PARTS):
         return _at_its_end
     raise Undated("deadline.recurring")
+
+
+def _month_said(said: Said, *, before: bool) -> Place | None:
+    """The place in a month that is told by its name (每年6月底) or its turn (每季度首月15日); None without one."""
+    inside = _place_in_month(said.get("day"), said.get("part"), before=before)
+    if said.get("turn") and said["round"] in OF_MONTHS:
+        turn = said["turn"] or ""
+        number = TURNS[turn] if turn in TURNS else int(value_of(turn.strip("第个")) or 0)
+        return partial(_in_turn, turn=number, inside=inside)
+    if said.get("month") and said["round"] in YEARS:
+        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份")), inside=inside)
+    if (said.get("quarter") or said.get("half")) and said["round"] in YEARS:
+        return partial(_in_month, month=_last_month(said), inside=_at_its_end)
+    return None
 
 
 def _place_in_month(day: str | None, part: str | None, *, before: bool) -> Place:
@@ -74,6 +89,12 @@ def _in_part(month: Period, part: str, *, before: bool) -> Day:
 
 def _in_month(year: Period, month: int | None, inside: Place) -> Day | None:
     return inside(month_of(year.begins.replace(month=month))) if month else None
+
+
+def _in_turn(period: Period, turn: int | None, inside: Place) -> Day | None:
+    """In the month of a round by its turn, the last for None; None for a round that has not so many."""
+    month = period.ends.month if turn is None else period.begins.month + turn - 1
+    return inside(month_of(period.begins.replace(month=month))) if month <= period.ends.month else None
 
 
 def _nth_working_day(period: Period, number: float | None, calendar: WorkCalendar) -> Day | None:

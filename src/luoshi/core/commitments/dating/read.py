@@ -36,8 +36,21 @@ def _as_written(period: Period, setting: Setting) -> Period:  # noqa: ARG001 - a
     return period.because("resolution.as-written")
 
 
+def read_happening(words: Written) -> Reading | None:
+    """The day of what goes on, by the events given: 博览会期间. None for words that do not name such a thing."""
+    return partial(_on_its_day, words.body) if words.happening and words.body else None
+
+
+def _on_its_day(name: str, setting: Setting) -> Period:
+    day = setting.event(name)
+    if day is None:
+        raise Undated("deadline.event-not-dated")
+    return Period(day, day, ("resolution.event",), happening=True)
+
+
 READERS: tuple[Callable[[Written], Reading | None], ...] = (
     read_named, read_range, read_several, read_near, read_plan, read_feast, read_stamp,
+    read_happening,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from luoshi.core.commitments.dating.period import (
     ONE_DAY,
     Period,
     day_of,
+    half_month_of,
     half_of,
     month_of,
     quarter_of,
@@ -32,7 +33,7 @@ from luoshi.core.patterns import compiled
 
 HOLDING: dict[str, Callable[[Date], Period]] = {
     "日": day_of, "天": day_of, "周": week_of, "星期": week_of, "旬": third_of, "月": month_of,
-    "季": quarter_of, "季度": quarter_of, "半年": half_of, "年": year_of, "年度": year_of,
+    "半月": half_month_of, "季": quarter_of, "季度": quarter_of, "半年": half_of, "年": year_of, "年度": year_of,
 }  # fmt: skip
 ROUNDS_TRIED = 12
 """Enough for every day there is: 29 February comes again after eight years at the latest, until 2100."""
@@ -40,11 +41,11 @@ ROUNDS_TRIED = 12
 POINT = re.compile("[、和]")
 EVERY = (
     "每(?P<gap>隔)?(?:(?P<number>{N})?个?)??(?P<round>{ROUND})"
-    "(?:的?(?:第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
-    "|(?P<day>{D})|(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?P<weekday>[一二三四五六日天])))?(?:上午|下午)?"
+    "(?:的?(?:(?P<turn>首|末|次|第{N}个?|最后一个)月(?:(?P<day>{D})|(?P<part>{PART}))?|第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
+    "|(?P<day>{D})|年?(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?P<weekday>[一二三四五六日天])))?(?:上午|下午)?"
 )
 SEVERAL = "(?P<each>每(?:年|个?月))的?(?P<points>(?:{M}(?:{D})?|{D})(?:[、和](?:{M}(?:{D})?|{D}))+)"
-OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?个?(?P<round>日|天|周|旬|月|季度|季|年)")
+OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?个?(?P<round>半[年月]|日|天|周|旬|月|季度|季|年)")
 
 
 @cache
@@ -84,6 +85,8 @@ def _next_round(said: Said, setting: Setting, *, before: bool) -> Dates:
 def _said(words: str) -> Said:
     match = next(filter(None, (pattern.fullmatch(words) for pattern in _patterns())), None)
     said = match.groupdict() if match else {}
+    if said.get("number") == "半" and said["round"] == "月":
+        said |= {"number": None, "round": "半月"}
     every_one = not said.get("gap") and value_of(said.get("number") or "1") == 1
     if said.get("round") not in (*HOLDING, "工作日") or not every_one:
         raise Undated("deadline.recurring")

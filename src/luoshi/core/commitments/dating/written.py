@@ -13,15 +13,20 @@ CLOCK = rf"{HALF_DAY}?(?:[上下]班|零[时点]|\d{{1,2}}[:：时点](?:\d{{1,2
 TAILS = compiled(rf"(?:(?:之|以)?内|起|开始|期间|时期|[、和]?{CLOCK}|上午|下午|前后)+$")
 ASIDE = compiled("[（(](?:(?:星期|周)[一二三四五六日天]|不?含(?:当[日天]|本[日数]|该日)?|[^（）()]{0,8}顺延)[）)]")
 BLANKS = frozenset("X×Ｘ＊*_")
+GOING_ON = ("期间", "时期", "期", "期内", "季", "学期起", "学期开始", "明春")
 TAIL_ENDS = frozenset("内起始间期班时点分半整午后")  # signs of Chinese that TAILS can end with
 
 
 class Written(msgspec.Struct, frozen=True):
-    """The words that name a day or period, whether 前 stands after them, and whether they leave that day out (不含)."""
+    """The words that name a day or period, whether 前 stands after them, and whether they leave that day out (不含).
+
+    `happening` is whether they name something that goes on, by 期间 after them or 期 or 季 at their end.
+    """
 
     body: str
     before: bool = False
     excluded: bool = False
+    happening: bool = False
 
 
 def take_apart(text: str) -> Written:
@@ -34,6 +39,7 @@ def take_apart(text: str) -> Written:
         TAILS.sub("", bare) if _may_trail(bare[-1:]) else bare,
         before=bare != body,
         excluded=aside is not None and aside.group()[1] == "不",
+        happening=bare.endswith(GOING_ON),
     )
 
 
