@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from luoshi.core.commitments.dating.times import find_times
@@ -19,6 +21,7 @@ BETWEEN = compiled(
 THAN = compiled(r"[比较](?:\d{4}年|上年|去年|上一年|“[^”]{2,6}”)(?:同期|底|末)?")  # 较2020年降低18%
 RATES = ("率", "系数", "指数", "比重", "比例", "规模", "负荷")
 INSIDE = frozenset("可还达应再需更快严重大")  # 可再生能源, 还田率, 达标率
+TIMED = re.compile("[\\d年月日周旬季期天时]")  # what any time before a name holds
 LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d]))+")
 PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类", "式", "型")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
@@ -50,7 +53,8 @@ def _before(clause: str) -> str | None:
 def after_opening(name: str) -> str:
     """A name without the verb, time or preposition that leads in to it (确保|开工率, 到2025年，将|森林覆盖率)."""
     starts = [term.end for term in find_terms(name) if term.sort & OPENING and not _inside_name(name, term)]
-    starts += [time.span.end for time in find_times(name, 0, len(name))]
+    if TIMED.search(name):
+        starts += [time.span.end for time in find_times(name, 0, len(name))]
     bare: str = LEADING.sub("", YEAR.sub("", name[max(starts, default=0) :]).strip())
     return bare.strip("的在 ")
 

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 import regex
 
-from luoshi.core.commitments.parties.names import forms
+from luoshi.core.commitments.parties.names import forms, longest_first
 from luoshi.core.patterns import compiled
 
 NO_NAME = "全面|全权|全程|全力|严格|高度|常态|应当|成员|安全|高效|牵头|应该|应每|党政|都|向|关"
 AFTER_NAME = "(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹|要|须|每|定期|带队|带头|联系)"
 LED = (
-    r"(?=(?:同志)?(?:分别|按照?分工|(?:总|专门|全面|具体)?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
+    r"(?=(?:同志)?(?:[、和及](?:\p{Han}|（[^（）]{1,8}）){2,10}?)?(?:分别|按照?分工|(?:总|专门|全面|具体)?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
     r"|(?:审阅|审核|审定|审签)(?!后?的)|签批|签发|包案|对[^，。；]{2,40}包案))"
 )
 FIRST = "(?:第一|直接|主要|具体|首要)?(?:责任人|召集人)"
 IN_PERSON = (
     r"亲自|靠前|抓好|总负责|负总责(?!的|、落实)|具体负责|具体抓|带头|带队|带班|留守|专人|值守|包案|督办"
-    r"|(?:牵头|负责)(?!负责制|制)|挂帅|任(?:常务)?副?(?:组长|总?指挥长?|总?召集人)|担任"
+    r"|(?:牵头|负责)(?!负责制|制)|挂帅|任(?:常务|双)?副?(?:组长|总?指挥长?|总?召集人)|担任"
     rf"|[为是](?:[^，。；]{{2,40}})?{FIRST}|要(?!求|素|点|件)|必须"
-    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期|联系(?![，。；、]|人|方式|电话|制度|沟通|解决)|(?:包保|包联)(?!责任|制|机制)|到村"
+    r"|每(?:个?工作日|[日天周旬月季年]|半[月年]|季度)|至少|不少于|定期|联系(?![，。；、]|人|方式|电话|制度|沟通|解决)|(?:包保|包联|包抓)(?!责任|制|机制)|到村"
     r"|(?:审阅|审核|审定|审签)(?!(?:把关|同意|通过|签字)?后)|签字|签批|签发|把关(?!后)"
 )
 # 包抓领导|和主责部门，会后要; 法定代表人|、实际控制人是; 河长|巡河时，要
 WITH = r"(?:[、和及与][^，。；、]{1,12}?(?:领导|人|部门|单位|书记|长|同志|干部|成员))?"
 ASKED = (
-    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应)?(?:{IN_PERSON})"
+    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应)?(?:分别|共同|均)?(?:{IN_PERSON})"
     r"|[^，。；]{0,2}(?:巡[河查林检逻]|值班|带班|驻村)[^，。；]{0,3}时，(?:要|须|应)"
     r"|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当)))"
 )
@@ -45,9 +46,8 @@ PARTY_OF = (
     "|(?:[省市县区镇乡州旗村]|社区|街道)?(?:[镇乡]党委|党委|党委（党组）|党组（党委）|党工委|党（工）委|工委|党组织|党组|党支部|党总支|支部)|村|社区)"
 )
 EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
+LEVELS = "省市县区镇乡村州旗"
 ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|帮扶|包户|包片|网格|片区|巡查|管护|属地)"
-BEGIN = frozenset("由请以各省市县区镇乡村州旗社党工支委政纪宣组统办常副分联局院校班两“挂带值主责牵科厅处")
-BEGIN |= {word[0] for word in ANSWERABLE.strip("(?:)").split("|")}
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
@@ -59,9 +59,11 @@ def hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
     Two patterns, for one of words alone is looked for by their first signs.
     """
-    words = "|".join((*forms().posts, *forms().wardens, *forms().leaders))
+    words = {*forms().posts, *forms().wardens, *forms().leaders}
+    heads = "".join(sorted({word[-2] for word in words if word.endswith("长")}))  # 市长, 局长, 河长: looked for by 长
+    others = "|".join(longest_first(word for word in words if not word.endswith("长")))
     return (
-        re.compile(f"领导|责任人|负责人|班子成员|两委|{words}"),
+        re.compile(f"长(?<=[{heads}]长)|领导|责任人|负责人|班子成员|两委|委常委|{others}"),
         re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
     )
 
@@ -69,9 +71,7 @@ def hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def begins() -> re.Pattern[str]:
     """What whoever leads in person begins with: only there is the whole pattern tried."""
-    words = (*forms().posts, *forms().leaders, *forms().wardens)
-    signs = "".join(sorted({word[0] for word in words} | BEGIN))
-    return re.compile(f"[{signs}]")
+    return re.compile(f"[{_first(('由请以', *(signs for signs, _ in _kinds(whole=False))), each=True)}]")
 
 
 @cache
@@ -80,30 +80,52 @@ def pattern(*, whole: bool) -> regex.Pattern[str]:
 
     Those may begin with any word, so that every place would be tried for them.
     """
-    posts, leaders = "|".join(forms().posts), "|".join(forms().leaders)
-    wardens, surnames = "|".join(forms().wardens), "".join(forms().surnames)
-    # 李副市长 and 副市长李明; a name is told by its surname, or is blanked out
-    name = rf"(?:[X×Ｘx某]{{1,3}}|(?!{NO_NAME})[{surnames}][\p{{Han}}某]{{1,2}}?{AFTER_NAME})"
-    called = f"{name}?"
-    bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
-    held = rf"(?:常务)?副?(?<!总)(?:{posts})"
+    surnames = "".join(forms().surnames)
+    # what each kind may begin with is looked at first: most fail there
+    post = "|".join(kind if whole else f"(?=[{signs}]){kind}" for signs, kind in _kinds(whole=whole))
+    called = f"{_name()}?"  # 李副市长 and 副市长李明
+    before = rf"(?:[xX×Ｘ]{{1,3}}|(?![该本其])[\p{{Han}}]{{1,2}}|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
+    return compiled(
+        rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}(?:{post}){called}){LED}"
+        rf"|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
+        rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
+        rf"|(?P<asked>(?:{post}){called}){ASKED}"
+    )
+
+
+def _name() -> str:
+    """A person's name: told by its surname and by what persons do, or blanked out."""
+    surnames = "".join(forms().surnames)
+    return rf"(?:[X×Ｘx某]{{1,3}}|(?!{NO_NAME})[{surnames}][\p{{Han}}某]{{1,2}}?{AFTER_NAME})"
+
+
+def _first(words: Iterable[str], *, each: bool = False) -> str:
+    """The signs that some words begin with; with `each`, all their signs."""
+    return "".join(sorted(set("".join(words)) if each else {word[0] for word in words}))
+
+
+def _kinds(*, whole: bool) -> tuple[tuple[str, str], ...]:
+    """The kinds of those who may be asked in person: the signs each begins with, and its pattern."""
+    posts, wardens, leaders = forms().posts, forms().wardens, forms().leaders
+    held = rf"(?:常务)?副?(?<!总)(?:{'|'.join(posts)})"
     secretary = f"(?:(?:{EACH_OF})?{PARTY_OF}(?:常务)?副?书记|(?:宣传部|组织部|统战部|武装部)部长)"
     office = rf"(?:{secretary}|(?:{EACH_OF})?(?:市委|市政府|分管|联系)?{held})"
     # 县委副书记、县长李明 is one; 书记、镇长要 are two
-    offices = rf"(?!组长、)(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任|担任|兼|{name}))?"
-    answerable = rf"{LEVEL}{ANSWERABLE}{{0,2}}责任人"
-    team = rf"(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校]{bodies})?班子成员"
-    village = "村?“?两委”?(?:班子)?(?:成员|干部)"
+    offices = rf"(?!组长、)(?:[省市县区州旗]委常委、)?{office}(?:、{office}(?=任(?!双)|担任|兼|{_name()}))?"
+    bodies = r"|[\p{Han}]{2,10}?[局委办院中心]全体" if whole else ""
+    team = rf"(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校](?:党政|领导)?{bodies})?班子成员"
     heads = (
         rf"{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?"
         "(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
     )
-    warden = rf"{LEVEL}(?:{wardens})(?!制|办)"
-    named = rf"(?:党委或政府|党委政府)?(?:{leaders})"
-    post = rf"(?:{offices}|{answerable}|{team}|{village}|{heads}|{warden}|各[\p{{Han}}]{{1,10}}负责人|{named})"
-    before = rf"(?:[xX×Ｘ]{{1,3}}|[\p{{Han}}]{{1,2}}|[{surnames}][\p{{Han}}某]{{0,2}}(?=常务|副))?"
-    return compiled(
-        rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}{post}{called}){LED}|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
-        rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
-        rf"|(?P<asked>{post}{called}){ASKED}"
+    return (
+        (f"{LEVELS}各常副分联党社街支工纪政武宣组统{_first(posts)}", offices),
+        (f"{LEVELS}各组责{_first(ANSWERABLE.strip('(?:)').split('|'))}", rf"{LEVEL}{ANSWERABLE}{{0,2}}责任人"),
+        ("各省市县区镇乡局委办院校班", team),
+        ("村“两", "村?“?两委”?(?:班子)?(?:成员|干部)"),
+        (LEVELS, "[省市县区州旗]委常委(?!会|班子)"),
+        (f"{LEVELS}各党政科厅处局院校分联包挂带值班主责牵", heads),
+        (f"{LEVELS}各组{_first(wardens)}", rf"{LEVEL}(?:{'|'.join(wardens)})(?!制|办)"),
+        ("各", r"各[\p{Han}]{1,10}负责人"),
+        (f"党{_first(leaders)}", rf"(?:党委或政府|党委政府)?(?:{'|'.join(leaders)})"),
     )
