@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import split_names
+from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 from luoshi.core.text.columns import Role
+
+PERSON = r"(?:[{}]\p{{Han}}{{1,2}}|[X×某]{{2,3}})"
 
 
 def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool) -> Note:
@@ -22,13 +28,27 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
         names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
         return replace(note, leaders=note.leaders + names)
     if role in ("lead", "support", "responsibility"):
+        persons = [name for name in split_names(text, span.start, span.end) if is_person(name.of(text))]
+        note = replace(note, leaders=note.leaders + tuple(Leader(n, n.of(text), "leader.column") for n in persons))
         return _with_units(text, note, span, role, led=led)
     return note
 
 
+def is_person(words: str) -> bool:
+    """Whether words have the form of a person's name, and not that of a unit."""
+    return person().fullmatch(words) is not None and not is_unit(words)
+
+
+@lru_cache(maxsize=1)
+def person() -> regex.Pattern[str]:
+    """A person's name: a surname and one or two signs, or signs that stand for one."""
+    return compiled(PERSON.format("".join(forms().surnames)))
+
+
 def _with_units(text: str, note: Note, span: Span, role: Role, *, led: bool) -> Note:
     """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports."""
-    units = tuple(unit_of(text, name, "support.column") for name in split_names(text, span.start, span.end))
+    names = [name for name in split_names(text, span.start, span.end) if not is_person(name.of(text))]
+    units = tuple(unit_of(text, name, "support.column") for name in names)
     leading = units if role == "lead" else units[:1] if role == "responsibility" and not (led or note.lead) else ()
     lead = tuple(replace(unit, rule="lead.column") for unit in leading)
     return replace(note, lead=note.lead + lead, support=note.support + units[len(leading) :])

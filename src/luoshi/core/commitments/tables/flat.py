@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
@@ -19,6 +18,7 @@ from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit
+from luoshi.core.commitments.tables.cells import person
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
@@ -29,7 +29,6 @@ ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "lea
 TASKS: frozenset[Role] = frozenset({"task", "measure", "target"})
 SENTENCE_END = compiled(r"[。！；;](?=[^。！；;]*$)")
 MORE_OF_TIME = 6  # characters that may follow the time in its cell: 前, 前完成
-PERSON = r"(?:[{}]\p{{Han}}{{1,2}}|[X×某]{{2,3}})"
 NUMBER = compiled(r"\s*\d{1,3}[.、．\s]*")
 NO_BEGINNING = ("（", "(", "）", ")", "办公室", "公室", "委员会", "领导小组", "指挥部", "管委会")
 BREAKS = "、，, \t\u3000"
@@ -113,9 +112,9 @@ def _tail(text: str, cells: Span, roles: tuple[Role, ...]) -> _Tail | None:
         start += 1
     leaders: tuple[Span, ...] = ()
     if {"leader", "person"} & set(roles):
-        person = _person().match(text, start, cells.end)
-        if person and not is_unit(person.group()):
-            ends = [end for end in range(person.end(), start + 1, -1) if _units(text[end : cells.end])]
+        named = person().match(text, start, cells.end)
+        if named and not is_unit(named.group()):
+            ends = [end for end in range(named.end(), start + 1, -1) if _units(text[end : cells.end])]
             end = max(ends, key=lambda end: _fits(text[end : cells.end]), default=start)
             leaders = (Span(start, end),) if end > start else ()
             start = end
@@ -126,11 +125,6 @@ def _tail(text: str, cells: Span, roles: tuple[Role, ...]) -> _Tail | None:
         end = dated.start
     units = tuple(_spans(text, start, end))
     return _Tail(leaders, units, dated) if units else None
-
-
-@lru_cache(maxsize=1)
-def _person() -> regex.Pattern[str]:
-    return compiled(PERSON.format("".join(forms().surnames)))
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Span]:

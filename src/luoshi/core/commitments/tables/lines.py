@@ -5,21 +5,26 @@ Web pages and conversions leave tables so. The heads say that it is a task table
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.tables.cells import is_person
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
 HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
+FEWEST_NUMBERS = 2
 LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
+STROKE = re.compile("[|｜]")  # inside a line it parts cells: that is another kind of table
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 
 Row = tuple[Span, Note]
@@ -29,7 +34,8 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
     """Task cells with the note their row makes, and the spans of all other cells, heads included."""
     tasks: list[Row] = []
     others: list[Span] = []
-    lines = [block.span for block in document.blocks if block.table is None]
+    lines = [_unbarred(document.text, block.span) for block in document.blocks if block.table is None]
+    lines = [line for line in lines if len(line)]
     index = 0
     while index < len(lines):
         heads = _heads_at(document.text, lines, index)
@@ -39,11 +45,19 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
         others += lines[index : index + len(heads)]
         index += len(heads)
         end = _end(lines, index)
-        for task, note, rest in _rows(document.text, lines[index:end]):
+        for task, note, rest in _rows(document.text, lines[index:end], told="progress" in heads):
             tasks.append((task, note))
             others += rest
         index = end
     return tasks, others
+
+
+def _unbarred(text: str, line: Span) -> Span:
+    """A line without the strokes that a conversion left at its end (市教育局 |)."""
+    end = line.end
+    while end > line.start and (text[end - 1] in "|｜" or text[end - 1].isspace()):
+        end -= 1
+    return Span(line.start, end) if STROKE.search(text, line.start, end) is None else line
 
 
 def _is_task_table(heads: list[Role | None]) -> bool:
@@ -72,13 +86,23 @@ def _end(lines: list[Span], index: int) -> int:
     return index
 
 
-def _rows(text: str, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
-    """Each task with its note and the other lines of its row; a row begins with its number or with its task."""
+def _rows(text: str, lines: list[Span], *, told: bool) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """Each task with its note and the other lines of its row; a row begins with its number or with its task.
+
+    Where numbers begin the rows and a column is `told` of progress, what is said after a row's units is such a cell.
+    """
     task: Span | None = None
     note = Note(Span(0, 0), own_line=True)
     rest: list[Span] = []
+    numbered = told and sum(NUMBER.fullmatch(line.of(text)) is not None for line in lines) >= FEWEST_NUMBERS
     for line in lines:
         if NUMBER.fullmatch(line.of(text)):
+            if numbered and task is not None:
+                yield task, note, rest
+                task, note, rest = None, Note(Span(0, 0), own_line=True), []
+            rest.append(line)
+            continue
+        if numbered and task is not None and not note.empty and _with(text, note, line) is None:
             rest.append(line)
             continue
         cell = _with(text, note, line)
@@ -98,6 +122,8 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
     """The note with what this line adds to it; None where the line holds neither units nor a time."""
     closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
     names = [] if closed else split_names(text, line.start, line.end)
+    if names and all(is_person(name.of(text)) for name in names):
+        return note.with_(Note(line, True, leaders=tuple(Leader(n, n.of(text), "leader.column") for n in names)))
     if names and all(is_unit(name.of(text)) and len(name) <= LONGEST_NAME for name in names):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]

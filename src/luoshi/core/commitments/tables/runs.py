@@ -16,7 +16,7 @@ import msgspec
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
-from luoshi.core.commitments.tables.cells import with_cell
+from luoshi.core.commitments.tables.cells import is_person, with_cell
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
@@ -26,6 +26,7 @@ STROKED = re.compile(r"[^|｜\n]*[|｜][^\n]*")
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+){2,}")
 CELL, BETWEEN_TABS = re.compile(r"[^|｜\n]+"), re.compile(r"[^\t\n]+")
 LETTER = re.compile(r"\w")
+PARTED = re.compile(r"[|｜\t]")
 NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
 APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
 NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
@@ -94,7 +95,7 @@ def _tables(text: str, lines: list[Span]) -> Iterator[tuple[_Table, list[Span]]]
             yield open_
         if heads:
             open_ = heads, [Span(heads.span.end, line.end)]
-        elif open_ and NEW_SECTION.match(text, line.start):
+        elif open_ and NEW_SECTION.match(text, line.start) and not PARTED.search(text, line.start, line.end):
             if NUMBERED_ROW.match(text, after.start):
                 continue  # a line across the table, which names the rows below it
             yield open_
@@ -110,7 +111,8 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     if not HINT.search(text, line.start, line.end):
         return None
     run: list[tuple[Span, Role | None]] = []
-    for cell in _apart(text, line):
+    stroked = STROKED.fullmatch(text, line.start, line.end) is not None
+    for cell in _between_strokes(text, line, CELL) if stroked else _apart(text, line):
         role = role_of(cell.of(text))
         if role or (run and len(cell) <= SHORT_HEAD and not NUMBER.fullmatch(text, cell.start, cell.end)):
             run.append((cell, role))
@@ -152,8 +154,7 @@ def _by_column(
     """Rows with strokes or tabs between their cells, a row a line, as many cells as heads."""
     led = "lead" in roles
     for line in lines:
-        cells = [_trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
-        cells = [cell for cell in cells if len(cell)]
+        cells = _between_strokes(text, line, cell_of)
         holding = list(zip(cells, roles[len(roles) - len(cells) :], strict=True)) if len(cells) <= len(roles) else []
         short = len(cells) < len(roles)
         if not any(role in TASKS for _, role in holding) or not all(
@@ -167,6 +168,12 @@ def _by_column(
         for cell, role in holding:
             note = with_cell(text, note, cell, role, led=led)
         yield cells[at], note, [Span(line.start, cells[at].start), Span(cells[at].end, line.end)]
+
+
+def _between_strokes(text: str, line: Span, cell_of: re.Pattern[str]) -> list[Span]:
+    """The cells of a line that hold anything, without the white space around what they hold."""
+    cells = [_trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
+    return [cell for cell in cells if len(cell)]
 
 
 def _trimmed(text: str, span: Span) -> Span:
@@ -202,7 +209,9 @@ def _by_sense(
 
 def _holds_units(text: str, cell: Span) -> bool:
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
-    return bool(names) and all(is_unit(name.of(text)) or SECTION.fullmatch(name.of(text)) for name in names)
+    words = [name.of(text) for name in names]
+    units = [is_unit(name) or SECTION.fullmatch(name) is not None for name in words]
+    return any(units) and all(unit or is_person(name) for unit, name in zip(units, words, strict=True))
 
 
 def _holds_time(text: str, cell: Span) -> bool:
