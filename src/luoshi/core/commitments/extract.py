@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -22,7 +23,7 @@ from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.patterns import compiled
-from luoshi.core.text import Document, Span, find_segments
+from luoshi.core.text import Document, Found, Span, find_segments
 from luoshi.core.text.widths import widened
 
 NEAR_HEAD = 300
@@ -37,6 +38,8 @@ HELD = compiled(
     r"(?:[^。要应须请将拟]|应急){0,60}\d{1,2} ?月 ?\d{1,2} ?[日号](?![之以]?[前内起])(?:上午|下午|晚上?)?[，,]?"
     r"[^。，要应须请将拟]{0,24}?(?:召开|举行)"
 )
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
+YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 FIRST_SEGMENT = 100
 AFTER_THIS = frozenset({"会后", "会前"})
 NO_TIMES: frozenset[str] = frozenset()
@@ -170,6 +173,22 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     return Before(segments[-1].rule in TOLD and not goals, goals, aims)
 
 
+def _is_past(document: Document, body: Span) -> bool:
+    """Whether a segment begins with a year before the document's own, as far as its head tells (2003年全国……)."""
+    begins = YEAR.match(document.text, body.start, body.end)
+    if begins is None:
+        return False
+    front = document.front
+    own = front.date.value.year if front.date and front.date.value else _year_of(front.number)
+    return own is not None and int(begins["year"]) < own
+
+
+def _year_of(number: Found | None) -> int | None:
+    """The year of a document's number (云政办发〔2026〕12号)."""
+    written = YEAR_OF_NUMBER.search(number.text) if number else None
+    return int(written["year"]) if written else None
+
+
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_at(body.start)
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
@@ -198,4 +217,5 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         principles=principles,
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
+        past=_is_past(looked.document, body),
     )

@@ -24,6 +24,9 @@ STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 LAST_YEAR, OPENS_CLAUSE = ("去年", "上年"), ("", "，", ",", "。", "；", ";", "、", "\n", " ", "\u3000", "比", "较")
+COMPARED = re.compile("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
+# 从1月1日起，已将补助标准提高到2200元: done, whatever time it holds from
+DONE_BY_NOW = re.compile("(?:^|[，,；;起])(?:我[市县区省]|全[市县区省])?已经?(?![有的])")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -60,6 +63,8 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
         return True
     if any(clause.modal for clause in clauses):
         return False
+    if around.past or (sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)):
+        return True
     if _says_what_is(text, clauses, around, first):
         return True
     strives = text.find("争", start, end) >= 0 and STRIVES.search(text, start, end)
@@ -107,8 +112,10 @@ def _reports(text: str, term: Term) -> bool:
     """Whether a word of report tells, rather than describing a thing (疫情以来出台的政策)."""
     if not term.sort & Sort.REPORTED:
         return False
-    if text.endswith(LAST_YEAR, term.start, term.end) and text[term.start - 1 : term.start] not in OPENS_CLAUSE:
-        return False  # 完成去年结转项目, 按上年实际人数确定: which is meant
+    if text.endswith(LAST_YEAR, term.start, term.end):
+        # 完成去年结转项目, 较上年销售额增量每超过100万元: which is meant
+        compares = term.end - term.start > 2 and COMPARED.match(text, term.end)
+        return bool(compares) or (term.end - term.start == 2 and text[term.start - 1 : term.start] in OPENS_CLAUSE)
     return not (text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end))
 
 
