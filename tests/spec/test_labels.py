@@ -45,6 +45,8 @@ COMMITMENTS = [
     "为全市65周岁以上老年人免费体检一次。",
     "建立健全困境儿童关爱保护机制。",
     "落实好“河长＋检察长”协作机制。",
+    "春耕前完成去年结转的高标准农田3.8万亩。",
+    "会议责成市卫生局作出书面检讨，本月底前报新的用地方案。",
     "做好森林防火宣传，逐户发放明白卡。",
     "市民政局可以委托第三方开展评估，6月底前提交报告。",
 ]
@@ -82,6 +84,8 @@ EXHORTATIONS = [
     "进一步提高行政效能，建设人民满意的服务型政府。",
     "不断提升城市治理体系和治理能力现代化水平。",
     "各级干部要以高度的责任感，把各项工作抓实抓细抓到位。",
+    "对弄虚作假、整改不力的，县纪委监委要严肃追责。",
+    "各单位要密切协同、形成合力，不得推诿扯皮。",
 ]
 
 STATEMENTS = [
@@ -118,6 +122,9 @@ STATEMENTS = [
     "具体恢复时间另行通告。",
     "2026年起施行的条例，是市委着眼长远作出的重大决策部署。",
     "产权制度改革是国有粮食企业改革的核心。",
+    "从1月1日起，已将孤儿养育标准提高到2200元。",
+    "县实事工程完成情况。",
+    "会议认为，实施水环境综合治理意义重大，拖不得。",
     "由于历史原因，部分小区产权不清，改造难度较大。",
     "申报企业须同时具备以下条件：在本市注册、依法纳税。",
     "截至10月底，全市新增减税降费38.6亿元。",
@@ -144,6 +151,13 @@ REPORTS = [
 @pytest.mark.parametrize(("title", "sentence", "task"), REPORTS, ids=[row[1] for row in REPORTS])
 def test_a_report_tells_what_was_done_unless_it_asks(title, sentence, task):
     assert bool(reading(f"{title}\n云川市人民政府：\n{sentence}\n").commitments) == task
+
+
+def test_a_year_before_the_papers_own_tells():
+    said = "2025年全市新建学校3所。"
+    head = "云川市人民政府关于做好教育工作的通知\n云政发〔2026〕3号\n各县区：\n"
+    assert not reading(f"{head}{said}\n").commitments
+    assert reading(f"{head}{said.replace('2025', '2027')}\n").commitments
 
 
 PAPERS = [

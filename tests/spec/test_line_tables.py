@@ -154,3 +154,47 @@ def test_a_bureaus_own_sections_answer_in_its_own_table():
 def test_prose_after_words_that_look_like_heads_is_no_table():
     text = "工作任务 责任单位 完成时限 要写清楚。\n各县区要建立台账。\n市财政局要拨付资金。"
     assert [[u.name for u in c.lead] for c in reading(text).commitments][-2:] == [["各县区"], ["市财政局"]]
+
+
+A_CELL_A_LINE = """2026年重点民生实事推进情况
+序号 |
+主要任务 |
+分管领导 |
+牵头单位 |
+协同单位 |
+1-10月推进情况 |
+24 |
+优化提升50条背街交通组织。 |
+赵国江 |
+市城管局 |
+市交通局、各街道 |
+已进场施工,完成30%。 |
+25 |
+新增达标小区210个。 |
+钱新 |
+市住建局 |
+各街道 |
+已完成30个小区。 |
+"""
+
+
+def test_a_cell_a_line_with_persons_and_progress():
+    found = reading(A_CELL_A_LINE).commitments
+    said = [([u.name for u in c.lead], [u.name for u in c.support], [p.name for p in c.leaders]) for c in found]
+    assert said == [
+        (["市城管局"], ["市交通局", "各街道"], ["赵国江"]),
+        (["市住建局"], ["各街道"], ["钱新"]),
+    ]
+
+
+def test_a_person_beside_the_unit_that_leads_answers_for_it():
+    table = (
+        "大类 | 工作任务 | 分管 市领导 | 牵头单位及 主要负责人 | 落实进展情况 |\n"
+        "一、民生 | 特困供养标准不低于低保标准的1.6倍。 | 陈宣 | 市民政局 伍国 | 已完成。 已提高标准。 |\n"
+        "二、住房 | 改造老旧小区36个。 | 陈宣 | 市住建局 李平 | 已开工20个。 |\n"
+    )
+    found = reading(table).commitments
+    assert [([u.name for u in c.lead], [p.name for p in c.leaders]) for c in found] == [
+        (["市民政局"], ["陈宣", "伍国"]),
+        (["市住建局"], ["陈宣", "李平"]),
+    ]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import or_
 
 import msgspec
+from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
@@ -82,6 +83,7 @@ CLASS = compiled(
 TURNING = ("把", "将")
 NAMED = ("部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
 FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
+IN_CASE = ("时", "后", "前", "的")
 DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
 
 
@@ -127,7 +129,12 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
     """Clauses of which one only names a class of units that the next asks (已经在产的企业，|要挖掘潜能)."""
     for index, clause in enumerate(clauses[:-1]):
         asked = clauses[index + 1]
-        if asked.modal is None or asked.subject is not None or clause.modal or clause.agent:
+        if asked.modal is None or asked.subject is not None or clause.modal:
+            continue
+        if clause.agent:
+            if text.startswith(ASKING, asked.modal.start) and text.endswith(IN_CASE, 0, clause.span.end):
+                # 建设单位申请验收时，|应提交报告: what is asked in that case is asked of it
+                clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]
             continue
         start = skip_opening(text, clause.span.start, clause.span.end)
         end = _class_end(text, start, clause.span.end) if text.startswith(ASKING, asked.modal.start) else start

@@ -55,6 +55,10 @@ GOES_ON = compiled(
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
+# 各级|建设管理部门要, 各区|监督管理机构应: what looked like a verb is the function of a body
+NAMED_BY_FUNCTION = compiled(
+    r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及]|负责|组织|牵头|定期|加强|做好)"
+)
 LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "街道", "村", "各")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
@@ -91,6 +95,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if _is_inside(text, term, end):
             continue
+        if (longer := _longer(text, start, term, end)) is not None:
+            return longer, DONE.search(text, longer.end, end) is None
         word = text[term.start : term.end]
         if word in JOINING and _goes_on(text, start, term, terms):
             continue
@@ -108,6 +114,14 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
+    """The name that goes on where a verb seems to follow it: 各级|建设管理部门要."""
+    more = NAMED_BY_FUNCTION.match(text, verb.start, end) if verb.sort & VERB else None
+    if more is None or not (is_unit(text[start : verb.start]) and is_unit(text[start : more.end()])):
+        return None
+    return Span(start, more.end())
 
 
 def _is_inside(text: str, term: Term, end: int) -> bool:

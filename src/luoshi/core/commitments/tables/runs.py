@@ -110,9 +110,10 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     """The first run of heads in a line; a short unknown word may stand between them."""
     if not HINT.search(text, line.start, line.end):
         return None
+    if STROKED.fullmatch(text, line.start, line.end):
+        return _heads([(cell, role_of(cell.of(text))) for cell in _between_strokes(text, line, CELL)])
     run: list[tuple[Span, Role | None]] = []
-    stroked = STROKED.fullmatch(text, line.start, line.end) is not None
-    for cell in _between_strokes(text, line, CELL) if stroked else _apart(text, line):
+    for cell in _apart(text, line):
         role = role_of(cell.of(text))
         if role or (run and len(cell) <= SHORT_HEAD and not NUMBER.fullmatch(text, cell.start, cell.end)):
             run.append((cell, role))
@@ -122,6 +123,10 @@ def _heads_in(text: str, line: Span) -> _Table | None:
         run = []
     while run and run[-1][1] is None:
         run.pop()
+    return _heads(run)
+
+
+def _heads(run: list[tuple[Span, Role | None]]) -> _Table | None:
     if not _are_heads(run):
         return None
     return _Table(Span(run[0][0].start, run[-1][0].end), tuple(role for _, role in run))
