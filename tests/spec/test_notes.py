@@ -118,6 +118,15 @@ def test_the_note_of_a_heading_governs_the_list_below_it_but_for_what_has_its_ow
     ]
 
 
+def test_the_leaders_a_heading_names_answer_for_its_items():
+    found = reading(
+        "（一）聚力产业升级（牵头领导：李某某）\n1.新增企业60户。（牵头单位：市工信局）\n2.新建农田3万亩。\n（二）新建学校5所。"
+    )
+    assert [([u.name for u in c.lead], [p.name for p in c.leaders]) for c in found.commitments] == [
+        (["市工信局"], ["李某某"]), ([], ["李某某"]), ([], []),
+    ]  # fmt: skip
+
+
 def test_of_two_notes_in_a_sentence_both_count():
     (both,) = _given("编制供水应急预案（市水务集团负责），开展供水设施普查（市住建局负责）。")
     assert both[1:] == (["市水务集团", "市住建局"], [])

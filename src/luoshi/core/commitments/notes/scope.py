@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from msgspec.structs import replace
+
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
@@ -36,7 +38,8 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
             line = document.text.find("\n", floor + 1)
             scopes.append((Span(floor, line if line > 0 else len(document.text)), note))
             floor = scopes[-1][0].end
-    return sorted([*scopes, *_over_lists(document, items, notes, scopes)], key=_reach_start)
+    lists = _over_lists(document, items, notes, scopes)
+    return sorted([*scopes, *lists], key=_reach_start)
 
 
 def _under(document: Document, items: list[Heading], note: Note, start: int) -> Span | None:
@@ -60,7 +63,10 @@ def _reach_start(scope: tuple[Span, Note]) -> int:
 def _over_lists(
     document: Document, items: list[Heading], notes: list[Note], scopes: list[tuple[Span, Note]]
 ) -> list[tuple[Span, Note]]:
-    """What notes at headings govern below them: all of the list that neither an inner one nor its own note governs."""
+    """What notes at headings govern below them: all of the list that neither an inner one nor its own note governs.
+
+    The leaders a heading names (牵头领导) answer for what has a note of its own as well, where that names none.
+    """
     lists: list[list[tuple[Span, Note]]] = []  # from the last to the first, so that inner ones come before outer ones
     starts = [item.span.start for item in items]
     begins, ends = [reach.start for reach, _ in scopes], [reach.end for reach, _ in scopes]
@@ -69,14 +75,20 @@ def _over_lists(
         if index < 0 or index + 1 == len(items) or not _heads_list(document, items[index], items[index + 1], note):
             continue
         whole = Span(items[index + 1].span.start, items[index].reach.end)
-        taken = scopes[bisect_right(ends, whole.start) : bisect_left(begins, whole.end)]
+        first, last = bisect_right(ends, whole.start), bisect_left(begins, whole.end)
+        scopes[first:last] = taken = [(reach, _answered(own, note)) for reach, own in scopes[first:last]]
         for inner in reversed(lists):
             if inner[0][0].start >= whole.end:
                 break
-            taken += inner
+            taken = [*taken, *inner]
         if gaps := _gaps(whole, [reach for reach, _ in sorted(taken, key=_reach_start)]):
             lists.append([(gap, note) for gap in gaps])
     return [scope for inner in lists for scope in inner]
+
+
+def _answered(own: Note, over: Note) -> Note:
+    """A note with the leaders of the one over it, where it names none."""
+    return replace(own, leaders=over.leaders) if over.leaders and not own.leaders else own
 
 
 def _gaps(whole: Span, taken: list[Span]) -> list[Span]:
