@@ -149,6 +149,11 @@ def test_a_list_that_breaks_after_a_comma_goes_on_in_the_next_line():
     assert [unit.name for unit in (*note.lead, *note.support)] == ["市文旅局", "市公安局"]
 
 
+def test_a_label_spread_by_blanks_is_one():
+    (note,) = find_notes("新建设施35座。\n责 任 单 位：县住建局，各乡镇（街道）\n")
+    assert [unit.name for unit in (*note.lead, *note.support)] == ["县住建局", "各乡镇（街道）"]
+
+
 def test_a_line_of_progress_belongs_to_the_item_before_it():
     assert _given("新建学校3所。\n责任单位：市教育局\n进度安排：6月底前完成主体工程。\n新建公厕5座。\n")[1:] == [
         ("进度安排：6月底", ["市教育局"], []),

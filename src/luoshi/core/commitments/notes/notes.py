@@ -30,10 +30,11 @@ AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = re.compile(r"[（(〔\[【［：:]")
 HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+SPREAD = compiled(r"(?<=^[ \u3000]*)\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE)  # 责 任 单 位
+LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
 DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
-LONGEST_HEAD = 9  # characters, a blank included
 LINE_NOTE_END = compiled(
     r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
@@ -90,10 +91,17 @@ class Note(msgspec.Struct, frozen=True):
 
 
 @cache
-def _labels() -> tuple[regex.Pattern[str], dict[str, str]]:
+def _labels(*, spread: bool = False) -> tuple[regex.Pattern[str], dict[str, str]]:
+    """What labels look like, and whose each is; `spread`: with blanks between their signs."""
     parts = {word: part for part, words in forms().labels.items() for word in words}
-    longest = "|".join(sorted(parts, key=len, reverse=True))
+    blank = r"[ \u3000]{0,2}" if spread else ""
+    longest = "|".join(blank.join(word) for word in sorted(parts, key=len, reverse=True))
     return compiled(rf"{BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+
+
+def _word(head: regex.Match[str]) -> str:
+    """The label a match found, without the blanks it is spread out by (责 任 单 位)."""
+    return str(head["label"]).replace(" ", "").replace("\u3000", "")
 
 
 def find_notes(text: str) -> list[Note]:
@@ -143,7 +151,6 @@ def _start(candidate: tuple[Span, Span, bool]) -> int:
 
 def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Candidates that open with a bracket or a label."""
-    label, _ = _labels()
     line_end = 0
     for match in OPENING.finditer(text):
         start = match.start()
@@ -154,7 +161,10 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
                 yield Span(start, end), Span(start + 1, end - 1), own_line
             continue
         head = HEAD.search(text, max(0, start - LONGEST_HEAD), start + 1)
-        if head and label.match(text, start := head.start()):
+        spread = head is None and text[start - 2 : start - 1].isspace()
+        if spread:
+            head = SPREAD.search(text, max(0, start - LONGEST_SPREAD), start + 1)
+        if head and _labels(spread=spread)[0].match(text, start := head.start()):
             if line_end < start:
                 stop = LINE_NOTE_END.search(text, start)
                 line_end = _before_prose(text, start, stop.start() if stop else len(text))
@@ -235,7 +245,7 @@ def _closing(text: str, start: int) -> int | None:
 
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
-    label, _ = _labels()
+    label, _ = _labels(spread=text[body.start + 1 : body.start + 2].isspace())
     note = Note(span, own_line)
     body = _without_aside(text, body)
     colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
@@ -260,12 +270,12 @@ def _without_aside(text: str, body: Span) -> Span:
 def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) -> Note:
     """Take what stands after each label: all 牵头单位 lead and 责任单位 beside it support; alone, its first leads."""
     _, parts = _labels()
-    labels = [head["label"] for head in heads]
+    labels = [_word(head) for head in heads]
     leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in labels)
     first_only = not leading and "support" not in {parts[label] for label in labels}
-    for index, head in enumerate(heads):
+    for index, (head, label) in enumerate(zip(heads, labels, strict=True)):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
-        part = parts[head["label"]]
+        part = parts[label]
         if part in ("lead", "support"):
             note = replace(note, deadlines=(*note.deadlines, *_times(text, body)))
         if part == "deadline":
@@ -274,10 +284,10 @@ def _labelled(text: str, note: Note, heads: list[regex.Match[str]], end: int) ->
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
-        elif part == "lead" and (not head["label"].endswith("分工") or shared_out(text, body)):
-            seconds = leading and not head["label"].startswith(("牵头", "主办", "主责"))
-            seconds = seconds or bool(note.lead and head["label"].startswith(OVERSEES))
-            first = first_only or head["label"].startswith("责任")
+        elif part == "lead" and (not label.endswith("分工") or shared_out(text, body)):
+            seconds = leading and not label.startswith(("牵头", "主办", "主责"))
+            seconds = seconds or bool(note.lead and label.startswith(OVERSEES))
+            first = first_only or label.startswith("责任")
             note = _with_leads(text, note, body, first_only=first, seconds=seconds)
     return note
 
