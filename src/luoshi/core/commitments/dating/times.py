@@ -25,7 +25,8 @@ PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
 AS_OF = ("截至", "截止", "截止到", "截至到")
 COMPARED = ("比", "较", "比上", "相比于", "相较于")
 LOOKING_BACK = (*NO_TIME_AFTER, *COMPARED, *PUT_OFF)
-LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF))  # a first look
+LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF, "对"))  # a first look
+WHOM = compiled(r"[^，,。；;未不没]{2,14}的")  # 对2023年底前淘汰旧车的车主: who is meant
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
 BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 
@@ -85,6 +86,8 @@ def _looks_back(text: str, start: int, first: int, last: int, rule: TimeRule) ->
         return True
     if first == start or text[first - 1] not in LOOKING_BACK_SIGNS:
         return False
+    if text[first - 1] == "对" and WHOM.match(text, last):
+        return True
     return text.endswith(LOOKING_BACK, start, first) or (text.endswith(AS_OF, start, first) and text[last - 1] != "前")
 
 
