@@ -83,8 +83,9 @@ def _cell(survey: Survey, span: Span) -> str | None:
     others = survey.tables.others
     index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
     beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
-    task = survey.is_task(Span(span.start, span.start + 1)) or survey.task_begins(span.start, span.end) > span.start
-    return "segment.table-cell" if beside and not task else None
+    if not beside or survey.is_task(Span(span.start, span.start + 1)):
+        return None
+    return "segment.table-cell" if survey.task_begins(span.start, span.end) == span.start else None
 
 
 def _is_problem(survey: Survey, span: Span) -> bool:

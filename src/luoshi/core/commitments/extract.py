@@ -175,7 +175,7 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
 
 def _is_past(document: Document, body: Span) -> bool:
     """Whether a segment begins with a year before the document's own, as far as its head tells (2003年全国……)."""
-    begins = YEAR.match(document.text, body.start, body.end)
+    begins = YEAR.match(document.text, body.start, body.end) if document.text[body.start] in "12" else None
     if begins is None:
         return False
     front = document.front
@@ -202,7 +202,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
-        leader=any(not leader.name.startswith(EVERYBODY) for leader in parts.roles.leaders),
+        leader=bool(parts.roles.leaders) and not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),
         asap="asap" in types,

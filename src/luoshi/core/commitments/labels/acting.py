@@ -73,7 +73,7 @@ def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
 
 def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
     """Whether a verb moves somebody to an act that delivers something (引导银行|下调|利率)."""
-    if text[verb.start : verb.end] not in MOVING:
+    if verb.end - verb.start != 2 or text[verb.start : verb.end] not in MOVING:
         return False
     return any(
         term.sort & Sort.DELIVER

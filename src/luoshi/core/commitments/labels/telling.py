@@ -34,7 +34,7 @@ LACKS = re.compile(
 )
 IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
 # how long a paper holds, who may apply, until when figures are given, what a stage is called
-CONDITION_SIGNS = ("期", "条件", "截", "阶段")
+CONDITION_SIGNS = re.compile("[期条截阶]")
 CONDITIONS = compiled(
     r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
     r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
@@ -101,9 +101,9 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
         or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
     ):
         return True
-    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or (
-        any(text.find(sign, first, end) >= 0 for sign in CONDITION_SIGNS) and CONDITIONS.match(text, first, end)
-    ):
+    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
+        return True
+    if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
     return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
 
@@ -132,6 +132,8 @@ def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
+    if text.find("可", clauses[0].span.start, clauses[-1].span.end) < 0:
+        return False
     asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
     if not asked or not asked <= MAY or around.governed or around.marked or around.leader:
         return False

@@ -59,6 +59,7 @@ OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。�
 NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及]|负责|组织|牵头|定期|加强|做好)"
 )
+NAME_ENDS = frozenset("局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
 LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "街道", "村", "各")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
@@ -95,7 +96,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if _is_inside(text, term, end):
             continue
-        if (longer := _longer(text, start, term, end)) is not None:
+        if term.sort & VERB and is_unit(words) and (longer := _longer(text, start, term, end)) is not None:
             return longer, DONE.search(text, longer.end, end) is None
         word = text[term.start : term.end]
         if word in JOINING and _goes_on(text, start, term, terms):
@@ -118,10 +119,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
 
 def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
     """The name that goes on where a verb seems to follow it: 各级|建设管理部门要."""
-    more = NAMED_BY_FUNCTION.match(text, verb.start, end) if verb.sort & VERB else None
-    if more is None or not (is_unit(text[start : verb.start]) and is_unit(text[start : more.end()])):
-        return None
-    return Span(start, more.end())
+    more = NAMED_BY_FUNCTION.match(text, verb.start, end)
+    return Span(start, more.end()) if more and is_unit(text[start : more.end()]) else None
 
 
 def _is_inside(text: str, term: Term, end: int) -> bool:
@@ -183,6 +182,8 @@ def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Sp
 
 def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
     """The longest name that a clause begins with, where what follows can only tell when or how it acts."""
+    if NAME_ENDS.isdisjoint(text[start : min(end, start + LONGEST_BEGUN)]):
+        return None
     acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]

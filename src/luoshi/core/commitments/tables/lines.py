@@ -34,8 +34,9 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
     """Task cells with the note their row makes, and the spans of all other cells, heads included."""
     tasks: list[Row] = []
     others: list[Span] = []
-    lines = [_unbarred(document.text, block.span) for block in document.blocks if block.table is None]
-    lines = [line for line in lines if len(line)]
+    lines = [block.span for block in document.blocks if block.table is None]
+    if STROKE.search(document.text):
+        lines = [line for line in (_unbarred(document.text, line) for line in lines) if len(line)]
     index = 0
     while index < len(lines):
         heads = _heads_at(document.text, lines, index)
