@@ -18,16 +18,19 @@ from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import read_date
 
+DAY_OF_YEAR = compiled(r"(?P<month>\d{1,2})[.．](?P<day>\d{1,2})")
 MONTH_OR_YEAR = compiled(r"(?P<year>20\d\d)(?:[-/.](?P<month>\d{1,2}))?")
 
 
 def read_stamp(words: Written) -> Reading | None:
-    """The day, month or year of a date as tables write it: 2026-06-30, 2026.6, 2026. None for other words."""
+    """The day, month or year of a date as tables write it: 2026-06-30, 2026.6, 2026, 6.30. None for other words."""
     if (part := MONTH_OR_YEAR.fullmatch(words.body)) is not None:
         month = int(part["month"] or 12)
         if not 1 <= month <= 12:
             raise Undated("deadline.no-such-day")
         return partial(_as_written, months(int(part["year"]), month, 1 if part["month"] else 12))
+    if (day_of_year := DAY_OF_YEAR.fullmatch(words.body)) is not None:
+        return read_named(Written(f"{day_of_year['month']}月{day_of_year['day']}日"))
     day = read_date(words.body)
     return partial(_as_written, day_of(day)) if day else None
 
