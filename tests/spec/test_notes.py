@@ -154,6 +154,13 @@ def test_a_label_spread_by_blanks_is_one():
     assert [unit.name for unit in (*note.lead, *note.support)] == ["县住建局", "各乡镇（街道）"]
 
 
+def test_a_label_may_have_a_blank_for_a_colon():
+    (note,) = find_notes("改造户厕3000户。\n牵头单位 县农业农村局\n责任单位 县卫健局 各乡镇（街道）\n四、其他")
+    assert [unit.name for unit in note.lead] == ["县农业农村局"]
+    assert [unit.name for unit in note.support] == ["县卫健局", "各乡镇（街道）"]
+    assert find_notes("序号 任务\n责任单位 配合单位 完成时限\n") == []
+
+
 def test_a_line_of_progress_belongs_to_the_item_before_it():
     assert _given("新建学校3所。\n责任单位：市教育局\n进度安排：6月底前完成主体工程。\n新建公厕5座。\n")[1:] == [
         ("进度安排：6月底", ["市教育局"], []),

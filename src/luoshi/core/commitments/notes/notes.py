@@ -32,6 +32,11 @@ OPENING = re.compile(r"[（(〔\[【［：:]")
 HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
 SPREAD = compiled(r"(?<=^[ \u3000]*)\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE)  # 责 任 单 位
 LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
+# 牵头单位 县农业农村局: a label with no colon
+BLANK_AFTER = re.compile("[位门][ \u3000\t]")
+BLANK_LABEL = compiled(
+    r"^[ \u3000]*(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:单位|部门))[ \u3000\t]+", regex.MULTILINE
+)
 DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
@@ -142,7 +147,7 @@ def says_nothing(text: str, span: Span) -> bool:
 
 def _candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
-    yield from heapq.merge(_opened(text), _giving(text), key=_start)
+    yield from heapq.merge(_opened(text), _blank_labelled(text), _giving(text), key=_start)
 
 
 def _start(candidate: tuple[Span, Span, bool]) -> int:
@@ -171,6 +176,18 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
             while start > 0 and text[start - 1] in DASHES:
                 start -= 1  # ——牵头单位：
             yield Span(start, line_end), Span(head.start(), line_end), True
+
+
+def _blank_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Lines that begin with a label and a blank instead of a colon, and hold nothing but units after it."""
+    if not BLANK_AFTER.search(text):
+        return
+    for match in BLANK_LABEL.finditer(text):
+        end = text.find("\n", match.end())
+        line = Span(match.start(), end if end >= 0 else len(text))
+        names = split_names(text, match.end(), line.end)
+        if names and all(is_unit(name.of(text)) for name in names):
+            yield line, line, True
 
 
 def _before_prose(text: str, start: int, end: int) -> int:
@@ -250,6 +267,7 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     body = _without_aside(text, body)
     colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
+    heads = heads or [head for head in [BLANK_LABEL.match(text, body.start)] if head and not colon]
     if heads and not text[body.start : heads[0].start()].strip():
         return _labelled(text, note, heads, body.end)
     marked = shared_out(text, body)
