@@ -39,6 +39,10 @@ POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属
 BARE = compiled(r"\p{Han}{2,7}")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+# how many there are to be, not what they are to do: 上市公司|达到25家
+COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
+# 由政府|投资建设的项目: who is only part of a description
+DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
 # of whom something is made up: 宣传科、法规科|工作人员组成
 MEMBERS = compiled(r"[\p{Han}、]{0,12}(?:人员|负责人|负责同志|领导|代表|同志|骨干)组成")
 # what a business is given: 中小微企业|按60%返还, 小微企业|享受补贴
@@ -285,6 +289,8 @@ def _only_spoken_of(text: str, clause: Clause, subject: Span) -> bool:
     """Whether a subject is urged on, worked with, what something is made up of, given something, or a topic."""
     if _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start):
         return True
+    if clause.led_by and DESCRIBING.match(text, subject.end):
+        return True
     made_of = MEMBERS.match(text, subject.end, clause.span.end) is not None
     if text.endswith(FACILITIES, subject.start, subject.end) and BUILT.match(text, subject.end, clause.span.end):
         return True
@@ -292,9 +298,11 @@ def _only_spoken_of(text: str, clause: Clause, subject: Span) -> bool:
 
 
 def _profits(text: str, clause: Clause, subject: Span) -> bool:
-    """Whether the subject is a business that is given something rather than asked (小微企业可享受补贴)."""
-    business = text.endswith(PROFITS, subject.start, subject.end)
-    return business and BENEFITS.match(text, subject.end, clause.span.end) is not None
+    """Whether the subject is a business that is given something or counted rather than asked (小微企业可享受补贴)."""
+    if not text.endswith(PROFITS, subject.start, subject.end):
+        return False
+    given = BENEFITS.match(text, subject.end, clause.span.end) or COUNTED.match(text, subject.end, clause.span.end)
+    return given is not None
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
