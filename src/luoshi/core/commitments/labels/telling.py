@@ -39,6 +39,8 @@ CONDITIONS = compiled(
     r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
     r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
 )
+# why a paper is issued: 为贯彻落实国务院部署，现提出……
+PREAMBLE = re.compile("为了?(?:进一步|深入|全面|认真|切实|学习)*(?:贯彻|落实)")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
 MAY = frozenset({"可", "可以"})
@@ -101,7 +103,7 @@ def _says_what_is(text: str, clauses: list[Clause], around: Surroundings, first:
         or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
     ):
         return True
-    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
+    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or PREAMBLE.match(text, first, end):
         return True
     if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
