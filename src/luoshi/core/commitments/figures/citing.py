@@ -31,17 +31,21 @@ ELIGIBLE = compiled(
     r"(?:、\s?[\d.]+[^、，。；的]{1,4})*(?:以上|以下)?的[^，,。；;：:的]{0,16}"
     "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地)"
 )
-DESCRIBED = compiled(
-    "(?:总投资|占地(?:面积)?|总面积|概算|估算价|控制价|合同价)(?:为|约|达|共|预计)?$"
-)  # how big a thing is, not how much is done
-SIZED = compiled(  # 建筑面积5.6万平方米、床位800张|的医院: how big it is to be
+# how big a thing is, not how much is done: 总投资15亿元, 占地500亩
+DESCRIBED = tuple(
+    f"{size}{bound}"
+    for size in ("总投资", "占地", "占地面积", "总面积", "概算", "估算价", "控制价", "合同价")
+    for bound in ("", "为", "约", "达", "共", "预计")
+)
+# 建筑面积5.6万平方米、床位800张|的医院: how big it is to be
+SIZED = compiled(
     "(?:建筑面积|年产|日产|日处理(?:能力)?|容纳|可供|全长|总长|装机(?:容量)?|库容|床位)(?:为|约|达|近|超过?)?$"
 )
 SCALE = ("规模", "规模为", "规模达")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
 SHARE_OF = compiled("(?:^|确保|力争|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 HAN = compiled(r"\p{Han}")
-SEVERAL = compiled("数[十百千]")
+SEVERAL = frozenset("十百千")  # 数百名
 THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
 ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
 TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
@@ -59,7 +63,7 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
     ordinal = at.before.endswith(words.not_after) and not at.before.endswith(THINGS)
     return (
         ordinal
-        or SEVERAL.match(at.text, at.match.start() - 1) is not None
+        or (at.before.endswith("数") and at.number[:1] in SEVERAL)
         or _quoted(at.text, start, at.match.start())
         or _is_idiom(at.text, at.match)
         or _is_condition(at, words)
@@ -73,7 +77,8 @@ def _tells(clause: str, rest: str) -> bool:
     if rest.startswith("时") or (clause.endswith("由") and "组成" in rest):
         return True  # 超过汛限水位0.5米时, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
-    return changed or PAST.match(clause) is not None or STEP.search(clause) is not None
+    past = any(sign in clause for sign in "年已此届") and PAST.match(clause) is not None
+    return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 
 def _is_idiom(text: str, match: regex.Match[str]) -> bool:
@@ -94,11 +99,15 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
 
 def _is_condition(at: Setting, words: Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
-    after, clause, rest = BRACKET.sub("", at.after), at.clause, at.rest
+    after, clause, rest = at.after, at.clause, at.rest
+    if after.startswith(("（", "(")):
+        after = BRACKET.sub("", after)
     sized = "的" in rest and SIZED.search(clause) is not None
-    if sized or DESCRIBED.search(clause) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
+    if sized or clause.endswith(DESCRIBED) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
-    meant = after.startswith(("的，", "的,", "及以上的，", "性")) or LISTED_AFTER.fullmatch(rest) is not None
+    meant = after.startswith(("的，", "的,", "及以上的，", "性")) or (
+        rest.startswith("、") and LISTED_AFTER.fullmatch(rest) is not None
+    )
     if meant or _singles_out(at, words) or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
         return True
     if after.startswith("的"):

@@ -44,6 +44,7 @@ GUARDED = {
     "日": r"日(?![上下前内均常])",
     "周": "周(?![年岁边一二三四五六日])",
 }
+BLANKS = " \u3000\xa0"  # what typists leave round figures: 5 %
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
     "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里[·.]月|月[·.]平方公里|平方公里|公里|工作日|小时|千瓦时"
@@ -70,6 +71,7 @@ class Words(msgspec.Struct, frozen=True):
     ranged: regex.Pattern[str]
     alone: regex.Pattern[str]
     hint: re.Pattern[str]
+    look: re.Pattern[str]
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -85,6 +87,7 @@ def words_of_figures() -> Words:
     measures = longest_first([*data["units"]["measure"].split(), *lengths])
     units = longest_first([*measures, *data["units"]["count"].split()])
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
+    hint = _hint(units, after)
     ranged, alone = (compiled(_figure(units, after, ranged=ranged)) for ranged in (True, False))
     return Words(
         frozenset(("", *measures)),
@@ -97,7 +100,8 @@ def words_of_figures() -> Words:
         measured_after=tuple(f"的{word}" for word in data["context"]["measured_after"].split()),
         ranged=ranged,
         alone=alone,
-        hint=_hint(units, after),
+        hint=re.compile(hint),
+        look=re.compile(rf"{hint}|\d[{BLANKS}]|[{BLANKS}]\d"),
     )
 
 
@@ -128,7 +132,7 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
     )
 
 
-def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
+def _hint(units: tuple[str, ...], after: str) -> str:
     """What any figure begins with: figures, or numerals in words before what can follow them. A quick look.
 
     A run of digits is looked at once, from its first, and only before what can follow it: most are dates and items.
@@ -136,7 +140,8 @@ def _hint(units: tuple[str, ...], after: str) -> re.Pattern[str]:
     words = (*units, *after.split("|"), "规模", "大关")
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
-    return re.compile(rf"(?<!\d)\d(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]")
+    # each alternative begins with a sign, not with a look behind it: so they are found three times as fast
+    return rf"\d(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]"
 
 
 def each_figure(text: str, start: int, end: int, words: Words) -> Iterator[regex.Match[str]]:

@@ -32,6 +32,8 @@ SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     """The figures in `text` between two offsets that bind; none that overlaps a span already `taken` (a time)."""
+    if words_of_figures().look.search(text, start, end) is None:
+        return []
     closed = close_up(text, start, end)
     if closed is None:
         return _find(text, start, end, taken)
