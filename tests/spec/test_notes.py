@@ -47,6 +47,7 @@ NOTES = [
     ),
     ("由市财政局、市农业局，各县（市）、区人民政府负责落实。", ["市财政局"], ["市农业局", "各县（市）、区人民政府"]),
     ("市住建局牵头，市水务局配合。", ["市住建局"], ["市水务局"]),
+    ("由市交通局、市水利局分别负责。", ["市交通局", "市水利局"], []),
     ("由市发展改革委牵头，市住建局、各县区配合落实。", ["市发展改革委"], ["市住建局", "各县区"]),
     ("由各乡镇（街道）具体负责，市住建局、市水务局加强指导。", ["各乡镇（街道）"], ["市住建局", "市水务局"]),
     ("（市交通局，航务中心、公路局分工负责，2026年完成）", ["市交通局"], ["航务中心", "公路局"]),
@@ -291,3 +292,8 @@ def test_a_note_that_prose_follows_on_its_line_ends_before_it():
 def test_a_dash_before_a_note_is_part_of_it():
     text = "（1）汽车消费。全年更新车辆15万辆。\n——牵头单位：省商务厅；完成时间：2026年12月31日。\n"
     assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [["省商务厅"]]
+
+
+def test_whom_a_paper_is_addressed_to_below_its_head_leads_nothing_by_that():
+    text = "督办通知单\n交办时间：2026年5月8日\n各单位：\n现将有关要求通知如下：\n方案于5月18日前送县信访局备案。\n"
+    assert [each.lead for each in reading(text).commitments] == [()]

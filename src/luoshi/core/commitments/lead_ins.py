@@ -16,6 +16,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 COLON = compiled(r"[：:](?!\d)")
+ADDRESSES = compiled(r"各[\p{Han}、，（）]{1,30}[：:]")
 SENTENCE_END = compiled(r"[。！\n]")
 
 
@@ -36,6 +37,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     colon = COLON.search(text, body.start, body.end) if marked else None
     if colon is None or looked.has_formula(body):
         return None  # 现就近期防控工作下达如下命令： says what follows, not when it is to be done
+    if looked.item_at(body.start) is None and ADDRESSES.fullmatch(text, body.start, body.end):
+        return None  # 各单位：
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
     times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
     end = _end(looked, body, ends=colon.end() == body.end)

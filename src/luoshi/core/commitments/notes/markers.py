@@ -17,6 +17,7 @@ BY_DUTY = (
     r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?职责(?:任务)?(?:分工)?(?:分别|共同|各自)?"
     r"(?:负责|牵头|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
 )
+SEVERALLY = frozenset({"分别负责", "分别牵头"})  # each its own: all lead
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
 GROUNDS = ("按照", "根据", "依据", "依照")  # 按照规划要求，市林业局负责
@@ -66,7 +67,10 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
         found = True
         own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
         own = own and not any(unit.rule == "lead.marker" for unit in lead)
-        _share(text, names, match["marker"], (lead, support), own=own)
+        if match.group() in SEVERALLY:
+            lead += [unit_of(text, name, "lead.marker") for name in names]
+        else:
+            _share(text, names, match["marker"], (lead, support), own=own)
         if together > 0:  # 财政部|会同|有关部门负责
             others = split_names(text, together + len(WITH), match.start())
             support += [unit_of(text, name, "support.together") for name in others]
