@@ -297,3 +297,14 @@ def test_a_dash_before_a_note_is_part_of_it():
 def test_whom_a_paper_is_addressed_to_below_its_head_leads_nothing_by_that():
     text = "督办通知单\n交办时间：2026年5月8日\n各单位：\n现将有关要求通知如下：\n方案于5月18日前送县信访局备案。\n"
     assert [each.lead for each in reading(text).commitments] == [()]
+
+
+def test_a_line_of_who_looks_after_it_does_not_part_a_note():
+    text = (
+        "（一）污水处理厂提标改造滞后\n整改措施：7月20日前完成设备采购。\n责任单位：县人民政府\n督导单位：市住建局\n"
+        "责任人：县长赵立\n整改时限：10月31日前\n"
+    )
+    (found,) = find_notes(text)
+    assert [unit.name for unit in found.lead] == ["县人民政府"]
+    assert [leader.name for leader in found.leaders] == ["县长赵立"]
+    assert [deadline.text for deadline in found.deadlines] == ["10月31日前"]

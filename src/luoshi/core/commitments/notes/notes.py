@@ -44,6 +44,8 @@ LINE_NOTE_END = compiled(
     r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
 )
+# a line of a note that names nobody who does it, but who looks after it
+OVERSEEN = compiled(r"(?:督导|督查|督办|监督|验收|销号|核查)(?:单位|部门)\s?[：:]")
 OVERSEES = ("监管", "主管")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
@@ -121,6 +123,12 @@ def find_notes(text: str) -> list[Note]:
         note = _parse(text, span, body, own_line=own_line)
         if note.empty:
             silent = span.end if span == body else silent
+            if (
+                found
+                and OVERSEEN.match(text, span.start, span.end)
+                and GAP.fullmatch(text, found[-1].span.end, span.start)
+            ):
+                found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
             continue
         if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
             before = found.pop()
