@@ -12,9 +12,9 @@ import regex
 from luoshi.core.commitments.dating.grammar import TimeRule, time_rules, written_out
 from luoshi.core.patterns import compiled
 
-LONGEST_EVENT = 36  # characters up to the sign that tells it
+LONGEST_EVENT = 60  # characters up to the sign that tells it
 CLAUSE_ENDS = "，。；"
-FIRST_LOOK = re.compile("[前后间学]")  # 会前, 完成后, 期间, 开学
+FIRST_LOOK = re.compile("[前后间学](?:(?<=[前后])|(?<=期间)|(?<=开学))")  # 会前, 完成后, 期间, 开学
 PLACES = re.compile(r"(?<![^，。；：、,;:.．）)在于是待\s])|(?=[会汛收接开提待])")
 """Where an event can begin: behind a mark, or with a word of its own."""
 

@@ -18,6 +18,8 @@ from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 
+WITHOUT_QUOTES = str.maketrans("", "", "“”")
+
 
 @cache
 def _feast_words() -> regex.Pattern[str]:
@@ -38,7 +40,7 @@ def _observed(words: Written, name: str, year: str | None, setting: Setting) -> 
     dated = setting.event(words.body)
     if dated is not None:
         return Period(dated, dated, ("resolution.event",), happening=True)
-    feast = feasts().get(name.strip("“”"))
+    feast = feasts().get(name.translate(WITHOUT_QUOTES))
     if feast is None:
         raise Undated("deadline.event-not-dated")
     if year:

@@ -17,6 +17,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
+LEAD_IN_SIGNS = frozenset("争确力务在于")
 ASKED = re.compile(".*(?:争取|确保|力争|务必)[在于]?")  # 市局要确保供暖前: an event takes all words before it
 AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
@@ -73,8 +74,9 @@ def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, sta
 
 def _without_lead_in(text: str, first: int, last: int, rule: TimeRule) -> int:
     """Where a time begins without the words that only lead in to it (在最短时间内 is written 最短时间内)."""
-    lead_in = (ASKED if rule.type == "event" else LEAD_IN).match(text, first, last)
-    lead_in = lead_in or LEAD_IN.match(text, first, last)
+    lead_in = ASKED.match(text, first, last) if rule.type == "event" else None
+    if not lead_in and text[first] in LEAD_IN_SIGNS:
+        lead_in = LEAD_IN.match(text, first, last)
     return lead_in.end() if lead_in and lead_in.end() < last else first
 
 
