@@ -28,9 +28,11 @@ BUILDING = ("新建", "建成", "建设", "新增", "改造", "覆盖", "惠及"
 FOR = compiled("[凡对]")
 # 对营业收入突破10亿元、|50亿元的企业: who is meant
 ELIGIBLE = compiled(
-    r"(?:、\s?[\d.]+[^、，。；的]{1,4})*(?:以上|以下)?的[^，,。；;：:的]{0,16}"
-    "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地)"
+    r"[^，,。；;：:]{0,40}的[^，,。；;：:的]{0,16}"
+    "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地|人才)"
 )
+GIVEN = compiled(r"的(?:补贴|补助|奖励|给予|每)[^，,。；;]{0,4}\d")  # 10万元以下|的补贴2000元
+BY = ("按", "按照")
 # how big a thing is, not how much is done: 总投资15亿元, 占地500亩
 DESCRIBED = tuple(
     f"{size}{bound}"
@@ -46,7 +48,7 @@ UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20
 SHARE_OF = compiled("(?:^|确保|力争|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 HAN = compiled(r"\p{Han}")
 SEVERAL = frozenset("十百千")  # 数百名
-THINGS = ("合同", "胡同")  # end like one of these, and are counted like any thing
+THINGS = ("合同", "胡同", "以上")  # end like one of these, and are counted like any thing
 ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
 TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
 FROM = compiled(  # 由12个|减少到5个
@@ -55,6 +57,7 @@ FROM = compiled(  # 由12个|减少到5个
 )
 STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。；;]*$")  # 每增加投资5000万元，增加1名
 PAST = compiled("[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前已|已经|已(?!有))")
+COMMAS = frozenset("，,")
 LONGEST_QUOTED = 60  # characters
 
 
@@ -108,6 +111,7 @@ def _is_condition(at: Setting, words: Words) -> bool:
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or (
         rest.startswith("、") and LISTED_AFTER.fullmatch(rest) is not None
     )
+    meant = meant or (rest.endswith("的") and at.text[at.match.end() + len(rest) :][:1] in COMMAS) or GIVEN.match(rest)
     if meant or _singles_out(at, words) or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
         return True
     if after.startswith("的"):
@@ -115,7 +119,8 @@ def _is_condition(at: Setting, words: Words) -> bool:
     acted_on = (
         at.unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])
     )
-    return bool(words.conditions.match(clause)) and not acted_on and not words.deliver.search(clause)
+    meant = words.conditions.match(clause) and not acted_on and not clause.endswith(BY)
+    return bool(meant) and not words.deliver.search(clause)
 
 
 def _singles_out(at: Setting, words: Words) -> bool:
@@ -135,7 +140,8 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
         return False  # 设立规模为10亿元的基金
     if at.unit == "%" and SHARE_OF.search(clause) and words.deliver.search(at.rest):
         return False  # 80%以上的行政村建成卫生室
-    delivered = words.deliver.search(UNBOUND.sub("", clause)) is not None
+    verbs = words.deliver.finditer(UNBOUND.sub("", clause))
+    delivered = any(len(verb.group()) > 1 or not at.match["tail"] for verb in verbs)
     if delivered and clause.endswith(BOUNDS) and not FOR.match(clause):
         return False  # 设立规模不低于2亿元的基金
     if after.startswith(words.measured_after):

@@ -36,7 +36,7 @@ SUMMED = ("共", "共计", "合计", "总计", "小计", "有", "这", "那", "�
 
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
-    if at.before.endswith("的") or _sums_up(at) or _named(at, words):
+    if at.before.endswith(("的", "以上")) or _sums_up(at) or _named(at, words):
         return False
     if at.number == "一":
         return _delivers_one(at, words)

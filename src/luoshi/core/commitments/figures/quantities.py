@@ -23,6 +23,7 @@ LISTED = compiled(
     r"(?:[\d.]{1,8}[^\d、，,。；;：:\s]{1,8}(?:、|以?及|和))+$"
 )  # 分别达到90%、|80%: the bound is theirs as well
 QUOTED = compiled("“[^”]*”")
+OTHER_FIGURE = compiled(r"(?<!\d)(?!\d{4}年)\d")  # 不低于2019年的|90% is still bound
 DENIED = ("未", "没", "不")
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
@@ -154,8 +155,12 @@ def _bound(before: str, words: tuple[str, ...]) -> str:
 
 
 def _bounds(before: str, word: str) -> bool:
-    """Whether a word bounds the figure after it: not where it is denied (未达到), or part of another word (不达标)."""
+    """Whether a word bounds the figure after it.
+
+    Not where it is denied (未达到), part of another word (不达标), or bounds another figure (超过30分钟后每小时3元).
+    """
     at = before.rfind(word)
     if at < 0 or before[max(0, at - 1) : at] in DENIED:
         return False
-    return len(word) > 1 or at + len(word) == len(before)
+    after = before[at + len(word) :]
+    return not after or (len(word) > 1 and OTHER_FIGURE.search(after) is None)

@@ -49,7 +49,7 @@ def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Sett
 def words_before(match: regex.Match[str], text: str, start: int) -> str:
     """The words before a figure in its segment, without the bracket of 不超过（含）3名."""
     first = match.start()
-    return text[max(start, first - REACH) : first].removesuffix("（含）")
+    return text[max(start, first - REACH) : first].replace("（含）", "")
 
 
 def after_last(before: str, stops: str) -> str:
