@@ -152,6 +152,20 @@ def test_a_list_that_breaks_after_a_comma_goes_on_in_the_next_line():
     assert [unit.name for unit in (*note.lead, *note.support)] == ["市文旅局", "市公安局"]
 
 
+def test_the_note_of_an_inner_heading_goes_before_that_of_an_outer_one():
+    inner = "（一）建设展馆（市工信局负责）\n1.新建展厅2个。\n2.新建仓库1座。（市商务局负责）\n"
+    listed = f"一、强化招商（市招商局牵头）\n{inner}"
+    found = _given(listed + listed + "（二）新建停车场3个。\n")
+    assert [lead for words, lead, _ in found if "新建" in words] == [
+        *(["市工信局"], ["市商务局"]), *(["市工信局"], ["市商务局"]), ["市招商局"],
+    ]  # fmt: skip
+
+
+def test_a_line_of_progress_ends_where_the_next_note_stands():
+    found = _given("新建学校3所。（市教育局负责）\n进度安排：6月底开工（市住建局负责）新建公厕5座。（市城管局负责）")
+    assert found[0] == ("新建学校3所。", ["市教育局"], [])
+
+
 def test_a_label_spread_by_blanks_is_one():
     (note,) = find_notes("新建设施35座。\n责 任 单 位：县住建局，各乡镇（街道）\n")
     assert [unit.name for unit in (*note.lead, *note.support)] == ["县住建局", "各乡镇（街道）"]

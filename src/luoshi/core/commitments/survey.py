@@ -69,9 +69,11 @@ class Survey(msgspec.Struct, frozen=True):
         if scope == len(self.scopes) or self.scopes[scope][0].start >= span.end:
             return None
         note = self.scopes[scope][1]
-        while scope + 1 < len(self.scopes) and self.scopes[scope + 1][0].start < span.end:
-            scope += 1  # 编制预案（市水务局），开展普查（市住建局）。
-            note = note.with_(self.scopes[scope][1])
+        while (scope := scope + 1) < len(self.scopes):
+            reach, later = self.scopes[scope]
+            if reach.start >= span.end or later.span.start < note.span.end:
+                break
+            note = note.with_(later)  # 编制预案（市水务局），开展普查（市住建局）。
         return note
 
     def is_task(self, span: Span) -> bool:

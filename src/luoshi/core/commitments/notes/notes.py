@@ -30,7 +30,9 @@ AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 OPENING = re.compile(r"[（(〔\[【［：:]")
 HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
-SPREAD = compiled(r"(?<=^[ \u3000]*)\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE)  # 责 任 单 位
+SPREAD = compiled(
+    r"(?<=^[ \u3000]{0,8})\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE
+)  # 责 任 单 位
 LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
 # 牵头单位 县农业农村局: a label with no colon
 BLANK_AFTER = re.compile("[位门][ \u3000\t]")

@@ -27,16 +27,18 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
     floor = 0
-    for note in notes:
+    for note, after in zip(notes, [*notes[1:], None], strict=False):
+        limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
         below = _under(document, items, note, start)
-        scopes.append((below or Span(start, note.span.start), note))
-        floor = below.end if below else note.span.end
+        reach = Span(below.start, min(below.end, limit)) if below else Span(start, note.span.start)
+        scopes.append((reach, note))
+        floor = reach.end if below else note.span.end
         if MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
         elif PROGRESS.match(document.text, floor):
             line = document.text.find("\n", floor + 1)
-            scopes.append((Span(floor, line if line > 0 else len(document.text)), note))
+            scopes.append((Span(floor, min(line if line > 0 else limit, limit)), note))
             floor = scopes[-1][0].end
     lists = _over_lists(document, items, notes, scopes)
     return sorted([*scopes, *lists], key=_reach_start)
@@ -45,7 +47,7 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
 def _under(document: Document, items: list[Heading], note: Note, start: int) -> Span | None:
     """What a note right under a bare heading governs: the prose of the item below it."""
     text = document.text
-    index = bisect_right([item.span.start for item in items], note.span.start) - 1
+    index = bisect_right(items, note.span.start, key=_item_start) - 1
     if index < 0 or not note.own_line or items[index].span.start != start:
         return None
     heading = text[start : note.span.start].strip()
@@ -54,6 +56,10 @@ def _under(document: Document, items: list[Heading], note: Note, start: int) -> 
     if len(heading) > LONGEST_HEADING or SENTENCE_END.search(heading) or not PROSE.match(below):
         return None
     return Span(note.span.end, note.span.end + len(below))
+
+
+def _item_start(item: Heading) -> int:
+    return item.span.start
 
 
 def _reach_start(scope: tuple[Span, Note]) -> int:
@@ -68,10 +74,9 @@ def _over_lists(
     The leaders a heading names (牵头领导) answer for what has a note of its own as well, where that names none.
     """
     lists: list[list[tuple[Span, Note]]] = []  # from the last to the first, so that inner ones come before outer ones
-    starts = [item.span.start for item in items]
     begins, ends = [reach.start for reach, _ in scopes], [reach.end for reach, _ in scopes]
     for note in reversed(notes):
-        index = bisect_right(starts, note.span.start) - 1
+        index = bisect_right(items, note.span.start, key=_item_start) - 1
         if index < 0 or index + 1 == len(items) or not _heads_list(document, items[index], items[index + 1], note):
             continue
         whole = Span(items[index + 1].span.start, items[index].reach.end)
@@ -130,7 +135,7 @@ def states_problem(text: str, note: Note) -> bool:
 
 def _measures_end(document: Document, items: list[Heading], start: int) -> int:
     """Where the measures under a problem end: with the next numbered item."""
-    index = bisect_right([item.span.start for item in items], start)
+    index = bisect_right(items, start, key=_item_start)
     return items[index].span.start if index < len(items) else len(document.text)
 
 
@@ -139,17 +144,15 @@ def _start(document: Document, items: list[Heading], note: Note, floor: int, *, 
 
     `run`: notes on lines of their own are how the document closes its items.
     """
-    index = bisect_right([item.span.start for item in items], note.span.start) - 1
+    index = bisect_right(items, note.span.start, key=_item_start) - 1
     if index < 0:
         return max(floor, _paragraph_start(document, note, floor, run=run))
     item = items[index]
-    elder = [
-        other
-        for other in items[:index]
-        if other.parent == item.parent and other.style == item.style and other.span.start >= floor
-    ]
-    if note.own_line and elder and item.parent is not None:
-        return elder[0].span.start
+    if note.own_line and item.parent is not None:
+        since = items[bisect_left(items, floor, key=_item_start) : index]
+        elder = next((other for other in since if other.parent == item.parent and other.style == item.style), None)
+        if elder is not None:
+            return elder.span.start
     return max(floor, item.span.start)
 
 
