@@ -36,7 +36,7 @@ MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 OF_A_LINE = ("部门", "等单位")  # 民政部门做好安置
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
-BARE = compiled(r"\p{Han}{2,7}")
+BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 # how many there are to be, not what they are to do: 上市公司|达到25家
@@ -89,14 +89,15 @@ TOGETHER_HINT = re.compile("会同|联合|协同|牵头协调|牵头组织|与")
 TOGETHER = compiled(
     r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织|协同(?=[省市县区镇乡各有相]))"
     r"(?P<list>[^，,；;。：:]{2,60})"
-    r"|(?:(?<=[局委办厅部室])与(?=[^，,；;。：:]{2,40}?(?:联合|协同))|(?<=，|,|^|[要应须])与(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同)))"
-    r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同)"
+    r"|(?:(?<=[局委办厅部室])与(?=[^，,；;。：:]{2,40}?(?:联合|协同))|(?<=，|,|^|\n|。|；|[要应须]|加强)与(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同|配合|协作)))"
+    r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同|配合|协作)"
 )
 TOGETHER_END = compiled(
     r"(?:联合|共同|做好|开展|制定|制订|研究|组织|对|负责|建立|加强|抓好|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力"
     r"|切实|按|于|在|就|要|应|将|把|向|出台|印发|召开|举办|采取|优化|完善|压缩|实施|探索|梳理|明确|拟定|起草|推动|推行|强化|督促|指导"
-    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每|逐)"
-    r"(?![室局组办委部处科队院所厅]|中心|机构|部门)"
+    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每|逐"
+    r"|创新|对接|配合|合作|协作|争取|签订|组建|搭建|设立|与(?=[^，,]{2,8}(?:对接|签订|协商|沟通)))"
+    r"(?![室局组办委部科队院所厅]|处(?![理置罚分])|中心|机构|部门)"
 )
 
 
@@ -242,7 +243,7 @@ def _together(text: str, span: Span) -> list[Unit]:
     if not TOGETHER_HINT.search(text, span.start, span.end):
         return found
     for match in TOGETHER.finditer(text, span.start, span.end):
-        names = _worked_with(text, *match.span("list")) if match["list"] else split_names(text, *match.span("other"))
+        names = _worked_with(text, *match.span("list" if match["list"] else "other"))
         closed = _closes_functions(text, names, match.end())
         found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
     return found
