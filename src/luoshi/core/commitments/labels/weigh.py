@@ -6,9 +6,11 @@ from operator import itemgetter
 
 from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
 from luoshi.core.commitments.labels.acting import of_clauses
+from luoshi.core.commitments.labels.appealing import guides, only_threatens
 from luoshi.core.commitments.labels.evidence import Evidence, read_evidence
+from luoshi.core.commitments.labels.standing import permits
 from luoshi.core.commitments.labels.surroundings import Surroundings
-from luoshi.core.commitments.labels.telling import guides, only_threatens, permits, tells
+from luoshi.core.commitments.labels.telling import tells
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.openings import skip_opening

@@ -1,0 +1,66 @@
+"""Whether a segment says what holds good on paper: what a thing is, on what terms, what may be done."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.labels.surroundings import Surroundings
+from luoshi.core.patterns import compiled
+
+COPULAR = compiled(
+    r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
+    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任|核心"
+    r"|关键|根本|灵魂|决策部署|决策|部署|工程|课题)(?:[，。；]|$)"
+)
+IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
+# how long a paper holds, who may apply, until when figures are given, what a stage is called
+CONDITION_SIGNS = re.compile("[期条截阶]")
+CONDITIONS = compiled(
+    r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
+    r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
+)
+# why a paper is issued: 为贯彻落实国务院部署，现提出……
+PREAMBLE = re.compile("为了?(?:进一步|深入|全面|认真|切实|学习)*(?:贯彻|落实)")
+TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
+MAY = frozenset({"可", "可以"})
+LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
+
+
+def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a segment says what a meeting took in, what a thing is, or that its time will be made known.
+
+    A time in it asks for nothing: 会议传达了关于春节前督查的通知, 2019年起施行的条例，是市委作出的重大部署.
+    """
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    is_ = text.find("是", start, end) >= 0
+    if len(clauses) == 1 and (
+        (is_ and IS_OF.match(text, first, end + 1))
+        or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
+    ):
+        return True
+    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or PREAMBLE.match(text, first, end):
+        return True
+    if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
+        return True
+    return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
+
+
+def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
+    if text.find("可", clauses[0].span.start, clauses[-1].span.end) < 0:
+        return False
+    asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
+    if not asked or not asked <= MAY or around.governed or around.marked or around.leader:
+        return False
+    agents = [clause.subject.of(text) for clause in clauses if clause.agent and clause.subject]
+    if not all(agent.endswith(BENEFITING) for agent in agents):
+        return False
+    first = next((clause for clause in clauses if clause.modal or _commands(text, clause)), None)
+    return first is not None and first.modal is not None
+
+
+def _commands(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with what is to be done, and does not only say in which case (对主动退回的，)."""
+    return clause.verb is not None and clause.subject is None and not text.endswith("的", 0, clause.span.end)
