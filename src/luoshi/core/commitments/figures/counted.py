@@ -12,22 +12,44 @@ from luoshi.core.patterns import compiled
 
 # what may stand between a name and its figure: the bound, what it was, or that it is asked for
 BETWEEN = compiled(
-    "(?:必须|完成|实现|均|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于|突破)"
-    "|(?:由|从)[\\d.]+[^，,。；;、]{1,8}?(?:提高|提升|增加|增长|扩大|降低|降|下降|减少|压减|压缩|缩短|调整)(?:到|至|为)"
-    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短|精简)(?:到|至)|降至|升至|增至|[≥≧≤≦<>＜＞﹤﹥]|约|近|大约"
+    "(?:原则上|一般|调整|必须|完成|实现|均|在|为|至|要|力争|确保|应|争取|稳定在|保持在|维持在|控制在|控制到|达到?|超过?|突破|不?(?:得|能)?(?:低于|少于|高于|超过|大于|突破)"
+    "|(?:由|从)(?:每\\p{Han})?[\\d.]+[^，,。；;、]{1,8}?(?:提高|提升|增加|增长|扩大|降低|降|下降|减少|压减|压缩|缩短|调整)(?:到|至|为)"
+    "|(?:提高|提升|增加|增长|扩大|降低|下降|减少|压减|压缩|缩短|精简)(?:到|至)|下调至|上调至|降至|升至|增至|[≥≧≤≦<>＜＞﹤﹥]|约|近|大约"
     "|至少|最[多少高低长短]|新增|翻|累计|一式|各|共|[\\d.]+[条户个家座处所项件栋](?=共|$)"
     "|(?:高于|低于|快于)[^，,。；;、]{2,8}(?:居民|平均水平|平均))+$"
 )
 THAN = compiled(r"[比较](?:\d{4}年|上年|去年|上一年|“[^”]{2,6}”)(?:同期|底|末)?")  # 较2020年降低18%
 RATES = ("率", "系数", "指数", "比重", "比例", "规模", "负荷")
-INSIDE = frozenset("可还达应再需更快严重大")  # 可再生能源, 还田率, 达标率
+INSIDE = frozenset((*"可还达应再需更快严重大", "直接"))  # 可再生能源, 还田率, 达标率
 TIMED = re.compile("[\\d年月日周旬季期天时]")  # what any time before a name holds
 LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d]))+")
+# acts that are counted by name: 棚户区改造2836户, 一次性奖励20万元; not 各县区培训500人
+NOMINAL = frozenset(
+    (
+        "改造",
+        "建设",
+        "整治",
+        "治理",
+        "修复",
+        "维修",
+        "培训",
+        "检查",
+        "检测",
+        "抽检",
+        "监测",
+        "安置",
+        "补贴",
+        "奖励",
+        "补助",
+    )
+)
+BODIES = frozenset("局委办厅部县市院校")
+ADORNED = compiled(r"^\p{Han}{0,5}(?:化|质量|标准|水平|接地气|有特色)的(?=\p{Han})")  # 高质量的|宣传册
 PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类", "式", "型")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
 SAID_ALONE = frozenset({"增长", "下降", "占比"})
-TORN = compiled(r"^[^“]*”|\d(?:个?月|年|日|天)")  # the end of something, not a name
+TORN = compiled(r"^[^“]*”|^\d+[万亿]?[^\d\s以]再|\d(?:个?月|年|日|天)")  # the end of something, not a name
 DOES = compiled("提供|进行|予以|限期")
 CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
 YEAR = compiled("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
@@ -73,7 +95,8 @@ def _inside_name(name: str, term: Term) -> bool:
     """Whether a word that is else a verb belongs to the name it stands in: 办结|率, 能耗|下降, 城镇登记失业率."""
     if term.end == len(name):
         word = name[term.start :]
-        return bool(term.sort & NOUN) or word in SAID_ALONE or (word in CHANGES and term.start > 0)
+        nominal = word in NOMINAL and term.start > 1 and name[term.start - 1] not in BODIES
+        return bool(term.sort & NOUN) or word in SAID_ALONE or (word in CHANGES and term.start > 0) or nominal
     word = name[term.start : term.end]
     if word == "大" or (term.start and (name[term.start - 1] in "未不没" or word in INSIDE)):
         return True
@@ -104,7 +127,7 @@ def _after(text: str, offset: int) -> str | None:
     named = NAMED_AFTER.match(text, offset)
     if named is None:
         return None
-    words = DOES.split(named.group())[0]
+    words = ADORNED.sub("", DOES.split(named.group())[0])
     other = Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION | Sort.DELIVER
     stops = (term.start for term in find_terms(words) if _stops(words, term, other))
     return words[: next(stops, len(words))].strip("的") or None
