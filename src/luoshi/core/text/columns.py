@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from luoshi.core.lists import read_list
@@ -38,6 +38,7 @@ def _heads() -> Mapping[str, Role]:
     return {head: cast("Role", role) for role, heads in data.items() for head in heads}
 
 
+@lru_cache(maxsize=4096)
 def role_of(head: str) -> Role | None:
     """What a column with this head holds; None for a head that says nothing known."""
     words = "".join(head.split())

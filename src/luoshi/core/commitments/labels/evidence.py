@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import msgspec
@@ -11,15 +12,26 @@ from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 
 
+class Sought(msgspec.Struct, frozen=True):
+    """What is looked for at every clause: by its bare words first, in a third of the time, then with its bounds."""
+
+    look: re.Pattern[str]
+    exact: regex.Pattern[str]
+
+    def search(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """The first match between two offsets."""
+        return self.exact.search(text, start, end) if self.look.search(text, start, end) else None
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """How much each rule weighs, the weight that makes a commitment, and the words that rules look for."""
 
     weights: dict[str, float]
     heaviest: dict[str, tuple[float, float, str]]  # what to sort each rule by, its weight and the group it is of
     threshold: float
-    checkable: regex.Pattern[str]
-    rule_words: regex.Pattern[str]
-    narrative: regex.Pattern[str]
+    checkable: Sought
+    rule_words: Sought
+    narrative: Sought
     measures: regex.Pattern[str]
     speech: regex.Pattern[str]
     goals: regex.Pattern[str]
@@ -36,6 +48,10 @@ def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]
     after = f"(?<![{before}])" if before else ""
     listed = "|".join(regex.escape(word) for word in sorted(words.split(), key=len, reverse=True))
     return compiled(f"{after}{other}(?:{listed})" if after or other else listed)
+
+
+def _sought(words: str, exact: regex.Pattern[str]) -> Sought:
+    return Sought(re.compile("|".join(map(re.escape, words.split()))), exact)
 
 
 def _rules(words: str, hollow: str) -> regex.Pattern[str]:
@@ -58,9 +74,11 @@ def read_evidence() -> Evidence:
         weights,
         {rule: (-abs(weight), weight, rule.split(".")[0]) for rule, weight in weights.items()},
         threshold,
-        _any(words["checkable"], before="抓", apart=words["hollow"]),  # 抓到位 shows nothing
-        _rules(words["rule_words"], words["hollow_rules"]),
-        _any(words["narrative"], before="委务"),  # 常委会议研究 is where something goes next
+        # 抓到位 shows nothing
+        _sought(words["checkable"], _any(words["checkable"], before="抓", apart=words["hollow"])),
+        _sought(words["rule_words"], _rules(words["rule_words"], words["hollow_rules"])),
+        # 常委会议研究 is where something goes next
+        _sought(words["narrative"], _any(words["narrative"], before="委务")),
         _any(words["genre_measures"]),
         _any(words["genre_speech"]),
         _any(words["goals"]),

@@ -18,6 +18,7 @@ VALUES = compiled(
 )
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
+DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
 DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
 LAST_YEAR = ("去年", "上年")
 OPENS_CLAUSE = frozenset(["", *"，,。；;、\n \u3000"])
@@ -59,7 +60,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         return False  # 由统筹办组织验收，召开专题会议研究……
     start, end = clauses[0].span.start, clauses[-1].span.end
     return bool(
-        DEFINES.match(text, start, end)
+        (not DEFINED_SIGNS.isdisjoint(text[start : start + LONGEST_DEFINED]) and DEFINES.match(text, start, end))
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)

@@ -26,7 +26,7 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
     items = [heading for heading in document.outline if heading.style not in RUN_IN_STYLES]
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
-    floor = 0
+    floor, measured = 0, "整改" in document.text
     for note, after in zip(notes, [*notes[1:], None], strict=False):
         limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
@@ -34,9 +34,9 @@ def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]
         reach = Span(below.start, min(below.end, limit)) if below else Span(start, note.span.start)
         scopes.append((reach, note))
         floor = reach.end if below else note.span.end
-        if MEASURES.match(document.text, floor):
+        if measured and MEASURES.match(document.text, floor):
             scopes.append((Span(floor, _measures_end(document, items, floor)), note))
-        elif PROGRESS.match(document.text, floor):
+        elif document.text.startswith("\n", floor) and PROGRESS.match(document.text, floor):
             line = document.text.find("\n", floor + 1)
             scopes.append((Span(floor, min(line if line > 0 else limit, limit)), note))
             floor = scopes[-1][0].end

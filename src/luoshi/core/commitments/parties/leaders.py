@@ -29,9 +29,9 @@ def _hits(text: str, span: Span) -> list[tuple[int, int]]:
     words, persons = hints()
     named = text.find("由", span.start, span.end) >= 0 or text.find("请", span.start, span.end) >= 0
     hits = [hit.span() for hit in words.finditer(text, span.start, span.end)]
-    if named and (hits or persons.search(text, span.start, span.end)):
-        hits += [hit.span() for hit in persons.finditer(text, span.start, span.end)]
-    return sorted(hits)
+    if named:
+        hits = sorted([*hits, *(hit.span() for hit in persons.finditer(text, span.start, span.end))])
+    return hits
 
 
 def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import takewhile
 from operator import or_
+
+import regex
 
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
@@ -38,6 +40,7 @@ OFFICE = compiled(
     r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|组织(?=[要应须、])|办(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期)"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
+OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GROUNDS = ("根据", "按照", "依据", "依照", "遵照", "结合")
 DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
@@ -129,8 +132,15 @@ def _is_inside(text: str, term: Term, end: int) -> bool:
         return True
     if not term.sort & VERB or text.find("、", term.start, term.start + LONGEST_OFFICE) < 0:
         return False
-    more = OFFICE.match(text, term.start, end)
+    more = _office(text, term.start, end)
     return more is not None and text.startswith("、", more.end())
+
+
+def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
+    """The office that words at an offset go on to name (县政府|督查室); tried only where one can end."""
+    if OFFICE_SIGNS.isdisjoint(text[offset : offset + LONGEST_OFFICE]):
+        return None
+    return OFFICE.match(text, offset, end)
 
 
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
@@ -144,6 +154,7 @@ def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     return words if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)) else ""
 
 
+@lru_cache(maxsize=4096)
 def _acts_on(words: str) -> bool:
     """Whether words only look like a name: a verb with those it is done to (减少|基层, 统筹协调|相关责任单位)."""
     words = words.split("、", maxsplit=1)[0]
@@ -154,6 +165,7 @@ def _acts_on(words: str) -> bool:
     return rest.startswith(DONE_TO) or (rest[:2] not in GENERIC and _acts_on(rest))
 
 
+@lru_cache(maxsize=4096)
 def is_addressed(words: str) -> bool:
     """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
     if SEPARATING.isdisjoint(words):
@@ -185,10 +197,11 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
     if NAME_ENDS.isdisjoint(text[start : min(end, start + LONGEST_BEGUN)]):
         return None
     acts = any(term.sort & VERB for term in terms)
+    if not (acts or text.startswith(LEVELS, start)):
+        return None
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
-        known = is_unit(words) if acts else words.startswith(LEVELS) and is_unit(words)
-        if (known or (acts and is_addressed(words))) and not _acts_on(words):
+        if (is_unit(words) or (acts and is_addressed(words))) and not _acts_on(words):
             return Span(start, follows.start())
     return None
 
@@ -236,7 +249,7 @@ def _is_place(name: str, names: list[str]) -> bool:
 
 def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
     """What still belongs to a name that looked complete: 县政府|督查室, where 督查 alone is a verb."""
-    more = OFFICE.match(text, offset, end)
+    more = _office(text, offset, end)
     if more is None:
         return ""
     if text[more.end() : more.end() + 1] in ("应", "要", "须", "将") or text.startswith("作为", more.end()):
