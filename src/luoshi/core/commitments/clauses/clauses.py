@@ -185,7 +185,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
     asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
     if asking:
         start, here = asking.end(), word_at(terms, asking.end())
-    elif (decided := _decided(text, start, span.end)) is not None:
+    elif text.find("决定", start, span.end) > 0 and (decided := _decided(text, start, span.end)) is not None:
         start, here = _skip(text, decided, span.end, terms)
     led_by, modal = text.startswith("由", start) and not text.startswith("由于", start), None
     if here and here.sort & Sort.MODAL:
@@ -209,8 +209,11 @@ def _in_name(text: str, verb: Term, end: int) -> bool:
 
 
 def _decided(text: str, start: int, end: int) -> int | None:
-    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
-    decided = DECIDES.match(text, start, end) if text.find("决定", start, end) > 0 else None
+    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does.
+
+    Asked only where the clause holds 决定.
+    """
+    decided = DECIDES.match(text, start, end)
     if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
         return None
     return int(decided.end())

@@ -122,7 +122,9 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     taken = _in_order([*lead, *support, *leaders])
     for index, clause in enumerate(clauses):
         found = _subjects(text, clause, taken) if clause.agent and not _dealt_with(text, clauses, index) else []
-        lead += found or _owners(text, clause)
+        if not found and text.startswith("各", clause.span.start):
+            found = _owners(text, clause)
+        lead += found
     lead = lead or _deciding(text, clauses)
     if not lead and any(unit.rule == "support.marker" for unit in support):
         # 镇政府配合做好普查: who only helps leads where nobody else is named
@@ -308,7 +310,7 @@ def _profits(text: str, clause: Clause, subject: Span) -> bool:
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
     """Those whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇办公室)."""
-    if not text.startswith("各", clause.span.start) or clause.agent:
+    if clause.agent:
         return []
     start = clause.span.start
     sent = OF_EACH.match(text, start, clause.span.end)

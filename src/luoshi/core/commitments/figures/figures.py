@@ -45,6 +45,7 @@ GUARDED = {
     "周": "周(?![年岁边一二三四五六日])",
 }
 BLANKS = " \u3000\xa0"  # what typists leave round figures: 5 %
+PARCEL = 16
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
     "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里[·.]月|月[·.]平方公里|平方公里|公里|工作日|小时|千瓦时"
@@ -87,7 +88,6 @@ def words_of_figures() -> Words:
     measures = longest_first([*data["units"]["measure"].split(), *lengths])
     units = longest_first([*measures, *data["units"]["count"].split()])
     after = _any((*comparator["at_least_after"], *comparator["at_most_after"], *comparator["about_after"]))
-    hint = _hint(units, after)
     ranged, alone = (compiled(_figure(units, after, ranged=ranged)) for ranged in (True, False))
     return Words(
         frozenset(("", *measures)),
@@ -100,8 +100,8 @@ def words_of_figures() -> Words:
         measured_after=tuple(f"的{word}" for word in data["context"]["measured_after"].split()),
         ranged=ranged,
         alone=alone,
-        hint=re.compile(hint),
-        look=re.compile(rf"{hint}|\d[{BLANKS}]|[{BLANKS}]\d"),
+        hint=_hint(units, after),
+        look=_hint(units, after, blanks=BLANKS),
     )
 
 
@@ -112,9 +112,20 @@ def _enumerating(context: dict[str, str]) -> regex.Pattern[str]:
     return compiled(rf"{always}|(?:{alone})(?=[，,。；;：:、的和及是]|$)")
 
 
+def _units(units: tuple[str, ...]) -> str:
+    """Any of the units, in parcels by their first signs: most parcels are passed over at one look."""
+    firsts = sorted({unit[0] for unit in units})
+    parcels = []
+    for at in range(0, len(firsts), PARCEL):
+        signs = "".join(firsts[at : at + PARCEL])
+        written = "|".join(GUARDED.get(unit, regex.escape(unit)) for unit in units if unit[0] in signs)
+        parcels.append(f"(?=[{regex.escape(signs)}])(?:{written})")
+    return "|".join(parcels)
+
+
 def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
     """What a figure is: a fraction, a number with its unit or, where `ranged`, two of them, or a bare bound."""
-    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", "|".join(GUARDED.get(u, regex.escape(u)) for u in units)
+    number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", _units(units)
     to = (
         rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>{SCALE})?"
         rf"|(?P<unit1>{unit})(?:及以上|以上)、?(?P<upper>{number})(?P<scale2>{SCALE})?"
@@ -132,16 +143,21 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
     )
 
 
-def _hint(units: tuple[str, ...], after: str) -> str:
+def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern[str]:
     """What any figure begins with: figures, or numerals in words before what can follow them. A quick look.
 
     A run of digits is looked at once, from its first, and only before what can follow it: most are dates and items.
+    With `blanks` a digit beside one of them will do as well.
     """
     words = (*units, *after.split("|"), "规模", "大关")
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
-    # each alternative begins with a sign, not with a look behind it: so they are found three times as fast
-    return rf"\d(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})|[XxＸ×*＊_＿]|[{NUMERALS}]+[{follows}]"
+    digits = rf"(?<=\d)(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
+    kinds = [digits, "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]*[{follows}]"]
+    if blanks:
+        kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
+    # one set of all first signs, and only then which of them it was: so they are found three times as fast
+    return re.compile(rf"[{blanks}\dXxＸ×*＊_＿{NUMERALS}](?:{'|'.join(kinds)})")
 
 
 def each_figure(text: str, start: int, end: int, words: Words) -> Iterator[regex.Match[str]]:

@@ -36,9 +36,10 @@ FIGURE = compiled(r"\d")
 def of_clauses(text: str, clauses: list[Clause], labels: Evidence) -> list[str]:
     """The rules that the acts of clauses fulfil, in order: one a clause at most, and one more where it is a rule."""
     found = []
-    ruled = labels.rule_words.search(text, clauses[0].span.start, clauses[-1].span.end)
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    ruled, shows = labels.rule_words.search(text, start, end), labels.checkable.look.search(text, start, end)
     for clause in clauses:
-        rule = _of_clause(text, clause, labels)
+        rule = _of_clause(text, clause, labels, shows=shows is not None)
         if rule:
             found.append(rule)
         if ruled and labels.rule_words.search(text, clause.span.start, clause.span.end):
@@ -46,13 +47,14 @@ def of_clauses(text: str, clauses: list[Clause], labels: Evidence) -> list[str]:
     return found
 
 
-def _of_clause(text: str, clause: Clause, labels: Evidence) -> str | None:
+def _of_clause(text: str, clause: Clause, labels: Evidence, *, shows: bool) -> str | None:
+    """The rule that the act of a clause fulfils; `shows`: its segment has words of a result that can be checked."""
     verb = clause.verb
     if verb is None or clause.forbids or _is_label(text, clause):
         return None
     if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
         return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"
-    if labels.checkable.search(text, verb.start, clause.span.end):
+    if shows and labels.checkable.search(text, verb.start, clause.span.end):
         return "act.result-checkable"
     last = clause.terms[-1]
     resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT

@@ -279,7 +279,8 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     body = _without_aside(text, body)
     colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
-    heads = heads or [head for head in [BLANK_LABEL.match(text, body.start)] if head and not colon]
+    if not colon and text[body.start - 1 : body.start] in ("", "\n"):
+        heads = [head for head in [BLANK_LABEL.match(text, body.start)] if head]
     if heads and not text[body.start : heads[0].start()].strip():
         return _labelled(text, note, heads, body.end)
     marked = shared_out(text, body)
@@ -360,11 +361,11 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
     named = slice(max(0, note.span.start - LONGEST_TAIL), note.span.start)
-    if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
-        return note  # 县政府办公室（县政府督查室）: another name of the same
     closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
     if not closes:
         return note
+    if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
+        return note  # 县政府办公室（县政府督查室）: another name of the same
     names = split_names(text, body.start, body.end)
     times = {name: times for name in names if (times := _time_in(text, name))}
     names = [name for name in names if name not in times]
