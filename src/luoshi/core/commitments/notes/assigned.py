@@ -41,7 +41,7 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
             and not _is_label(who.of(text))
         ):
             units = tuple(unit_of(text, name, "lead.assigned") for name in names)
-            found.append((who.start, Note(who, own_line=True, lead=units[:1], support=units[1:])))
+            found.append((who.start, Note(who, own_line=True, lead=units)))
     if len(found) < FEWEST:
         return []
     ends = [start for start, _ in found[1:]] + [len(text)]
