@@ -46,6 +46,7 @@ GROUNDS = ("根据", "按照", "依据", "依照", "遵照", "结合")
 DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
 GENERIC = ("部门", "单位", "机构", "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
+SIGNED = ("签订", "签署")  # 市政府与省农信社|签订协议: with whom
 JOINING = frozenset({"与", "同", "和", "及"})
 # 由区级负责审批, 由属地纳入停产整改
 BY_LEVEL = compiled(
@@ -219,7 +220,13 @@ def _goes_on(text: str, start: int, joiner: Term, terms: tuple[Term, ...]) -> bo
     """Whether a joiner stands between two names of one subject (村两委与职能部门|要), not before what is dealt with."""
     stops = Sort.MODAL | Sort.ADVERB | Sort.TIME | VERB
     after = takewhile(lambda term: term.end - joiner.end <= LONGEST_NAME, words_from(terms, joiner.end))
-    ends = [term.start for term in after if term.sort & stops and text[joiner.end : term.start] not in GENERIC]
+    ends = [
+        term.start
+        for term in after
+        if term.sort & stops
+        and text[joiner.end : term.start] not in GENERIC
+        and not text.startswith(SIGNED, term.start)
+    ]
     return any(is_unit(text[joiner.end : end]) for end in ends) and is_unit(text[start : joiner.start])
 
 
