@@ -242,6 +242,7 @@ def _bare(text: str, piece: Span) -> Span | None:
             not joins
             and text.startswith(words, start)
             and is_unit(text[start + len(words) : end])
+            and text[start + len(words) : end] not in ORGAN  # 当地政府
             and not RELATED.match(text, start)
         ):
             start += len(words)
