@@ -198,3 +198,24 @@ def test_a_person_beside_the_unit_that_leads_answers_for_it():
         (["市民政局"], ["陈宣", "伍国"]),
         (["市住建局"], ["陈宣", "李平"]),
     ]
+
+
+def test_measures_beside_tasks_are_what_is_done_and_a_merged_cell_of_units_holds_for_its_rows():
+    table = (
+        "任务分工表\n序号\n事项\n工作措施\n责任单位\n"
+        "1\n“光伏＋地铁”工程\n利用停车场地块建设光伏项目\n云川地铁集团\n2\n新建车站屋顶光伏覆盖面积达到50%\n"
+        "3\n“光伏＋铁路”工程\n利用站台雨棚建设光伏设施\n云川铁路局\n"
+    )
+    found = reading(table).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["云川地铁集团"], ["云川地铁集团"], ["云川铁路局"]]
+
+
+def test_a_cell_may_say_itself_who_leads():
+    table = (
+        "序号\t工作任务\t责任单位\t完成时限\n"
+        "1\t对企业开展“一对一”辅导12次\t区统计局牵头，区经信局、区商务局参与\t2月29日前\n"
+        "2\t发放宣传册2万份\t区宣传部\t3月底前\n"
+    )
+    first, second = reading(table).commitments
+    assert ([u.name for u in first.lead], [u.name for u in first.support]) == (["区统计局"], ["区经信局", "区商务局"])
+    assert [unit.name for unit in second.lead] == ["区宣传部"]

@@ -22,6 +22,7 @@ MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
 GROUNDS = ("按照", "根据", "依据", "依照")  # 按照规划要求，市林业局负责
 TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
+LONG_LIST = 4
 LONGEST_BARE, LONGEST_FUNCTION = 120, 8  # characters of a note of bare functions, and of one of them
 
 
@@ -62,7 +63,7 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
         together = text.find(WITH, start + 1, match.start())
         names = split_names(text, start, together if together > 0 else match.start())
         names = [name for name in names if not text.startswith(GROUNDS, name.start)]
-        if not names or not (is_unit(names[-1].of(text)) or (not match["closing"] and _all_bare(text, names, body))):
+        if not names or not (_mostly_units(text, names) or (not match["closing"] and _all_bare(text, names, body))):
             continue  # 长期推进 names nobody
         found = True
         own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
@@ -76,6 +77,14 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
             support += [unit_of(text, name, "support.together") for name in others]
         start = after(text, match.end(), body.end)
     return (tuple(lead), tuple(support)) if found else None
+
+
+def _mostly_units(text: str, names: list[Span]) -> bool:
+    """Whether the last of a list is a unit by its form, or two thirds of a long one are."""
+    last = names[-1].of(text)
+    if is_unit(last) or "（" in last:
+        return is_unit(last)  # 市税务局（列第一位者为工作|牵头部门 is an aside
+    return len(names) >= LONG_LIST and sum(is_unit(name.of(text)) for name in names) * 3 >= len(names) * 2
 
 
 def _all_bare(text: str, names: list[Span], body: Span) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit, split_names
 from luoshi.core.patterns import compiled
@@ -46,7 +46,15 @@ def person() -> regex.Pattern[str]:
 
 
 def _with_units(text: str, note: Note, span: Span, role: Role, *, led: bool) -> Note:
-    """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports."""
+    """责任单位 alone makes its first lead; beside a column of leads, or after one, it supports.
+
+    A cell may say itself who leads: 区统计局牵头，区经信局参与.
+    """
+    marked = shared_out(text, span)
+    if marked:
+        seconds = role == "support" or (role == "responsibility" and (led or note.lead))
+        lead, support = ((), (*marked[0], *marked[1])) if seconds else marked
+        return replace(note, lead=note.lead + lead, support=note.support + support)
     names = [name for name in split_names(text, span.start, span.end) if not is_person(name.of(text))]
     units = tuple(unit_of(text, name, "support.column") for name in names)
     leading = units if role == "lead" else units[:1] if role == "responsibility" and not (led or note.lead) else ()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
 from luoshi.core.commitments.tables.cells import is_person
@@ -21,6 +22,8 @@ from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
 HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
+GIVEN = compiled(r"[^。；;]{2,160}(?:牵头|负责|配合|参与|落实|实施|协办|承办)")  # 市发改委牵头落实, alone in its line
+ITEM = re.compile(r"\d{1,2}[、.．]\s*[^\d\s]")  # 2、制定方案: several tasks in one row
 FEWEST_NUMBERS = 2
 LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
@@ -28,6 +31,7 @@ STROKE = re.compile("[|｜]")  # inside a line it parts cells: that is another k
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 
 Row = tuple[Span, Note]
+Whole = tuple[Span, Note, list[Span]]  # a row with its other lines
 
 
 def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
@@ -46,7 +50,7 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
         others += lines[index : index + len(heads)]
         index += len(heads)
         end = _end(lines, index)
-        for task, note, rest in _rows(document.text, lines[index:end], told="progress" in heads):
+        for task, note, rest in _rows(document.text, lines[index:end], heads):
             tasks.append((task, note))
             others += rest
         index = end
@@ -87,23 +91,53 @@ def _end(lines: list[Span], index: int) -> int:
     return index
 
 
-def _rows(text: str, lines: list[Span], *, told: bool) -> Iterator[tuple[Span, Note, list[Span]]]:
-    """Each task with its note and the other lines of its row; a row begins with its number or with its task.
+def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Whole]:
+    """Each task with its note and the other lines of its row.
 
-    Where numbers begin the rows and a column is `told` of progress, what is said after a row's units is such a cell.
+    A row begins with its number where the columns are more than a task, units and times; else with number or task.
     """
+    twofold = {"task", "measure"} <= set(heads)
+    numbers = [index for index, line in enumerate(lines) if NUMBER.fullmatch(line.of(text))]
+    itemised = any(ITEM.match(text, line.start, line.end) for line in lines)
+    if len(numbers) < FEWEST_NUMBERS or itemised or not (twofold or "progress" in heads):
+        yield from _running(text, lines)
+        return
+    before: Note | None = None
+    for start, end in pairwise([*numbers, len(lines)]):
+        row = _numbered(text, lines[start:end], before, twofold=twofold)
+        if row is not None:
+            before = row[1]
+            yield row
+
+
+def _numbered(text: str, row: list[Span], before: Note | None, *, twofold: bool) -> Whole | None:
+    """The row that begins with its number; None where it holds no task.
+
+    What is said after its units tells of progress. Where a column of measures stands beside that of tasks, the
+    measure is what is to be done. A row without units has those of the row `before`: their cell is merged.
+    """
+    note = Note(row[0], own_line=True)
+    said: list[Span] = []
+    for line in row[1:]:
+        with_line = _with(text, note, line) if said else None
+        if with_line is not None:
+            note = with_line
+        elif note.empty:
+            said.append(line)
+    if not said:
+        return None
+    task = said[1] if twofold and len(said) > 1 and len(said[0]) <= LONGEST_NAME else said[0]
+    note = before if note.empty and before is not None else note
+    return task, note, [line for line in row if line != task]
+
+
+def _running(text: str, lines: list[Span]) -> Iterator[Whole]:
+    """Rows told by what lines hold: words of a task, then its units and times."""
     task: Span | None = None
     note = Note(Span(0, 0), own_line=True)
     rest: list[Span] = []
-    numbered = told and sum(NUMBER.fullmatch(line.of(text)) is not None for line in lines) >= FEWEST_NUMBERS
     for line in lines:
         if NUMBER.fullmatch(line.of(text)):
-            if numbered and task is not None:
-                yield task, note, rest
-                task, note, rest = None, Note(Span(0, 0), own_line=True), []
-            rest.append(line)
-            continue
-        if numbered and task is not None and not note.empty and _with(text, note, line) is None:
             rest.append(line)
             continue
         cell = _with(text, note, line)
@@ -123,6 +157,9 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
     """The note with what this line adds to it; None where the line holds neither units nor a time."""
     closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
     names = [] if closed else split_names(text, line.start, line.end)
+    marked = None if closed else shared_out(text, line)
+    if marked and GIVEN.fullmatch(text, line.start, line.end):
+        return note.with_(Note(line, True, lead=marked[0], support=marked[1]))
     if names and all(is_person(name.of(text)) for name in names):
         return note.with_(Note(line, True, leaders=tuple(Leader(n, n.of(text), "leader.column") for n in names)))
     if names and all(is_unit(name.of(text)) and len(name) <= LONGEST_NAME for name in names):
