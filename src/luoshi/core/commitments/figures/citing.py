@@ -56,7 +56,9 @@ FROM = compiled(  # 由12个|减少到5个
     "(?:[降提增减压缩调升扩][低高升加少长减短整大]?|上升|下降)(?:到|至|为)"
 )
 STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。；;]*$")  # 每增加投资5000万元，增加1名
-PAST = compiled("[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前已|已经|已(?!有))")
+PAST = compiled(
+    "[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
+)
 COMMAS = frozenset("，,")
 LONGEST_QUOTED = 60  # characters
 
@@ -77,10 +79,10 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
 
 def _tells(clause: str, rest: str) -> bool:
     """Whether a figure is that of the past, what is to be changed, or a step (去年引进86个, 由12个|减少到5个)."""
-    if rest.startswith("时") or (clause.endswith("由") and "组成" in rest):
-        return True  # 超过汛限水位0.5米时, 由12个部门组成
+    if rest.startswith("时") or rest.endswith("基础上") or (clause.endswith("由") and "组成" in rest):
+        return True  # 超过汛限水位0.5米时, 完成80%任务的基础上, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
-    past = any(sign in clause for sign in "年已此届") and PAST.match(clause) is not None
+    past = any(sign in clause for sign in "年已此届目截现共") and PAST.match(clause) is not None
     return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 

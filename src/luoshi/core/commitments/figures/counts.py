@@ -21,6 +21,7 @@ DONE = compiled(  # how works and firms end up
     "(?:投产|投用|投运|使用|建设|生产|运营|运行|验收|任务|并网|交付)*$"
 )
 DIVIDED = ("分为", "分成", "共分", "划分为", "划为")
+STANDING_ON = ("依托", "围绕", "针对", "基于", "发挥", "用好")  # 依托2个国家级开发区
 CITING = ("落实", "贯彻", "执行", "坚持", "围绕", "聚焦", "遵守", "把握")  # 落实五项机制
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 # only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
@@ -36,7 +37,8 @@ SUMMED = ("共", "共计", "合计", "总计", "小计", "有", "这", "那", "�
 
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
-    if at.before.endswith(("的", "以上")) or _sums_up(at) or _named(at, words):
+    founded = at.before.endswith(("的", "以上")) or at.clause.startswith(STANDING_ON)
+    if founded or _sums_up(at) or _named(at, words):
         return False
     if at.number == "一":
         return _delivers_one(at, words)
