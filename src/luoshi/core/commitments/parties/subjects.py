@@ -21,7 +21,7 @@ SETTING_UP = ("成立", "组建", "设立")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任|主责|包保|帮扶|报送|申报|实施)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建)方"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建|主办|承办|运营|供货)方"
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
     r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
@@ -54,7 +54,7 @@ BY_LEVEL = compiled(
 )
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
 GOES_ON = compiled(
-    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
+    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
     r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小个]|[月周]))"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
@@ -72,7 +72,7 @@ ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
-PART_OF_NAME = ("人", "长")
+PART_OF_NAME = ("人", "长", "分管", "主要领导", "主要负责", "领导", "主任", "书记", "负责同志")  # 由市政府|分管领导约谈
 
 
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
@@ -234,7 +234,7 @@ def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
     for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 1, -1):
-        names = text[start:last].split("、") if text[last : last + 1] not in PART_OF_NAME else [""]
+        names = text[start:last].split("、") if not text.startswith(PART_OF_NAME, last) else [""]
         if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
             return Span(start, last), True
     level = BY_LEVEL.match(text, start, end)
