@@ -169,9 +169,9 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
         return True
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
-    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
     if any(clause.modal for clause in clauses) and any(clause.agent for clause in clauses):
         return False  # （一）承办单位收到建议后，要逐件登记。
+    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
         if short and _heads_lines(survey, body):
@@ -226,9 +226,11 @@ def _sibling(outline: tuple[Heading, ...], index: int, step: int) -> Heading | N
 
 def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
     """Whether a short 一要…… or 一是…… names what the next sentence of its paragraph then asks for in full."""
+    if len(clauses) > 3:
+        return False
     text = document.text
     length = body.end - skip_opening(text, body.start, body.end)
-    if length > LONGEST_TOPIC or len(clauses) > 3 or not RUN_IN.match(text, body.start, body.end):
+    if length > LONGEST_TOPIC or not RUN_IN.match(text, body.start, body.end):
         return False
     end = text.find("\n", body.end, body.end + LOOKED_AT)
     rest = text[body.end : end if end >= 0 else body.end + LOOKED_AT].strip()

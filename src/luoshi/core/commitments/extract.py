@@ -43,6 +43,7 @@ YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 FIRST_SEGMENT = 100
 AFTER_THIS = frozenset({"会后", "会前"})
 NO_TIMES: frozenset[str] = frozenset()
+NOTHING_BEFORE = Before()
 EVERYBODY = "各级"  # 各级领导干部: all are addressed, nobody is made responsible
 BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
@@ -163,11 +164,12 @@ def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
 def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
     text = looked.document.text
-    furthest = max(0, span.start - LONGEST_SENTENCE)
-    paragraph = text.rfind("\n", furthest, span.start) + 1
-    aims = looked.states_goals(max(furthest, paragraph), span.start)
+    furthest, aims = max(0, span.start - LONGEST_SENTENCE), False
+    if looked.places.goals:  # most documents state none
+        paragraph = text.rfind("\n", furthest, span.start) + 1
+        aims = looked.states_goals(max(furthest, paragraph), span.start)
     if not segments or text[segments[-1].span.end - 1] not in "；;":
-        return Before(aims=aims)
+        return Before(aims=aims) if aims else NOTHING_BEFORE
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
     return Before(segments[-1].rule in TOLD and not goals, goals, aims)

@@ -360,7 +360,9 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
 
 def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms that do not stand inside quotes or brackets."""
-    return tuple(term for term in terms if not any(opens < term.start < closes - 1 for opens, closes in quoted))
+    for opens, closes in quoted:
+        terms = tuple([term for term in terms if not opens < term.start < closes - 1])
+    return terms
 
 
 def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int, Term | None]:

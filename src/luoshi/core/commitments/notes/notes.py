@@ -54,7 +54,7 @@ OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
-GIVES = compiled(
+GIVES = re.compile(
     r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)"
 )
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")

@@ -53,8 +53,8 @@ OF_BODY = compiled(
     r"(?:指挥部|小组|委员会|委会|监委|会议|行动|运行|机关|系统|大队|支队|总队)"
 )
 PLACES_SHORT = "省市州县区镇乡"
+PLACE = frozenset(PLACES_SHORT)
 OWN_AND_EACH = compiled(f"[{PLACES_SHORT}][和及与]各")
-PLACE = compiled(f"[{PLACES_SHORT}]")
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 # 各乡（镇、街道）, 有关镇（街道）
@@ -170,7 +170,7 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
     index = 0
     while index < len(pieces):
         last, words = index, pieces[index].of(text).strip()
-        if PLACE.fullmatch(words) and index + 1 < len(pieces):
+        if words in PLACE and index + 1 < len(pieces):
             # 省、市有关部门; 由县、开发区制定 are two
             last += text[pieces[index + 1].start] in PLACES_SHORT
         if words == "省" and index + 1 < len(pieces) and text.startswith("自治区", pieces[index + 1].start):

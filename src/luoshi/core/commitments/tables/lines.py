@@ -39,7 +39,7 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
     tasks: list[Row] = []
     others: list[Span] = []
     lines = [block.span for block in document.blocks if block.table is None]
-    if STROKE.search(document.text):
+    if "|" in document.text or "｜" in document.text:
         lines = [line for line in (_unbarred(document.text, line) for line in lines) if len(line)]
     index = 0
     while index < len(lines):

@@ -22,7 +22,6 @@ from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
 HINT = re.compile(r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|时限|时间|领导)")
-STROKED = re.compile(r"[^|｜\n]*[|｜][^\n]*")
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+){2,}")
 CELL, BETWEEN_TABS = re.compile(r"[^|｜\n]+"), re.compile(r"[^\t\n]+")
 LETTER = re.compile(r"\w")
@@ -71,7 +70,7 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span]]:
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
     """The rows under the heads: by column where strokes or tabs part the heads, else by what the cells hold."""
     heads = _line(text, table.span)
-    if STROKED.fullmatch(text, *heads):
+    if _stroked(text, *heads):
         yield from _by_column(text, lines, table.roles, CELL)
     elif TABBED.fullmatch(text, *heads):
         for line in lines:
@@ -79,6 +78,12 @@ def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, N
             yield from row or _by_sense(text, [line], table.roles)
     else:
         yield from _by_sense(text, lines, table.roles)
+
+
+def _stroked(text: str, start: int, end: int) -> bool:
+    """Whether strokes part what stands between two offsets, all in one line."""
+    parted = text.find("|", start, end) >= 0 or text.find("｜", start, end) >= 0
+    return parted and text.find("\n", start, end) < 0
 
 
 def _line(text: str, span: Span) -> tuple[int, int]:
@@ -110,7 +115,7 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     """The first run of heads in a line; a short unknown word may stand between them."""
     if not HINT.search(text, line.start, line.end):
         return None
-    if STROKED.fullmatch(text, line.start, line.end):
+    if _stroked(text, line.start, line.end):
         return _heads([(cell, role_of(cell.of(text))) for cell in _between_strokes(text, line, CELL)])
     run: list[tuple[Span, Role | None]] = []
     for cell in _apart(text, line):
