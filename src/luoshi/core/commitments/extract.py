@@ -139,10 +139,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
         )
-        # a figure, a time, a task's own cell: more than a topic
-        ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
-        bare = not (read.quantities or ahead or looked.is_task(read.body))
-        if label == "commitment" and bare and only_names_topic(looked, read.body, read.clauses):
+        if label == "commitment" and _is_bare(looked, read) and only_names_topic(looked, read.body, read.clauses):
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":
             asked.append(_Asked(read.body, rule, read.clauses, parts))
@@ -151,6 +148,12 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
             spoken_of = None if label == "commitment" else read.subjects
     return segments, asked
+
+
+def _is_bare(looked: Survey, read: _Reading) -> bool:
+    """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
+    ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
+    return not (read.quantities or ahead or looked.is_task(read.body))
 
 
 def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
@@ -177,7 +180,7 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
 
 def _is_past(document: Document, body: Span) -> bool:
     """Whether a segment begins with a year before the document's own, as far as its head tells (2003年全国……)."""
-    begins = YEAR.match(document.text, body.start, body.end) if document.text[body.start] in "12" else None
+    begins = YEAR.match(document.text, body.start, body.end)
     if begins is None:
         return False
     front = document.front
@@ -204,7 +207,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
-        leader=bool(parts.roles.leaders) and not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
+        leader=not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
         named=any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),
         asap="asap" in types,
@@ -219,5 +222,5 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         principles=principles,
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
-        past=_is_past(looked.document, body),
+        past=looked.document.text[body.start] in "12" and _is_past(looked.document, body),
     )

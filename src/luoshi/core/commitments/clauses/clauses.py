@@ -192,7 +192,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
-        if given := given_to(text, here.end, span.end):
+        if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
@@ -248,7 +248,8 @@ def _with_subject(
     elif not phrase and not (modal and text[modal.start : modal.end] in DENYING):
         # after 不得 nobody is asked: 不得拖压或转给其他单位
         subject, agent = _about(text, begin, end, terms, span.start, led_by=led_by)
-    if not agent and not led_by and (given := given_to(text, begin, end)):
+    given = None if agent or led_by or text.find("由", begin, end) < 0 else given_to(text, begin, end)
+    if given:
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
     later = words_from(terms, subject.end if subject else start)

@@ -85,6 +85,7 @@ FAVOURED = compiled(
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 TOGETHER_HINT = re.compile("会同|联合|协同|牵头协调|牵头组织|与")
+HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
 # 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
     r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织|协同(?=[省市县区镇乡各有相]))"
@@ -115,18 +116,21 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
 def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
     leaders = find_leaders(text, span)
-    lead, support = _marked(text, span, leaders)
-    support += _together(text, span)
-    lead = lead or _asked_with(text, span)
+    lead: list[Unit] = []
+    support: list[Unit] = []
+    if HINT.search(text, span.start, span.end):
+        lead, support = _marked(text, span, leaders)
+        support += _together(text, span)
+        lead = lead or _asked_with(text, span)
     marked = bool(lead)
     if leaders:
         lead += _led_in_person(text, clauses, leaders)
     taken = _in_order([*lead, *support, *leaders])
     for index, clause in enumerate(clauses):
-        found = _subjects(text, clause, taken) if clause.agent and not _dealt_with(text, clauses, index) else []
-        if not found and text.startswith("各", clause.span.start):
-            found = _owners(text, clause)
-        lead += found
+        if clause.agent:
+            lead += [] if _dealt_with(text, clauses, index) else _subjects(text, clause, taken)
+        elif text.startswith("各", clause.span.start):
+            lead += _owners(text, clause)
     lead = lead or _deciding(text, clauses)
     if not lead and any(unit.rule == "support.marker" for unit in support):
         # 镇政府配合做好普查: who only helps leads where nobody else is named
@@ -311,9 +315,7 @@ def _profits(text: str, clause: Clause, subject: Span) -> bool:
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
-    """Those whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇办公室)."""
-    if clause.agent:
-        return []
+    """Those who begin a clause and whose papers are to be sent in by a day (各村居|突击队名单在5月30日前报镇)."""
     start = clause.span.start
     sent = OF_EACH.match(text, start, clause.span.end)
     if sent is None or not any(term.sort & Sort.TIME for term in clause.terms):

@@ -76,17 +76,14 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
 
 def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str]) -> list[str]:
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
-    acts = any(rule.startswith("act.") for rule in done)
-    # 要大胆试、大胆闯: a note does not make a task of an appeal that stands in its item
-    addressed = done or any(clause.agent for clause in clauses)
-    appeals = addressed and all(rule.startswith("attitude.") for rule in done) and any(c.modal for c in clauses)
     agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
+    many = agents and not around.named
     present = (
         (agents and around.named, "who.agent"),
-        (agents and not around.named and (acts or around.bound or around.figures), "who.collective"),
+        (many and (around.bound or around.figures or any(rule.startswith("act.") for rule in done)), "who.collective"),
         (around.marked, "who.marker"),
         (around.leader, "who.leader"),
-        (around.governed and not appeals, "who.note"),
+        (around.governed and not _only_appeals(clauses, done), "who.note"),
         (around.bound, "when.bound"),
         (around.asap and not around.bound, "when.asap"),
         (around.figures, "much.figure"),
@@ -98,7 +95,14 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str
     return [rule for holds, rule in present if holds]
 
 
+def _only_appeals(clauses: list[Clause], done: list[str]) -> bool:
+    """Whether a segment asks for attitudes alone; a note does not make a task of it (要大胆试、大胆闯)."""
+    addressed = done or any(clause.agent for clause in clauses)
+    asks = addressed and all(rule.startswith("attitude.") for rule in done)
+    return bool(asks) and any(clause.modal for clause in clauses)
+
+
 def _of_talk(clauses: list[Clause], sorts: int) -> list[str]:
     """What speaks of arguing rather than asking; `sorts` are the flags of all words."""
-    rhetoric = sorts & Sort.RHETORIC or any(clause.copula for clause in clauses[1:])
+    rhetoric = sorts & Sort.RHETORIC or (len(clauses) > 1 and any(clause.copula for clause in clauses[1:]))
     return ["talk.rhetoric"] if rhetoric else []
