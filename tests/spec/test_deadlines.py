@@ -297,7 +297,6 @@ PROVISIONAL = """
 UNRESOLVED = """
 【第一时间】登记                       2026-10-12  deadline.asap
 【尽快】落地                           2026-10-12  deadline.asap
-【限期】整改                           2026-10-12  deadline.vague
 【近期】开展                           2026-10-12  deadline.vague
 【本届政府任期内】，要建成             2026-10-12  deadline.vague
 【短期内】见效                         2026-10-12  deadline.vague

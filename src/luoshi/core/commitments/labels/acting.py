@@ -120,6 +120,7 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
         return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
     ends = verb.end == clause.span.end and (clause.subject is None or clause.agent)
     if words in ALONE:
+        ends = ends and not text.startswith(("对", "将", "把"), clause.span.start)
         return ends and not any(term.sort & Sort.TIME for term in clause.terms)
     if words not in OF_ANYTHING and words not in TOGETHER:
         return words in ONLY_MORE and text.startswith("措施", verb.end)
