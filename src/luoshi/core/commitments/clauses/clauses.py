@@ -55,10 +55,11 @@ NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸"
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
+    r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
 )
 
 
-ORGAN_SIGNS = frozenset("组队办专中局指室")  # one of them stands third to fifth in such a name
+ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
 ASKED_BY = compiled(
