@@ -139,7 +139,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
         )
-        if label == "commitment" and _is_bare(looked, read) and only_names_topic(looked, read.body, read.clauses):
+        bare = label == "commitment" and rule != "act.rule" and _is_bare(looked, read)  # a rule is more than a topic
+        if bare and only_names_topic(looked, read.body, read.clauses):
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":
             asked.append(_Asked(read.body, rule, read.clauses, parts))

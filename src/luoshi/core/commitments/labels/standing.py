@@ -40,11 +40,16 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
         or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
     ):
         return True
-    if (text.startswith("会", first) and TOLD_OF.match(text, first, end)) or PREAMBLE.match(text, first, end):
+    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True
     if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
     return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
+
+
+def gives_grounds(text: str, first: int) -> bool:
+    """Whether a segment only says why a paper is issued."""
+    return text.startswith("为", first) and PREAMBLE.match(text, first) is not None
 
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:

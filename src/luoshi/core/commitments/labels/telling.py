@@ -6,7 +6,7 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
-from luoshi.core.commitments.labels.standing import says_what_is
+from luoshi.core.commitments.labels.standing import gives_grounds, says_what_is
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
 from luoshi.core.patterns import compiled
@@ -39,6 +39,8 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and read_evidence().opening.search(text, start, end):
+        return True
+    if gives_grounds(text, first):
         return True
     if any(clause.modal for clause in clauses):
         return False
