@@ -40,13 +40,10 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     if around.opening and not around.ahead and read_evidence().opening.search(text, start, end):
         return True
-    if gives_grounds(text, first):
-        return True
-    if any(clause.modal for clause in clauses):
-        return False
-    if around.past or (sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)):
-        return True
-    if says_what_is(text, clauses, around, first):
+    if gives_grounds(text, first) or any(clause.modal for clause in clauses):
+        return gives_grounds(text, first)
+    by_now = sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)
+    if around.past or by_now or says_what_is(text, clauses, around, first):
         return True
     strives = text.find("争", start, end) >= 0 and STRIVES.search(text, start, end)
     if around.marked or around.ahead or around.goals or strives:

@@ -35,8 +35,8 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
 
 
 def is_person(words: str) -> bool:
-    """Whether words have the form of a person's name, and not that of a unit."""
-    return person().fullmatch(words) is not None and not is_unit(words)
+    """Whether words have the form of a person's name, and not that of a unit or a time (全年)."""
+    return person().fullmatch(words) is not None and not is_unit(words) and not find_cell_times(words, 0, len(words))
 
 
 @lru_cache(maxsize=1)
