@@ -68,6 +68,8 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
         return True
     if (around.goals and around.figures) or ((around.governed or around.goals) and any(c.verb for c in clauses)):
         return True
+    if around.asap and any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
+        return True  # 重大情况第一时间报告市委
     return any(
         clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
         for clause in clauses
