@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ NAMES_PAPER = compiled(
     r"(?:[^，。；！？]{0,20}关于|\p{Han}{2,10}[省市县区州盟旗]|\d{4}年)[^，。；！？：]{2,60}"
     r"(?:通知|意见|决定|方案|通告|措施|办法|规定|计划|规划|细则|要点|分工|清单|事项|目标任务|任务分解|分解表|分工表)(?:（[^（）]*）)?"
 )
-RUN_IN = compiled("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
+RUN_IN = re.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters

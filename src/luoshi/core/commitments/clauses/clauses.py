@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import reduce
@@ -62,7 +63,7 @@ ORGAN_OF = compiled(
 ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
 PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
 ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
-ASKED_BY = compiled(
+ASKED_BY = re.compile(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
 )
 ASKED_FIRST = frozenset("会要决议明确同责")

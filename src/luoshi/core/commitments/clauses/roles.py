@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
@@ -187,14 +186,14 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 
 
 @cache
-def _marker_pattern() -> regex.Pattern[str]:
+def _marker_pattern() -> re.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = ("共同", "联合", "具体", "统一", "主要", "予以", "给予")
     first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须积密紧主全")))
-    opening = r"(?:(?<=^|[，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
+    opening = r"(?:(?<![^，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
     helps = "(?P<asked>(?:要|应当?|须)?(?:积极|密切|紧密|主动|全力)(?=配合|协助|协同|参与))"
-    return compiled(
+    return re.compile(
         rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)}|{helps})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
     )
 
@@ -232,7 +231,7 @@ def _asked_with(text: str, span: Span) -> list[Unit]:
     return [unit_of(text, Span(*asked.span("who")), "lead.marker")] if asked else []
 
 
-def _closed(text: str, names: list[Span], match: regex.Match[str]) -> bool:
+def _closed(text: str, names: list[Span], match: re.Match[str]) -> bool:
     """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
     return _closes_functions(text, names, match.end("list"))
 

@@ -70,7 +70,7 @@ class Words(msgspec.Struct, frozen=True):
     at_most_after: tuple[str, ...]
     about_before: tuple[str, ...]
     about_after: tuple[str, ...]
-    deliver: regex.Pattern[str]
+    deliver: re.Pattern[str]
     enumerates: regex.Pattern[str]
     conditions: regex.Pattern[str]
     not_after: tuple[str, ...]
@@ -99,7 +99,7 @@ def words_of_figures() -> Words:
         frozenset(("", *measures)),
         frozenset(lengths),
         **comparator,
-        deliver=compiled(_any(longest_first(data["context"]["deliver"].split()))),
+        deliver=re.compile(_any(longest_first(data["context"]["deliver"].split()))),
         enumerates=_enumerating(data["context"]),
         conditions=compiled(_any(longest_first(data["context"]["condition_before"].split()))),
         not_after=longest_first(data["context"]["not_after"].split()),

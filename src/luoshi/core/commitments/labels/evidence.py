@@ -32,14 +32,14 @@ class Evidence(msgspec.Struct, frozen=True):
     checkable: Sought
     rule_words: Sought
     narrative: Sought
-    measures: regex.Pattern[str]
-    speech: regex.Pattern[str]
-    goals: regex.Pattern[str]
-    principles: regex.Pattern[str]
-    opening: regex.Pattern[str]
-    report: regex.Pattern[str]
-    to_come: regex.Pattern[str]
-    to_come_titles: regex.Pattern[str]
+    measures: re.Pattern[str]
+    speech: re.Pattern[str]
+    goals: re.Pattern[str]
+    principles: re.Pattern[str]
+    opening: re.Pattern[str]
+    report: re.Pattern[str]
+    to_come: re.Pattern[str]
+    to_come_titles: re.Pattern[str]
 
 
 def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]:
@@ -51,7 +51,12 @@ def _any(words: str, *, before: str = "", apart: str = "") -> regex.Pattern[str]
 
 
 def _sought(words: str, exact: regex.Pattern[str]) -> Sought:
-    return Sought(re.compile("|".join(map(re.escape, words.split()))), exact)
+    return Sought(_bare(words), exact)
+
+
+def _bare(words: str) -> re.Pattern[str]:
+    """Any of the words, wherever they stand; re finds them faster than regex does."""
+    return re.compile("|".join(re.escape(word) for word in sorted(words.split(), key=len, reverse=True)))
 
 
 def _rules(words: str, hollow: str) -> regex.Pattern[str]:
@@ -79,12 +84,12 @@ def read_evidence() -> Evidence:
         _sought(words["rule_words"], _rules(words["rule_words"], words["hollow_rules"])),
         # 常委会议研究 is where something goes next
         _sought(words["narrative"], _any(words["narrative"], before="委务")),
-        _any(words["genre_measures"]),
-        _any(words["genre_speech"]),
-        _any(words["goals"]),
-        _any(words["principles"]),
-        _any(words["opening"]),
-        _any(words["genre_report"]),
-        _any(words["to_come"]),
-        _any(words["to_come_titles"]),
+        _bare(words["genre_measures"]),
+        _bare(words["genre_speech"]),
+        _bare(words["goals"]),
+        _bare(words["principles"]),
+        _bare(words["opening"]),
+        _bare(words["genre_report"]),
+        _bare(words["to_come"]),
+        _bare(words["to_come_titles"]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -39,7 +40,7 @@ def _marker_ends() -> frozenset[str]:
 
 
 @cache
-def marker() -> regex.Pattern[str]:
+def marker() -> re.Pattern[str]:
     """What says that the units before it lead, support, or each do their share."""
     markers = forms().markers
     all_words = [word for words in markers.values() for word in words]
@@ -47,7 +48,7 @@ def marker() -> regex.Pattern[str]:
     closing = "|".join(markers["closing"])
     closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
     first = "".join(sorted({word[0] for word in all_words} | set("按依根结共联分统具抓")))  # only quicker
-    return compiled(rf"(?=[{first}])(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
+    return re.compile(rf"(?=[{first}])(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
 
 
 def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
-MEASURES = compiled(r"\s*整改(?:措施|举措|目标)[：:]")
+MEASURES = re.compile(r"\s*整改(?:措施|举措|目标)[：:]")
 PROGRESS = compiled(r"\n[ \u3000]*(?:进度安排|工作进度|序时进度|推进计划)[：:]")  # the last line of the item it follows
 LABELLED = compiled(r"[：:（(]")
 PROSE = compiled(r"[\s。；]*(?!\p{Han}{2,8}[：:])[^\n。]{6,}[。；]")

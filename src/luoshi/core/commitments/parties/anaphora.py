@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -21,7 +22,7 @@ IT = frozenset({"其"})
 OPEN = compiled(
     r"各?(?:有关|相关|责任)(?:单位|部门|机构|地区|方面)|[本我](?:单位|部门|局|委|办|厅|部|院|中心|公司|集团)"
 )
-WORD = compiled(rf"{SINGULAR.pattern}|{PLURAL.pattern}|{OPEN.pattern}|其")
+WORD = re.compile(rf"{SINGULAR.pattern}|{PLURAL.pattern}|{OPEN.pattern}|其")
 ANY = frozenset({"单位", "部门", "机构"})
 PLACES = ("区", "县", "市", "州", "旗", "新区", "管委会", "人民政府")
 COMPANIES = ("公司", "集团", "厂", "企业")
