@@ -21,6 +21,7 @@ from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
+from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Found, Span, find_segments
@@ -133,8 +134,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             segments.append(Segment(span, "statement", "segment.no-instruction"))
             continue
         about = spoken_of if read.clauses[0].subject is None else None
-        over = [each.note for each in (about, governing) if each and each.reach.covers(read.body)]
-        handed = over[0] if over else None
+        handed = _handed(read.body, about, governing) if about or governing else None
         parts = Parts(read.roles, read.deadlines, read.quantities, looked.note_over(read.body), handed)
         label, rule = weigh(
             text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
@@ -149,6 +149,11 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
             spoken_of = None if label == "commitment" else read.subjects
     return segments, asked
+
+
+def _handed(body: Span, *over: LeadIn | None) -> Note | None:
+    """What the first of those over a segment whose reach holds it hands down to it."""
+    return next((each.note for each in over if each and each.reach.covers(body)), None)
 
 
 def _is_bare(looked: Survey, read: _Reading) -> bool:

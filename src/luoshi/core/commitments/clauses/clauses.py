@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import reduce
 from itertools import pairwise
-from operator import or_
 
 import msgspec
 from msgspec.structs import replace
@@ -177,7 +175,11 @@ def _with_plans(text: str, terms: list[Term]) -> list[Term]:
 
 def sorts_of(clauses: Sequence[Clause]) -> int:
     """The flags of all words in clauses, or-ed: tells at once what need not be looked for."""
-    return reduce(or_, [term.sort for clause in clauses for term in clause.terms], 0)
+    sorts = 0
+    for clause in clauses:
+        for term in clause.terms:
+            sorts |= term.sort
+    return sorts
 
 
 def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...]) -> Clause:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
 from luoshi.core.commitments.labels.acting import of_clauses
@@ -16,7 +16,7 @@ from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.openings import skip_opening
 
 MORE = 0.25
-HEAVIEST_FIRST = itemgetter(0)
+HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
 AGAINST = ("attitude.", "talk.", "section.principles")
 REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the same counts less
 
@@ -106,5 +106,5 @@ def _only_appeals(clauses: list[Clause], done: list[str]) -> bool:
 
 def _of_talk(clauses: list[Clause], sorts: int) -> list[str]:
     """What speaks of arguing rather than asking; `sorts` are the flags of all words."""
-    rhetoric = sorts & Sort.RHETORIC or (len(clauses) > 1 and any(clause.copula for clause in clauses[1:]))
+    rhetoric = sorts & Sort.RHETORIC or any(map(COPULA, clauses[1:]))
     return ["talk.rhetoric"] if rhetoric else []
