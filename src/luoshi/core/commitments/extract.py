@@ -214,11 +214,11 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
         leader=not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
-        named=any(not unit.collective for unit in parts.roles.lead),
+        named=bool(parts.roles.lead) and any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),
         asap="asap" in types,
         figures=bool(parts.quantities),
-        limits=any(quantity.comparator in BOUNDS for quantity in parts.quantities),
+        limits=bool(parts.quantities) and any(quantity.comparator in BOUNDS for quantity in parts.quantities),
         ahead=bool(types & AHEAD),
         told=before.told,
         goals=goals

@@ -78,17 +78,23 @@ class Survey(msgspec.Struct, frozen=True):
 
     def is_task(self, span: Span) -> bool:
         """Whether a span lies in the task cell of a table."""
+        if not self.places.tasks:
+            return False
         task = bisect_right(self.places.tasks, span.start) - 1
         return task >= 0 and self.tables.tasks[task][0].covers(span)
 
     def task_begins(self, start: int, end: int) -> int:
         """Where the task of a table's row begins in a segment that opens with the row's number; else `start`."""
+        if not self.places.tasks:
+            return start
         task = bisect_right(self.places.tasks, start)
         begins = self.tables.tasks[task][0].start if task < len(self.tables.tasks) else start
         return begins if start < begins < end else start
 
     def task_ends(self, start: int, end: int) -> int:
         """Where the task of a table's row ends in a segment whose rest are the row's other cells; else `end`."""
+        if not self.places.tasks:
+            return end
         task = bisect_right(self.places.tasks, start) - 1
         ends = self.tables.tasks[task][0].end if task >= 0 else end
         return ends if start < ends < end else end
@@ -137,7 +143,8 @@ class Survey(msgspec.Struct, frozen=True):
     def has_formula(self, span: Span) -> bool:
         """Whether any formula of issuing, or any colophon, begins within a span."""
         formulas = self.places.formulas
-        return bisect_left(formulas, span.start) < bisect_left(formulas, span.end)
+        at = bisect_left(formulas, span.start)
+        return at < len(formulas) and formulas[at] < span.end
 
     def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
         """The words of a span with its times among them, in place of the words they contain."""

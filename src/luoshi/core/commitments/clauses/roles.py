@@ -133,7 +133,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         elif text.startswith("各", clause.span.start):
             lead += _owners(text, clause)
     lead = lead or _deciding(text, clauses)
-    if not lead and any(unit.rule == "support.marker" for unit in support):
+    if support and not lead and any(unit.rule == "support.marker" for unit in support):
         # 镇政府配合做好普查: who only helps leads where nobody else is named
         lead = [replace(unit, rule="lead.marker") for unit in support if unit.rule == "support.marker"]
         support = [unit for unit in support if unit.rule != "support.marker"]

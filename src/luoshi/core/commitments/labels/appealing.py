@@ -21,10 +21,11 @@ def guides(text: str, clauses: list[Clause], around: Surroundings, first: int) -
 
     It begins at `first`, after its number.
     """
-    if around.bound or around.figures or any(clause.agent for clause in clauses):
+    if around.bound or around.figures or text[first : first + 1] not in GUIDING_FIRST:
         return False
-    end = clauses[-1].span.end
-    return text[first : first + 1] in GUIDING_FIRST and GUIDING.match(text, first, end) is not None
+    if any(clause.agent for clause in clauses):
+        return False
+    return GUIDING.match(text, first, clauses[-1].span.end) is not None
 
 
 def only_threatens(text: str, first: int, end: int) -> bool:
