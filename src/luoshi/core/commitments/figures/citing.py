@@ -59,6 +59,7 @@ STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。�
 PAST = compiled(
     "[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
 )
+PAST_SIGNS, LONGEST_PAST = frozenset("年已此届目截现共"), 10  # one of them tells it, so near the clause's beginning
 COMMAS = frozenset("，,")
 LONGEST_QUOTED = 60  # characters
 
@@ -82,7 +83,7 @@ def _tells(clause: str, rest: str) -> bool:
     if rest.startswith("时") or rest.endswith("基础上") or (clause.endswith("由") and "组成" in rest):
         return True  # 超过汛限水位0.5米时, 完成80%任务的基础上, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
-    past = any(sign in clause for sign in "年已此届目截现共") and PAST.match(clause) is not None
+    past = not PAST_SIGNS.isdisjoint(clause[:LONGEST_PAST]) and PAST.match(clause) is not None
     return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 

@@ -51,7 +51,7 @@ def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
         taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
     kept: list[regex.Match[str]] = []
     for match in figures:
-        if touches(taken, Span(*match.span())):
+        if taken and touches(taken, Span(*match.span())):
             continue
         if binds(match, kept[-1] if kept else None, text, Span(start, end), words):
             kept.append(match)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 import regex
@@ -54,4 +55,9 @@ def words_before(match: regex.Match[str], text: str, start: int) -> str:
 
 def after_last(before: str, stops: str) -> str:
     """What stands after the last of some marks."""
-    return before[max(map(before.rfind, stops)) + 1 :]
+    return _marks(stops).split(before)[-1]
+
+
+@cache
+def _marks(stops: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(stops)}]")
