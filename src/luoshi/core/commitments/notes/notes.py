@@ -109,7 +109,9 @@ def _labels(*, spread: bool = False) -> tuple[re.Pattern[str], dict[str, str]]:
     blank = r"[ \u3000]{0,2}" if spread else ""
     longest = "|".join(blank.join(word) for word in sorted(parts, key=len, reverse=True))
     first = "".join(sorted({word[0] for word in parts} | BEFORE_SIGNS))  # only quicker
-    return re.compile(rf"(?=[{first}]){BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+    # re is quicker, but what it compiles is not kept for the next start: not worth it for what few texts need
+    make = compiled if spread else re.compile
+    return make(rf"(?=[{first}]){BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
 
 
 def _word(head: re.Match[str]) -> str:
