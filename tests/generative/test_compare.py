@@ -94,6 +94,6 @@ def test_pairs_are_one_to_one_and_likeness_is_bounded(old: list[str], new: list[
 @given(st.just(500))
 def test_five_hundred_commitments_are_compared_while_one_waits(count: int) -> None:
     document = extraction_of([Draft(f"完成第{n}号项目{n % 7}标段建设", lead="市交通局") for n in range(count)])
-    began = time.perf_counter()
+    began = time.process_time()
     assert compare(document, document).counts()["kept"] == count
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -10,12 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
+from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
 from luoshi.core.commitments.parties.names import (
     LEVEL,
-    NO_NAME,
     RELATED,
     forms,
     is_collective,
@@ -35,7 +35,6 @@ MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 OF_A_LINE = ("部门", "等单位")  # 民政部门做好安置
 POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
-BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 # how many there are to be, not what they are to do: 上市公司|达到25家
@@ -85,24 +84,7 @@ FAVOURED = compiled(
 )
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
-TOGETHER_HINT = re.compile("会同|联合|协同|牵头协调|牵头组织|与")
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
-# 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
-TOGETHER = compiled(
-    r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织|协同(?=[省市县区镇乡各有相]))"
-    r"(?P<list>[^，,；;。：:]{2,60})"
-    r"|(?:(?<=[局委办厅部室处司])与(?=[^，,；;。：:]{2,40}?(?:联合|协同|(?:签订|签署)(?!的)))"
-    r"|(?<=，|,|^|\n|。|；|[要应须]|加强)与"
-    r"(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)))"
-    r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)"
-)
-TOGETHER_END = compiled(
-    r"(?:联合|共同|做好|开展|制定|制订|研究|组织|对|负责|建立|加强|抓好|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力"
-    r"|切实|按|于|在|就|要|应|将|把|向|出台|印发|召开|举办|采取|优化|完善|压缩|实施|探索|梳理|明确|拟定|起草|推动|推行|强化|督促|指导"
-    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每|逐"
-    r"|创新|统一|组成|对接|配合|合作|协作|争取|签订|组建|搭建|设立|与(?=[^，,]{2,8}(?:对接|签订|协商|沟通)))"
-    r"(?![室局组办委部科队院所厅]|处(?![理置罚分])|中心|机构|部门)"
-)
 
 
 class Roles(msgspec.Struct, frozen=True, gc=False):
@@ -121,7 +103,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     support: list[Unit] = []
     if HINT.search(text, span.start, span.end):
         lead, support = _marked(text, span, leaders)
-        support += _together(text, span)
+        support += find_together(text, span)
         lead = lead or _asked_with(text, span)
     marked = bool(lead)
     if leaders:
@@ -233,40 +215,7 @@ def _asked_with(text: str, span: Span) -> list[Unit]:
 
 def _closed(text: str, names: list[Span], match: re.Match[str]) -> bool:
     """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
-    return _closes_functions(text, names, match.end("list"))
-
-
-def _closes_functions(text: str, names: list[Span], end: int) -> bool:
-    if not names:
-        return False
-    closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
-    words = [name.of(text) for name in names]
-    return closing.startswith(("等", "部门")) and all(
-        BARE.fullmatch(name) and not NO_NAME.search(name) for name in words
-    )
-
-
-def _together(text: str, span: Span) -> list[Unit]:
-    """Units that are worked with: 会同相关部门, 与市纪委监委联合."""
-    found: list[Unit] = []
-    if not TOGETHER_HINT.search(text, span.start, span.end):
-        return found
-    for match in TOGETHER.finditer(text, span.start, span.end):
-        names = _worked_with(text, *match.span("list" if match["list"] else "other"))
-        closed = _closes_functions(text, names, match.end())
-        found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
-    return found
-
-
-def _worked_with(text: str, start: int, end: int) -> list[Span]:
-    """The names of a list that ends where something is done: the first end that leaves nothing but names."""
-    first: list[Span] = []
-    for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
-        names = split_names(text, start, last)
-        if names and (_closes_functions(text, names, last) or all(is_unit(name.of(text)) for name in names)):
-            return names
-        first = first or names
-    return [name for name in first if is_unit(name.of(text))]
+    return closes_functions(text, names, match.end("list"))
 
 
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:

@@ -1,0 +1,64 @@
+"""Find who is worked with: 会同相关部门制定, 与工商、质检等部门联合督查."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.core.commitments.model import Unit
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
+TOGETHER_HINT = re.compile("会同|联合|协同|牵头协调|牵头组织|与")
+# 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
+TOGETHER = compiled(
+    r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织|协同(?=[省市县区镇乡各有相]))"
+    r"(?P<list>[^，,；;。：:]{2,60})"
+    r"|(?:(?<=[局委办厅部室处司])与(?=[^，,；;。：:]{2,40}?(?:联合|协同|(?:签订|签署)(?!的)))"
+    r"|(?<=，|,|^|\n|。|；|[要应须]|加强)与"
+    r"(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)))"
+    r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)"
+)
+TOGETHER_END = compiled(
+    r"(?:联合|共同|做好|开展|制定|制订|研究|组织|对|负责|建立|加强|抓好|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力"
+    r"|切实|按|于|在|就|要|应|将|把|向|出台|印发|召开|举办|采取|优化|完善|压缩|实施|探索|梳理|明确|拟定|起草|推动|推行|强化|督促|指导"
+    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每|逐"
+    r"|创新|统一|组成|对接|配合|合作|协作|争取|签订|组建|搭建|设立|与(?=[^，,]{2,8}(?:对接|签订|协商|沟通)))"
+    r"(?![室局组办委部科队院所厅]|处(?![理置罚分])|中心|机构|部门)"
+)
+
+
+def find_together(text: str, span: Span) -> list[Unit]:
+    """Units that are worked with: 会同相关部门, 与市纪委监委联合."""
+    found: list[Unit] = []
+    if not TOGETHER_HINT.search(text, span.start, span.end):
+        return found
+    for match in TOGETHER.finditer(text, span.start, span.end):
+        names = _worked_with(text, *match.span("list" if match["list"] else "other"))
+        closed = closes_functions(text, names, match.end())
+        found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
+    return found
+
+
+def _worked_with(text: str, start: int, end: int) -> list[Span]:
+    """The names of a list that ends where something is done: the first end that leaves nothing but names."""
+    first: list[Span] = []
+    for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
+        names = split_names(text, start, last)
+        if names and (closes_functions(text, names, last) or all(is_unit(name.of(text)) for name in names)):
+            return names
+        first = first or names
+    return [name for name in first if is_unit(name.of(text))]
+
+
+def closes_functions(text: str, names: list[Span], end: int) -> bool:
+    """Whether 等 or 部门 after a list of bare functions makes units of them (工商、质检等部门)."""
+    if not names:
+        return False
+    closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
+    words = [name.of(text) for name in names]
+    return closing.startswith(("等", "部门")) and all(
+        BARE.fullmatch(name) and not NO_NAME.search(name) for name in words
+    )
