@@ -1,0 +1,179 @@
+"""Find where responsibility notes may stand: in brackets, after labels, as sentences that only give."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from luoshi.core.commitments.notes.markers import after, marker
+from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+OPENING = re.compile(r"[（(〔\[【［：:]")
+BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
+LONGEST = 800
+# whose: 市级牵头单位, 项目责任人, 责任县领导
+BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
+BEFORE_SIGNS = frozenset("省市县区镇乡村项工主具直第行技包责牵分")  # what it begins with
+HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+SPREAD = compiled(
+    r"(?<=^[ \u3000]{0,8})\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE
+)  # 责 任 单 位
+LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
+# 牵头单位 县农业农村局: a label with no colon
+BLANK_AFTER = re.compile("[位门][ \u3000\t]")
+BLANK_LABEL = re.compile(
+    r"^[ \u3000]*(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:单位|部门))[ \u3000\t]+", re.MULTILINE
+)
+DASHES = "—－·•"
+PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
+SEPARATOR = re.compile("[：:、，,； ]")
+LINE_NOTE_END = compiled(
+    r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
+    r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+)
+# a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
+GIVES = re.compile(
+    r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)"
+)
+ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
+SENTENCE_START = re.compile("[。！？；;\n]")
+LONGEST_GIVING, INDENT = 200, 8
+
+
+@cache
+def labels(*, spread: bool = False) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What labels look like, and whose each is; `spread`: with blanks between their signs."""
+    parts = {word: part for part, words in forms().labels.items() for word in words}
+    blank = r"[ \u3000]{0,2}" if spread else ""
+    longest = "|".join(blank.join(word) for word in sorted(parts, key=len, reverse=True))
+    first = "".join(sorted({word[0] for word in parts} | BEFORE_SIGNS))  # only quicker
+    # re is quicker, but what it compiles is not kept for the next start: not worth it for what few texts need
+    make = compiled if spread else re.compile
+    return make(rf"(?=[{first}]){BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+
+
+def word_of(head: re.Match[str]) -> str:
+    """The label a match found, without the blanks it is spread out by (责 任 单 位)."""
+    return str(head["label"]).replace(" ", "").replace("\u3000", "")
+
+
+def candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
+    yield from heapq.merge(_opened(text), _blank_labelled(text), _giving(text), key=_start)
+
+
+def _start(candidate: tuple[Span, Span, bool]) -> int:
+    return candidate[0].start
+
+
+def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Candidates that open with a bracket or a label."""
+    line_end = 0
+    for match in OPENING.finditer(text):
+        start = match.start()
+        if match.group() in BRACKETS:
+            end = _closing(text, start)
+            if end:
+                own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+                yield Span(start, end), Span(start + 1, end - 1), own_line
+            continue
+        head = HEAD.search(text, max(0, start - LONGEST_HEAD), start + 1)
+        spread = head is None and text[start - 2 : start - 1].isspace()
+        if spread:
+            head = SPREAD.search(text, max(0, start - LONGEST_SPREAD), start + 1)
+        if head and labels(spread=spread)[0].match(text, start := head.start()):
+            if line_end < start:
+                stop = LINE_NOTE_END.search(text, start)
+                line_end = _before_prose(text, start, stop.start() if stop else len(text))
+            while start > 0 and text[start - 1] in DASHES:
+                start -= 1  # ——牵头单位：
+            yield Span(start, line_end), Span(head.start(), line_end), True
+
+
+def _blank_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Lines that begin with a label and a blank instead of a colon, and hold nothing but units after it."""
+    if not BLANK_AFTER.search(text):
+        return
+    for match in BLANK_LABEL.finditer(text):
+        end = text.find("\n", match.end())
+        line = Span(match.start(), end if end >= 0 else len(text))
+        names = split_names(text, match.end(), line.end)
+        if names and all(is_unit(name.of(text)) for name in names):
+            yield line, line, True
+
+
+def _before_prose(text: str, start: int, end: int) -> int:
+    """Where a note on its line ends: at its end, or at a blank after which no unit and no label follows."""
+    blank = text.find(" ", start, end)
+    while blank > 0:
+        stop = PROSE_MARK.search(text, blank, end)
+        words = text[blank + 1 : stop.start()] if stop else ""
+        if len(words) > SHORTEST_PROSE and not OPENING.search(words) and not is_unit(words):
+            name = SEPARATOR.split(text[start:blank])[-1]
+            return blank if is_unit(name) else end
+        blank = text.find(" ", blank + 1, end)
+    return end
+
+
+def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Sentences after others that hold nothing but who does it."""
+    for match in GIVES.finditer(text):
+        start = _sentence_start(text, match.start())
+        start += text.startswith("由", start)
+        line = text.rfind("\n", 0, start) + 1
+        first = start - line <= INDENT and not text[line:start].strip("由 　")
+        if (line or not first) and _only_gives(text, start, match.end()):
+            begin = start - text.startswith("由", start - 1)
+            last = text.startswith("。", match.end())
+            if ITEM_ENDS.match(text, match.end() + last):
+                yield Span(begin, match.end() + last), Span(start, match.end()), first
+
+
+def _sentence_start(text: str, before: int) -> int:
+    floor = max(0, before - LONGEST_GIVING)
+    ends = [mark.end() for mark in SENTENCE_START.finditer(text, floor, before)]
+    start = ends[-1] if ends else floor
+    while start < before and text[start].isspace():
+        start += 1
+    return start
+
+
+def _only_gives(text: str, start: int, end: int) -> bool:
+    """Whether lists of units, each before its marker, are all there is between two offsets."""
+    for match in marker().finditer(text, start, end):
+        if match.start() < start:
+            continue  # 配合|落实
+        names = split_names(text, start, match.start())
+        units = [is_unit(name.of(text)) for name in names]
+        if not (units and units[0] and units[-1]) or units.count(True) * 3 < len(units) * 2:
+            return False
+        start = after(text, match.end(), end)
+    return start == end
+
+
+def _closing(text: str, start: int) -> int | None:
+    """The end of the bracket opened at `start`, on its own line and not endless; None if there is none."""
+    depth, opening = 0, text[start]
+    closing = BRACKETS[opening]
+    end = text.find(closing, start, start + LONGEST)
+    if end < 0 or text.find("\n", start, end) >= 0:
+        return None
+    if text.find(opening, start + 1, end) < 0:
+        return end + 1
+    for offset in range(start, min(len(text), start + LONGEST)):
+        character = text[offset]
+        if character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if not depth:
+                return offset + 1
+        elif character == "\n":
+            return None
+    return None
