@@ -52,7 +52,7 @@ SAID_ALONE = frozenset({"增长", "下降", "占比"})
 TORN = compiled(r"^[^“]*”|^\d+[万亿]?[^\d\s以]再|\d(?:个?月|年|日|天)")  # the end of something, not a name
 DOES = compiled("提供|进行|予以|限期")
 CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
-YEAR = compiled("^(?:全年|今年|明年|年内|上半年|下半年|计划|再|再次|另)+")
+YEAR = compiled(r"^(?:全年|今年|明年|年内|上半年|下半年|\p{Han}{1,4}期[内间]|计划|再|再次|另)+")
 NAMED_AFTER = compiled(r"(?![共计和及与\d])(?:(?![和及与][\d一两三四五六七八九十])[^，,。；;：:、（(）)\s]){1,14}")
 
 
