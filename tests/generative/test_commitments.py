@@ -143,6 +143,7 @@ def test_blanks_round_figures_mean_nothing(phrases):
         "1",
         "12月",
         "一",
+        "十",
         "百万",
         "_",
         "X",

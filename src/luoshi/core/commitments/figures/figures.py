@@ -159,7 +159,7 @@ def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
     digits = rf"(?<=\d)(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
-    kinds = [digits, "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]*[{follows}]"]
+    kinds = [digits, "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
     if blanks:
         kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
     # one set of all first signs, and only then which of them it was: so they are found three times as fast
