@@ -192,8 +192,8 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
         named = [name.of(text) for name in names]
         known = all(is_unit(words) or LEVEL.fullmatch(words) or is_addressed(words) for words in named)
-        if not names or not (known or _closed(text, names, match)):
-            continue
+        if not names or not (known or closes_functions(text, names, end)):
+            continue  # 自然资源、住建、司法等协同配合: bare functions, closed by 等 or 部门
         if text.startswith(forms().encouraged, names[0].start) or touches(
             [leader.span for leader in leaders], names[0]
         ):
@@ -211,11 +211,6 @@ def _asked_with(text: str, span: Span) -> list[Unit]:
     """Who is asked together with others, named by its function alone (请国土会同发改、财政等部门)."""
     asked = ASKED_WITH.search(text, span.start, span.end) if text.find("会同", span.start, span.end) > 0 else None
     return [unit_of(text, Span(*asked.span("who")), "lead.marker")] if asked else []
-
-
-def _closed(text: str, names: list[Span], match: re.Match[str]) -> bool:
-    """Whether a list of bare functions is closed by 等 or 部门 (自然资源、住建、司法等协同配合)."""
-    return closes_functions(text, names, match.end("list"))
 
 
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:

@@ -38,10 +38,11 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     `sorts` are the flags of all its words; it begins at `first`, after its number.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
-    if around.opening and not around.ahead and read_evidence().opening.search(text, start, end):
+    opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
+    if opening or gives_grounds(text, first):
         return True
-    if gives_grounds(text, first) or any(clause.modal for clause in clauses):
-        return gives_grounds(text, first)
+    if any(clause.modal for clause in clauses):
+        return False
     by_now = sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)
     if around.past or by_now or says_what_is(text, clauses, around, first):
         return True
