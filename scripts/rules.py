@@ -8,7 +8,8 @@ from pathlib import Path
 from luoshi.core.commitments.dating.grammar import cell_rules, time_rules
 from luoshi.core.rules import catalogue
 
-LEXICON = Path("src/luoshi/core/commitments/data/lexicon.toml")
+BAR = "\\|"  # in a table a bar alone would end the cell
+DATA = Path(__file__).parents[1] / "src/luoshi/core/commitments/data"
 HEAD = """\
 # Rules
 
@@ -34,6 +35,15 @@ WORDS = """
 |---|---|---|
 """
 
+LISTS = """
+## Lists that single rules ask for
+
+Each by its name: the room of the grammar that reads it, and what it is called there. `|` marks off the word.
+
+| list | what its words do | for example | words |
+|---|---|---|---|
+"""
+
 
 def page() -> str:
     """The page, in Markdown."""
@@ -43,6 +53,17 @@ def page() -> str:
         for rule in (*time_rules(), *cell_rules())
         for words, found in rule.examples
     )
-    lists = tomllib.loads((Path(__file__).parents[1] / LEXICON).read_text("utf-8"))
+    lists = tomllib.loads((DATA / "lexicon.toml").read_text("utf-8"))
     words = "".join(f"| {name} | {entry['note']} | {len(entry['words'].split())} |\n" for name, entry in lists.items())
-    return HEAD + rules + TIMES + times + WORDS + words
+    asked_for = "".join(_lists(path) for path in sorted((DATA / "words").glob("*.toml")))
+    return HEAD + rules + TIMES + times + WORDS + words + LISTS + asked_for
+
+
+def _lists(path: Path) -> str:
+    """The rows of the lists of one room."""
+    lists = tomllib.loads(path.read_text("utf-8"))
+    rows = ((name, each) for name, each in lists.items() if isinstance(each, dict))
+    return "".join(
+        f"| `{path.stem}.{name}` | {each['note']} | {each['example'].replace('|', BAR)} | {each['words']} |\n"
+        for name, each in rows
+    )

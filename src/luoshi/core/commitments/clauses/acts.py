@@ -6,29 +6,22 @@ import regex
 
 from luoshi.core.commitments.clauses.clauses import TURNING, Clause
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Found, Span
 
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
-STRIVING = frozenset({"力争", "争取", "做到", "实现"})
-PREPARING = frozenset({"细化", "梳理", "对接", "落地", "调度", "分解落实", "研究提出", "筹划", "会商"})
-MANNERS = frozenset({"一对一", "落地"})
+STRIVING = frozenset(words_of("clauses.striving"))
+PREPARING = frozenset(words_of("clauses.preparing"))
+MANNERS = frozenset(words_of("clauses.manners"))
 DESCRIBED = ("的", "率", "额", "量", "面", "数")  # 省里考核的指标, 抽查面: the verb only describes
 PLACE = ("里", "中", "时")
 COUNT = compiled(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
 ACTED_ON = compiled("(?:对|针对)(?!标|接|口|外|策)")
 JOINS = frozenset("并和及、或")
 AND = compiled("(?:并且?|和|及|、|或)")
-FILLING = compiled(
-    r"(?:进行|予以|给予|开展|实施|实行|逐[一项个户级]|限期|全面|集中|统一|及时|尽快|分类|依法|一律|第一时间|全部|都|要|应当?|须"
-    r"|必须|务必|再|[，、\s])+$"
-)
-# how FILLING can end, white space aside
-FILLERS = (
-    *("进行", "予以", "给予", "开展", "实施", "实行", "逐一", "逐项", "逐个", "逐户", "逐级", "限期", "全面", "集中"),
-    *("统一", "及时", "尽快", "分类", "依法", "一律", "第一时间", "全部", "都", "要", "应", "应当", "须", "务必", "再"),
-    *("，", "、"),
-)
+FILLERS = (*words_of("clauses.filling"), "，", "、")  # how FILLING can end, white space aside
+FILLING = compiled(rf"(?:{'|'.join(FILLERS)}|\s)+$")
 PURE, LIKE_A_NOUN, LIGHT, PRESSED, OTHER = 4, 3, 2, 1, 0
 
 

@@ -14,43 +14,17 @@ from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
 from luoshi.core.commitments.parties.subjects import CLOSED_LIST, alone, find_subject, given_to, led
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
-PHRASE_OPENERS = (
-    "把",
-    "将",
-    "对",
-    "为",
-    "在",
-    "从",
-    "以",
-    "向",
-    "与",
-    "同",
-    "给",
-    "由",
-    "凡",
-    "凭",
-    "按",
-    "经",
-    "于",
-    "至",
-    "自",
-    "通过",
-    "根据",
-    "围绕",
-    "针对",
-    "结合",
-    "关于",
-    "对于",
-)
+PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
-WHOLE = ("重点", "全省", "全市", "全县", "全区", "全镇", "全乡", "全校", "全院")
-NAMES_LIKE_OPENERS = ("自然", "经信", "经济", "经发", "经开", "经贸", "对外", "与会", "同级", "自来", "对口", "经办")
+WHOLE = words_of("clauses.whole")
+NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
@@ -59,32 +33,32 @@ ORGAN_OF = compiled(
 
 
 ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
-PRESSING = frozenset({"抓紧", "加快", "加速", "组织", "动员", "推动", "协调", "研究", "着手", "谋划"})
-ASKS = frozenset({"要", "应", "应当", "必须", "须", "务必"})
+PRESSING = frozenset(words_of("clauses.pressing"))
+ASKS = frozenset(words_of("clauses.asks"))
 ASKED_BY = re.compile(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
 )
 ASKED_FIRST = frozenset("会要决议明确同责")
-PLANS = ("计划", "预计")
-FORESEEN = compiled("(?:全面|正式|全部)?(?:开工|动工|竣工|完工|建成|投产|投用|投入使用|完成|交付|开业|通车|开馆)")
+PLANS = words_of("clauses.plans")
+FORESEEN = compiled(f"(?:全面|正式|全部)?{any_of('clauses.foreseen')}")
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
-MEETINGS = ("会议", "会上")
-AIMING = frozenset({"紧盯", "盯住", "瞄准", "立足", "着眼", "聚焦"})
+MEETINGS = words_of("clauses.meetings")
+AIMING = frozenset(words_of("clauses.aiming"))
 AS = compiled(
     r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$|按(?:照)?[^，。；]{2,60}(?:机制|要求|原则|部署|精神|规定|分工|标准|思路)$"
 )  # how, not what
 AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
-ASKING = ("要", "应", "须", "必须")
+ASKING = words_of("clauses.asks_a_class")
 # who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
 CLASS = compiled(
     r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院)"
 )
 TURNING = ("把", "将")
-NAMED = ("人事部门", "部门", "单位", "机构", "责任单位", "责任部门", "主体单位")
-FORBIDDING = frozenset({"不能", "不应", "不再", "决不", "绝不", "决不允许"})
+NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
+FORBIDDING = frozenset(words_of("clauses.forbidding"))
 IN_CASE = ("时", "后", "前", "的")
-DENYING = frozenset({"不得", "不准", "不许", "不能", "决不", "绝不"})  # what follows is what is not done, nobody's name
+DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):

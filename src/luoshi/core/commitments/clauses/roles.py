@@ -10,21 +10,15 @@ import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
+from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
 from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
-from luoshi.core.commitments.parties.names import (
-    LEVEL,
-    RELATED,
-    forms,
-    is_collective,
-    is_unit,
-    longest_first,
-    split_names,
-)
+from luoshi.core.commitments.parties.names import LEVEL, forms, is_unit, longest_first, split_names
 from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
@@ -32,56 +26,8 @@ from luoshi.core.text import Span, touches
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
 # re is quicker than regex where a pattern is simple, and these look at every segment
 MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|分工落实")
-LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
-OF_A_LINE = ("部门", "等单位")  # 民政部门做好安置
-POINTED_AT = ("各", "有关", "相关", "全", "市", "县", "区", "省", "属地", "职能", "主管", "责任", "成员")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
-# how many there are to be, not what they are to do: 上市公司|达到25家
-COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
-# 由政府|投资建设的项目: who is only part of a description
-DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
-# of whom something is made up: 宣传科、法规科|工作人员组成
-MEMBERS = compiled(r"[\p{Han}、]{0,12}(?:人员|负责人|负责同志|领导|代表|同志|骨干)组成")
-# what a business is given: 中小微企业|按60%返还, 小微企业|享受补贴
-PROFITS = ("企业", "公司", "用人单位", "经营者")
-BENEFITS = compiled("(?:可以?|按[^，,。；]{1,60})?(?:返还|享受|申请|申领|减按|减征|免征|免缴|缓缴)")
-TOPIC_OF = ("：会议", "：目前")  # 第三中学：会议要求……
-# 水厂|明年建成投产: the thing, not who builds it
-FACILITIES = ("厂", "馆", "场", "园", "站", "校", "学", "院")
-BUILT = compiled(
-    "(?:全面|正式|主体|如期|按期|年内|明年|今年|基本|加快)*(?:建成|开工|竣工|完工|投产|投用|投入使用|开馆|启用|交付|封顶)"
-)
-ORGANS = ("部门", "机构", "机关")
-# what an organ named by what it does ends in: 组织|部, 协调|小组
-NAMED_BY_ACT = frozenset(
-    (
-        "部门",
-        "单位",
-        "机构",
-        "部",
-        "组",
-        "小组",
-        "领导小组",
-        "局",
-        "委",
-        "委员会",
-        "办",
-        "办公室",
-        "处",
-        "科",
-        "室",
-        "队",
-        "所",
-        "站",
-        "中心",
-    )
-)
-NOBODY = frozenset({"部门", "单位", "机构"})  # 要明确部门职责
-# whom a measure favours or counts, unless they are asked with a modal: 小微企业减按25%计入, 科技型中小企业入库1500家
-FAVOURED = compiled(
-    r"[^各所每]{0,8}?(?:小微|中小|大型|科技型|科技|外贸|出口|民营|困难|餐饮|个体)\p{Han}{0,6}(?:企业|商户)"
-)
 LONGEST_OWNER, SHORTENED = 10, 3
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
@@ -170,7 +116,7 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 @cache
 def _marker_pattern() -> re.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
-    together = ("共同", "联合", "具体", "统一", "主要", "予以", "给予")
+    together = words_of("clauses.together")
     first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须积密紧主全")))
     opening = r"(?:(?<![^，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
@@ -216,47 +162,19 @@ def _asked_with(text: str, span: Span) -> list[Unit]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if (
-        subject is None
-        or not clause.agent
-        or (clause.modal is None and not clause.led_by and _asks_nothing(subject.of(text), clause))
-    ):
-        return []
-    if _only_spoken_of(text, clause, subject) or touches(taken, subject) or text.startswith("设在", subject.end):
+    if subject is None or not clause.agent or touches(taken, subject) or not is_lead(text, clause, subject):
         return []
     rule = "lead.subject"
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
         return [unit_of(text, subject, rule)]
     names = split_names(text, subject.start, subject.end)
     if clause.modal is None:
-        names = [name for name in names if not FAVOURED.fullmatch(name.of(text))]
-    if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
-        return []
-    if len(names) == 1 and names[0].of(text) in NOBODY:
+        names = [name for name in names if not is_favoured(name.of(text))]
+    if names_nobody(text, names):
         return []
     if clause.led_by and text.startswith("、", subject.start + 1):
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
-
-
-def _only_spoken_of(text: str, clause: Clause, subject: Span) -> bool:
-    """Whether a subject is urged on, worked with, what something is made up of, given something, or a topic."""
-    if _is_encouraged(text, subject) or text.startswith(("会同", "联合"), subject.start):
-        return True
-    if clause.led_by and DESCRIBING.match(text, subject.end):
-        return True
-    made_of = MEMBERS.match(text, subject.end, clause.span.end) is not None
-    if text.endswith(FACILITIES, subject.start, subject.end) and BUILT.match(text, subject.end, clause.span.end):
-        return True
-    return made_of or _profits(text, clause, subject) or text.startswith(TOPIC_OF, subject.end)
-
-
-def _profits(text: str, clause: Clause, subject: Span) -> bool:
-    """Whether the subject is a business that is given something or counted rather than asked (小微企业可享受补贴)."""
-    if not text.endswith(PROFITS, subject.start, subject.end):
-        return False
-    given = BENEFITS.match(text, subject.end, clause.span.end) or COUNTED.match(text, subject.end, clause.span.end)
-    return given is not None
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:
@@ -284,22 +202,3 @@ def _deciding(text: str, clauses: list[Clause]) -> list[Unit]:
         if names and all(is_unit(name.of(text)) for name in names):
             return [unit_of(text, name, "lead.subject") for name in names]
     return []
-
-
-def _is_encouraged(text: str, subject: Span) -> bool:
-    """Whether a subject only follows a word that urges it on (鼓励企业), or is dealt with; 组织部门 is a name."""
-    if not text.startswith(forms().encouraged, subject.start):
-        return False
-    words = next(word for word in forms().encouraged if text.startswith(word, subject.start))
-    named = subject.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
-    return not named and not RELATED.match(text, subject.start)
-
-
-def _asks_nothing(subject: str, clause: Clause) -> bool:
-    """Whether a clause without a modal only describes its subject: 市委高度重视, 高新技术企业突破500家."""
-    sort = clause.verb.sort if clause.verb else 0
-    if sort & Sort.MENTAL or (sort & Sort.RESULT and is_collective(subject) and not subject.startswith("各")):
-        return True
-    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
-    told = subject.startswith(POINTED_AT) or subject.endswith((*ORGANS, *OF_A_LINE))
-    return bool(sort & Sort.LIGHT and is_collective(subject) and not told)

@@ -13,6 +13,7 @@ from luoshi.core.commitments.dating.grammar import TimeRule
 from luoshi.core.commitments.dating.openings import each_time
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.words.blanks import close_up
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -22,9 +23,9 @@ ASKED = re.compile(".*(?:争取|确保|力争|务必)[在于]?")  # 市局要确
 AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
-PUT_OFF = ("延长", "延期", "顺延")  # by how long: no limit for the work
-AS_OF = ("截至", "截止", "截止到", "截至到")
-COMPARED = ("比", "较", "比上", "相比于", "相较于")
+PUT_OFF = words_of("dating.put_off")  # by how long: no limit for the work
+AS_OF = words_of("dating.figures_until")
+COMPARED = words_of("dating.compared")
 LOOKING_BACK = (*NO_TIME_AFTER, *COMPARED, *PUT_OFF)
 LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF, "对"))  # a first look
 WHOM = compiled(r"[^，,。；;未不没]{2,14}的")  # 对2023年底前淘汰旧车的车主: who is meant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 LEADS = compiled("截止到?|截至|不得?[迟晚]于|最[迟晚](?:不[得能]?(?:超过|[晚迟]于)|[于在到])?|争取在?|[从自到至在于]")
@@ -13,7 +14,7 @@ CLOCK = rf"{HALF_DAY}?(?:[上下]班|零[时点]|\d{{1,2}}[:：时点](?:\d{{1,2
 TAILS = compiled(rf"(?:(?:之|以)?内|起|开始|期间|时期|[、和]?{CLOCK}|上午|下午|前后)+$")
 ASIDE = compiled("[（(](?:(?:星期|周)[一二三四五六日天]|不?含(?:当[日天]|本[日数]|该日)?|[^（）()]{0,8}顺延)[）)]")
 BLANKS = frozenset("X×Ｘ＊*_")
-GOING_ON = ("期间", "时期", "期", "期内", "季", "学期起", "学期开始", "明春")
+GOING_ON = words_of("dating.going_on")
 TAIL_ENDS = frozenset("内起始间期班时点分半整午后")  # signs of Chinese that TAILS can end with
 
 

@@ -9,10 +9,11 @@ from luoshi.core.commitments.figures.counts import is_delivered
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.lengths import lasts
 from luoshi.core.commitments.figures.setting import CLAUSE_END, Setting, setting_of
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-INDEXES = ("控制在", "保持在", "稳定在", "指数", "系数")
+INDEXES = words_of("figures.indexes")
 INDEXED = compiled("[率比值度]|系数|指数|均分|评分|得分")  # 容积率不高于2.2
 BOUND_OF = compiled("(?:低于|高于|少于|超过|大于|小于|达到|控制在|提高到|降至|降到)$")
 

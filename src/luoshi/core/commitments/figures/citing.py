@@ -6,6 +6,7 @@ import regex
 
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import Setting
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|推动|加快|落实好")
@@ -13,18 +14,18 @@ CLASS = compiled(
     r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
 )
 OF_CLASS = compiled("级|企业|产业|园区|集群|项目|俱乐部|镇|村|县")
-ROUND = frozenset({"万", "亿", "千万", "百万", "十亿", "百亿", "十万", "千亿"})
-SOLVING = ("解决", "切实解决", "着力解决", "有效解决", "化解", "破解")
-TROUBLES = ("问题", "困难", "难题", "矛盾")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
+ROUND = frozenset(words_of("figures.round"))
+SOLVING = words_of("figures.solving")
+TROUBLES = words_of("figures.troubles")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
 BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
 LISTED_AFTER = compiled(
     r"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的"
 )  # 突破1000万元、2000万元的
-BOUNDS = ("不低于", "不少于", "不超过", "不高于", "至少")
+BOUNDS = words_of("figures.bounds")
 GIVING = compiled(
     "(?:给予|安排|发放|拨付|提供|补助|预留)[^，。]{0,2}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
 )
-BUILDING = ("新建", "建成", "建设", "新增", "改造", "覆盖", "惠及", "培育", "完成", "整治", "治理", "修复")
+BUILDING = words_of("figures.building")
 FOR = compiled("[凡对]")
 # 对营业收入突破10亿元、|50亿元的企业: who is meant
 ELIGIBLE = compiled(
@@ -35,22 +36,20 @@ GIVEN = compiled(r"的(?:补贴|补助|奖励|给予|每)[^，,。；;]{0,4}\d")
 BY = ("按", "按照")
 # how big a thing is, not how much is done: 总投资15亿元, 占地500亩
 DESCRIBED = tuple(
-    f"{size}{bound}"
-    for size in ("总投资", "占地", "占地面积", "总面积", "概算", "估算价", "控制价", "合同价")
-    for bound in ("", "为", "约", "达", "共", "预计")
+    f"{size}{bound}" for size in words_of("figures.sizes") for bound in ("", *words_of("figures.of_sizes"))
 )
 # 建筑面积5.6万平方米、床位800张|的医院: how big it is to be
 SIZED = compiled(
     "(?:建筑面积|年产|日产|日处理(?:能力)?|容纳|可供|全长|总长|装机(?:容量)?|库容|床位)(?:为|约|达|近|超过?)?$"
 )
-SCALE = ("规模", "规模为", "规模达")
+SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
 SHARE_OF = compiled("(?:^|确保|力争|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 HAN = compiled(r"\p{Han}")
 SEVERAL = frozenset("十百千")  # 数百名
-THINGS = ("合同", "胡同", "以上")  # end like one of these, and are counted like any thing
-ONCE_MORE = ("供水", "污染", "利用", "装修", "创业", "分配", "元件", "开发")
-TIMES_OF_DAY = ("上午", "下午", "中午", "晚上", "早上")
+THINGS = words_of("figures.things")  # end like one of these, and are counted like any thing
+ONCE_MORE = words_of("figures.once_more")
+TIMES_OF_DAY = words_of("figures.times_of_day")
 FROM = compiled(  # 由12个|减少到5个
     "[^，,。；;：:]{0,3}(?:最高|最低|逐步|统一|再|进一步)?"
     "(?:[降提增减压缩调升扩][低高升加少长减短整大]?|上升|下降)(?:到|至|为)"
@@ -61,6 +60,7 @@ PAST = compiled(
 )
 PAST_SIGNS, LONGEST_PAST = frozenset("年已此届目截现共"), 10  # one of them tells it, so near the clause's beginning
 COMMAS = frozenset("，,")
+SHARES, REACHED = words_of("figures.shares"), words_of("figures.reached")
 LONGEST_QUOTED = 60  # characters
 
 
@@ -129,7 +129,7 @@ def _is_condition(at: Setting, words: Words) -> bool:
 def _singles_out(at: Setting, words: Words) -> bool:
     """Whether a bound before a thing says which are meant: 将3000亩以上连片土地纳入, 25度以上坡耕地全部退耕."""
     bounded = at.match["tail"] in ("以上", "以下") and at.unit in words.measures and at.unit != "%"
-    if bounded and at.rest.startswith(("占比", "占", "比例", "比重")):
+    if bounded and at.rest.startswith(SHARES):
         return True  # 1000万元以下占比不低于80%
     return bounded and at.clause in ("", "将", "把", "对", "凡") and HAN.match(at.rest) is not None
 
@@ -158,7 +158,7 @@ def _names_class(at: Setting, words: Words) -> bool:
     over = text.endswith(("超", "超过", "过"), 0, first)
     whole = at.number + (match["scale"] or "")
     if match["unit"] is not None and (whole in ROUND or (whole in ("百", "千") and at.unit in words.measures)):
-        reached = over or text.endswith(("突破", "达到", "跨越", "迈上", "站稳"), 0, first)
+        reached = over or text.endswith(REACHED, 0, first)
         return not reached or match["scale"] is None or OF_CLASS.match(text, last) is not None
     classed = over or match["tail"] in ("以上", "以下", "及以上")
     return classed and CLASS.match(text, last) is not None

@@ -8,6 +8,7 @@ import regex
 
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 # what may stand between a name and its figure: the bound, what it was, or that it is asked for
@@ -19,39 +20,21 @@ BETWEEN = compiled(
     "|(?:高于|低于|快于)[^，,。；;、]{2,8}(?:居民|平均水平|平均))+$"
 )
 THAN = compiled(r"[比较](?:\d{4}年|上年|去年|上一年|“[^”]{2,6}”)(?:同期|底|末)?")  # 较2020年降低18%
-RATES = ("率", "系数", "指数", "比重", "比例", "规模", "负荷")
+RATES = words_of("figures.rates")
 INSIDE = frozenset((*"可还达应再需更快严重大", "直接"))  # 可再生能源, 还田率, 达标率
 TIMED = re.compile("[\\d年月日周旬季期天时]")  # what any time before a name holds
 LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d]))+")
 # acts that are counted by name: 棚户区改造2836户, 一次性奖励20万元; not 各县区培训500人
-NOMINAL = frozenset(
-    (
-        "改造",
-        "建设",
-        "整治",
-        "治理",
-        "修复",
-        "维修",
-        "培训",
-        "检查",
-        "检测",
-        "抽检",
-        "监测",
-        "安置",
-        "补贴",
-        "奖励",
-        "补助",
-    )
-)
+NOMINAL = frozenset(words_of("figures.nominal"))
 BODIES = frozenset("局委办厅部县市院校")
 ADORNED = compiled(r"^\p{Han}{0,5}(?:化|质量|标准|水平|接地气|有特色)的(?=\p{Han})")  # 高质量的|宣传册
-PART_OF_NAME = ("总", "率", "额", "量", "比", "面", "数", "度", "值", "费", "金", "类", "式", "型")
+PART_OF_NAME = words_of("figures.ends_of_names")
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
-SAID_ALONE = frozenset({"增长", "下降", "占比"})
+SAID_ALONE = frozenset(words_of("figures.said_alone"))
 TORN = compiled(r"^[^“]*”|^\d+[万亿]?[^\d\s以]再|\d(?:个?月|年|日|天)")  # the end of something, not a name
 DOES = compiled("提供|进行|予以|限期")
-CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升")
+CHANGES = words_of("figures.changes")
 YEAR = compiled(r"^(?:全年|今年|明年|年内|上半年|下半年|\p{Han}{1,4}期[内间]|计划|再|再次|另)+")
 NAMED_AFTER = compiled(r"(?![共计和及与\d])(?:(?![和及与][\d一两三四五六七八九十])[^，,。；;：:、（(）)\s]){1,14}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from luoshi.core.commitments.figures.citing import ACTED_ON
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
@@ -20,19 +21,19 @@ DONE = compiled(  # how works and firms end up
     "(?:竣工|投产|投用|投运|开工|动工|复工|建成|完成|通车|运营|上市|落地|启动|签约|验收|达标|销号|交付|封顶|并网|挂牌|摘帽|退出)"
     "(?:投产|投用|投运|使用|建设|生产|运营|运行|验收|任务|并网|交付)*$"
 )
-DIVIDED = ("分为", "分成", "共分", "划分为", "划为")
-STANDING_ON = ("依托", "围绕", "针对", "基于", "发挥", "用好")  # 依托2个国家级开发区
-CITING = ("落实", "贯彻", "执行", "坚持", "围绕", "聚焦", "遵守", "把握")  # 落实五项机制
+DIVIDED = words_of("figures.divided")
+STANDING_ON = words_of("figures.standing_on")  # 依托2个国家级开发区
+CITING = words_of("figures.citing")  # 落实五项机制
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 # only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
 NAMING = frozenset("个项条点种类级对组班部门块批期件套")
 OCCASIONS = frozenset({"次", "场", "遍", "轮"})
-HOLDING = ("作", "做", "搞", "办", "开", "进行", "检验", "检查")
+HOLDING = words_of("figures.holding")
 REPEATED = compiled("每|至少|不少于|不低于|再|定期|最后")
 ALL_OF = compiled("[^，,。；;]{0,4}(?:[区县市旗州]|部门|单位|行业|领域|方面|省)")
 BUILT = compiled("(?:建设|改造|整治|提升|修复|维修)(?:项目|工程|任务|工作)?$")
 MEASURES_TAKEN = compiled("(?:政策|硬|具体|惠企)?(?:措施|举措|规定|禁令|意见)")
-SUMMED = ("共", "共计", "合计", "总计", "小计", "有", "这", "那", "上述", "以上")
+SUMMED = words_of("figures.summed")
 
 
 def is_delivered(at: Setting, words: Words) -> bool:

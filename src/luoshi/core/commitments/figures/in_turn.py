@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from luoshi.core.commitments.figures.counted import after_opening
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, REACH, after_last
 from luoshi.core.commitments.model import Quantity
+from luoshi.core.commitments.words.listed import words_of
 
 IN_TURN = "分别"
 JOINED = re.compile("、|以?及|和|与")
-CHANGES = ("增长", "下降", "提高", "降低", "提升", "减少", "增加", "上升", "削减")
+CHANGES = (*words_of("figures.changes"), "削减")
 FURTHEST = 2 * REACH  # characters a list of names may run
 
 

@@ -5,29 +5,27 @@ from __future__ import annotations
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import Evidence
 from luoshi.core.commitments.words.lexicon import Sort, Term
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
-GENERIC = frozenset({"任务", "目标任务", "意见"})
-COMPLETING = frozenset({"完成", "完成好", "全面完成", "圆满完成", "如期完成"})
+GENERIC = frozenset(words_of("labels.any_task"))
+COMPLETING = frozenset(words_of("labels.completing"))
 # whatever is to be done, by no name of its own: 全年各项目标任务
 ANY_TASKS = compiled(
     "(?:好|了)?(?:(?:既定|预定|确定|下达|交办|承担|各自|本单位|本部门)的?|各项|全年|年度|本年度|今年|目标|工作|全部|所有|经济社会发展|[省市县区]委|[省市县区]?政府)*"
     "(?:任务|目标)"
 )
 WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|推进|切实|的|[一二三四五六七八九十几]+[个项](?:方面)?)*")
-ONLY_MORE = ("细化", "强化", "实化", "靠实")  # before 措施: more of them, whichever
-OF_ANYTHING = frozenset({"实施", "组织实施", "开展", "执行", "学习借鉴", "施行", "推行", "拿出"})
-ALONE = frozenset({"整改", "落地", "落实到位", "梳理"})  # with nothing they are done to: 快速整改
-SYSTEMS = frozenset(
-    {"制度", "机制", "体系", "政策", "办法", "规定", "预案", "方案", "清单", "台账", "管理制度", "优惠政策"}
-)
+ONLY_MORE = words_of("labels.only_more")  # before 措施: more of them, whichever
+OF_ANYTHING = frozenset(words_of("labels.of_anything"))
+ALONE = frozenset(words_of("labels.alone"))  # with nothing they are done to: 快速整改
+SYSTEMS = frozenset(words_of("labels.systems"))
 WHICHEVER_THERE_ARE = compiled("各项|各种|相关|有关|一系列|系列")
-MOVING = frozenset({"推动", "引导", "支持", "鼓励", "督促", "指导", "组织", "协调", "帮助", "争取", "实现"})
-TOPICS = frozenset({"建设", "落地", "开放", "实施", "改造", "整治"})  # as often what is talked of as what is done
+MOVING = frozenset(words_of("labels.moving"))
+TOPICS = frozenset(words_of("labels.topics"))  # as often what is talked of as what is done
 OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
-STATES = frozenset({"局面", "良好局面", "格局", "工作格局", "态势"})
-EMPTY = STATES | {"能力", "水平", "作用", "意识", "责任感", "作风", "本领", "合力", "工作合力", "共识", "氛围"}
+EMPTY = frozenset((*words_of("labels.states"), *words_of("labels.empty")))
 IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民满意的服务型政府
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")

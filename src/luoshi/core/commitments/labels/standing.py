@@ -6,6 +6,7 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.surroundings import Surroundings
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 COPULAR = compiled(
@@ -23,8 +24,8 @@ CONDITIONS = compiled(
 # why a paper is issued: 为贯彻落实国务院部署，现提出……
 PREAMBLE = re.compile("为了?(?:进一步|深入|全面|认真|切实|学习)*(?:贯彻|落实)")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
-BENEFITING = ("企业", "人员", "职工", "农户", "商户", "家庭", "毕业生")  # who may, not who is to see to it
-MAY = frozenset({"可", "可以"})
+BENEFITING = words_of("labels.benefiting")  # who may, not who is to see to it
+MAY = frozenset(words_of("labels.may"))
 LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
 
 

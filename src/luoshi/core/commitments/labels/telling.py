@@ -9,6 +9,7 @@ from luoshi.core.commitments.labels.evidence import read_evidence
 from luoshi.core.commitments.labels.standing import gives_grounds, says_what_is
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
@@ -19,8 +20,8 @@ VALUES = compiled(
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
-DESCRIBING = ("以来", "未按要求", "未按规定", "未按时", "已", "已经")  # before 的: which things are meant
-LAST_YEAR = ("去年", "上年")
+DESCRIBING = words_of("labels.describing")  # before 的: which things are meant
+LAST_YEAR = words_of("labels.last_year")
 OPENS_CLAUSE = frozenset(["", *"，,。；;、\n \u3000"])
 COMPARED = re.compile("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
 # 从1月1日起，已将补助标准提高到2200元: done, whatever time it holds from

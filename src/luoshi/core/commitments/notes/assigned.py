@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -18,7 +19,7 @@ WHO = compiled(
     r"(?P<who>\p{Han}[\p{Han}（）、]{1,40})"
 )
 BEGINS = re.compile("[。；;！\n \u3000]")
-TOLD_OF = ("会议", "目前")  # 第三中学：会议要求……: a topic of minutes
+TOLD_OF = words_of("notes.told_of")  # 第三中学：会议要求……: a topic of minutes
 LONGEST = 50
 SHORTEST_TASK = 4
 

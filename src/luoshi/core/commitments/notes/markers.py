@@ -9,6 +9,7 @@ import regex
 
 from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -18,10 +19,10 @@ BY_DUTY = (
     r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?(?:职责|职能)(?:任务)?(?:分工)?(?:分别|共同|各自)?"
     r"(?:负责|牵头|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
 )
-SEVERALLY = frozenset({"分别负责", "分别牵头"})  # each its own: all lead
+SEVERALLY = frozenset(words_of("notes.severally"))  # each its own: all lead
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
-GROUNDS = ("按照", "根据", "依据", "依照")  # 按照规划要求，市林业局负责
+GROUNDS = words_of("parties.grounds")  # 按照规划要求，市林业局负责
 TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
 LONG_LIST = 4
 LONGEST_BARE, LONGEST_FUNCTION = 120, 8  # characters of a note of bare functions, and of one of them

@@ -13,6 +13,7 @@ from luoshi.core.commitments.model import Deadline, Leader, Unit
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.places import BLANK_LABEL, candidates, labels, word_of
 from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, split_names
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -23,7 +24,8 @@ AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
 # a line of a note that names nobody who does it, but who looks after it
 OVERSEEN = compiled(r"(?:督导|督查|督办|监督|验收|销号|核查)(?:单位|部门)\s?[：:]")
-OVERSEES = ("监管", "主管")  # after 实施主体 the 监管单位 supports; alone it leads
+LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes second
+OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
@@ -140,7 +142,7 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
     """Take what stands after each label: all 牵头单位 lead and 责任单位 beside it support; alone, its first leads."""
     _, parts = labels()
     words = [word_of(head) for head in heads]
-    leading = any(label.startswith(("牵头", "主办", "主责")) and parts[label] == "lead" for label in words)
+    leading = any(label.startswith(LEADING) and parts[label] == "lead" for label in words)
     first_only = not leading and "support" not in {parts[label] for label in words}
     for index, (head, label) in enumerate(zip(heads, words, strict=True)):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
@@ -154,7 +156,7 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
         elif part == "lead" and (not label.endswith("分工") or shared_out(text, body)):
-            seconds = leading and not label.startswith(("牵头", "主办", "主责"))
+            seconds = leading and not label.startswith(LEADING)
             seconds = seconds or bool(note.lead and label.startswith(OVERSEES))
             first = first_only or label.startswith("责任")
             note = _with_leads(text, note, body, first_only=first, seconds=seconds)

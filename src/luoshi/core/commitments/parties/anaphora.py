@@ -9,6 +9,7 @@ import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.model import Unit
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
 SINGULAR = compiled(
@@ -23,9 +24,9 @@ OPEN = compiled(
     r"各?(?:有关|相关|责任)(?:单位|部门|机构|地区|方面)|[本我](?:单位|部门|局|委|办|厅|部|院|中心|公司|集团)"
 )
 WORD = re.compile(rf"{SINGULAR.pattern}|{PLURAL.pattern}|{OPEN.pattern}|其")
-ANY = frozenset({"单位", "部门", "机构"})
-PLACES = ("区", "县", "市", "州", "旗", "新区", "管委会", "人民政府")
-COMPANIES = ("公司", "集团", "厂", "企业")
+ANY = frozenset(words_of("parties.anybody"))
+PLACES = words_of("parties.places_meant")
+COMPANIES = words_of("parties.companies_meant")
 ENDINGS = {
     "区县": PLACES, "县区": PLACES, "县市区": PLACES, "县（市、区）": PLACES, "地区": PLACES, "地方": PLACES,
     "企业": COMPANIES, "公司": COMPANIES,

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -15,8 +16,8 @@ from luoshi.core.text import Span
 LONGEST, LONGEST_PLAIN = 120, 8
 SEPARATORS = "、，,；;\n\r\u3000"
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
-JOINER_SIGNS = frozenset("及和与或暨")  # each joiner holds one
-JOINERS = ("以及", "和", "及", "与", "或", "暨")
+JOINERS = words_of("parties.joiners")
+JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
 APPOSITION = compiled(
     r"等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
     r"(?:(?:部门|单位|机构|委办局|地区|(?:区县|县区|县市区|市县|乡镇|镇街)(?:人民)?(?:政府)?)(?:和单位|[（(]单位[）)])?)?$|等(?:多|\d+个?|[一二三四五六七八九十]+个?)(?:部门|单位)$"
@@ -37,7 +38,8 @@ OF_PLACE = compiled(
     r"[省市县区镇乡](?!场|区|县|级)\p{Han}{2,6}(?:所|站|馆|社|院|厂)(?<!场所|医院|法院|检察院|哨所)"
 )  # 县路灯所, 市图书馆
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
-ORGAN = ("人民政府", "政府", "党委", "管委会", "办事处", "党工委")
+ORGAN = words_of("parties.organs")
+MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
 NO_NAME = compiled(
     r"(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理)|^会议|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|提请|报请|呈报|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|^报(?![社业刊])|将(?![军乐来])"
@@ -132,7 +134,7 @@ def is_unit(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_collective(name: str) -> bool:
     """Whether a name stands for many organisations."""
-    return name.startswith(("各", "全市", "市级各", "市直各")) or name.endswith(forms().collective)
+    return name.startswith(MANY) or name.endswith(forms().collective)
 
 
 def split_names(text: str, start: int, end: int) -> list[Span]:
@@ -220,7 +222,7 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
-    own = right == "企业" and is_unit(left) and not left.endswith(("部门", "单位", "机构"))  # 园区管委会|和企业
+    own = right == "企业" and is_unit(left) and not left.endswith(ANYBODY)  # 园区管委会|和企业
     shared = (right in forms().generic and left not in forms().generic and not own) or (
         right in ORGAN and left.endswith(ORGAN)
     )
@@ -259,11 +261,7 @@ def _bare(text: str, piece: Span) -> Span | None:
     if each and is_unit(text[each.start() : end]) and not OF_BODY.fullmatch(text, start, each.start()):
         start = each.start()
     described = text.rfind("的", start, end) + 1
-    if (
-        described
-        and text.startswith(("各", "主要", "有关", "相关", "责任", "牵头"), described)
-        and is_unit(text[described:end])
-    ):
+    if described and text.startswith(DESCRIBED, described) and is_unit(text[described:end]):
         start = described if not RELATED.match(text, start) else start
     closes = text.find("等", start, end) >= 0 or text.endswith(("单位", "部门", "方"), start, end)
     closing = APPOSITION.search(text[start:end]) if closes else None

@@ -9,9 +9,10 @@ from functools import cache
 import regex
 
 from luoshi.core.commitments.parties.names import forms, longest_first
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
-NO_NAME = "全面|全权|全程|全力|严格|高度|常态|应当|成员|安全|高效|牵头|应该|应每|党政|都|向|关"
+NO_NAME = any_of("parties.no_person")
 AFTER_NAME = "(?=同志|总?牵头|总?负责|任|挂帅|具体|亲自|统筹|要|须|每|定期|带队|带头|联系)"
 LED = (
     r"(?=(?:同志)?(?:[、和及](?:\p{Han}|（[^（）]{1,8}）){2,10}?)?(?:分别|按照?分工|(?:总|专门|全面|具体)?(?:牵头|负责)(?!负责制|制)|任|担任|挂帅|亲自|统筹|主抓|总|带队|召集"
@@ -34,10 +35,7 @@ ASKED = (
 )
 LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*组?"
 BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委政府|党委|党组|党政)?"
-ROLE = (
-    "(?:分管|分线|联系|包联|包抓|包保|包案|包村|挂点|挂钩|挂包|挂联|带班|带队|值班|班子|主要|责任|牵头|主管|党政主要|党政)"
-    "[省市县区镇乡]?"
-)
+ROLE = f"{any_of('parties.parts_of_leaders')}[省市县区镇乡]?"
 # whose leaders they are, where no part is named: 县政府领导, 县处级领导干部
 OF_BODY = "(?:[省市县区镇乡州旗](?:委|政府)?|党委|党总支|党支部|[县厅]?处级|科级|厅级|[局校院])"
 # whose secretary: 县委政法委书记, 村党支部书记; the head of a bureau leaves its name to the lead (市卫健委|主任)
@@ -47,7 +45,7 @@ PARTY_OF = (
 )
 EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
 LEVELS = "省市县区镇乡村州旗"
-ANSWERABLE = "(?:防汛|安全|直接|行政|具体|包保|包案|第一|整改|监管|帮扶|包户|包片|网格|片区|巡查|管护|属地)"
+ANSWERABLE = words_of("parties.answerable")
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
@@ -120,7 +118,7 @@ def _kinds(*, whole: bool) -> tuple[tuple[str, str], ...]:
     )
     return (
         (f"{LEVELS}各常副分联党社街支工纪政武宣组统{_first(posts)}", offices),
-        (f"{LEVELS}各组责{_first(ANSWERABLE.strip('(?:)').split('|'))}", rf"{LEVEL}{ANSWERABLE}{{0,2}}责任人"),
+        (f"{LEVELS}各组责{_first(ANSWERABLE)}", rf"{LEVEL}{any_of('parties.answerable')}{{0,2}}责任人"),
         ("各省市县区镇乡局委办院校班", team),
         ("村“两", "村?“?两委”?(?:班子)?(?:成员|干部)"),
         (LEVELS, "[省市县区州旗]委常委(?!会|班子)"),

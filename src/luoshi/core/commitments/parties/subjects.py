@@ -10,6 +10,7 @@ import regex
 
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -17,7 +18,7 @@ DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=
 DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
 NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
 PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
-SETTING_UP = ("成立", "组建", "设立")
+SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     r"(?:牵头|主办|承办|会办|协办|配合|责任|主责|包保|帮扶|报送|申报|实施)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
@@ -42,11 +43,11 @@ OFFICE = compiled(
 LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
-GROUNDS = ("根据", "按照", "依据", "依照", "遵照", "结合")
-DONE_TO = ("相关", "有关", "各", "重点", "基层", "省", "市", "县", "社区", "全", "其他", "所有")
-GENERIC = ("部门", "单位", "机构", "企业")
+GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
+DONE_TO = words_of("parties.done_to")
+GENERIC = (*words_of("parties.anybody"), "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
-SIGNED = ("签订", "签署")  # 市政府与省农信社|签订协议: with whom
+SIGNED = words_of("parties.signed")  # 市政府与省农信社|签订协议: with whom
 JOINING = frozenset({"与", "同", "和", "及"})
 # 由区级负责审批, 由属地纳入停产整改
 BY_LEVEL = compiled(
@@ -64,7 +65,7 @@ NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及]|负责|组织|牵头|定期|加强|做好)"
 )
 NAME_ENDS = frozenset("局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
-LEVELS = ("省", "市", "县", "区", "州", "镇", "乡", "街道", "村", "各")
+LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
 LONGEST_NAME, LONGEST_LIST = 20, 60
@@ -72,7 +73,7 @@ ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
-PART_OF_NAME = ("人", "长", "分管", "主要领导", "主要负责", "领导", "主任", "书记", "负责同志")  # 由市政府|分管领导约谈
+PART_OF_NAME = words_of("parties.more_of_post")  # 由市政府|分管领导约谈
 
 
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:

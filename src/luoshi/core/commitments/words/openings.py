@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 NUMBER = re.compile(
@@ -11,11 +12,11 @@ NUMBER = re.compile(
     r"|[一二三四五六七八九十]{1,2}(?:是要?|要)|第[一二三四五六七八九十]{1,2}(?:[，,、]|是)"
     r"|(?:首先|其次|再次|最后|其一|其二|其三)[，,]?(?:是|要)?|(?:具体|整改)?(?:措施|举措)[：:])\s*"
 )
+REPORTS = words_of("openings.reports")
 REPORTING = compiled(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
-    r"(?:还|并|最后|同时|进一步)?(?:强调|要求|指出|明确|议定|决定|提出|提出要求|同意|原则同意|认为|确定)[，,：:]\s*)"
+    rf"(?:还|并|最后|同时|进一步)?{any_of('openings.reports')}[，,：:]\s*)"
 )
-REPORTS = ("强调", "要求", "指出", "明确", "议定", "决定", "提出", "同意", "认为", "确定")
 REPORT_ENDS, LONGEST_REPORT = re.compile("[，,：:]"), 40
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789 \u3000")
 BEGINS_NUMBER = frozenset("一二三四五六七八九十第首其再最具整措举")

@@ -1,0 +1,145 @@
+"""The reasons why the organisation a clause is about does not lead what the clause asks for: a list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import regex
+
+from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit
+from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.listed import any_of, words_of
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
+ANYBODY = frozenset(words_of("parties.anybody"))
+NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
+POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
+WORKED_WITH = words_of("clauses.worked_with")
+DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
+MEMBERS = compiled(rf"[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
+FACILITIES = words_of("clauses.facilities")
+BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
+PROFITING = words_of("clauses.profiting")
+BENEFITS = compiled(f"(?:可以?|按[^，,。；]{{1,60}})?{any_of('clauses.benefits')}")
+COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
+TOPIC_OF = tuple(f"：{words}" for words in words_of("notes.told_of"))
+FAVOURED = compiled(rf"[^各所每]{{0,8}}?{any_of('clauses.favoured')}\p{{Han}}{{0,6}}(?:企业|商户)")
+
+
+class Subject(msgspec.Struct, frozen=True, gc=False):
+    """The organisation that a clause is about."""
+
+    text: str
+    clause: Clause
+    span: Span
+
+    def begins(self, words: tuple[str, ...]) -> bool:
+        """Whether it begins with one of some words."""
+        return self.text.startswith(words, self.span.start)
+
+    def ends(self, words: tuple[str, ...]) -> bool:
+        """Whether it ends with one of some words."""
+        return self.text.endswith(words, self.span.start, self.span.end)
+
+    def does(self, pattern: regex.Pattern[str]) -> bool:
+        """Whether its clause goes on after it as a pattern says."""
+        return pattern.match(self.text, self.span.end, self.clause.span.end) is not None
+
+
+def is_lead(text: str, clause: Clause, span: Span) -> bool:
+    """Whether none of the REASONS speaks against the subject of a clause."""
+    subject = Subject(text, clause, span)
+    return not any(holds(subject) for holds in REASONS)
+
+
+def is_favoured(words: str) -> bool:
+    """Whether a name without a modal is of those whom a measure favours (小微企业减按25%计入)."""
+    return FAVOURED.fullmatch(words) is not None
+
+
+def names_nobody(text: str, names: list[Span]) -> bool:
+    """Whether one of the names in a subject is none, or all there is could be anybody (部门)."""
+    if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
+        return True
+    return len(names) == 1 and names[0].of(text) in ANYBODY
+
+
+def is_described(subject: Subject) -> bool:
+    """Nothing is asked, and the verb says how it thinks or stands (市委|高度重视, 高新技术企业|突破500家)."""
+    clause = subject.clause
+    if clause.modal is not None or clause.led_by or clause.verb is None:
+        return False
+    sort, words = clause.verb.sort, subject.span.of(subject.text)
+    stands = sort & Sort.RESULT and not words.startswith("各")
+    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
+    named = sort & Sort.LIGHT and not (words.startswith(POINTED_AT) or words.endswith(TOLD_BY_END))
+    return bool(sort & Sort.MENTAL or ((stands or named) and is_collective(words)))
+
+
+def is_urged_on(subject: Subject) -> bool:
+    """It only follows a word that urges it on or deals with it (鼓励|企业); 组织部门 is a name."""
+    if not subject.begins(forms().encouraged):
+        return False
+    text, start = subject.text, subject.span.start
+    words = next(word for word in forms().encouraged if text.startswith(word, start))
+    named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
+    return not named and not RELATED.match(text, start)
+
+
+def is_worked_with(subject: Subject) -> bool:
+    """Somebody else works with it (会同|市财政局)."""
+    return subject.begins(WORKED_WITH)
+
+
+def tells_which(subject: Subject) -> bool:
+    """It only tells which things are meant (由政府|投资建设的项目，)."""
+    return subject.clause.led_by and DESCRIBING.match(subject.text, subject.span.end) is not None
+
+
+def is_built(subject: Subject) -> bool:
+    """It is what is built, not who builds it (水厂|明年建成投产)."""
+    return subject.ends(FACILITIES) and subject.does(BUILT)
+
+
+def makes_up(subject: Subject) -> bool:
+    """Something is made up of its people (宣传科、法规科|工作人员组成)."""
+    return subject.does(MEMBERS)
+
+
+def profits(subject: Subject) -> bool:
+    """It is a business that is given something (中小微企业|按60%返还, 小微企业|享受补贴)."""
+    return subject.ends(PROFITING) and subject.does(BENEFITS)
+
+
+def is_counted(subject: Subject) -> bool:
+    """It is said how many there are to be, not what they are to do (上市公司|达到25家)."""
+    return subject.ends(PROFITING) and subject.does(COUNTED)
+
+
+def is_topic(subject: Subject) -> bool:
+    """Minutes go on to tell of it (第三中学|：会议要求……)."""
+    return subject.text.startswith(TOPIC_OF, subject.span.end)
+
+
+def is_set_up_elsewhere(subject: Subject) -> bool:
+    """It is said where it is set up (领导小组办公室|设在市发改委)."""
+    return subject.text.startswith("设在", subject.span.end)
+
+
+REASONS: tuple[Callable[[Subject], bool], ...] = (
+    is_described,
+    is_urged_on,
+    is_worked_with,
+    tells_which,
+    is_built,
+    makes_up,
+    profits,
+    is_counted,
+    is_topic,
+    is_set_up_elsewhere,
+)
+"""Why a subject is no lead: one of these that holds is enough."""
