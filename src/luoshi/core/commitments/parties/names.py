@@ -174,7 +174,8 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
         last, words = index, pieces[index].of(text).strip()
         if words in PLACE and index + 1 < len(pieces):
             # 省、市有关部门; 由县、开发区制定 are two
-            last += text[pieces[index + 1].start] in PLACES_SHORT
+            following = pieces[index + 1].start
+            last += text[following : following + 1] in PLACE  # nothing may follow: 县、|
         if words == "省" and index + 1 < len(pieces) and text.startswith("自治区", pieces[index + 1].start):
             last = _organ_after(text, pieces, index)
         if words.endswith("委") and PARTY.fullmatch(words) and index + 1 < len(pieces):
