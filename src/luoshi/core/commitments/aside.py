@@ -12,6 +12,7 @@ from luoshi.core.commitments.notes.notes import says_nothing
 from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
@@ -19,12 +20,13 @@ from luoshi.core.text import Document, Heading, Span
 SHORTEST, SHORTEST_REST, FORMULA_TO_COLON = 4, 12, 6
 SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
 TITLE = compiled(
-    r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?(?:通知|意见|决定|批复|通报|公告|函|报告|请示|方案|通告)(?:[（(][^（）()]*[）)])?"
+    r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?"
+    rf"{any_of('labels.titles')}(?:[（(][^（）()]*[）)])?"
 )
 # a paper named on a line of its own: 云川市关于……的若干措施, 2026年重点工作分工方案
 NAMES_PAPER = compiled(
     r"(?:[^，。；！？]{0,20}关于|\p{Han}{2,10}[省市县区州盟旗]|\d{4}年)[^，。；！？：]{2,60}"
-    r"(?:通知|意见|决定|方案|通告|措施|办法|规定|计划|规划|细则|要点|分工|清单|事项|目标任务|任务分解|分解表|分工表)(?:（[^（）]*）)?"
+    rf"{any_of('labels.papers')}(?:（[^（）]*）)?"
 )
 RUN_IN = re.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")

@@ -45,7 +45,9 @@ DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书�
 MEETINGS = words_of("clauses.meetings")
 AIMING = frozenset(words_of("clauses.aiming"))
 AS = compiled(
-    r"以[^，。；]{2,30}为|通过[^，。；]{2,60}等(?:方式|形式|活动|手段|渠道|途径)$|按(?:照)?[^，。；]{2,60}(?:机制|要求|原则|部署|精神|规定|分工|标准|思路)$"
+    "以[^，。；]{2,30}为"
+    f"|通过[^，。；]{{2,60}}等{any_of('clauses.by_means')}$"
+    f"|按(?:照)?[^，。；]{{2,60}}{any_of('clauses.by_norms')}$"
 )  # how, not what
 AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 
 MORE_THAN_CUTS = re.compile("[：:“（(《‘「]")  # where there is none of these, pieces are what stands between marks
 PIECES = re.compile("[^，,；;。！!？?\n]+")
 CUTS = re.compile("[，,；;。！!？?\n：:“（(《‘「]")  # a colon before a figure does not cut: 15：30
-HEADS = compiled(
-    "(?:严格|切实|全面|积极|进一步|扎实|持续|着力|大力)*(?:加强|强化|落实|保障|完善|健全|建立|建设|推进|推动|加快|做好|抓好|提高|提升|优化|规范|深化"
-    "|加大|明确|统筹|创新|支持|促进|构建|实施|开展)[^各，。]{2,20}"
-)
+HEADS = compiled(f"{any_of('clauses.stressing')}*{any_of('clauses.heading')}[^各，。]{{2,20}}")
 RUN_INTO = compiled(
     r"(?<![和与及对向将把由请同给使让为、市县区省直委府促织求动导调令助励持级])各\p{Han}{1,12}?(?=要(?![求点素件])|应当?|须|必须)"
 )

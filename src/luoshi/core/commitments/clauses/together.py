@@ -7,6 +7,7 @@ import re
 from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -22,10 +23,8 @@ TOGETHER = compiled(
     r"(?P<other>[^，,；;。：:]{2,40}?)(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)"
 )
 TOGETHER_END = compiled(
-    r"(?:联合|共同|做好|开展|制定|制订|研究|组织|对|负责|建立|加强|抓好|尽快|及时|进行|提出|加快|推进|编制|落实|依托|抓紧|认真|全力"
-    r"|切实|按|于|在|就|要|应|将|把|向|出台|印发|召开|举办|采取|优化|完善|压缩|实施|探索|梳理|明确|拟定|起草|推动|推行|强化|督促|指导"
-    r"|审核|审查|评审|确定|核定|认定|发布|公布|建设|成立|组建|整治|打击|查处|清理|排查|检查|调查|评估|督查|统筹|选派|遴选|严肃|依法|定期|每|逐"
-    r"|创新|统一|组成|对接|配合|合作|协作|争取|签订|组建|搭建|设立|与(?=[^，,]{2,8}(?:对接|签订|协商|沟通)))"
+    f"(?:{any_of('clauses.after_together')}"
+    r"|与(?=[^，,]{2,8}(?:对接|签订|协商|沟通)))"
     r"(?![室局组办委部科队院所厅]|处(?![理置罚分])|中心|机构|部门)"
 )
 

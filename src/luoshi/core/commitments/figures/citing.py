@@ -6,13 +6,11 @@ import regex
 
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import Setting
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|推动|加快|落实好")
-CLASS = compiled(
-    r"[^，,。；;、\d]{0,12}?(?:项目|企业|工程|合同|个体|单位|用户)[^，,。；;]{0,6}?[\d一二三四五六七八九十百]"
-)
+CLASS = compiled(rf"[^，,。；;、\d]{{0,12}}?{any_of('figures.classed')}[^，,。；;]{{0,6}}?[\d一二三四五六七八九十百]")
 OF_CLASS = compiled("级|企业|产业|园区|集群|项目|俱乐部|镇|村|县")
 ROUND = frozenset(words_of("figures.round"))
 SOLVING = words_of("figures.solving")
@@ -23,14 +21,14 @@ LISTED_AFTER = compiled(
 )  # 突破1000万元、2000万元的
 BOUNDS = words_of("figures.bounds")
 GIVING = compiled(
-    "(?:给予|安排|发放|拨付|提供|补助|预留)[^，。]{0,2}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
+    f"{any_of('figures.giving')}[^，。]{{0,2}}?(?:最高|最长|最多|不超过|不低于|不少于|一次性|约|每[人户家名亩])*$"
 )
 BUILDING = words_of("figures.building")
 FOR = compiled("[凡对]")
 # 对营业收入突破10亿元、|50亿元的企业: who is meant
 ELIGIBLE = compiled(
     r"[^，,。；;：:]{0,40}的[^，,。；;：:的]{0,16}"
-    "(?:企业|单位|项目|机构|个人|人员|团队|主体|农户|家庭|村|园区|平台|基地|人才)"
+    f"{any_of('figures.eligible')}"
 )
 GIVEN = compiled(r"的(?:补贴|补助|奖励|给予|每)[^，,。；;]{0,4}\d")  # 10万元以下|的补贴2000元
 BY = ("按", "按照")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from luoshi.core.commitments.figures.citing import ACTED_ON
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
@@ -18,8 +18,7 @@ OPENS = compiled(
 NO_THINGS = compiled(r"[^，,。；;]{0,4}(?:部门|单位|地区|[县区乡镇]|街道|班子|小组|成员|人员|领导)")
 TOLD = compiled("已|正在|了|的")
 DONE = compiled(  # how works and firms end up
-    "(?:竣工|投产|投用|投运|开工|动工|复工|建成|完成|通车|运营|上市|落地|启动|签约|验收|达标|销号|交付|封顶|并网|挂牌|摘帽|退出)"
-    "(?:投产|投用|投运|使用|建设|生产|运营|运行|验收|任务|并网|交付)*$"
+    f"{any_of('figures.done')}{any_of('figures.done_after')}*$"
 )
 DIVIDED = words_of("figures.divided")
 STANDING_ON = words_of("figures.standing_on")  # 依托2个国家级开发区

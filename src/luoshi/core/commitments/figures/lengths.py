@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import Setting
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 
 # 补贴期限|最长不超过6个月, 预期寿命|达到79岁, 连续补助|3年
 LENGTH_OF = compiled(
-    "(?:期限?|最长|最短|年限|寿命|时间|时长|周期|学时|支付|补助|补贴|资助|减免|扶持|奖励|连续给予|观察|隔离|公示|固定|连续支持|发放|会期|会议|发言|讲话|汇报)"
+    f"{any_of('figures.lasting')}"
     "(?:为|是|约|不?(?:得|能)?(?:少于|低于|超过|高于|短于|长于)|控制在|提高到|延长到|最长|最短|至少|达到?|累计)*$"
 )
 # 14日|医学集中观察, 30天|用量, 3个月|的运营补贴

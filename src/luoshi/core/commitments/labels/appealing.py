@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.surroundings import Surroundings
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 
 # 对弄虚作假、整改不力的，县纪委监委要严肃追责。
 THREAT_SIGNS = frozenset("对凡因")
 THREATENS = compiled(
-    r"[对凡因](?:[^。；，,]{2,40}[，,]){0,2}?[^。；，,]{2,40}的(?:单位|个人|地区|人员|干部|责任人|单位和个人)?[，,](?!由|责令)[^，。；]{0,24}?"
-    r"(?:追责|问责|追究|通报|通报批评|严肃处理|从严处理|查处|查办|约谈)[^，。；]{0,16}(?:[。；]|$)"
+    r"[对凡因](?:[^。；，,]{2,40}[，,]){0,2}?[^。；，,]{2,40}的"
+    rf"{any_of('labels.who_fails')}?[，,](?!由|责令)[^，。；]{{0,24}}?"
+    rf"{any_of('labels.threats')}[^，。；]{{0,16}}(?:[。；]|$)"
 )
 GUIDING_FIRST = frozenset("坚以全深认学贯")
 GUIDING = compiled("(?:坚持)?以[^，。]{2,40}为指导|(?:坚持|全面|深入|认真)*(?:学习)?贯彻(?:落实)?习近平")

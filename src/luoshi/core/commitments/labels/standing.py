@@ -6,13 +6,12 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.surroundings import Surroundings
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 COPULAR = compiled(
-    r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的(?:重要|关键|必然|根本|基本|具体|有力|迫切|集中|有效|首要|重大)?[^，。；的]{0,4}"
-    r"(?:举措|工作|任务|保障|途径|前提|基石|体现|要求|内容|抓手|基础|需要|过程|问题|环节|标志|战略|大事|要务|责任|核心"
-    r"|关键|根本|灵魂|决策部署|决策|部署|工程|课题)(?:[，。；]|$)"
+    r"(?<![一二三四五六七八九十])是(?!要|否|由)(?:[^，。；]{2,40}[，,]){0,3}[^，。；]{2,40}的"
+    rf"{any_of('labels.how_great')}?[^，。；的]{{0,4}}{any_of('labels.what_it_is')}(?:[，。；]|$)"
 )
 IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
 # how long a paper holds, who may apply, until when figures are given, what a stage is called

@@ -13,7 +13,7 @@ from luoshi.core.commitments.model import Deadline, Leader, Unit
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.places import BLANK_LABEL, candidates, labels, word_of
 from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, split_names
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -21,9 +21,9 @@ LONGEST_TAIL = 12
 PAIRS = (("（", "）"), ("(", ")"))
 SHORTEST_BODY = 4
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
-POST = compiled(r"^(?:(?:常务)?副?(?:市长|县长|区长|省长|州长|秘书长|主任|局长|书记|厅长|主席)|分管)")
+POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 # a line of a note that names nobody who does it, but who looks after it
-OVERSEEN = compiled(r"(?:督导|督查|督办|监督|验收|销号|核查)(?:单位|部门)\s?[：:]")
+OVERSEEN = compiled(rf"{any_of('notes.overseen')}(?:单位|部门)\s?[：:]")
 LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes second
 OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出

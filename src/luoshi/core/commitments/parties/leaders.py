@@ -10,13 +10,14 @@ import regex
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.parties.names import forms, is_unit
 from luoshi.core.commitments.parties.posts import begins, hints, pattern
+from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 SUBMITTED = compiled(
     r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
 )  # 报分管副市长审定: who is asked, not who does
-LOOKED_AT = compiled(r"(?:[、和及]\p{Han}{2,10}?)?(?:审阅|审核|审定|审签|签字|签批|签发|把关)")
+LOOKED_AT = compiled(rf"(?:[、和及]\p{{Han}}{{2,10}}?)?{any_of('parties.looked_at')}")
 HELD = re.compile("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -52,7 +52,7 @@ EACH = compiled(
 OF_BODY = compiled(
     r"(?:国务院|国家|中央|全?[省市县区州镇乡]|\p{Han}{2,5}?[省市县区州镇乡])(?!政府)"
     r"(?:(?!要求|决定|明确|督促|指导|确保|通知|开展|召开|请|将|由|按)\p{Han}){0,18}"
-    r"(?:指挥部|小组|委员会|委会|监委|会议|行动|运行|机关|系统|大队|支队|总队)"
+    f"{any_of('parties.whole_bodies')}"
 )
 PLACES_SHORT = "省市州县区镇乡"
 PLACE = frozenset(PLACES_SHORT)

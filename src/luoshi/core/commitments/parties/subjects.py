@@ -10,23 +10,27 @@ import regex
 
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
 DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
-NOUN_PHRASE = compiled(r"的(?:要求|部署|精神|意见|目标|任务|方案|问题|情况|通报|决定|指示|讲话)$")
+NOUN_PHRASE = compiled(rf"的{any_of('parties.of_papers')}$")
 PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
 SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
-    r"(?:牵头|主办|承办|会办|协办|配合|责任|主责|包保|帮扶|报送|申报|实施)(?:单位|部门)|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|(?:施工|监理|建设|设计|业主|承包|承建|主办|承办|运营|供货)方"
+    f"{any_of('parties.parts_of_units')}(?:单位|部门)"
+    r"|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]"
+    f"|{any_of('parties.contractors')}方"
     r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
     r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人|(?:全[省市县区镇]|各|所有)\p{Han}{0,6}(?:煤矿|矿山|加油站|药店|网吧|酒店|宾馆|饭店|景区|工地|商场|超市|市场|车站|场所|门店|商户)|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
+    rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
+    r"|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
 SEPARATING = frozenset("、及和与或暨（(")  # no list is without one

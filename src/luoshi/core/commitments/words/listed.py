@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from luoshi.core.lists import read_list
+from luoshi.core.lists import derived, text_of
 
-
-@cache
-def _lists_of(room: str) -> dict[str, Any]:
-    return read_list("luoshi.core.commitments", f"data/words/{room}.toml")
+ROOMS = ("openings", "parties", "clauses", "figures", "dating", "notes", "tables", "labels")
 
 
 def words_of(name: str) -> tuple[str, ...]:
@@ -18,15 +15,35 @@ def words_of(name: str) -> tuple[str, ...]:
 
     Raises LookupError for a name that no list has.
     """
-    room, _, called = name.partition(".")
     try:
-        return tuple(_lists_of(room)[called]["words"].split())
-    except (OSError, KeyError):
+        words: tuple[str, ...] = _lists()[name]
+    except KeyError:
+        room, _, called = name.partition(".")
         raise LookupError(
             f"no list of words is called {name}: write it as [{called}] in data/words/{room}.toml"
         ) from None
+    return words
 
 
 def any_of(name: str) -> str:
     """A pattern of any of the words of a list, tried in their order. Raises as `words_of` does."""
     return f"(?:{'|'.join(words_of(name))})"
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    """Every list by its name: kept as tuples, for a start to take them as they are."""
+    texts = [text_of("luoshi.core.commitments", f"data/words/{room}.toml") for room in ROOMS]
+    return derived("\n".join(texts), lambda: dict(_read(texts)))
+
+
+def _read(texts: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    import tomllib  # noqa: PLC0415 - where all is known, nobody needs it
+
+    rooms = zip(ROOMS, map(tomllib.loads, texts), strict=True)
+    return [
+        (f"{room}.{name}", tuple(entry["words"].split()))
+        for room, lists in rooms
+        for name, entry in lists.items()
+        if name != "as_of"
+    ]
