@@ -53,6 +53,10 @@ LEADS = [
     ("由县供电公司负责迁移线杆，供电公司要拿出方案。", ["县供电公司"]),
     # a heading that runs into who is asked
     ("三、严格落实主体责任各复工企业要建立健康台账。", ["各复工企业"]),
+    # with whom it is done, of whose people something is made up, and where an office is set up
+    ("会同市商务局集中开展专题培训。", []),
+    ("每月巡查一次，组员由市民政局、市养老机构管理中心工作人员组成。", []),
+    ("专班办公室设在市工信局，组织召开会议。", []),
     # what is not to be done is nobody's name
     ("收到建议后，不得自行转给其他承办单位。", []),
 ]
