@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.commitments.notes.places import labels
+from luoshi.core.commitments.parties.names import is_unit, split_names
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -39,7 +40,7 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
             and not text.startswith(TOLD_OF, colon + 1)
             and words
             and all(is_unit(name) or SECTION.fullmatch(name) for name in words)
-            and not _is_label(who.of(text))
+            and not labels().search(f"{who.of(text)}：")
         ):
             units = tuple(unit_of(text, name, "lead.assigned") for name in names)
             found.append((who.start, Note(who, own_line=True, lead=units)))
@@ -71,7 +72,3 @@ def _before(text: str, colon: int) -> Span | None:
 def _end(text: str, start: int, before: int) -> int:
     line = text.find("\n", start, before)
     return line if line >= 0 else before
-
-
-def _is_label(words: str) -> bool:
-    return any(words.endswith(labels) for labels in forms().labels.values())

@@ -11,8 +11,8 @@ from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
-from luoshi.core.commitments.notes.places import BLANK_LABEL, candidates, labels, word_of
-from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, split_names
+from luoshi.core.commitments.notes.places import GIVEN, LOOSE_LABEL, candidates, labels, part_of, word_of
+from luoshi.core.commitments.parties.names import ROLE, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -30,6 +30,7 @@ OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 sup
 OF_ITSELF = compiled(
     r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
+NOTE_OPENS = ("", *"\n。（(〔【[［")
 GAP = compiled(r"[\s;；，,。]*")
 
 
@@ -108,22 +109,22 @@ def says_nothing(text: str, span: Span) -> bool:
     """Whether a line is a label with nothing known after it yet (完成时限：待定)."""
     if text.find("：", span.start, span.end) < 0 and text.find(":", span.start, span.end) < 0:
         return False
-    label, _ = labels()
-    match = label.match(text, span.start, span.end)
+    match = labels().match(text, span.start, span.end)
     return match is not None and span.end - match.end() <= SHORTEST_BODY
 
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
-    label, _ = labels(spread=text[body.start + 1 : body.start + 2].isspace())
+    label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     note = Note(span, own_line)
     body = _without_aside(text, body)
-    colon = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
+    colon = any(text.find(sign, body.start, body.end) >= 0 for sign in ("：", ":", "——"))
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
-    if not colon and text[body.start - 1 : body.start] in ("", "\n"):
-        heads = [head for head in [BLANK_LABEL.match(text, body.start)] if head]
+    if not colon and text[body.start - 1 : body.start] in NOTE_OPENS:
+        heads = list(LOOSE_LABEL.finditer(text, body.start, body.end))
     if heads and not text[body.start : heads[0].start()].strip():
         return _labelled(text, note, heads, body.end)
-    marked = shared_out(text, body)
+    given = GIVEN.match(text, body.start, body.end)
+    marked = shared_out(text, Span(given.end(), body.end) if given else body)
     if marked:
         times = tuple(find_times(text, body.start, body.end))
         return replace(note, lead=marked[0], support=marked[1], deadlines=times)
@@ -140,8 +141,8 @@ def _without_aside(text: str, body: Span) -> Span:
 
 def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> Note:
     """Take what stands after each label: all 牵头单位 lead and 责任单位 beside it support; alone, its first leads."""
-    _, parts = labels()
     words = [word_of(head) for head in heads]
+    parts = {label: part_of(label) for label in words}
     leading = any(label.startswith(LEADING) and parts[label] == "lead" for label in words)
     first_only = not leading and "support" not in {parts[label] for label in words}
     for index, (head, label) in enumerate(zip(heads, words, strict=True)):
@@ -167,6 +168,9 @@ def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds:
     marked = shared_out(text, body)
     if marked:
         return replace(note, lead=note.lead + marked[0], support=note.support + marked[1])
+    by_role = _by_role(text, body)
+    if by_role:
+        return replace(note, lead=note.lead + by_role[0], support=note.support + by_role[1])
     units = _units(text, body, "support.note-label" if seconds else "lead.note-label")
     if seconds:
         return replace(note, support=note.support + units)
@@ -174,6 +178,20 @@ def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds:
         rest = tuple(replace(unit, rule="support.note-rest") for unit in units[1:])
         return replace(note, lead=note.lead + units[:1], support=note.support + rest)
     return replace(note, lead=note.lead + units)
+
+
+def _by_role(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Leads and supports where a bracket after a name says which it is: 市商务局（牵头）、市财政局."""
+    names = split_names(text, body.start, body.end)
+    roles = [ROLE.match(text, name.end) for name in names]
+    if not any(role and role["leads"] for role in roles):
+        return None
+    lead = [name for name, role in zip(names, roles, strict=True) if role and role["leads"]]
+    rest = [name for name in names if name not in lead and not _time_in(text, name)]
+    return (
+        tuple(unit_of(text, name, "lead.marker") for name in lead),
+        tuple(unit_of(text, name, "support.note-rest") for name in rest),
+    )
 
 
 def _units(text: str, body: Span, rule: str) -> tuple[Unit, ...]:
@@ -201,7 +219,8 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     before = text[note.span.start - 1 : note.span.start]
     after = text[note.span.end : note.span.end + 1]
     named = slice(max(0, note.span.start - LONGEST_TAIL), note.span.start)
-    closes = before in "。；！" or (after in ("", "\n", "\r", "。", "；") and not note.own_line)
+    ends = after in ("", "\n", "\r", "。", "；")
+    closes = before in "。；！" or (ends and (not note.own_line or _follows_sentence(text, note.span.start)))
     if not closes:
         return note
     if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
@@ -217,6 +236,11 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     note = replace(note, deadlines=tuple(time for found in times.values() for time in found))
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))
+
+
+def _follows_sentence(text: str, start: int) -> bool:
+    """Whether the line before ends as a sentence does: no title, under which an issuer stands in brackets."""
+    return text[max(0, start - LONGEST_TAIL) : start].rstrip().endswith(("。", "；"))
 
 
 def _binds(time: Deadline, place: Span) -> bool:

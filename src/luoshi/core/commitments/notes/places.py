@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from luoshi.core.commitments.notes.markers import after, marker
-from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.commitments.parties.names import forms, is_unit, longest_first, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -20,16 +20,16 @@ LONGEST = 800
 # whose: 市级牵头单位, 项目责任人, 责任县领导
 BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
 BEFORE_SIGNS = frozenset("省市县区镇乡村项工主具直第行技包责牵分")  # what it begins with
-HEAD = compiled(r"(?<=^|[。；\s—－·•])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
+HEAD = compiled(r"(?<=^|[。；\s—－·•（(〔【])\p{Han}{2,8}\s?(?=[：:])", regex.MULTILINE)
 SPREAD = compiled(
     r"(?<=^[ \u3000]{0,8})\p{Han}(?:[ \u3000]{1,2}\p{Han}){3,5}\s?(?=[：:])", regex.MULTILINE
 )  # 责 任 单 位
 LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
-# 牵头单位 县农业农村局: a label with no colon
-BLANK_AFTER = re.compile("[位门][ \u3000\t]")
-BLANK_LABEL = re.compile(
-    r"^[ \u3000]*(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:单位|部门))[ \u3000\t]+", re.MULTILINE
-)
+# 牵头单位 县农业农村局, 责任单位为县水利局: a label with no colon
+LOOSE_AFTER = re.compile("[位门](?:[ \u3000\t]|均?为|是)")
+LOOSE = r"(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:责任)?(?:单位|部门))(?:[ \u3000\t]+|均?为|是)"
+LOOSE_LABEL = re.compile(LOOSE)
+LOOSE_LINE = re.compile(rf"(?:^|(?<=。))[ \u3000]*{LOOSE}", re.MULTILINE)
 DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
@@ -39,7 +39,12 @@ LINE_NOTE_END = compiled(
 )
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
 GIVES = re.compile(
-    r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督)(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)"
+    r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督|主办|协办|承办|会办|协同|落实|(?:配合|责任)(?:单位|部门))"
+    r"(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)"
+)
+# 以上任务|由市水利局牵头: what is given stands before
+GIVEN = re.compile(
+    "(?:(?:以上|上述|此项|该项|本项|这项|前述)(?:各项|有关)?(?:任务|工作|事项|措施|内容|政策|条款)?(?:均|统一|主要)?)?由"
 )
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
 SENTENCE_START = re.compile("[。！？；;\n]")
@@ -47,15 +52,32 @@ LONGEST_GIVING, INDENT = 200, 8
 
 
 @cache
-def labels(*, spread: bool = False) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What labels look like, and whose each is; `spread`: with blanks between their signs."""
-    parts = {word: part for part, words in forms().labels.items() for word in words}
+def labels(*, spread: bool = False) -> re.Pattern[str]:
+    """What labels look like; `spread`: with blanks between their signs."""
+    made = forms().made_labels
     blank = r"[ \u3000]{0,2}" if spread else ""
-    longest = "|".join(blank.join(word) for word in sorted(parts, key=len, reverse=True))
-    first = "".join(sorted({word[0] for word in parts} | BEFORE_SIGNS))  # only quicker
+    listed, leads, helps, between, bodies = (
+        "|".join(blank.join(word) for word in words)
+        for words in (_listed(), made["lead"], made["support"], made["between"], made["body"])
+    )
+    first = "".join(sorted({word[0] for word in (*_listed(), *made["lead"], *made["support"])} | BEFORE_SIGNS))
     # re is quicker, but what it compiles is not kept for the next start: not worth it for what few texts need
     make = compiled if spread else re.compile
-    return make(rf"(?=[{first}]){BEFORE_LABEL}(?P<label>{longest})(?:为)?\s?[：:]\s*"), parts
+    label = rf"(?:{leads}|{helps}){blank}(?:(?:{between}){blank})?(?:{bodies})|{listed}"
+    return make(rf"(?=[{first}]){BEFORE_LABEL}(?P<label>{label})(?:[为是])?\s?(?:[：:]|——)\s*")
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """The labels written out, the longest first, and whose each is."""
+    parts = {word: part for part, words in forms().labels.items() for word in words}
+    return {word: parts[word] for word in longest_first(parts)}
+
+
+def part_of(label: str) -> str:
+    """Whom a label names: lead, support, leader, or a deadline or nobody (other)."""
+    made = forms().made_labels
+    return _listed().get(label) or ("support" if label.startswith(made["support"]) else "lead")
 
 
 def word_of(head: re.Match[str]) -> str:
@@ -65,7 +87,7 @@ def word_of(head: re.Match[str]) -> str:
 
 def candidates(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Places that may hold a note: (the whole, its body, whether it stands on a line of its own)."""
-    yield from heapq.merge(_opened(text), _blank_labelled(text), _giving(text), key=_start)
+    yield from heapq.merge(_opened(text), _loosely_labelled(text), _dashed(text), _giving(text), key=_start)
 
 
 def _start(candidate: tuple[Span, Span, bool]) -> int:
@@ -87,7 +109,7 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
         spread = head is None and text[start - 2 : start - 1].isspace()
         if spread:
             head = SPREAD.search(text, max(0, start - LONGEST_SPREAD), start + 1)
-        if head and labels(spread=spread)[0].match(text, start := head.start()):
+        if head and labels(spread=spread).match(text, start := head.start()) and not _in_bracket(text, start):
             if line_end < start:
                 stop = LINE_NOTE_END.search(text, start)
                 line_end = _before_prose(text, start, stop.start() if stop else len(text))
@@ -96,16 +118,39 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
             yield Span(start, line_end), Span(head.start(), line_end), True
 
 
-def _blank_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
-    """Lines that begin with a label and a blank instead of a colon, and hold nothing but units after it."""
-    if not BLANK_AFTER.search(text):
+def _in_bracket(text: str, start: int) -> bool:
+    """Whether a label opens a bracket that is closed, so that the bracket is the note."""
+    return text[start - 1 : start] in BRACKETS and _closing(text, start - 1) is not None
+
+
+def _loosely_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Lines that begin with a label and a blank or 为 instead of a colon, and hold nothing but units after it."""
+    if not LOOSE_AFTER.search(text):
         return
-    for match in BLANK_LABEL.finditer(text):
-        end = text.find("\n", match.end())
-        line = Span(match.start(), end if end >= 0 else len(text))
-        names = split_names(text, match.end(), line.end)
-        if names and all(is_unit(name.of(text)) for name in names):
+    for match in LOOSE_LINE.finditer(text):
+        line = Span(match.start(), _line_end(text, match.end()))
+        if _all_units(text, match.end(), line.end):
             yield line, line, True
+
+
+def _dashed(text: str) -> Iterator[tuple[Span, Span, bool]]:
+    """Dashes after which a line holds nothing but units (……2座。——市住建局、市财政局)."""
+    at = text.find("——")
+    while at >= 0:
+        end = _line_end(text, at)
+        if end - at <= LONGEST_GIVING and _all_units(text, at + 2, end):
+            yield Span(at, end), Span(at + 2, end), False
+        at = text.find("——", at + 2)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _all_units(text: str, start: int, end: int) -> bool:
+    names = split_names(text, start, end)
+    return bool(names) and all(is_unit(name.of(text)) for name in names)
 
 
 def _before_prose(text: str, start: int, end: int) -> int:
@@ -124,12 +169,12 @@ def _before_prose(text: str, start: int, end: int) -> int:
 def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Sentences after others that hold nothing but who does it."""
     for match in GIVES.finditer(text):
-        start = _sentence_start(text, match.start())
-        start += text.startswith("由", start)
-        line = text.rfind("\n", 0, start) + 1
-        first = start - line <= INDENT and not text[line:start].strip("由 　")
+        begin = _sentence_start(text, match.start())
+        given = GIVEN.match(text, begin)
+        start = given.end() if given else begin
+        line = text.rfind("\n", 0, begin) + 1
+        first = begin - line <= INDENT and not text[line:begin].strip(" 　")
         if (line or not first) and _only_gives(text, start, match.end()):
-            begin = start - text.startswith("由", start - 1)
             last = text.startswith("。", match.end())
             if ITEM_ENDS.match(text, match.end() + last):
                 yield Span(begin, match.end() + last), Span(start, match.end()), first
@@ -158,11 +203,11 @@ def _only_gives(text: str, start: int, end: int) -> bool:
 
 
 def _closing(text: str, start: int) -> int | None:
-    """The end of the bracket opened at `start`, on its own line and not endless; None if there is none."""
+    """The end of the bracket opened at `start`, not endless; None if there is none. Only labels go over lines."""
     depth, opening = 0, text[start]
     closing = BRACKETS[opening]
     end = text.find(closing, start, start + LONGEST)
-    if end < 0 or text.find("\n", start, end) >= 0:
+    if end < 0 or (text.find("\n", start, end) >= 0 and not labels().match(text, start + 1)):
         return None
     if text.find(opening, start + 1, end) < 0:
         return end + 1
@@ -174,6 +219,4 @@ def _closing(text: str, start: int) -> int | None:
             depth -= 1
             if not depth:
                 return offset + 1
-        elif character == "\n":
-            return None
     return None

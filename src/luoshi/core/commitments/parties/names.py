@@ -14,7 +14,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LONGEST, LONGEST_PLAIN = 120, 8
-SEPARATORS = "、，,；;\n\r\u3000"
+SEPARATORS = "、，,；;/／|｜\n\r\u3000"
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
 JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
@@ -63,6 +63,10 @@ OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公
 TOWNS = compiled("(?:各|各有关|有关|相关)?(?:县（市、?区）、?)?[乡镇]{1,2}[（(](?:[镇乡处、]|街道|办事处){1,6}[）)]")
 LEVEL = compiled("[省市县区州镇乡村]级")  # after 由 alone: 由区级负责审批
 CLOSES_FIRST = compiled(r"等(?:有关|相关|主管|职能)?(?:部门|单位)(?:以及|和|及|与)(?=[\p{Han}]{3})(?!单位|有关)")
+# what a bracket after a name says it is there: 市商务局（牵头）、市财政局（配合）
+ROLE = compiled(
+    "[（(](?:(?P<leads>总?牵头|主办|主责|第一责任)|配合|协办|协同|参与|责任)(?:责任|负责)?(?:单位|部门)?[）)]"
+)
 ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
 
 
@@ -73,6 +77,7 @@ class Forms(msgspec.Struct, frozen=True):
     collective: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
+    made_labels: dict[str, tuple[str, ...]]
     not_units: tuple[str, ...]
     lead_ins: tuple[str, ...]
     generic: tuple[str, ...]
@@ -96,6 +101,11 @@ def _without_bracket(name: str) -> str:
     return name[:opened] if opened > 1 else name
 
 
+def _lists(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The lists of a table of words, each the longest first."""
+    return {key: longest_first(words.split()) for key, words in table.items() if key not in {"note", "made"}}
+
+
 @cache
 def forms() -> Forms:
     """The forms of units.toml, compiled."""
@@ -104,8 +114,9 @@ def forms() -> Forms:
     return Forms(
         tail=longest_first(data["tail"]["words"].split()),
         collective=longest_first(data["collective"]["words"].split()),
-        markers={key: longest_first(words.split()) for key, words in data["marker"].items() if key != "note"},
-        labels={key: longest_first(words.split()) for key, words in data["label"].items() if key != "note"},
+        markers=_lists(data["marker"]),
+        labels=_lists(data["label"]),
+        made_labels=_lists(data["label"]["made"]),
         not_units=longest_first(other["not_units"].split()),
         lead_ins=longest_first(other["lead_in"].split()),
         generic=longest_first(other["generic"].split()),
@@ -232,6 +243,11 @@ def _are_two(left: str, right: str) -> bool:
     return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
 
 
+def _closes_nothing(text: str, start: int, end: int) -> bool:
+    """Whether a list ends with a bracket that was not opened in its last name (责任单位：市财政局）)."""
+    return text[end - 1] in "）)】" and not any(sign in text[start:end] for sign in "（(【")
+
+
 def _bare(text: str, piece: Span) -> Span | None:
     """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
     start, end = piece.start, piece.end
@@ -250,9 +266,9 @@ def _bare(text: str, piece: Span) -> Span | None:
         ):
             start += len(words)
             break
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:" or _closes_nothing(text, start, end)):
         end -= 1
-    aside = ASIDE.search(text[start:end]) if text.endswith(("）", ")"), start, end) else None
+    aside = ASIDE.search(text[start:end]) or ROLE.search(text[start:end]) if text.endswith(("）", ")"), start, end) else None
     if aside and aside.start() > 1:
         end = start + aside.start()
     acting = text.find("作为", start + 2, end)
