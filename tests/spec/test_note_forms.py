@@ -32,7 +32,11 @@ WORDINGS = (
     *(f"责任单位为{ALL}", f"责任单位是{ALL}", f"责任单位——{ALL}", f"责任单位 {ALL}", f"责任单位： {ALL}"),
     *(f"完成时限：2027年12月底；责任单位：{ALL}", f"责任单位：{ALL}；完成时限：2027年12月底"),
     *(f"责任单位：{ALL}，完成时限：2027年12月底", f"牵头领导：王某某；责任单位：{ALL}"),
-    *(f"责任单位：{LEAD} {FIRST} {SECOND}", f"责任单位：{LEAD}，{FIRST}，{SECOND}", f"责任单位:{LEAD};{FIRST};{SECOND}"),
+    *(
+        f"责任单位：{LEAD} {FIRST} {SECOND}",
+        f"责任单位：{LEAD}，{FIRST}，{SECOND}",
+        f"责任单位:{LEAD};{FIRST};{SECOND}",
+    ),
     *(f"责任单位：{LEAD}、{FIRST}和{SECOND}", f"责任单位:{ALL}等", f"以上任务由{LEAD}负责，{REST}配合"),
     *(f"此项工作由{LEAD}牵头，{REST}配合", f"以上各项由{LEAD}负责，{REST}配合"),
 )

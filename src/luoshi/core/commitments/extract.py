@@ -85,7 +85,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     wide = widened(text)
     spans = find_segments(text)
     looked = survey(document if wide == text else replace(document, text=wide), spans)
-    segments, asked = _weighed(looked, spans)
+    segments, asked = _weighed(looked, [part for span in spans for part in looked.tables.cut(text, span)])
     date = document.front.date
     completer = Completer(looked.document.text, context, context.date or (date.value if date else None))
     made = _assembled(looked, asked)

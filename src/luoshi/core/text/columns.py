@@ -12,13 +12,13 @@ from luoshi.core.text.document import Cell, Document, Table
 
 Role = Literal[
     "number", "task", "measure", "target", "lead", "responsibility", "support", "leader", "person", "date",
-    "progress", "note",
+    "progress", "kind", "note",
 ]  # fmt: skip
 
 _LONGEST_HEAD = 20  # characters; a longer text in a head row is a sentence
 _MOST_HEAD_ROWS = 3
 _BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
-_SECOND = re.compile(r"[及和与、/／,，]")
+_SECOND = re.compile(r"[及和、/／,，]|(?<!参)与")
 _TAIL = re.compile(r"(?:名称|内容|要求|姓名|清单|明细)$")
 
 

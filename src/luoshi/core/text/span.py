@@ -38,6 +38,16 @@ class Span(msgspec.Struct, frozen=True, gc=False):
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
+def trimmed(text: str, span: Span) -> Span:
+    """A stretch without the white space around what it holds; empty where it holds nothing else."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
 def touches(spans: Sequence[Span], span: Span) -> bool:
     """Whether `span` shares characters with any of `spans`, which are in order and do not overlap."""
     after = bisect_left(spans, span.end, key=lambda other: other.start)

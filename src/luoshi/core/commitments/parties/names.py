@@ -268,7 +268,11 @@ def _bare(text: str, piece: Span) -> Span | None:
             break
     while end > start and (text[end - 1].isspace() or text[end - 1] in "。：:" or _closes_nothing(text, start, end)):
         end -= 1
-    aside = ASIDE.search(text[start:end]) or ROLE.search(text[start:end]) if text.endswith(("）", ")"), start, end) else None
+    aside = (
+        ASIDE.search(text[start:end]) or ROLE.search(text[start:end])
+        if text.endswith(("）", ")"), start, end)
+        else None
+    )
     if aside and aside.start() > 1:
         end = start + aside.start()
     acting = text.find("作为", start + 2, end)

@@ -17,14 +17,15 @@ from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
 from luoshi.core.commitments.tables.cells import is_person
+from luoshi.core.commitments.tables.turns import TASKS, read_in_turn
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
 
-HEADS, MOST_HEADS, SHORT_HEAD = 3, 12, 8
+HEADS, FEWEST_HEADS, MOST_HEADS, SHORT_HEAD = 3, 2, 12, 8
 GIVEN = compiled(r"[^。；;]{2,160}(?:牵头|负责|配合|参与|落实|实施|协办|承办)")  # 市发改委牵头落实, alone in its line
 ITEM = re.compile(r"\d{1,2}[、.．]\s*[^\d\s]")  # 2、制定方案: several tasks in one row
-FEWEST_NUMBERS = 2
+FEWEST_NUMBERS = FEWEST_ROWS = 2
 LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
 STROKE = re.compile("[|｜]")  # inside a line it parts cells: that is another kind of table
@@ -67,8 +68,9 @@ def _unbarred(text: str, line: Span) -> Span:
 
 def _is_task_table(heads: list[Role | None]) -> bool:
     """Whether heads make a task table: units or dates, and a task, or a number with a head that is not known."""
-    tasks = "task" in heads or ("number" in heads and None in heads)
-    return len(heads) >= HEADS and tasks and bool(ELEMENTS & set(heads))
+    tasks = bool(TASKS & set(heads)) or ("number" in heads and None in heads)
+    two = len(heads) == FEWEST_HEADS and heads[0] in TASKS and heads[1] in ELEMENTS
+    return (len(heads) >= HEADS or two) and tasks and bool(ELEMENTS & set(heads))
 
 
 def _heads_at(text: str, lines: list[Span], index: int) -> list[Role | None]:
@@ -96,6 +98,10 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
 
     A row begins with its number where the columns are more than a task, units and times; else with number or task.
     """
+    turns = list(read_in_turn(text, lines, heads))
+    if len(turns) >= FEWEST_ROWS:
+        yield from turns
+        lines = lines[len(turns) * len(heads) :]
     twofold = {"task", "measure"} <= set(heads)
     numbers = [index for index, line in enumerate(lines) if NUMBER.fullmatch(line.of(text))]
     itemised = any(ITEM.match(text, line.start, line.end) for line in lines)

@@ -13,31 +13,37 @@ from itertools import pairwise
 
 import msgspec
 
-from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import is_unit, split_names
-from luoshi.core.commitments.tables.cells import is_person, with_cell
-from luoshi.core.patterns import compiled
-from luoshi.core.text import Document, Span
+from luoshi.core.commitments.tables.cells import with_cell
+from luoshi.core.commitments.tables.turns import (
+    PERSONS,
+    SENTENCE_MARKS,
+    TASKS,
+    UNITS,
+    by_column,
+    fits,
+    holds_persons,
+    holds_time,
+    holds_units,
+    read_in_turn,
+)
+from luoshi.core.text import Document, Span, trimmed
 from luoshi.core.text.columns import Role, role_of
 
-HINT = re.compile(r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|时限|时间|领导)")
-TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+){2,}")
+HINT = re.compile(
+    r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
+)
+TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")
 CELL, BETWEEN_TABS = re.compile(r"[^|｜\n]+"), re.compile(r"[^\t\n]+")
 LETTER = re.compile(r"\w")
 PARTED = re.compile(r"[|｜\t]")
 NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
 APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
 NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
-SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
 NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
-HEADS, SHORT_HEAD, UNKNOWN = 3, 8, 2
-LONGEST_TIME = 8  # characters beside the time in its cell
+HEADS, FEWEST_HEADS, SHORT_HEAD, UNKNOWN = 3, 2, 8, 2
 FEWEST_ROWS = 2
-UNITS: tuple[Role, ...] = ("lead", "responsibility", "support")
 ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
-TASKS: frozenset[Role] = frozenset({"task", "measure"})
-SENTENCE_MARKS = "。；;！"
 
 Row = tuple[Span, Note]
 
@@ -77,7 +83,7 @@ def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, N
             row = list(_by_column(text, [line], table.roles, BETWEEN_TABS))
             yield from row or _by_sense(text, [line], table.roles)
     else:
-        yield from _by_sense(text, lines, table.roles)
+        yield from _apart_by_blanks(text, lines, table.roles)
 
 
 def _stroked(text: str, start: int, end: int) -> bool:
@@ -116,7 +122,7 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     if not HINT.search(text, line.start, line.end):
         return None
     if _stroked(text, line.start, line.end):
-        return _heads([(cell, role_of(cell.of(text))) for cell in _between_strokes(text, line, CELL)])
+        return _heads([(cell, role_of(cell.of(text))) for cell in _between_strokes(text, line, CELL)], alone=True)
     run: list[tuple[Span, Role | None]] = []
     for cell in _apart(text, line):
         role = role_of(cell.of(text))
@@ -128,19 +134,22 @@ def _heads_in(text: str, line: Span) -> _Table | None:
         run = []
     while run and run[-1][1] is None:
         run.pop()
-    return _heads(run)
+    alone = bool(run) and trimmed(text, Span(*_line(text, line))) == Span(run[0][0].start, run[-1][0].end)
+    return _heads(run, alone=alone)
 
 
-def _heads(run: list[tuple[Span, Role | None]]) -> _Table | None:
-    if not _are_heads(run):
+def _heads(run: list[tuple[Span, Role | None]], *, alone: bool) -> _Table | None:
+    """A table with these heads; two are enough where they have their line to themselves and both are known."""
+    two = alone and len(run) == FEWEST_HEADS and all(role for _, role in run)
+    if not _are_heads(run, fewest=FEWEST_HEADS if two else HEADS):
         return None
     return _Table(Span(run[0][0].start, run[-1][0].end), tuple(role for _, role in run))
 
 
-def _are_heads(run: list[tuple[Span, Role | None]]) -> bool:
+def _are_heads(run: list[tuple[Span, Role | None]], *, fewest: int = HEADS) -> bool:
     roles = [role for _, role in run if role]
     unknown = len(run) - len(roles)
-    return len(roles) >= HEADS and unknown <= UNKNOWN and bool(TASKS & set(roles)) and bool(ELEMENTS & set(roles))
+    return len(roles) >= fewest and unknown <= UNKNOWN and bool(TASKS & set(roles)) and bool(ELEMENTS & set(roles))
 
 
 def _apart(text: str, span: Span) -> Iterator[Span]:
@@ -151,7 +160,7 @@ def _told_apart(text: str, line: Span) -> Iterator[Span]:
     """The cells of a line; units that ran into the sentence before them are a cell of their own."""
     for cell in _apart(text, line):
         end = max(text.rfind(mark, cell.start, cell.end) for mark in SENTENCE_MARKS) + 1
-        if cell.start < end < cell.end and _holds_units(text, Span(end, cell.end)):
+        if cell.start < end < cell.end and holds_units(text, Span(end, cell.end)):
             yield Span(cell.start, end)
             yield Span(end, cell.end)
         else:
@@ -168,7 +177,7 @@ def _by_column(
         holding = list(zip(cells, roles[len(roles) - len(cells) :], strict=True)) if len(cells) <= len(roles) else []
         short = len(cells) < len(roles)
         if not any(role in TASKS for _, role in holding) or not all(
-            _holds_units(text, cell) for cell, role in holding if short and role in UNITS
+            holds_units(text, cell) for cell, role in holding if short and role in UNITS
         ):
             continue  # a merged cell leaves its place out at the left; more than heads is no row
         at = max((n for n, (_, role) in enumerate(holding) if role in TASKS), default=0)
@@ -182,17 +191,25 @@ def _by_column(
 
 def _between_strokes(text: str, line: Span, cell_of: re.Pattern[str]) -> list[Span]:
     """The cells of a line that hold anything, without the white space around what they hold."""
-    cells = [_trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
+    cells = [trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
     return [cell for cell in cells if len(cell)]
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+def _apart_by_blanks(
+    text: str, lines: list[Span], roles: tuple[Role | None, ...]
+) -> Iterator[tuple[Span, Note, list[Span]]]:
+    """Rows whose cells come in turn, a row a line or all in one line; the others by what their cells hold."""
+    lines = [line for line in lines if trimmed(text, line)]
+    parted = [list(_apart(text, line)) for line in lines]
+    if len(lines) == 1:
+        rows = list(read_in_turn(text, parted[0], roles))
+        yield from rows
+        rest = parted[0][len(rows) * len(roles) :]
+        lines = [Span(rest[0].start, rest[-1].end)] if rest else []
+    elif lines and all(fits(text, cells, roles) for cells in parted):
+        yield from (by_column(text, cells, roles) for cells in parted)
+        return
+    yield from _by_sense(text, lines, roles)
 
 
 def _by_sense(
@@ -200,11 +217,12 @@ def _by_sense(
 ) -> Iterator[tuple[Span, Note, list[Span]]]:
     """Rows told by what their cells hold: words of a task, then units and times; what comes before is its kind."""
     words: list[Span] = []
-    said: list[tuple[Span, bool]] = []  # cells of units (True) and of times
+    said: list[tuple[Span, Role]] = []  # cells of units (lead), of persons and of times
+    answered = bool(PERSONS & set(roles))
     for cell in (cell for line in lines for cell in _told_apart(text, line)):
-        units = _holds_units(text, cell)
-        if words and (units or _holds_time(text, cell)):
-            said.append((cell, units))
+        role = _role_by_sense(text, cell, persons=answered)
+        if words and role:
+            said.append((cell, role))
             continue
         if said:
             yield _row(text, words, said, roles)
@@ -217,31 +235,28 @@ def _by_sense(
         yield _row(text, words, said, roles)
 
 
-def _holds_units(text: str, cell: Span) -> bool:
-    names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
-    words = [name.of(text) for name in names]
-    units = [is_unit(name) or SECTION.fullmatch(name) is not None for name in words]
-    return any(units) and all(unit or is_person(name) for unit, name in zip(units, words, strict=True))
-
-
-def _holds_time(text: str, cell: Span) -> bool:
-    times = find_cell_times(text, cell.start, cell.end)
-    return bool(times) and times[0].span.start == cell.start and len(cell) - len(times[0].span) <= LONGEST_TIME
+def _role_by_sense(text: str, cell: Span, *, persons: bool) -> Role | None:
+    """Whether a cell holds units (lead), a time, or names where a column is for `persons`; None for other words."""
+    if holds_units(text, cell):
+        return "lead"
+    if persons and holds_persons(text, cell):
+        return "leader"
+    return "date" if holds_time(text, cell) else None
 
 
 def _row(
-    text: str, words: list[Span], said: list[tuple[Span, bool]], roles: tuple[Role | None, ...]
+    text: str, words: list[Span], said: list[tuple[Span, Role]], roles: tuple[Role | None, ...]
 ) -> tuple[Span, Note, list[Span]]:
     """A row: its task begins with the first cell that is a sentence, or is the longest where none is one."""
     sentences = [cell for cell in words if any(mark in cell.of(text) for mark in SENTENCE_MARKS)]
     first = sentences[0] if sentences else max(words, key=len)
     task = Span(first.start, words[-1].end)
-    units = [cell for cell, holds in said if holds]
+    units = [cell for cell, role in said if role == "lead"]
     columns = [role for role in roles if role in UNITS] or ["responsibility"]
     rest: list[Role | None] = ["support"] * (len(units) - 1)
     note = Note(task, own_line=True)
-    for cell, role in zip(units, columns if len(columns) == len(units) else [columns[0], *rest], strict=False):
-        note = with_cell(text, note, cell, role, led="lead" in columns)
-    for cell, holds in said:
-        note = note if holds else with_cell(text, note, cell, "date", led=False)
+    for cell, column in zip(units, columns if len(columns) == len(units) else [columns[0], *rest], strict=False):
+        note = with_cell(text, note, cell, column, led="lead" in columns)
+    for cell, role in said:
+        note = note if role == "lead" else with_cell(text, note, cell, role, led=False)
     return task, note, [*words[: words.index(first)], Span(said[0][0].start, said[-1][0].end)]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
 import msgspec
 
 from luoshi.core.commitments.notes.notes import Note
@@ -9,9 +12,10 @@ from luoshi.core.commitments.tables.cells import with_cell
 from luoshi.core.commitments.tables.flat import read_flat_tables
 from luoshi.core.commitments.tables.lines import read_line_tables
 from luoshi.core.commitments.tables.runs import read_run_tables
-from luoshi.core.text import Cell, Document, Span, Table, touches
+from luoshi.core.text import Cell, Document, Span, Table, touches, trimmed
 from luoshi.core.text.columns import Role, column_roles
 
+SEVERAL = 2
 TASKS: frozenset[Role] = frozenset({"task", "measure"})
 
 
@@ -20,6 +24,27 @@ class TaskTables(msgspec.Struct, frozen=True):
 
     tasks: tuple[tuple[Span, Note], ...] = ()
     others: tuple[Span, ...] = ()
+
+    def cut(self, text: str, segment: Span) -> list[Span]:
+        """A segment that holds several rows of a table, all in one line, as a segment a row; any other as it is."""
+        first = bisect_left(self.tasks, segment.start, key=_task_start)
+        last = bisect_left(self.tasks, segment.end, key=_task_start)
+        if last - first < SEVERAL:
+            return [segment]
+        cuts = [segment.start]
+        for task, _ in self.tasks[first:last]:
+            before = bisect_right(self.others, task.start, key=_end) - 1
+            cuts.append(max(cuts[-1], self.others[before].end if before >= 0 else segment.start))
+        pairs = pairwise([*cuts, segment.end])
+        return [part for start, end in pairs if len(part := trimmed(text, Span(start, end)))]
+
+
+def _task_start(row: tuple[Span, Note]) -> int:
+    return row[0].start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def read_tables(document: Document) -> TaskTables:

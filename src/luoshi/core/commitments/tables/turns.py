@@ -1,0 +1,87 @@
+"""Read rows whose cells come in turn, as many as there are heads, each of the kind its head says.
+
+A cell left out or torn in two breaks the turn: what follows is told by what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from luoshi.core.commitments.dating.cell_times import find_cell_times
+from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.tables.cells import is_person, with_cell
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+from luoshi.core.text.columns import Role
+
+LETTER = re.compile(r"\w")
+NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
+SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
+LONGEST_TIME = 8  # characters beside the time in its cell
+LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
+SENTENCE_MARKS = "。；;！"
+UNITS: tuple[Role, ...] = ("lead", "responsibility", "support")
+TASKS: frozenset[Role] = frozenset({"task", "measure"})
+PERSONS: frozenset[Role] = frozenset({"leader", "person"})
+
+Roles = Sequence[Role | None]
+Row = tuple[Span, Note, list[Span]]  # the task, the note its other cells make, and those cells
+
+
+def read_in_turn(text: str, cells: Sequence[Span], roles: Roles) -> Iterator[Row]:
+    """The rows from the first on, up to one whose cells are not what the heads say."""
+    for first in range(0, len(cells) - len(roles) + 1, len(roles)):
+        row = cells[first : first + len(roles)]
+        if not fits(text, row, roles):
+            return
+        yield by_column(text, row, roles)
+
+
+def fits(text: str, row: Sequence[Span], roles: Roles) -> bool:
+    """Whether as many cells as heads each hold what their head says, and one of them a task."""
+    if len(row) != len(roles) or not TASKS & set(roles):
+        return False
+    return all(_is_of(text, cell, role) for cell, role in zip(row, roles, strict=True))
+
+
+def by_column(text: str, row: Sequence[Span], roles: Roles) -> Row:
+    """A row read by the roles of its columns: of a task and a measure, the last is what is to be done."""
+    at = max(n for n, role in enumerate(roles) if role in TASKS)
+    note = Note(row[at], own_line=True)
+    for cell, role in zip(row, roles, strict=True):
+        note = with_cell(text, note, cell, role, led="lead" in roles)
+    return row[at], note, [cell for cell in row if cell != row[at]]
+
+
+def _is_of(text: str, cell: Span, role: Role | None) -> bool:
+    if role == "number":
+        return NUMBER.fullmatch(text, cell.start, cell.end) is not None
+    if role in UNITS:
+        return holds_units(text, cell)
+    if role in PERSONS:
+        return holds_persons(text, cell)
+    if role == "date":
+        return holds_time(text, cell) or (len(cell) <= LONGEST_DATE and not holds_units(text, cell))
+    words = LETTER.search(text, cell.start, cell.end) is not None and not NUMBER.fullmatch(text, cell.start, cell.end)
+    return words and not (role in TASKS and (holds_units(text, cell) or holds_time(text, cell)))
+
+
+def holds_units(text: str, cell: Span) -> bool:
+    """Whether a cell holds organisations, persons at most beside them."""
+    names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
+    words = [name.of(text) for name in names]
+    units = [is_unit(name) or SECTION.fullmatch(name) is not None for name in words]
+    return any(units) and all(unit or is_person(name) for unit, name in zip(units, words, strict=True))
+
+
+def holds_persons(text: str, cell: Span) -> bool:
+    """Whether a cell holds names of persons and nothing else."""
+    return all(is_person(name.of(text)) for name in split_names(text, cell.start, cell.end) or [cell])
+
+
+def holds_time(text: str, cell: Span) -> bool:
+    """Whether a cell begins with a time and holds little else (6月底前完成)."""
+    times = find_cell_times(text, cell.start, cell.end)
+    return bool(times) and times[0].span.start == cell.start and len(cell) - len(times[0].span) <= LONGEST_TIME

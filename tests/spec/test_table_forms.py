@@ -1,0 +1,125 @@
+"""Task tables in every form conversions leave them in: each layout with each order of columns and kind of cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+import pytest
+
+from luoshi.core.commitments import extract
+from luoshi.readers import parse
+
+LAYOUTS = {
+    "a cell a line": ("\n", "\n"),
+    "tabs": ("\t", "\n"),
+    "strokes": ("|", "\n"),
+    "blanks": ("  ", "\n"),
+    "one blank": (" ", "\n"),
+    "all in one line": (" ", " "),
+}
+TASKS = (
+    ("新建标准厂房20万平方米", "开通园区公交线路5条", "建成污水处理厂2座"),
+    (
+        "新建标准厂房20万平方米，配套道路3公里。",
+        "开通园区公交线路5条，增设公交站20个。",
+        "建成污水处理厂2座，改造管网30公里。",
+    ),
+    ("建立健全项目调度机制", "完善政务服务事项清单", "制定出台人才引进办法"),
+)
+LEADS = (
+    ("市住建局", "市交通运输局", "市水利局"),
+    ("住建局", "交通局", "水利局"),
+    ("县委组织部", "团县委", "县妇联"),
+    ("各镇（街道）", "城投公司", "县供电公司"),
+)
+SUPPORTS = (
+    ("市财政局、市自然资源局", "市公安局", "各县（市、区）政府"),
+    ("各相关单位", "各乡镇", "县直各部门"),
+    ("发改局、教育局", "公安局", "各镇、各街道"),
+)
+DAYS = (
+    ("6月底前", "2027年10月底", "12月底前"),
+    ("12月31日", "10月", "年底"),
+    ("2027年6月", "2027.10", "全年"),
+    ("持续推进", "长期坚持", "立行立改"),
+    ("6月底前完成", "三季度", "每月"),
+)
+FIXED = {
+    "number": ("序号", ("1", "2", "3")),
+    "kind": ("类别", ("民生", "交通", "水务")),
+    "goal": ("工作目标", ("完成厂房", "方便出行", "达标排放")),
+    "leader": ("责任领导", ("王某某", "李某", "赵某某")),
+    "note": ("备注", ("新增", "延续", "省级")),
+}
+ORDERS = (
+    *("number task lead support day", "number lead task support day", "task lead support day"),
+    *("number task day lead support", "number task leader lead support", "number leader lead task support day"),
+    *("number task lead support leader day", "kind task lead support day", "number kind task lead support day"),
+    *("number task lead support day note", "number task lead", "number task lead day", "day task lead support"),
+    *("lead task day", "number task goal lead support"),
+)
+HEADS = ("重点任务 牵头单位 配合单位 完成时限", "具体措施 责任主体 参与单位 时间节点")
+
+
+class Table(NamedTuple):
+    """A table in a layout, and its columns by name with their heads and cells."""
+
+    layout: str
+    columns: dict[str, tuple[str, tuple[str, ...]]]
+
+    def text(self) -> str:
+        """The table as a conversion leaves it, under its title."""
+        between, after = LAYOUTS[self.layout]
+        heads = [head for head, _ in self.columns.values()]
+        rows = zip(*(cells for _, cells in self.columns.values()), strict=True)
+        return "重点工作任务分解表\n" + after.join(between.join(row) for row in [heads, *rows]) + "\n"
+
+
+def _tables(layout: str) -> Iterator[Table]:
+    """Every order of columns with every pair of tasks and leads; the other cells take turns."""
+    for turn, (order, tasks, leads) in enumerate(product(ORDERS, TASKS, LEADS)):
+        task, lead, support, day = HEADS[turn % 2].split()
+        cells = {
+            **FIXED,
+            "task": (task, tasks),
+            "lead": (lead, leads),
+            "support": (support, SUPPORTS[turn % 3]),
+            "day": (day, DAYS[turn % 5]),
+        }
+        yield Table(layout, {name: cells[name] for name in order.split()})
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_each_row_of_a_table_in_whatever_form_says_who_does_its_task_by_when(layout: str) -> None:
+    """All tables of a layout together: a list of those that are read otherwise says what is missing."""
+    wrong = {table.text(): read for table in _tables(layout) if (read := _read(table)) != _meant(table)}
+
+    assert not wrong
+
+
+Read = list[tuple[set[str], set[str], set[str], bool]]  # of each row: leads, supports, leaders, whether it has a day
+
+
+def _read(table: Table) -> Read:
+    found = []
+    extraction = extract(parse(table.text().encode(), "table.txt"))
+    for task in table.columns["task"][1]:
+        own = [each for each in extraction.commitments if task[:6] in each.span.of(extraction.document.text)]
+        leads, supports, leaders = (
+            {party.name for each in own for party in getattr(each, part)} for part in ("lead", "support", "leaders")
+        )
+        found.append((leads, supports, leaders, any(each.deadlines for each in own)))
+    return found
+
+
+def _meant(table: Table) -> Read:
+    def cells(name: str) -> tuple[set[str], ...]:
+        return tuple(
+            {cell} if "（" in cell else set(cell.split("、"))
+            for cell in (table.columns[name][1] if name in table.columns else ())
+        ) or (set(), set(), set())
+
+    days = "day" in table.columns
+    return [(*row, days) for row in zip(cells("lead"), cells("support"), cells("leader"), strict=True)]
