@@ -58,6 +58,7 @@ CLASS = compiled(
 )
 TURNING = ("把", "将")
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
+SAYS = words_of("clauses.says")
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
 IN_CASE = ("时", "后", "前", "的")
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
@@ -235,6 +236,8 @@ def _with_subject(
     later = words_from(terms, subject.end if subject else start)
     if (phrase and not turned) or _only_describes(text, later):
         later = _asked_for(text, later)
+    elif not (agent or phrase):
+        later = _asked_of_thing(text, later, start)
     if text.find("围绕", start, end) >= 0:
         later = _past_aim(text, later, end)
     as_ = first in AS_FIRST and AS.match(text, start, end)
@@ -283,6 +286,17 @@ def _asked_for(text: str, later: list[Term]) -> list[Term]:
         if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
             return later[number:]
     return later
+
+
+def _asked_of_thing(text: str, later: list[Term], start: int) -> list[Term]:
+    """What stands from 应 or 要 on after a thing that is named with acts (储备粮的储存品种|应当按照省级安排).
+
+    Not where the modal only describes (是必须完成的任务), or somebody says so (报告强调要……).
+    """
+    asked = _asked_for(text, later)
+    if asked is later or text.endswith(SAYS, start, asked[0].start) or text.find("是", start, asked[0].start) > 0:
+        return later
+    return asked
 
 
 def _past_aim(text: str, later: list[Term], end: int) -> list[Term]:

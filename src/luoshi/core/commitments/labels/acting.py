@@ -25,6 +25,7 @@ MOVING = frozenset(words_of("labels.moving"))
 TOPICS = frozenset(words_of("labels.topics"))  # as often what is talked of as what is done
 OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
+WON = compiled(r"[^，。；]{0,14}(?:资金|基金|支持|项目|指标|试点|额度|债券)(?!建设|落地|开工)")  # 争取|国家专项资金
 EMPTY = frozenset((*words_of("labels.states"), *words_of("labels.empty")))
 IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民满意的服务型政府
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
@@ -63,7 +64,7 @@ def _of_clause(text: str, clause: Clause, labels: Evidence, *, shows: bool) -> s
 
 def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
     """Weigh a verb that carries little: by the act it moves somebody to, or by what it acts on."""
-    if _moves_to(text, clause, verb):
+    if _moves_to(text, clause, verb) or (text.endswith("争取", verb.start, verb.end) and WON.match(text, verb.end)):
         return "act.deliver"
     if not verb.sort & Sort.LIGHT:
         return None

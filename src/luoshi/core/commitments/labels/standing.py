@@ -22,6 +22,18 @@ CONDITIONS = compiled(
 )
 # why a paper is issued: 为贯彻落实国务院部署，现提出……
 PREAMBLE = re.compile("为了?(?:进一步|深入|全面|认真|切实|学习)*(?:贯彻|落实)")
+# what holds where a paper says nothing of its own: 按国家有关规定执行, 以本通知要求为准
+ELSEWHERE = compiled(
+    r"(?:[^。；]{0,80}[，,])?[^，。；]{0,40}(?:(?:按照?|参照|依照)[^，。；]{2,40}(?:规定|政策|要求|标准|办法)[^，。；]{0,2}(?:执行|办理)"
+    r"|以[^，。；]{2,14}为准)[。；]?"
+)
+# 为……，依据《……》，制定……方案: a paper tells why there is one
+ISSUED = compiled(
+    r"(?:为了?|根据|依据|按照|结合)[^。；]{8,}[，,](?:经[^，,]{2,24}[，,])?(?P<now>(?:现|特|决定)(?:就)?)?(?:研究|组织)?(?:制定|制订|出台|提出)"
+    r"[^，,。；]{2,50}(?:方案|办法|意见|措施|政策|规定|计划|细则)[。；]?"
+)
+LISTED_PAPERS = compiled(r"[^，。；]*的[^，。；的]{0,8}(?:意见|文件|材料|证明|资料|申请|报告|复印件|凭证)[；。]?")
+GROUNDS = frozenset("为根依按结")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 BENEFITING = words_of("labels.benefiting")  # who may, not who is to see to it
 MAY = frozenset(words_of("labels.may"))
@@ -42,14 +54,41 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
         return True
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True
+    if _refers_elsewhere(text, clauses, around, first) or _lists_paper(text, clauses, first):
+        return True
     if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
     return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
 
 
+def _refers_elsewhere(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a segment only says by which other paper things go, and nobody is named (按国家有关规定执行)."""
+    if around.marked or around.governed or any(clause.agent for clause in clauses):
+        return False
+    if any(_commands(text, clause) for clause in clauses[:-1]):
+        return False
+    end = clauses[-1].span.end
+    return text.endswith(("执行", "办理", "为准"), 0, end) and ELSEWHERE.fullmatch(text, first, end) is not None
+
+
+def _lists_paper(text: str, clauses: list[Clause], first: int) -> bool:
+    """Whether a segment is the name of a paper to be handed in ((1)规划部门出具的意见；)."""
+    clause = clauses[0]
+    if len(clauses) > 1 or clause.verb is None or clause.subject is None or clause.span.start == first:
+        return False
+    described = text.find("的", clause.verb.end, clause.span.end) > 0
+    return described and LISTED_PAPERS.fullmatch(text, first, clause.span.end) is not None
+
+
 def gives_grounds(text: str, first: int) -> bool:
     """Whether a segment only says why a paper is issued."""
-    return text.startswith("为", first) and PREAMBLE.match(text, first) is not None
+    if text[first : first + 1] not in GROUNDS:
+        return False
+    if text.startswith("为", first) and PREAMBLE.match(text, first):
+        return True
+    end = text.find("\n", first)
+    issued = ISSUED.match(text, first, end if end >= 0 else len(text))
+    return issued is not None and (issued["now"] is not None or (text[first] == "为" and "《" in issued.group()))
 
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:

@@ -26,6 +26,14 @@ OPENS_CLAUSE = frozenset(["", *"，,。；;、\n \u3000"])
 COMPARED = re.compile("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
 # 从1月1日起，已将补助标准提高到2200元: done, whatever time it holds from
 DONE_BY_NOW = re.compile("(?:^|[，,；;起])(?:我[市县区省]|全[市县区省])?已经?(?![有的])")
+# however it is to go on: 已经降至1200例以下，每天……
+BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形成|启动|投入|进入)[^，。；的]*[，。；]")
+# the line over a report of a meeting: 我县召开项目推进会
+HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
+# 民政局负责人介绍，……
+SAID_BY = compiled(
+    "[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]"
+)
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -40,10 +48,12 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
     opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
-    if opening or gives_grounds(text, first):
+    if opening or gives_grounds(text, first) or _is_headline(text, first, end):
         return True
     if any(clause.modal for clause in clauses):
         return False
+    if sorts & Sort.REPORTED and BY_NOW.search(text, start, end + 1):
+        return True
     by_now = sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)
     if around.past or by_now or says_what_is(text, clauses, around, first):
         return True
@@ -53,6 +63,14 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     done = around.reports and not read_evidence().to_come.search(text, start, end)
     reported = sorts & Sort.REPORTED and any(_reports(text, term) for clause in clauses for term in clause.terms)
     return bool(done or around.told or reported) or _narrates(text, clauses)
+
+
+def _is_headline(text: str, first: int, end: int) -> bool:
+    """Whether a segment is a line without a full stop that says which meeting was held, or begins with who said it."""
+    if text[first : first + 1] in "各请" or text.find("会", first, end) < 0 and text.find("负责", first, end) < 0:
+        return False
+    closed = text[end : end + 1] in ("", "\n")
+    return bool(closed and HEADLINE.fullmatch(text, first, end)) or SAID_BY.match(text, first, end) is not None
 
 
 def _narrates(text: str, clauses: list[Clause]) -> bool:
