@@ -39,6 +39,7 @@ DECIDED = compiled(
     "决定(?:(?:于|从|自|在)[^，。；]{0,12}[月日起前]|对[^，。；]{2,60}(?:进行|开展|实行)|(?:在[^，。；]{2,16})?(?:组织)?开展)"
 )
 MARKS = compiled("[，。；：！]")
+ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
 LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
@@ -198,11 +199,15 @@ def _heads_lines(survey: Survey, body: Span) -> bool:
     line, end = text.rfind("\n", 0, body.start) + 1, text.find("\n", body.end)
     if end < 0 or text[line:end].strip() != body.of(text).strip():
         return False
-    if text[body.end - 1] in SENTENCE_ENDS or FIGURE.search(text, body.start, body.end):
+    after = [words.strip() for words in text[end : end + LOOKED_AT].split("\n") if words.strip()][:STACKED]
+    if FIGURE.search(text, body.start, body.end):
+        return False
+    if after and ROW_NUMBER.match(after[0]) and not ROW_NUMBER.match(text[line:end].strip()):
+        return True  # over the numbered rows of a list
+    if text[body.end - 1] in SENTENCE_ENDS:
         return False
     before = text[max(0, line - LOOKED_AT) : line].rstrip().rpartition("\n")[2].strip()
     follows_item = len(before) > SHORT_TOPIC and not survey.notes_in(Span(max(0, line - 2), line))
-    after = [words.strip() for words in text[end : end + LOOKED_AT].split("\n") if words.strip()][:STACKED]
     return not follows_item and any(len(words) > max(SHORT_TOPIC, len(body)) for words in after)
 
 

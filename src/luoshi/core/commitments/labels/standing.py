@@ -7,6 +7,7 @@ import re
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.listed import any_of, words_of
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 
 COPULAR = compiled(
@@ -54,30 +55,47 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
         return True
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True
-    if _refers_elsewhere(text, clauses, around, first) or _lists_paper(text, clauses, first):
-        return True
     if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
     return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
+
+
+def refers(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a segment only says by which other paper things go, which paper is handed in, or in which case."""
+    listed = _lists_paper(text, clauses, first) or _is_condition(text, clauses, first)
+    return listed or _refers_elsewhere(text, clauses, around, first)
 
 
 def _refers_elsewhere(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
     """Whether a segment only says by which other paper things go, and nobody is named (按国家有关规定执行)."""
     if around.marked or around.governed or any(clause.agent for clause in clauses):
         return False
-    if any(_commands(text, clause) for clause in clauses[:-1]):
+    if any(_orders(text, clause) for clause in clauses[:-1]):
         return False
     end = clauses[-1].span.end
     return text.endswith(("执行", "办理", "为准"), 0, end) and ELSEWHERE.fullmatch(text, first, end) is not None
 
 
+def _orders(text: str, clause: Clause) -> bool:
+    """Whether a clause begins with an act, and does not only say in which case (实行负责制的项目，如需调整，)."""
+    start, end = clause.span.start, clause.span.end
+    opens = clause.verb is not None and clause.verb.start == skip_opening(text, start, end)
+    return opens and text.find("的", start, end) < 0
+
+
 def _lists_paper(text: str, clauses: list[Clause], first: int) -> bool:
     """Whether a segment is the name of a paper to be handed in ((1)规划部门出具的意见；)."""
     clause = clauses[0]
-    if len(clauses) > 1 or clause.verb is None or clause.subject is None or clause.span.start == first:
+    if len(clauses) > 1 or clause.verb is None or clause.verb.start == first or clause.span.start == first:
         return False
     described = text.find("的", clause.verb.end, clause.span.end) > 0
     return described and LISTED_PAPERS.fullmatch(text, first, clause.span.end) is not None
+
+
+def _is_condition(text: str, clauses: list[Clause], first: int) -> bool:
+    """Whether an entry of a list only says in which case ((二)取得中级职业资格证书的；)."""
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    return start < first and len(clauses) == 1 and text.endswith("的", first, end) and clauses[0].modal is None
 
 
 def gives_grounds(text: str, first: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
-from luoshi.core.commitments.labels.standing import gives_grounds, says_what_is
+from luoshi.core.commitments.labels.standing import gives_grounds, refers, says_what_is
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
 from luoshi.core.commitments.words.listed import words_of
@@ -31,9 +31,7 @@ BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形�
 # the line over a report of a meeting: 我县召开项目推进会
 HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
 # 民政局负责人介绍，……
-SAID_BY = compiled(
-    "[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]"
-)
+SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -49,6 +47,8 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
     if opening or gives_grounds(text, first) or _is_headline(text, first, end):
+        return True
+    if refers(text, clauses, around, first):
         return True
     if any(clause.modal for clause in clauses):
         return False
@@ -67,7 +67,7 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
 
 def _is_headline(text: str, first: int, end: int) -> bool:
     """Whether a segment is a line without a full stop that says which meeting was held, or begins with who said it."""
-    if text[first : first + 1] in "各请" or text.find("会", first, end) < 0 and text.find("负责", first, end) < 0:
+    if text[first : first + 1] in "各请" or (text.find("会", first, end) < 0 and text.find("负责", first, end) < 0):
         return False
     closed = text[end : end + 1] in ("", "\n")
     return bool(closed and HEADLINE.fullmatch(text, first, end)) or SAID_BY.match(text, first, end) is not None
