@@ -7,6 +7,9 @@ import pytest
 from tests.support.text import reading
 
 COMMITMENTS = [
+    "河道管护情况要纳入镇级年度考核并向社会公布。",
+    "储备物资的存放地点应当报市应急管理局备案。",
+    "积极争取中央预算内资金，解决老旧管网改造缺口。",
     "市财政局要在10月底前拿出资金平衡方案。",
     "由市工信局牵头，市科技局配合，编制产业链图谱。",
     "筹备召开金融财税工作会议。",
@@ -91,6 +94,14 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "以上补助如与上级规定不一致，按上级有关规定执行。",
+    "此前印发的文件与本通知不一致的，以本通知为准。",
+    "市水务局有关负责人介绍，各水厂继续加强水质监测。",
+    "近一个月以来，全市每天在建项目已经增至120个，但用地问题依然突出。",
+    "（二）住建部门出具的竣工验收意见；",
+    "（三）取得中级以上职业资格证书的。",
+    "为提高城市安全水平，依据《云川市城市更新条例》，结合本区实际，制定东湖区城市更新实施方案。",
+    "我市召开项目建设推进会",
     "同志们：",
     "一季度，全市生产总值增长5.2%。",
     "刚才，市统计局通报了前三季度经济运行情况。",
@@ -188,6 +199,17 @@ def test_short_lines_over_longer_ones_are_headings():
     )
     found = reading(f"云川市稳就业若干措施\n{text}").commitments
     assert [[unit.name for unit in each.lead] for each in found] == [["市人社局"], ["市教育局"]]
+
+
+def test_a_short_line_over_numbered_rows_heads_them():
+    """Though it is closed like a sentence: lists of tasks taken from a table are written so."""
+    text = "举办赛事活动。\n91 联合高校举办人工智能创新大赛3场。\n92 承接国际会议分论坛2个。\n"
+
+    assert [segment.label for segment in reading(text).segments] == [
+        "statement",
+        "commitment",
+        "commitment",
+    ]
 
 
 def test_headings_run_together_name_their_topics_only():

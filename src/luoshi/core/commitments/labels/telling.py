@@ -45,10 +45,7 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     `sorts` are the flags of all its words; it begins at `first`, after its number.
     """
     start, end = clauses[0].span.start, clauses[-1].span.end
-    opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
-    if opening or gives_grounds(text, first) or _is_headline(text, first, end):
-        return True
-    if refers(text, clauses, around, first):
+    if _on_its_face(text, clauses, around, first):
         return True
     if any(clause.modal for clause in clauses):
         return False
@@ -63,6 +60,15 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     done = around.reports and not read_evidence().to_come.search(text, start, end)
     reported = sorts & Sort.REPORTED and any(_reports(text, term) for clause in clauses for term in clause.terms)
     return bool(done or around.told or reported) or _narrates(text, clauses)
+
+
+def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
+    """Whether a segment tells whatever modals it has: opens a report, gives grounds, heads, or refers elsewhere."""
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
+    return bool(
+        opening or gives_grounds(text, first) or _is_headline(text, first, end) or refers(text, clauses, around, first)
+    )
 
 
 def _is_headline(text: str, first: int, end: int) -> bool:
