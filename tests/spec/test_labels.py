@@ -203,7 +203,7 @@ def test_short_lines_over_longer_ones_are_headings():
 
 def test_a_short_line_over_numbered_rows_heads_them():
     """Though it is closed like a sentence: lists of tasks taken from a table are written so."""
-    text = "举办赛事活动。\n91 联合高校举办人工智能创新大赛3场。\n92 承接国际会议分论坛2个。\n"
+    text = "举办赛事活动。\n91 联合高校举办人工智能创新大赛3场。\n92 新建人才公寓500套。\n"
 
     assert [segment.label for segment in reading(text).segments] == [
         "statement",
