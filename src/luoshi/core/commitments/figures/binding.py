@@ -50,4 +50,4 @@ def _bare(at: Setting, words: Words) -> bool:
     """Whether a number without a unit is bounded: 指数控制在103.5以内, 容积率不高于2.2, 总量超过五千亿|规模."""
     if at.match["bare"] and not at.match["tail"]:
         return INDEXED.search(at.clause) is not None and BOUND_OF.search(at.clause) is not None
-    return at.clause.endswith((*words.at_least_before, *words.at_most_before, *INDEXES))
+    return at.clause.endswith((*words.bounding, *INDEXES))

@@ -42,7 +42,7 @@ def is_delivered(at: Setting, words: Words) -> bool:
         return False
     if at.number == "一":
         return _delivers_one(at, words)
-    bounded = at.clause.endswith((*words.at_least_before, *words.at_most_before))
+    bounded = at.clause.endswith(words.bounding)
     if at.unit in PLACE_UNITS:
         if at.number in SMALL | {"一", "二"} and at.unit == "期":
             return False  # 二期工程 is the second, not two

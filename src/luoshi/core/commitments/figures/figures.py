@@ -52,6 +52,7 @@ GUARDED = {
 }
 BLANKS = " \u3000\xa0"  # what typists leave round figures: 5 %
 PARCEL = 16
+BOUNDING = ("at_least_before", "exactly_before", "at_most_before")  # by what a figure after them is bound
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
     "/(?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里[·.]月|月[·.]平方公里|平方公里|公里|工作日|小时|千瓦时"
@@ -64,7 +65,9 @@ class Words(msgspec.Struct, frozen=True):
 
     measures: frozenset[str]
     lengths: frozenset[str]
+    bounding: tuple[str, ...]
     at_least_before: tuple[str, ...]
+    exactly_before: tuple[str, ...]
     at_most_before: tuple[str, ...]
     at_least_after: tuple[str, ...]
     at_most_after: tuple[str, ...]
@@ -98,6 +101,7 @@ def words_of_figures() -> Words:
     return Words(
         frozenset(("", *measures)),
         frozenset(lengths),
+        tuple(word for name, words in comparator.items() if name in BOUNDING for word in words),
         **comparator,
         deliver=re.compile(_any(longest_first(data["context"]["deliver"].split()))),
         enumerates=_enumerating(data["context"]),
