@@ -13,22 +13,24 @@ from luoshi.core.commitments.dating.grammar import TimeRule
 from luoshi.core.commitments.dating.openings import each_time
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.words.blanks import close_up
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
 LEAD_IN_SIGNS = frozenset("争确力务在于")
-ASKED = re.compile(".*(?:争取|确保|力争|务必)[在于]?")  # 市局要确保供暖前: an event takes all words before it
+ASKED = re.compile(".*(?:争取|确保|力争|务必|必须|原则上|要求各[县区市地单部位门]*)[在于]?")  # 市局要确保供暖前: an event takes all words before it
 AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
-NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截")
+NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", *words_of("dating.denied"))
+LAID_DOWN = "time.within.set"  # it runs from elsewhere
 PUT_OFF = words_of("dating.put_off")  # by how long: no limit for the work
 AS_OF = words_of("dating.figures_until")
 COMPARED = words_of("dating.compared")
 LOOKING_BACK = (*NO_TIME_AFTER, *COMPARED, *PUT_OFF)
 LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF, "对"))  # a first look
 WHOM = compiled(r"[^，,。；;未不没]{2,14}的")  # 对2023年底前淘汰旧车的车主: who is meant
+TITLE = compiled(rf"关于[^，。；《》\n]{{2,60}}?的(?:紧急)?{any_of('dating.titled')}")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
 BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 
@@ -58,7 +60,7 @@ def _find(text: str, start: int, end: int) -> list[Deadline]:
 def _starts_a_clock(event: Deadline, following: list[Deadline], text: str) -> bool:
     """Whether an event only tells from when a duration runs (合同签订后10日内, 收到材料后，应当在10个工作日内)."""
     return any(
-        time.type == "within" and AT_ONCE.fullmatch(text, event.span.end, time.span.start) is not None
+        time.type == "within" and time.rule != LAID_DOWN and AT_ONCE.fullmatch(text, event.span.end, time.span.start) is not None
         for time in following
     )
 
@@ -108,6 +110,10 @@ def _in_saying(text: str, start: int, offset: int) -> bool:
 
 
 def _in_title(text: str, start: int, offset: int) -> bool:
-    """Whether `offset` stands between 《 and 》 opened after `start`."""
+    """Whether `offset` stands between 《 and 》 opened after `start`, or in a title without them (关于……的通知)."""
     opened = text.rfind("《", start, offset)
-    return opened >= 0 and text.find("》", opened, offset) < 0
+    if opened >= 0 and text.find("》", opened, offset) < 0:
+        return True
+    opened = text.rfind("关于", start, offset)
+    title = TITLE.match(text, opened) if opened >= 0 else None
+    return title is not None and title.end() > offset
