@@ -11,6 +11,10 @@ from luoshi.core.commitments.dating.read import read_period
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written, take_apart
+from luoshi.core.patterns import compiled
+
+
+SINCE_EVENT = compiled(r"(?<=[自从]\D{2,16})(?:之日|[当次][年月日]|第二年)起$")
 
 
 def latest(text: str) -> Meaning:
@@ -35,6 +39,8 @@ def during(text: str) -> Meaning:
 
 def start(text: str) -> Meaning:
     """The first day of what begins (从本月开始) and has no end."""
+    if SINCE_EVENT.search(text):
+        return partial(_start_with_event, text)
     return partial(_start, read_period(take_apart(text)))
 
 
@@ -68,6 +74,13 @@ def _during(read: Reading, setting: Setting) -> Dates:
 def _start(read: Reading, setting: Setting) -> Dates:
     period = read(setting)
     return Dates(period.grounds, begins=period.begins, provisional=period.provisional)
+
+
+def _start_with_event(text: str, setting: Setting) -> Dates:
+    day = setting.event(text)
+    if day is None or not text.endswith(("之日起", "当日起")):
+        raise Undated("deadline.event-not-dated")
+    return Dates(("resolution.event-after",), begins=day)
 
 
 def _event(text: str, setting: Setting) -> Dates:

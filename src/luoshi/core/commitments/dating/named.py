@@ -81,7 +81,7 @@ def _months(match: regex.Match[str]) -> _Months:
         return _Months(last, (last - first) % 12 + 1)
     if match["month"]:
         day = _number(match["day"].rstrip("日号"), 31) if match["day"] else None
-        return _Months(_number(match["month"].rstrip("月份"), 12), 1, day, match["part"])
+        return _Months(_number(match["month"].rstrip("月份").replace("元", "1"), 12), 1, day, match["part"])
     if match["quarter"] or match["to_quarter"]:
         last = _quarter(match["to_quarter"] or match["quarter"])
         first = _quarter(match["from_quarter"]) if match["from_quarter"] else last

@@ -30,6 +30,8 @@ def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
     unit, part = said["round"], said.get("part")
     if said.get("of") == "工作日":
         return partial(_nth_working_day, number=value_of(said["nth"] or ""), calendar=calendar)
+    if said.get("last"):
+        return partial(_last_working_day, calendar=calendar) if said["last"] == "工作日" else _at_its_end
     month = _month_said(said, before=before)
     if month:
         return month
@@ -50,7 +52,7 @@ def _month_said(said: Said, *, before: bool) -> Place | None:
         number = TURNS[turn] if turn in TURNS else int(value_of(turn.strip("第个")) or 0)
         return partial(_in_turn, turn=number, inside=inside)
     if said.get("month") and said["round"] in YEARS:
-        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份")), inside=inside)
+        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份").replace("元", "1")), inside=inside)
     if (said.get("quarter") or said.get("half")) and said["round"] in YEARS:
         return partial(_in_month, month=_last_month(said), inside=_at_its_end)
     return None
@@ -95,6 +97,11 @@ def _in_turn(period: Period, turn: int | None, inside: Place) -> Day | None:
     """In the month of a round by its turn, the last for None; None for a round that has not so many."""
     month = period.ends.month if turn is None else period.begins.month + turn - 1
     return inside(month_of(period.begins.replace(month=month))) if month <= period.ends.month else None
+
+
+def _last_working_day(period: Period, calendar: WorkCalendar) -> Day | None:
+    worked = calendar.working_days_between(period.eve, period.ends).value
+    return calendar.add_working_days(period.eve, worked) if worked else None
 
 
 def _nth_working_day(period: Period, number: float | None, calendar: WorkCalendar) -> Day | None:

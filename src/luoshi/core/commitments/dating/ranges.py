@@ -22,6 +22,7 @@ RANGE = (
 )
 YEARS = "(?P<first>{Y}|20\\d\\d){TO}(?P<last>{Y})"
 PARTS_OF_YEARS = "(?P<first>{Y}年?{PART}){TO}(?P<last>{Y}年?{PART})"
+END_OF = compiled(written_out("(?<={TO})(?:(?P<year>年底)|月底)$"))
 FROM_NOW = "{NOW}{TO}(?P<last>.+)"
 
 
@@ -38,6 +39,8 @@ def read_range(words: Written) -> Reading | None:
     the words run backwards.
     """
     ends, years, parts, from_now = (pattern.fullmatch(words.body) for pattern in _patterns())
+    if ends is None and words.body.endswith("底"):  # 7月1日至年底, 7月1日至月底
+        ends = _patterns()[0].fullmatch(END_OF.sub(lambda end: "12月底" if end["year"] else "底", words.body))
     if years:
         return partial(_whole_years, years["first"], years["last"])
     if parts:

@@ -41,7 +41,7 @@ ROUNDS_TRIED = 12
 POINT = re.compile("[、和]")
 EVERY = (
     "每(?P<gap>隔)?(?:(?P<number>{N})?个?)??(?P<round>{ROUND})"
-    "(?:的?(?:(?P<turn>首|末|次|第{N}个?|最后一个)月(?:(?P<day>{D})|(?P<part>{PART}))?|第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
+    "(?:的?(?:最后一个?(?P<last>工作日|日|天)|(?P<turn>首|末|次|第{N}个?|最后一个)月(?:(?P<day>{D})|(?P<part>{PART}))?|第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
     "|(?P<day>{D})|年?(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?P<weekday>[一二三四五六日天])))?(?:上午|下午)?"
 )
 SEVERAL = "(?P<each>每(?:年|个?月))的?(?P<points>(?:{M}(?:{D})?|{D})(?:[、和](?:{M}(?:{D})?|{D}))+)"

@@ -19,7 +19,7 @@ from luoshi.core.text import Span
 
 LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
 LEAD_IN_SIGNS = frozenset("争确力务在于")
-ASKED = re.compile(".*(?:争取|确保|力争|务必|必须|原则上|要求各[县区市地单部位门]*)[在于]?")  # 市局要确保供暖前: an event takes all words before it
+ASKED = compiled(".*(?:争取|确保|力争|务必|必须|原则上|(?:要求)?各[县区市地单位部门学校乡镇街道]+|市\\p{Han}{1,6}[局委办])[在于]?")  # 市局要确保供暖前: an event takes all words before it
 AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", *words_of("dating.denied"))
@@ -32,6 +32,12 @@ LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF, "�
 WHOM = compiled(r"[^，,。；;未不没]{2,14}的")  # 对2023年底前淘汰旧车的车主: who is meant
 TITLE = compiled(rf"关于[^，。；《》\n]{{2,60}}?的(?:紧急)?{any_of('dating.titled')}")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
+TOPIC = compiled(  # 每月工作进展情况, 冲刺四季度工作
+    "(?:各项|重点|主要)*(?:(?:工作)?(?:落实|进展|完成|推进|执行|运行|开展|整改)*情况|工作(?:要点|总结|动态|考核|成效|[，。；、和上]|$)"
+    "|目标任务(?![是为：:])|经济运行)"
+)
+TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a first look
+BOUNDED = ("前", "内", "后", "起")
 BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 
 
@@ -70,7 +76,7 @@ def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, sta
     found = []
     for (opened, last), rule in matches:
         first = _without_lead_in(text, opened, last, rule)
-        if not (_looks_back(text, start, first, last, rule) or _stands_aside(text, start, first, rule)):
+        if not (_looks_back(text, start, first, last, rule) or _stands_aside(text, start, first, last, rule)):
             found.append(Deadline(Span(first, last), text[first:last], rule.type, rule.id))
     return found
 
@@ -96,9 +102,16 @@ def _looks_back(text: str, start: int, first: int, last: int, rule: TimeRule) ->
     return text.endswith(LOOKING_BACK, start, first) or (text.endswith(AS_OF, start, first) and text[last - 1] != "前")
 
 
-def _stands_aside(text: str, start: int, first: int, rule: TimeRule) -> bool:
-    """Whether a time is part of a title, or of a saying that is no rhythm of work."""
-    return _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
+def _stands_aside(text: str, start: int, first: int, last: int, rule: TimeRule) -> bool:
+    """Whether a time is part of a title, of a topic, or of a saying that is no rhythm of work."""
+    return _names_topic(text, last) or _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
+
+
+def _names_topic(text: str, last: int) -> bool:
+    """Whether a time that ends at `last` only says of what time a report, a summary or a task is."""
+    if text[last : last + 1] not in TOPIC_SIGNS or text[last - 1] in BOUNDED:
+        return False
+    return TOPIC.match(text, last) is not None
 
 
 def _in_saying(text: str, start: int, offset: int) -> bool:
