@@ -17,7 +17,7 @@ SOLVING = words_of("figures.solving")
 TROUBLES = words_of("figures.troubles")  # 解决88.59万人口的饮水问题: whose they are, not how much is done
 BRACKET = compiled(r"^[（(][^（()）]{1,8}[）)]")
 LISTED_AFTER = compiled(
-    r"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的"
+    rf"(?:、\s?[\d.]+\s?[万亿千百]?(?:元|户|家|人|个|吨|%)(?:以上|以下)?)+的(?:[^，,。；;\d]{{0,6}}?{any_of('figures.eligible')})?"
 )  # 突破1000万元、2000万元的
 BOUNDS = words_of("figures.bounds")
 GIVING = compiled(
@@ -30,6 +30,18 @@ ELIGIBLE = compiled(
     r"[^，,。；;：:]{0,40}的[^，,。；;：:的]{0,16}"
     f"{any_of('figures.eligible')}"
 )
+MAY = compiled(f"的[^，,。；;：:的]{{0,6}}{any_of('figures.eligible')}(?:，)?(?:均?可|享受)")  # 裁员率不超过20%|的企业可申请
+GIFT = compiled("的(?:一次性|资金|财政)?(?:配套|奖励|补贴|补助|贴息|支持|奖补|资助|扶持|返还)")  # 给予金额30%|的配套支持
+HANDED_OUT = compiled("(?:发放|下达|投入|拨付|获得|拖欠)的$")  # 发放的|900亿元贷款
+DONE_WITH = compiled(any_of("figures.done_with"))
+BOUND_TAILS = ("以上", "及以上", "以下")
+GRANTED = compiled(
+    r"[^。；;]*?[，,](?:按[^，,。；;]{0,24})?(?:再|分别|可|由[^，,。；;]{1,8})?(?:一次性)?"
+    r"(?:给予?|奖励|补助|补贴|奖补|享受)[^，,。；;]{0,16}(?:\d|奖励|补助|补贴|支持)"
+)
+LONGEST_GRANT = 90  # characters from what is reached to what is granted for it
+THINGS_ALONE = compiled(r"(?:重大|重点|产业|工业|新上|招商)*(?:项目|企业|工程)")
+AREA_REACHES = compiled(r"[^，,。；;的]{0,8}(?:面积|农田|耕地|区域)[^，,。；;的]{0,2}(?:达到|完成|建成|实现)")
 GIVEN = compiled(r"的(?:补贴|补助|奖励|给予|每)[^，,。；;]{0,4}\d")  # 10万元以下|的补贴2000元
 BY = ("按", "按照")
 # how big a thing is, not how much is done: 总投资15亿元, 占地500亩
@@ -42,7 +54,7 @@ SIZED = compiled(
 )
 SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
-SHARE_OF = compiled("(?:^|确保|力争|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
+SHARE_OF = compiled("(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 HAN = compiled(r"\p{Han}")
 SEVERAL = frozenset("十百千")  # 数百名
 THINGS = words_of("figures.things")  # end like one of these, and are counted like any thing
@@ -54,7 +66,7 @@ FROM = compiled(  # 由12个|减少到5个
 )
 STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。；;]*$")  # 每增加投资5000万元，增加1名
 PAST = compiled(
-    "[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
+    "(?![^，,。；;]{0,4}(?:按|返还|参照))[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
 )
 PAST_SIGNS, LONGEST_PAST = frozenset("年已此届目截现共"), 10  # one of them tells it, so near the clause's beginning
 COMMAS = frozenset("，,")
@@ -101,6 +113,12 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
     return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
 
 
+def is_done(rest: str, words: Words) -> bool:
+    """Whether what follows a figure says what is to be done with what it counts, in more than one sign."""
+    verbs = words.deliver.finditer(rest.rsplit("的", 1)[-1])
+    return any(len(verb.group()) > 1 for verb in verbs)
+
+
 def _is_condition(at: Setting, words: Words) -> bool:
     """A figure that says which things are meant (投资5亿元以上的项目), not how much is to be done."""
     after, clause, rest = at.after, at.clause, at.rest
@@ -115,13 +133,23 @@ def _is_condition(at: Setting, words: Words) -> bool:
     meant = meant or (rest.endswith("的") and at.text[at.match.end() + len(rest) :][:1] in COMMAS) or GIVEN.match(rest)
     if meant or _singles_out(at, words) or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
         return True
+    if MAY.match(rest) or _is_granted_for(at, words):
+        return True
     if after.startswith("的"):
-        return _describes(at, after, words)
-    acted_on = (
-        at.unit not in words.measures and ACTED_ON.match(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])
-    )
+        return not (at.unit == "%" and GIFT.match(after)) and _describes(at, after, words)
+    if at.unit.endswith("元") and HANDED_OUT.search(clause):
+        return True
+    acted_on = at.unit not in words.measures and ACTED_ON.match(clause) and is_done(rest, words)
     meant = words.conditions.match(clause) and not acted_on and not clause.endswith(BY)
     return bool(meant) and not words.deliver.search(clause)
+
+
+def _is_granted_for(at: Setting, words: Words) -> bool:
+    """Whether something is granted to whoever reaches a figure: 固定资产投资5000万元以上……给企业5%奖励."""
+    bounded = at.match["tail"] in BOUND_TAILS or at.clause.endswith(words.bounding)
+    if not bounded or not at.unit.endswith(("元", "人")) or DONE_WITH.search(at.clause):
+        return False
+    return GRANTED.match(at.text, at.match.end(), at.match.end() + LONGEST_GRANT) is not None
 
 
 def _singles_out(at: Setting, words: Words) -> bool:
@@ -129,6 +157,10 @@ def _singles_out(at: Setting, words: Words) -> bool:
     bounded = at.match["tail"] in ("以上", "以下") and at.unit in words.measures and at.unit != "%"
     if bounded and at.rest.startswith(SHARES):
         return True  # 1000万元以下占比不低于80%
+    if bounded and THINGS_ALONE.fullmatch(at.rest) and not DONE_WITH.search(at.clause):
+        return True  # 固定资产投资3亿元以上重大项目，
+    if bounded and AREA_REACHES.match(at.rest):
+        return False  # 50平方公里以上建设用地面积达到要求
     return bounded and at.clause in ("", "将", "把", "对", "凡") and HAN.match(at.rest) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.core.commitments.figures.citing import ACTED_ON
+from luoshi.core.commitments.figures.citing import ACTED_ON, is_done
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
 from luoshi.core.commitments.words.listed import any_of, words_of
@@ -12,7 +12,7 @@ PLACE_UNITS = frozenset({"县", "城", "村", "镇", "期"})
 BLANK_ONLY = compiled(r"[XxＸ×*＊_＿]+")
 SUBJECT_ASKED = compiled("[^要]{1,16}(?:(?<![重主需首])要|必须|务必|确保)")  # 7处隐患要全部整改到位
 OPENS = compiled(
-    r"(?:今年|明年|年内|全年|本年度|首批|其中|力争|争取|全[省市县区镇乡]|到?\d{4}年(?:底前?)?|到?\d{1,2}月(?:[底末]?前|底|份)"
+    r"(?:今年|明年|年内|全年|本年度|首批|其中|其余|剩余|余下|另有|力争|争取|全[省市县区镇乡]|到?\d{4}年(?:底前?)?|到?\d{1,2}月(?:[底末]?前|底|份)"
     r"|、|[\d一二三四五六七八九十]+[户家个所座处条项]\p{Han}{1,6}(?=、))*"
 )
 NO_THINGS = compiled(r"[^，,。；;]{0,4}(?:部门|单位|地区|[县区乡镇]|街道|班子|小组|成员|人员|领导)")
@@ -58,7 +58,7 @@ def _acts(at: Setting, words: Words) -> bool:
     clause, rest = at.clause, at.rest
     if words.deliver.search(clause) or (at.before.endswith(("等", "）")) and BUILT.search(rest)):
         return True
-    return bool((ACTED_ON.search(clause) and words.deliver.search(rest.rsplit("的", 1)[-1])) or _asked_of(at, words))
+    return bool((ACTED_ON.search(clause) and is_done(rest, words)) or _asked_of(at, words))
 
 
 def _asked_of(at: Setting, words: Words) -> bool:

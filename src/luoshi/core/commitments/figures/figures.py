@@ -25,6 +25,16 @@ FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万�
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range
+# 八成, not 完成 nor 三成立
+TENTHS = (
+    "(?<=[于过到达占近约有减高少低])(?P<tenths>[一二三四五六七八九])成(?=[，,。；;、的]|$|[以左])"
+    "|(?P<tenths>[一二三四五六七八九])成(?=以[上下内])"
+)
+RANK = (  # 前5名, 前三；not 前三季度
+    r"(?<=前)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3}|[Xx×]{1,2})(?:(?P<unit>[名位强])(?![单额数])(?:以内|之内)?|(?P<unit>)(?=[，,。；;、行]|$))"
+)
+RATIO = r"(?<=[例比按照到为于近在])(?P<left>\d{1,3})[:：∶](?P<right>\d{1,3})(?![\d前后至到起止:：-])"
+PARTS = r"(?<![\d/])(?P<above>[1-9])/(?P<below>[2-9])(?![\d/年月])"  # 2/3
 EITHER = "(?P<either>（[套个台辆条间处户人项次座所家只件]）)?"  # 2000台（套）以上
 INCLUDED = "(?:（含）(?=以|及))?"  # 30人（含）以下
 NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
@@ -45,6 +55,9 @@ GUARDED = {
     "具": r"(?<=\d)具",
     "把": r"(?<=\d)把",
     "列": r"(?<=\d)列(?![入为])",
+    "束": r"(?<=\d)束",
+    "路": r"(?<=[\d万])路(?![段面灯口])",
+    "M": r"(?<=\d)M(?![A-Za-z])",
     "番": "(?<=翻[一两二三四])番",
     "年": r"(?<!\d{4})年(?!\d|[底初末内前后度中来级龄])",
     "日": r"日(?![上下前内均常])",
@@ -135,6 +148,7 @@ def _units(units: tuple[str, ...]) -> str:
 
 def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
     """What a figure is: a fraction, a number with its unit or, where `ranged`, two of them, or a bare bound."""
+    after = f"(?!内[涝外])(?:{after})"
     number, unit = f"(?:{ARABIC}|{BLANK}|{CHINESE})", _units(units)
     to = (
         rf"(?P<unit1>{unit})?{TO}(?P<upper>{number})(?P<scale2>{SCALE})?"
@@ -142,11 +156,11 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
         rf"(?=(?:{unit})(?:及以下|以下|以内))"
     )
     return (
-        rf"{FIRST}(?:(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"{FIRST}(?:{RANK}|{RATIO}|(?:{PARTS}|{TENTHS})(?P<tail0>{after})?|(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>{SCALE})?(?P<more>{MORE})"
         rf"(?:{to if ranged else NEVER})?"
         rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
-        rf"|(?P<number>{number})(?P<scale>[万亿])(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关|[，,。；;、]|$))"
+        rf"|(?P<number>{number})(?P<scale>[千百]?万|亿)(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关|[，,。；;、]|$))"
         rf"|(?P<half>一半|半数)(?P<tail>以上)"
         rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右)"
         rf"|(?<=[于过到在至])(?P<bare>{ARABIC})(?=[，,。；;]|$))"
@@ -160,10 +174,10 @@ def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern
     With `blanks` a digit beside one of them will do as well.
     """
     words = (*units, *after.split("|"), "规模", "大关")
-    follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（"))))
+    follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（/:：∶成"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
     digits = rf"(?<=\d)(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
-    kinds = [digits, "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
+    kinds = [digits, rf"(?<=前[\d{NUMERALS}])", "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
     if blanks:
         kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
     # one set of all first signs, and only then which of them it was: so they are found three times as fast

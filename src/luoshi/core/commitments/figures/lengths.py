@@ -15,16 +15,19 @@ LENGTH_OF = compiled(
 # 14日|医学集中观察, 30天|用量, 3个月|的运营补贴
 LASTS = compiled(
     "(?:以上|以内)?的?(?:居家|集中|医学|自我|自主|健康)*(?:隔离|观察|监测|公示)"
-    "|(?:以上)?的?(?:需)?用[量药]|的?(?:租金|房租)|的[^，。；]{0,6}(?:补贴|补助|贴息|奖补|资助)"
+    "|(?:以上)?的?(?:需)?用[量药]|\\p{Han}{0,5}(?:供应|消费|需求|使用|储备|销售)量|(?:奖励|补贴|补助|贴息|免租|免息|托管|户口|扶持|资助|支付|还本|租金)|的?(?:租金|房租)|的[^，。；]{0,6}(?:补贴|补助|贴息|奖补|资助)"
 )
 AT_LEAST = compiled("(?:不得?少于|不得?低于|不得?短于|至少)(?:每[天日周月次年])?$")  # 每次巡查|不少于2小时
-BEFOREHAND = compiled("提前|预告|逾期|连续(?!发放|支持|补助|补贴|给予|扶持|资助|奖励)|满|前")
+BEFOREHAND = compiled("提前(?!量)|预告|逾期|连续(?!发放|支持|补助|补贴|给予|扶持|资助|奖励)|满|前")
+OVER, GIVEN_OVER = compiled("(?:连续|分)$"), compiled("(?:每年|逐年|期)?(?:给予|奖励|补助|补贴|发放|安排|资助|支持|兑现|拨付)")
 MEETING_UNITS = ("分钟", "小时")
 
 
 def lasts(at: Setting, words: Words) -> bool:
     """Whether something is to last so long, rather than to be done in it or to have lasted."""
-    if BEFOREHAND.search(at.clause):
+    if OVER.search(at.clause) and GIVEN_OVER.match(at.rest):
+        return True
+    if BEFOREHAND.search(at.clause) or at.rest.startswith("办"):
         return False
     if AT_LEAST.search(at.clause) and not at.rest.startswith(("的", "以上的", "内", "前")):
         return True

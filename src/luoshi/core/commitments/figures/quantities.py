@@ -28,6 +28,7 @@ DENIED = ("未", "没", "不")
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
 PER = compiled(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
+TENTH = 10.0  # per cent
 SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
@@ -65,7 +66,7 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Q
     if before.endswith(LISTS):
         before = LISTED.sub("", before)
     before = after_last(before, STOPS)
-    span = Span(first, last)
+    span = Span(first - bool(match["rank"]), last)  # with 前
     value, upper, unit = _read(match)
     comparator, rule = _compare(before, tail, match, words)
     per = PER.search(before) if "每" in before else None
@@ -88,7 +89,13 @@ def _read(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
         return value_of(match["bare"]), None, ""
     if match["half"]:
         return 50.0, None, "%"
-    return (*_fraction(match), "%") if match["fraction"] else _values(match)
+    if match["rank"]:
+        return value_of(match["rank"]), None, match["unit"]
+    if match["left"]:
+        return _ratio(match), None, ""
+    if match["tenths"]:
+        return TENTH * (value_of(match["tenths"]) or 0), None, "%"
+    return (*_fraction(match), "%") if match["below"] else _values(match)
 
 
 def _measures(match: regex.Match[str], words: Words) -> bool:
@@ -112,12 +119,18 @@ def _values(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
 
 def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, str]:
     """A number and its unit as written: 万 and 亿 belong to the unit (2万户), 百 and 千 to the number (3千名)."""
-    if scale in ("万", "亿"):
+    if scale and scale[-1] in "万亿":
         if "万" in number or "亿" in number:  # 两亿五千|万元
             whole = value_of(number + scale)
             return None if whole is None else whole / SCALES[scale], scale + unit
         return value_of(number), scale + unit
     return value_of(number + (scale or "")), unit
+
+
+def _ratio(match: regex.Match[str]) -> float | None:
+    """1:1 is 1, 1:15 a fifteenth. None where nothing is to be divided by."""
+    left, right = value_of(match["left"]), value_of(match["right"])
+    return left / right if left is not None and right else None
 
 
 def _fraction(match: regex.Match[str]) -> tuple[float | None, None]:
@@ -132,6 +145,8 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: Words) -> t
     """The comparator a figure stands under, by the words round it; the longest word right before it counts."""
     if match["upper"]:
         return ">=", "quantity.range"
+    if match["rank"]:
+        return "<=", "quantity.rank"
     if tail in words.at_most_after:
         return "<=", "quantity.at-most"
     if tail in words.about_after or before.endswith(words.about_before):
