@@ -30,7 +30,7 @@ def place_said(said: Said, calendar: WorkCalendar, *, before: bool) -> Place:
     unit, part = said["round"], said.get("part")
     if said.get("of") == "工作日":
         return partial(_nth_working_day, number=value_of(said["nth"] or ""), calendar=calendar)
-    if said.get("last"):
+    if said.get("last"):  # 每旬最后一日, 每月最后一个工作日
         return partial(_last_working_day, calendar=calendar) if said["last"] == "工作日" else _at_its_end
     month = _month_said(said, before=before)
     if month:
@@ -52,7 +52,8 @@ def _month_said(said: Said, *, before: bool) -> Place | None:
         number = TURNS[turn] if turn in TURNS else int(value_of(turn.strip("第个")) or 0)
         return partial(_in_turn, turn=number, inside=inside)
     if said.get("month") and said["round"] in YEARS:
-        return partial(_in_month, month=read_number((said["month"] or "").rstrip("月份").replace("元", "1")), inside=inside)
+        month = (said["month"] or "").rstrip("月份").replace("元", "1")
+        return partial(_in_month, month=read_number(month), inside=inside)
     if (said.get("quarter") or said.get("half")) and said["round"] in YEARS:
         return partial(_in_month, month=_last_month(said), inside=_at_its_end)
     return None

@@ -8,20 +8,22 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from luoshi.core.commitments.dating.asides import stands_aside
 from luoshi.core.commitments.dating.events import each_event, may_hold_event
 from luoshi.core.commitments.dating.grammar import TimeRule
 from luoshi.core.commitments.dating.openings import each_time
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.words.blanks import close_up
-from luoshi.core.commitments.words.listed import any_of, words_of
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
 LEAD_IN_SIGNS = frozenset("争确力务在于")
-ASKED = compiled(".*(?:争取|确保|力争|务必|必须|原则上|(?:要求)?各[县区市地单位部门学校乡镇街道]+|市\\p{Han}{1,6}[局委办])[在于]?")  # 市局要确保供暖前: an event takes all words before it
+ASKED = compiled(  # 市局要确保供暖前: an event takes all words before it
+    ".*(?:争取|确保|力争|务必|必须|原则上|(?:要求)?各[县区市地单位部门学校乡镇街道]+|市\\p{Han}{1,6}[局委办])[在于]?"
+)
 AT_ONCE = re.compile("[，,]?(?:应当?|必?须|[要在于])*")  # what may stand between an event and the duration it starts
-LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 NO_TIME_AFTER = ("哪", "某", "离", "距", "去", "往", "历", "截", *words_of("dating.denied"))
 LAID_DOWN = "time.within.set"  # it runs from elsewhere
 PUT_OFF = words_of("dating.put_off")  # by how long: no limit for the work
@@ -30,14 +32,7 @@ COMPARED = words_of("dating.compared")
 LOOKING_BACK = (*NO_TIME_AFTER, *COMPARED, *PUT_OFF)
 LOOKING_BACK_SIGNS = frozenset(words[-1] for words in (*LOOKING_BACK, *AS_OF, "对"))  # a first look
 WHOM = compiled(r"[^，,。；;未不没]{2,14}的")  # 对2023年底前淘汰旧车的车主: who is meant
-TITLE = compiled(rf"关于[^，。；《》\n]{{2,60}}?的(?:紧急)?{any_of('dating.titled')}")
 BASE = compiled(r"[^，,。；;]{0,16}(?:的?基础上|相比|相较)")
-TOPIC = compiled(  # 每月工作进展情况, 冲刺四季度工作
-    "(?:各项|重点|主要)*(?:(?:工作)?(?:落实|进展|完成|推进|执行|运行|开展|整改)*情况|工作(?:要点|总结|动态|考核|成效|[，。；、和上]|$)"
-    "|目标任务(?![是为：:])|经济运行)"
-)
-TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a first look
-BOUNDED = ("前", "内", "后", "起")
 BASE_HINT = re.compile("基础|相[比较]")  # what BASE ends with
 
 
@@ -66,7 +61,7 @@ def _find(text: str, start: int, end: int) -> list[Deadline]:
 def _starts_a_clock(event: Deadline, following: list[Deadline], text: str) -> bool:
     """Whether an event only tells from when a duration runs (合同签订后10日内, 收到材料后，应当在10个工作日内)."""
     return any(
-        time.type == "within" and time.rule != LAID_DOWN and AT_ONCE.fullmatch(text, event.span.end, time.span.start) is not None
+        time.type == "within" and time.rule != LAID_DOWN and AT_ONCE.fullmatch(text, event.span.end, time.span.start)
         for time in following
     )
 
@@ -76,7 +71,7 @@ def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, sta
     found = []
     for (opened, last), rule in matches:
         first = _without_lead_in(text, opened, last, rule)
-        if not (_looks_back(text, start, first, last, rule) or _stands_aside(text, start, first, last, rule)):
+        if not (_looks_back(text, start, first, last, rule) or stands_aside(text, start, Span(first, last), rule)):
             found.append(Deadline(Span(first, last), text[first:last], rule.type, rule.id))
     return found
 
@@ -100,33 +95,3 @@ def _looks_back(text: str, start: int, first: int, last: int, rule: TimeRule) ->
     if text[first - 1] == "对" and WHOM.match(text, last):
         return True
     return text.endswith(LOOKING_BACK, start, first) or (text.endswith(AS_OF, start, first) and text[last - 1] != "前")
-
-
-def _stands_aside(text: str, start: int, first: int, last: int, rule: TimeRule) -> bool:
-    """Whether a time is part of a title, of a topic, or of a saying that is no rhythm of work."""
-    return _names_topic(text, last) or _in_title(text, start, first) or (rule.id != "time.recurring.rhythm" and _in_saying(text, start, first))
-
-
-def _names_topic(text: str, last: int) -> bool:
-    """Whether a time that ends at `last` only says of what time a report, a summary or a task is."""
-    if text[last : last + 1] not in TOPIC_SIGNS or text[last - 1] in BOUNDED:
-        return False
-    return TOPIC.match(text, last) is not None
-
-
-def _in_saying(text: str, start: int, offset: int) -> bool:
-    """Whether `offset` stands in a quoted list that names a way of working (“年初建账、年底交账”)."""
-    opened = text.rfind("“", start, offset)
-    closed = text.find("”", opened, opened + LONGEST_SAYING) if opened >= 0 else -1
-    pieces = text[opened + 1 : closed].split("、") if closed > offset else []
-    return len(pieces) >= PIECES and all(len(piece) <= LONGEST_PIECE for piece in pieces)
-
-
-def _in_title(text: str, start: int, offset: int) -> bool:
-    """Whether `offset` stands between 《 and 》 opened after `start`, or in a title without them (关于……的通知)."""
-    opened = text.rfind("《", start, offset)
-    if opened >= 0 and text.find("》", opened, offset) < 0:
-        return True
-    opened = text.rfind("关于", start, offset)
-    title = TITLE.match(text, opened) if opened >= 0 else None
-    return title is not None and title.end() > offset

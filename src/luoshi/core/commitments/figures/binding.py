@@ -9,6 +9,7 @@ from luoshi.core.commitments.figures.counts import is_delivered
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.lengths import lasts
 from luoshi.core.commitments.figures.setting import CLAUSE_END, Setting, setting_of
+from luoshi.core.commitments.figures.shares import share_binds
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -17,10 +18,6 @@ INDEXES = words_of("figures.indexes")
 INDEXED = compiled("[率比值度]|系数|指数|均分|评分|得分")  # 容积率不高于2.2
 BOUND_OF = compiled("(?:低于|高于|少于|超过|大于|小于|达到|控制在|提高到|降至|降到)$")
 
-RANKED = compiled(  # 进入全省前5名
-    "(?:进|挤|跻身|居|列|排|保持|稳定|力争|争取|确保|冲刺|达到|跨入|迈入|升[至到]|闯入|在)[^，,。；;\\d]{0,10}前$"
-)
-
 
 def binds(match: regex.Match[str], kept: regex.Match[str] | None, text: str, segment: Span, words: Words) -> bool:
     """Whether a figure is to be reached, kept to or delivered, rather than counted, cited or made a condition.
@@ -28,14 +25,9 @@ def binds(match: regex.Match[str], kept: regex.Match[str] | None, text: str, seg
     `kept` is the last figure before it that binds: 支持300名人才赴境外培训，|1000名人才参加研修.
     """
     at = setting_of(match, text, segment.start, segment.end)
-    if match["rank"]:
-        return RANKED.search(at.clause) is not None and not at.rest.startswith("的")
-    if match["left"]:
-        return "比" in at.clause or "比" in at.rest
-    if match["below"] and not match["fraction"]:
-        return at.clause.endswith((*words.bounding, *words.about_before, "占", "完成"))
-    if is_cited(at, segment.start, words):
-        return False
+    share = share_binds(at, words)
+    if share is not None or is_cited(at, segment.start, words):
+        return share or False
     if match["bare"] or not at.unit:
         return _bare(at, words)
     if at.unit in words.lengths and "天数" not in at.clause:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from luoshi.core.commitments.figures.figures import Words
+from luoshi.core.commitments.figures.granted import DONE_WITH, is_gift, tells_to_whom
 from luoshi.core.commitments.figures.setting import Setting
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -30,16 +31,7 @@ ELIGIBLE = compiled(
     r"[^，,。；;：:]{0,40}的[^，,。；;：:的]{0,16}"
     f"{any_of('figures.eligible')}"
 )
-MAY = compiled(f"的[^，,。；;：:的]{{0,6}}{any_of('figures.eligible')}(?:，)?(?:均?可|享受)")  # 裁员率不超过20%|的企业可申请
-GIFT = compiled("的(?:一次性|资金|财政)?(?:配套|奖励|补贴|补助|贴息|支持|奖补|资助|扶持|返还)")  # 给予金额30%|的配套支持
 HANDED_OUT = compiled("(?:发放|下达|投入|拨付|获得|拖欠)的$")  # 发放的|900亿元贷款
-DONE_WITH = compiled(any_of("figures.done_with"))
-BOUND_TAILS = ("以上", "及以上", "以下")
-GRANTED = compiled(
-    r"[^。；;]*?[，,](?:按[^，,。；;]{0,24})?(?:再|分别|可|由[^，,。；;]{1,8})?(?:一次性)?"
-    r"(?:给予?|奖励|补助|补贴|奖补|享受)[^，,。；;]{0,16}(?:\d|奖励|补助|补贴|支持)"
-)
-LONGEST_GRANT = 90  # characters from what is reached to what is granted for it
 THINGS_ALONE = compiled(r"(?:重大|重点|产业|工业|新上|招商)*(?:项目|企业|工程)")
 AREA_REACHES = compiled(r"[^，,。；;的]{0,8}(?:面积|农田|耕地|区域)[^，,。；;的]{0,2}(?:达到|完成|建成|实现)")
 GIVEN = compiled(r"的(?:补贴|补助|奖励|给予|每)[^，,。；;]{0,4}\d")  # 10万元以下|的补贴2000元
@@ -124,32 +116,21 @@ def _is_condition(at: Setting, words: Words) -> bool:
     after, clause, rest = at.after, at.clause, at.rest
     if after.startswith(("（", "(")):
         after = BRACKET.sub("", after)
-    sized = "的" in rest and SIZED.search(clause) is not None
+    sized = ("的" in rest and SIZED.search(clause)) or (at.unit.endswith("元") and HANDED_OUT.search(clause))
     if sized or clause.endswith(DESCRIBED) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or (
         rest.startswith("、") and LISTED_AFTER.fullmatch(rest) is not None
     )
     meant = meant or (rest.endswith("的") and at.text[at.match.end() + len(rest) :][:1] in COMMAS) or GIVEN.match(rest)
-    if meant or _singles_out(at, words) or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
-        return True
-    if MAY.match(rest) or _is_granted_for(at, words):
+    meant = meant or _singles_out(at, words) or tells_to_whom(at, words)
+    if meant or (FOR.match(clause) and ELIGIBLE.fullmatch(rest)):
         return True
     if after.startswith("的"):
-        return not (at.unit == "%" and GIFT.match(after)) and _describes(at, after, words)
-    if at.unit.endswith("元") and HANDED_OUT.search(clause):
-        return True
+        return not is_gift(at, after) and _describes(at, after, words)
     acted_on = at.unit not in words.measures and ACTED_ON.match(clause) and is_done(rest, words)
     meant = words.conditions.match(clause) and not acted_on and not clause.endswith(BY)
     return bool(meant) and not words.deliver.search(clause)
-
-
-def _is_granted_for(at: Setting, words: Words) -> bool:
-    """Whether something is granted to whoever reaches a figure: 固定资产投资5000万元以上……给企业5%奖励."""
-    bounded = at.match["tail"] in BOUND_TAILS or at.clause.endswith(words.bounding)
-    if not bounded or not at.unit.endswith(("元", "人")) or DONE_WITH.search(at.clause):
-        return False
-    return GRANTED.match(at.text, at.match.end(), at.match.end() + LONGEST_GRANT) is not None
 
 
 def _singles_out(at: Setting, words: Words) -> bool:

@@ -31,7 +31,8 @@ TENTHS = (
     "|(?P<tenths>[一二三四五六七八九])成(?=以[上下内])"
 )
 RANK = (  # 前5名, 前三；not 前三季度
-    r"(?<=前)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3}|[Xx×]{1,2})(?:(?P<unit>[名位强])(?![单额数])(?:以内|之内)?|(?P<unit>)(?=[，,。；;、行]|$))"
+    r"(?<=前)(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3}|[Xx×]{1,2})"
+    r"(?:(?P<unit>[名位强])(?![单额数])(?:以内|之内)?|(?P<unit>)(?=[，,。；;、行]|$))"
 )
 RATIO = r"(?<=[例比按照到为于近在])(?P<left>\d{1,3})[:：∶](?P<right>\d{1,3})(?![\d前后至到起止:：-])"
 PARTS = r"(?<![\d/])(?P<above>[1-9])/(?P<below>[2-9])(?![\d/年月])"  # 2/3
@@ -177,7 +178,8 @@ def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（/:：∶成"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
     digits = rf"(?<=\d)(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
-    kinds = [digits, rf"(?<=前[\d{NUMERALS}])", "(?<=[XxＸ×*＊_＿])", f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
+    kinds = [digits, rf"(?<=前[\d{NUMERALS}])", "(?<=[XxＸ×*＊_＿])"]
+    kinds += [f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
     if blanks:
         kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
     # one set of all first signs, and only then which of them it was: so they are found three times as fast

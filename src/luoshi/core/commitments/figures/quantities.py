@@ -11,6 +11,7 @@ from luoshi.core.commitments.figures.figures import Words, each_figure, words_of
 from luoshi.core.commitments.figures.in_turn import named_in_turn
 from luoshi.core.commitments.figures.numerals import value_of
 from luoshi.core.commitments.figures.setting import STOPS, after_last, words_before
+from luoshi.core.commitments.figures.shares import read_share
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.words.blanks import close_up
 from luoshi.core.patterns import compiled
@@ -28,7 +29,6 @@ DENIED = ("未", "没", "不")
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
 PER = compiled(rf"(?:每(?:{PLACES}|{EACH}))+(?=[^每]{{0,8}}$)")
-TENTH = 10.0  # per cent
 SCALES = {"百": 100.0, "千": 1000.0, "万": 10_000.0, "亿": 100_000_000.0}
 
 
@@ -89,13 +89,8 @@ def _read(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
         return value_of(match["bare"]), None, ""
     if match["half"]:
         return 50.0, None, "%"
-    if match["rank"]:
-        return value_of(match["rank"]), None, match["unit"]
-    if match["left"]:
-        return _ratio(match), None, ""
-    if match["tenths"]:
-        return TENTH * (value_of(match["tenths"]) or 0), None, "%"
-    return (*_fraction(match), "%") if match["below"] else _values(match)
+    share = read_share(match)
+    return (share[0], None, share[1]) if share else _values(match)
 
 
 def _measures(match: regex.Match[str], words: Words) -> bool:
@@ -127,26 +122,10 @@ def _scaled(number: str, scale: str | None, unit: str) -> tuple[float | None, st
     return value_of(number + (scale or "")), unit
 
 
-def _ratio(match: regex.Match[str]) -> float | None:
-    """1:1 is 1, 1:15 a fifteenth. None where nothing is to be divided by."""
-    left, right = value_of(match["left"]), value_of(match["right"])
-    return left / right if left is not None and right else None
-
-
-def _fraction(match: regex.Match[str]) -> tuple[float | None, None]:
-    """五分之一 is 20 %, 百分之八 is 8 %; no range."""
-    below, above = value_of(match["below"]), value_of(match["above"])
-    if not below or above is None:
-        return None, None
-    return above / below * 100, None
-
-
 def _compare(before: str, tail: str, match: regex.Match[str], words: Words) -> tuple[Comparator, str]:
     """The comparator a figure stands under, by the words round it; the longest word right before it counts."""
-    if match["upper"]:
-        return ">=", "quantity.range"
-    if match["rank"]:
-        return "<=", "quantity.rank"
+    if match["upper"] or match["rank"]:
+        return (">=", "quantity.range") if match["upper"] else ("<=", "quantity.rank")
     if tail in words.at_most_after:
         return "<=", "quantity.at-most"
     if tail in words.about_after or before.endswith(words.about_before):

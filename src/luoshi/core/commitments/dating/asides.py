@@ -1,0 +1,49 @@
+"""Times that stand aside: in a title, of a topic (每月工作进展情况), or in a saying that is no rhythm of work."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.dating.grammar import TimeRule
+from luoshi.core.commitments.words.listed import any_of
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
+
+LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
+TITLE = compiled(rf"关于[^，。；《》\n]{{2,60}}?的(?:紧急)?{any_of('dating.titled')}")
+TOPIC = compiled(  # 每月工作进展情况, 冲刺四季度工作
+    "(?:各项|重点|主要)*(?:(?:工作)?(?:落实|进展|完成|推进|执行|运行|开展|整改)*情况"
+    "|工作(?:要点|总结|动态|考核|成效|[，。；、和上]|$)|目标任务(?![是为：:])|经济运行)"
+)
+TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a first look
+BOUNDED = ("前", "内", "后", "起")
+
+
+def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
+    """Whether a time in the segment from `start` on only belongs to a title, a topic or a saying."""
+    if _names_topic(text, time.end) or _in_title(text, start, time.start):
+        return True
+    return rule.id != "time.recurring.rhythm" and _in_saying(text, start, time.start)
+
+
+def _names_topic(text: str, last: int) -> bool:
+    """Whether a time that ends at `last` only says of what time a report, a summary or a task is."""
+    if text[last : last + 1] not in TOPIC_SIGNS or text[last - 1] in BOUNDED:
+        return False
+    return TOPIC.match(text, last) is not None
+
+
+def _in_saying(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands in a quoted list that names a way of working (“年初建账、年底交账”)."""
+    opened = text.rfind("“", start, offset)
+    closed = text.find("”", opened, opened + LONGEST_SAYING) if opened >= 0 else -1
+    pieces = text[opened + 1 : closed].split("、") if closed > offset else []
+    return len(pieces) >= PIECES and all(len(piece) <= LONGEST_PIECE for piece in pieces)
+
+
+def _in_title(text: str, start: int, offset: int) -> bool:
+    """Whether `offset` stands between 《 and 》 opened after `start`, or in a title without them (关于……的通知)."""
+    opened = text.rfind("《", start, offset)
+    if opened >= 0 and text.find("》", opened, offset) < 0:
+        return True
+    opened = text.rfind("关于", start, offset)
+    title = TITLE.match(text, opened) if opened >= 0 else None
+    return title is not None and title.end() > offset
