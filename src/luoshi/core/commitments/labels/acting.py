@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import Evidence
 from luoshi.core.commitments.words.lexicon import Sort, Term
@@ -26,6 +28,7 @@ TOPICS = frozenset(words_of("labels.topics"))  # as often what is talked of as w
 OF_WHAT = "的、工和及"
 TOGETHER = frozenset({"形成"})
 WON = compiled(r"[^，。；]{0,14}(?:资金|基金|支持|项目|指标|试点|额度|债券)(?!建设|落地|开工)")  # 争取|国家专项资金
+BUILDING = re.compile("建设|改造|整治|修复")
 # what is built, by what its name ends in: 现代化粮库|建设
 BUILT = compiled(
     r"[^，。；的]{1,20}(?<!战)(?:站|库|厂|场|园|馆|院|中心|平台|工地|管网|公路|道路|桥梁?|设施|基地|校|室)"
@@ -144,7 +147,7 @@ def _without_substance(text: str, clause: Clause, verb: Term) -> bool:
 
 def _of_object(text: str, clause: Clause, start: int) -> str:
     """Weigh what a light verb acts on: its last noun is its head in Chinese."""
-    if BUILT.match(text, start, clause.span.end):
+    if BUILDING.search(text, start, clause.span.end) and BUILT.match(text, start, clause.span.end):
         return "act.light-concrete"
     nouns = [
         term

@@ -28,6 +28,7 @@ ELSEWHERE = compiled(
     r"(?:[^。；]{0,80}[，,])?[^，。；]{0,40}(?:(?:按照?|参照|依照)[^，。；]{2,40}(?:规定|政策|要求|标准|办法)[^，。；]{0,2}(?:执行|办理)"
     r"|以[^，。；]{2,14}为准)[。；]?"
 )
+ELSEWHERE_ENDS = ("执行", "办理", "为准")
 # 为……，依据《……》，制定……方案: a paper tells why there is one
 ISSUED = compiled(
     r"(?:为了?|根据|依据|按照|结合)[^。；]{8,}[，,](?:经[^，,]{2,24}[，,])?(?P<now>(?:现|特|决定)(?:就)?)?(?:研究|组织)?(?:制定|制订|出台|提出)"
@@ -68,12 +69,12 @@ def refers(text: str, clauses: list[Clause], around: Surroundings, first: int) -
 
 def _refers_elsewhere(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
     """Whether a segment only says by which other paper things go, and nobody is named (按国家有关规定执行)."""
-    if around.marked or around.governed or any(clause.agent for clause in clauses):
-        return False
-    if any(_orders(text, clause) for clause in clauses[:-1]):
-        return False
     end = clauses[-1].span.end
-    return text.endswith(("执行", "办理", "为准"), 0, end) and ELSEWHERE.fullmatch(text, first, end) is not None
+    if not text.endswith(ELSEWHERE_ENDS, first, end) or around.marked or around.governed:
+        return False
+    if any(clause.agent for clause in clauses) or any(_orders(text, clause) for clause in clauses[:-1]):
+        return False
+    return ELSEWHERE.fullmatch(text, first, end) is not None
 
 
 def _orders(text: str, clause: Clause) -> bool:

@@ -25,13 +25,16 @@ LAST_YEAR = words_of("labels.last_year")
 OPENS_CLAUSE = frozenset(["", *"，,。；;、\n \u3000"])
 COMPARED = re.compile("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
 # 从1月1日起，已将补助标准提高到2200元: done, whatever time it holds from
-DONE_BY_NOW = re.compile("(?:^|[，,；;起])(?:我[市县区省]|全[市县区省])?已经?(?![有的])")
+DONE_BY_NOW = re.compile(
+    "(?:^|[，,；;起])(?:我[市县区省]|全[市县区省])?已经?(?![有的])(?![^，。；]{1,14}的[^，。；]{1,20}(?:[，。；]|$))"
+)
 # however it is to go on: 已经降至1200例以下，每天……
 BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形成|启动|投入|进入)[^，。；的]*[，。；]")
 # the line over a report of a meeting: 我县召开项目推进会
 HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
 # 民政局负责人介绍，……
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
+LINE_ENDS, SAYERS, LONGEST_SAYER = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -67,16 +70,19 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
     start, end = clauses[0].span.start, clauses[-1].span.end
     opening = around.opening and not around.ahead and read_evidence().opening.search(text, start, end)
     return bool(
-        opening or gives_grounds(text, first) or _is_headline(text, first, end) or refers(text, clauses, around, first)
+        opening
+        or (gives_grounds(text, first) and not any(clause.agent and clause.modal for clause in clauses))
+        or _is_headline(text, first, end)
+        or refers(text, clauses, around, first)
     )
 
 
 def _is_headline(text: str, first: int, end: int) -> bool:
     """Whether a segment is a line without a full stop that says which meeting was held, or begins with who said it."""
-    if text[first : first + 1] in "各请" or (text.find("会", first, end) < 0 and text.find("负责", first, end) < 0):
-        return False
-    closed = text[end : end + 1] in ("", "\n")
-    return bool(closed and HEADLINE.fullmatch(text, first, end)) or SAID_BY.match(text, first, end) is not None
+    if text[end : end + 1] in LINE_ENDS and text.find("会", first, end) > 0 and text[first] not in "各请":
+        return HEADLINE.fullmatch(text, first, end) is not None
+    said = SAYERS.search(text, first, min(end, first + LONGEST_SAYER))
+    return said is not None and SAID_BY.match(text, first, end) is not None
 
 
 def _narrates(text: str, clauses: list[Clause]) -> bool:
