@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from luoshi.core.commitments import extract
-from luoshi.readers import parse
+from tests.support.text import reading
 
 LAYOUTS = {
     "a cell a line": ("\n", "\n"),
@@ -104,7 +103,7 @@ Read = list[tuple[set[str], set[str], set[str], bool]]  # of each row: leads, su
 
 def _read(table: Table) -> Read:
     found = []
-    extraction = extract(parse(table.text().encode(), "table.txt"))
+    extraction = reading(table.text())
     for task in table.columns["task"][1]:
         own = [each for each in extraction.commitments if task[:6] in each.span.of(extraction.document.text)]
         leads, supports, leaders = (
@@ -123,3 +122,16 @@ def _meant(table: Table) -> Read:
 
     days = "day" in table.columns
     return [(*row, days) for row in zip(cells("lead"), cells("support"), cells("leader"), strict=True)]
+
+
+@pytest.mark.parametrize("number", [True, False], ids=["numbered", "without numbers"])
+def test_each_row_of_a_table_in_one_line_is_accounted_for_by_itself(*, number: bool) -> None:
+    """The heads too: a row is no part of the one before it, and no task is dropped with it."""
+    table = next(table for table in _tables("all in one line") if ("number" in table.columns) is number)
+    reading_ = reading(table.text())
+    text = reading_.document.text
+    title, heads, *rows = [segment.span.of(text) for segment in reading_.segments]
+
+    assert (title, heads) == ("重点工作任务分解表", " ".join(head for head, _ in table.columns.values()))
+    assert rows == [" ".join(row) for row in zip(*(cells for _, cells in table.columns.values()), strict=True)]
+    assert [segment.label for segment in reading_.segments] == [*["statement"] * 2, *["commitment"] * 3]

@@ -55,13 +55,17 @@ class _Table(msgspec.Struct, frozen=True):
     roles: tuple[Role | None, ...]
 
 
-def read_run_tables(document: Document) -> tuple[list[Row], list[Span]]:
-    """The task of each row with the note its other cells make, and the spans of the heads and of those cells."""
+def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Span]]:
+    """The task of each row with the note its other cells make, the spans of heads and other cells, and those of rows.
+
+    A row is known from its first cell to its last; its number may stand before it.
+    """
     text = document.text
     tasks: list[Row] = []
     others: list[Span] = []
+    extents: list[Span] = []
     if not HINT.search(text):
-        return tasks, others
+        return tasks, others, extents
     lines = [block.span for block in document.blocks if block.table is None]
     for table, rest in _tables(text, lines):
         rows = list(_rows(text, table, rest))
@@ -70,7 +74,9 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span]]:
             for task, note, cells in rows:
                 tasks.append((task, note))
                 others += cells
-    return tasks, others
+                whole = sorted([task, *cells], key=lambda cell: cell.start)
+                extents.append(Span(whole[0].start, whole[-1].end))
+    return tasks, others, extents
 
 
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:

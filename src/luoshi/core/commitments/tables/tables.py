@@ -20,27 +20,33 @@ TASKS: frozenset[Role] = frozenset({"task", "measure"})
 
 
 class TaskTables(msgspec.Struct, frozen=True):
-    """What task tables say: each task cell with the note its row makes, and the other cells, in text order."""
+    """What task tables say: each task cell with the note its row makes, and the other cells, in text order.
+
+    `rows` are the extents of rows that may stand in one line.
+    """
 
     tasks: tuple[tuple[Span, Note], ...] = ()
     others: tuple[Span, ...] = ()
+    rows: tuple[Span, ...] = ()
 
     def cut(self, text: str, segment: Span) -> list[Span]:
-        """A segment that holds several rows of a table, all in one line, as a segment a row; any other as it is."""
-        first = bisect_left(self.tasks, segment.start, key=_task_start)
-        last = bisect_left(self.tasks, segment.end, key=_task_start)
+        """A segment that holds several rows of a table, all in one line, as a segment a row; any other as it is.
+
+        The heads before the first row are a segment too, and what follows the last.
+        """
+        first = bisect_left(self.rows, segment.start, key=_start)
+        last = bisect_left(self.rows, segment.end, key=_start)
         if last - first < SEVERAL:
             return [segment]
-        cuts = [segment.start]
-        for task, _ in self.tasks[first:last]:
-            before = bisect_right(self.others, task.start, key=_end) - 1
-            cuts.append(max(cuts[-1], self.others[before].end if before >= 0 else segment.start))
-        pairs = pairwise([*cuts, segment.end])
-        return [part for start, end in pairs if len(part := trimmed(text, Span(start, end)))]
+        rows = self.rows[first:last]
+        heads = bisect_right(self.others, rows[0].start, key=_end) - 1
+        begin = self.others[heads].end if heads >= 0 else segment.start
+        cuts = [segment.start, max(segment.start, begin), *(min(row.end, segment.end) for row in rows), segment.end]
+        return [part for start, end in pairwise(cuts) if len(part := trimmed(text, Span(start, end)))]
 
 
-def _task_start(row: tuple[Span, Note]) -> int:
-    return row[0].start
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _end(span: Span) -> int:
@@ -49,7 +55,7 @@ def _end(span: Span) -> int:
 
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
-    tasks, others = read_run_tables(document)
+    tasks, others, extents = read_run_tables(document)
     for more, cells in (read_line_tables(document), read_flat_tables(document)):
         known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=lambda span: span.start)
         tasks += [(task, note) for task, note in more if not touches(known, task)]
@@ -68,7 +74,7 @@ def read_tables(document: Document) -> TaskTables:
                 others.append(cell.span)
     tasks.sort(key=lambda task: task[0].start)
     rows_of = tuple((task, note.handed_down()) for task, note in tasks)
-    return TaskTables(rows_of, tuple(sorted(others, key=lambda span: span.start)))
+    return TaskTables(rows_of, tuple(sorted(others, key=_start)), tuple(sorted(extents, key=_start)))
 
 
 def _by_row(table: Table) -> dict[int, list[Cell]]:
