@@ -54,7 +54,17 @@ COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
 # who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
 CLASS = compiled(
-    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院)"
+    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院"
+    f"|{any_of('parties.actors')})"
+)
+# 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
+FUNCTION = compiled(
+    rf"{any_of('parties.functions')}(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])"
+)
+# 基本完成改造任务的试点步行街|要: who is asked is told by what they did
+TOLD_CLASS = compiled(
+    rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}(?:企业|单位|部门|机构|{any_of('parties.actors')})"
+    "(?=要(?![求点素件])|应|须|必须)"
 )
 TURNING = ("把", "将")
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
@@ -173,15 +183,33 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
+        if modal is None and (told := _told_class(text, start, span.end, terms)) is not None:
+            return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
 
 
+def _told_class(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
+    """Who is told by what they did and asked something (完成改造任务的街区|要); None where nobody is."""
+    if text.find("的", start, end) < 0 or not any(term.sort & Sort.MODAL for term in terms):
+        return None
+    told = TOLD_CLASS.match(text, start, end)
+    return Span(*told.span()) if told else None
+
+
+def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told: Span) -> Clause:
+    """A clause about a class of units that is asked something."""
+    words, terms = both
+    later = words_from(terms, told.end)
+    verb = _verb(text, later, turned=False)
+    return Clause(span, words, told, agent=True, modal=_modal(text, later, verb, told), verb=verb)
+
+
 def _in_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
-    if text.startswith(NAMED, verb.end):
+    if text.startswith(NAMED, verb.end) or FUNCTION.match(text, verb.start, end):
         return True
     if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
         return False

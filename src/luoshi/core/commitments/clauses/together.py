@@ -6,7 +6,7 @@ import re
 
 from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.notes.markers import unit_of
-from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -37,7 +37,7 @@ def find_together(text: str, span: Span) -> list[Unit]:
     for match in TOGETHER.finditer(text, span.start, span.end):
         names = _worked_with(text, *match.span("list" if match["list"] else "other"))
         closed = closes_functions(text, names, match.end())
-        found += [unit_of(text, name, "support.together") for name in names if closed or is_unit(name.of(text))]
+        found += [unit_of(text, name, "support.together") for name in names if closed or _is_named(name.of(text))]
     return found
 
 
@@ -46,10 +46,15 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
     first: list[Span] = []
     for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
         names = split_names(text, start, last)
-        if names and (closes_functions(text, names, last) or all(is_unit(name.of(text)) for name in names)):
+        if names and (closes_functions(text, names, last) or all(_is_named(name.of(text)) for name in names)):
             return names
         first = first or names
     return [name for name in first if is_unit(name.of(text))]
+
+
+def _is_named(words: str) -> bool:
+    """Whether words name a unit, or a place that stands for one (会同浦东新区、奉贤区|和临港地区管委会)."""
+    return is_unit(words) or NAMED_PLACE.fullmatch(words) is not None
 
 
 def closes_functions(text: str, names: list[Span], end: int) -> bool:

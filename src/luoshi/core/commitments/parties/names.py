@@ -13,7 +13,7 @@ from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LONGEST, LONGEST_PLAIN = 120, 8
+LONGEST, LONGEST_PLAIN, LONGEST_FUNCTION = 120, 8, 6
 SEPARATORS = "、，,；;/／|｜\n\r\u3000"
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
@@ -37,11 +37,17 @@ PLACES_ORGAN = compiled(r"(?:自治区|直辖市)(?!直辖|人民)\p{Han}{2,12}"
 OF_PLACE = compiled(
     r"[省市县区镇乡](?!场|区|县|级)\p{Han}{2,6}(?:所|站|馆|社|院|厂)(?<!场所|医院|法院|检察院|哨所)"
 )  # 县路灯所, 市图书馆
+# a place by its own name, which stands for who governs it (奉贤区|和临港地区管委会, 南汇新城镇); 城区, 灾区 are none
+NAMED_PLACE = compiled(
+    r"(?!全|我|本|该|各|乡|集|城|村|小|[一二两三四五六七八九十多数])\p{Han}{1,4}[县镇乡]"
+    r"|(?![一二两三四五六七八九十多数])\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
+    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市"
+)
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = words_of("parties.organs")
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
 NO_NAME = compiled(
-    r"(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理)|^会议|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理|[^，。；]{2,14}(?:的|较大))|^会议|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|提请|报请|呈报|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|^报(?![社业刊])|将(?![军乐来])"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
@@ -67,7 +73,7 @@ CLOSES_FIRST = compiled(r"等(?:有关|相关|主管|职能)?(?:部门|单位)(?
 ROLE = compiled(
     "[（(](?:(?P<leads>总?牵头|主办|主责|第一责任)|配合|协办|协同|参与|责任)(?:责任|负责)?(?:单位|部门)?[）)]"
 )
-ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|详见|另行)[^（）()]*[）)]$")
+ASIDE = compiled(r"[（(][^（）()]*(?:[，,：:]|下同|以下简称|以下统称|以下称|详见|另行)[^（）()]*[）)]$")
 
 
 class Forms(msgspec.Struct, frozen=True):
@@ -226,7 +232,9 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and _are_two(left.of(text), right.of(text)):
+            if left and right and (
+                _are_two(left.of(text), right.of(text)) or _goes_on_in_functions(text, left, right)
+            ):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
@@ -234,6 +242,10 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
+    if right.startswith("其") and not right.startswith("其他"):
+        return False  # 农发行安顺分行|及其分支机构
+    if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):
+        return right not in forms().generic
     own = right == "企业" and is_unit(left) and not left.endswith(ANYBODY)  # 园区管委会|和企业
     shared = (right in forms().generic and left not in forms().generic and not own) or (
         right in ORGAN and left.endswith(ORGAN)
@@ -241,6 +253,13 @@ def _are_two(left: str, right: str) -> bool:
     each = right.startswith("各") or (left.startswith("各") and "、" not in left)
     listed = each and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
     return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
+
+
+def _goes_on_in_functions(text: str, left: Span, right: Span) -> bool:
+    """Whether a joiner stands before bare functions that a list goes on with (建设管理部门|或交通、水务等部门)."""
+    listed = text.startswith("、", right.end) and right.end - right.start <= LONGEST_FUNCTION
+    bare = listed and right.of(text) not in forms().generic and text.endswith("部门", left.start, left.end)
+    return bare and is_unit(left.of(text))
 
 
 def _closes_nothing(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from operator import or_
 
 import regex
 
-from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -22,11 +22,11 @@ SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     f"{any_of('parties.parts_of_units')}(?:单位|部门)"
-    r"|(?!全|我|本|该|各|乡|集|城|村|小)\p{Han}{1,4}[县镇乡]"
+    f"|{NAMED_PLACE.pattern}"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]"
     f"|{any_of('parties.contractors')}方"
-    r"|\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
-    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市|[^、，]{2,20}的(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
+    r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
+    rf"|(?!全|[^，]{{0,8}}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务))[^、，；。：]{{0,20}}?{any_of('parties.actors')}"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
@@ -60,7 +60,8 @@ BY_LEVEL = compiled(
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
 GOES_ON = compiled(
     r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
-    r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小个]|[月周]))"
+    r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?!办)(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小月周]|个(?:工作|[月小]))"
+    rf"|{any_of('parties.done_by_persons')})"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
@@ -68,7 +69,7 @@ OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。�
 NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及]|负责|组织|牵头|定期|加强|做好)"
 )
-NAME_ENDS = frozenset("局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
+NAME_ENDS = frozenset("堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
 LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
@@ -157,7 +158,9 @@ def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     if closed:
         return words[: closed.start()]
     words = words.split("或其", maxsplit=1)[0]  # 公立医院|或其代表
-    return words if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)) else ""
+    if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)):
+        return words
+    return words if sort & ASKED_OF and are_places(words) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -178,6 +181,15 @@ def is_addressed(words: str) -> bool:
         return ADDRESSED.fullmatch(words) is not None
     names = [name.of(words) for name in split_names(words, 0, len(words))]
     return bool(names) and all(ADDRESSED.fullmatch(name) or is_unit(name) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def are_places(words: str) -> bool:
+    """Whether words list places by their names, each of which acts for itself (南汇新城镇、万祥镇和书院镇)."""
+    if SEPARATING.isdisjoint(words):
+        return False
+    names = [name.of(words) for name in split_names(words, 0, len(words))]
+    return len(names) > 1 and all(NAMED_PLACE.fullmatch(name) or is_unit(name) for name in names)
 
 
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
