@@ -212,7 +212,9 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
-        marked=parts.roles.marked or bool(parts.roles.support) or body.start in looked.assigned,
+        marked=parts.roles.marked
+        or any(unit.rule != "support.asked" for unit in parts.roles.support)
+        or body.start in looked.assigned,
         leader=not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
         named=bool(parts.roles.lead) and any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),

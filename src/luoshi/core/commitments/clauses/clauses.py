@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
-from luoshi.core.commitments.parties.subjects import CLOSED_LIST, alone, find_subject, given_to, led
+from luoshi.core.commitments.parties.subjects import CLOSED_LIST, alone, find_subject, given_to, is_anybody, led
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
@@ -124,7 +124,15 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
                 clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]
             continue
         start = skip_opening(text, clause.span.start, clause.span.end)
-        end = _class_end(text, start, clause.span.end) if text.startswith(ASKING, asked.modal.start) else start
+        asks = text.startswith(ASKING, asked.modal.start)
+        end = _class_end(text, start, clause.span.end) if asks else start
+        if (
+            asks
+            and end == start
+            and asked.modal.start - asked.span.start < 2
+            and is_anybody(clause.span.of(text)[start - clause.span.start :])
+        ):
+            end = clause.span.end  # 市住房和城乡建设局，|要制定清单
         if end > start:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]

@@ -9,6 +9,7 @@ import regex
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit
+from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -18,6 +19,7 @@ LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 
 ANYBODY = frozenset(words_of("parties.anybody"))
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
+ONLY_DONE = words_of("clauses.only_done")
 WORKED_WITH = words_of("clauses.worked_with")
 DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
 MEMBERS = compiled(rf"[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
@@ -63,9 +65,13 @@ def is_favoured(words: str) -> bool:
 
 def names_nobody(text: str, names: list[Span]) -> bool:
     """Whether one of the names in a subject is none, or all there is could be anybody (部门)."""
-    if any(len(name) > LONGEST_FUNCTION and not is_unit(name.of(text)) for name in names):
+    if any(len(name) > LONGEST_FUNCTION and not _is_somebody(name.of(text)) for name in names):
         return True
     return len(names) == 1 and names[0].of(text) in ANYBODY
+
+
+def _is_somebody(words: str) -> bool:
+    return is_unit(words) or is_addressed(words)
 
 
 def is_described(subject: Subject) -> bool:
@@ -75,8 +81,10 @@ def is_described(subject: Subject) -> bool:
         return False
     sort, words = clause.verb.sort, subject.span.of(subject.text)
     stands = sort & Sort.RESULT and not words.startswith("各")
-    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name
-    named = sort & Sort.LIGHT and not (words.startswith(POINTED_AT) or words.endswith(TOLD_BY_END))
+    # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name; 建设单位|立即做好 is not
+    follows = clause.verb.start == subject.span.end and not subject.text.startswith(ONLY_DONE, clause.verb.start)
+    told = words.startswith(POINTED_AT) or words.endswith(TOLD_BY_END)
+    named = sort & Sort.LIGHT and follows and not told
     return bool(sort & Sort.MENTAL or ((stands or named) and is_collective(words)))
 
 

@@ -23,12 +23,24 @@ from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
-LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸){2,120}?)"
+# a bracket belongs to a name where the name goes on or ends with it: 各区（县）市场监管局, 市发展改革委（市粮食局）
+LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸|(?<=[\u4e00-\u9fff])（[^（），,；;。：:]{1,16}）){2,120}?)"
 # re is quicker than regex where a pattern is simple, and these look at every segment
-MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|配合|参与|协办|协助|协同|参加|分工落实")
+MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|负总责|配合|支持|参与|协办|协助|协同|参加|分工落实")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 LONGEST_OWNER, SHORTENED = 10, 3
+BUILDING = compiled(
+    "(?:建立|形成|健全|完善|构建|实行)(?:健全|完善)?(?=[省市县区州镇乡各有相]|\\p{Han}{2,8}(?:部门|单位))"
+)
+# what helps others, in whatever words: 要积极配合, 按照职责分工做好相关配合工作, 予以支持
+HELPS = (
+    r"(?P<helps>(?:要|应当?|须|需)?(?:负责|具体)?(?:按照?(?:各自)?职责(?:分工)?|依职责)?(?:要|应当?|须)?"
+    r"(?:积极|密切|紧密|主动|全力|大力|切实|认真)?"
+    r"(?:(?:做好|抓好|予以|给予|提供)(?:积极|密切|全力|大力)?(?:相关|相应|有关|各项|必要)?的?(?:工作)?)?"
+    r"(?:(?:支持)?(?:配合|协助|协同|协作)(?:(?:支持|配合|协助|做好)(?:相关|有关|各项)?)?|参与|支持(?=工作|[，,。；;、）)]|$))(?:工作)?)"
+)
+ATTITUDES = tuple("要应须需积密紧主全大切认做")  # what so begins asks for an attitude, where nobody leads
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
 
@@ -47,8 +59,9 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     leaders = find_leaders(text, span)
     lead: list[Unit] = []
     support: list[Unit] = []
+    helping: list[Unit] = []
     if HINT.search(text, span.start, span.end):
-        lead, support = _marked(text, span, leaders)
+        lead, support, helping = _marked(text, span, leaders)
         support += find_together(text, span)
         lead = lead or _asked_with(text, span)
     marked = bool(lead)
@@ -61,6 +74,8 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         elif text.startswith("各", clause.span.start):
             lead += _owners(text, clause)
     lead = lead or _deciding(text, clauses)
+    if helping:
+        lead, support = _with_helping(helping, lead, support)
     if support and not lead and any(unit.rule == "support.marker" for unit in support):
         # 镇政府配合做好普查: who only helps leads where nobody else is named
         lead = [replace(unit, rule="lead.marker") for unit in support if unit.rule == "support.marker"]
@@ -69,6 +84,18 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         leading = _in_order(lead)
         support = [unit for unit in support if not touches(leading, unit.span)]
     return Roles(_once(lead), _once(support), tuple(leaders), marked)
+
+
+def _with_helping(helping: list[Unit], lead: list[Unit], support: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Leads and supports where some are asked to help: they support who is asked before them, and else nobody.
+
+    审批局要牵头，其他部门要做好配合; 各部门要密切配合 alone asks for an attitude.
+    """
+    spans = _in_order(helping)
+    others = [unit for unit in lead if not touches(spans, unit.span)]
+    if not any(unit.span.end <= spans[0].start for unit in others):
+        return lead, support
+    return others, [*support, *helping]
 
 
 def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
@@ -117,23 +144,26 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 def _marker_pattern() -> re.Pattern[str]:
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = words_of("clauses.together")
-    first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须积密紧主全")))
+    first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须需积密紧主全大按依做提切认抓负具支")))
     opening = r"(?:(?<![^，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
-    helps = "(?P<asked>(?:要|应当?|须)?(?:积极|密切|紧密|主动|全力)(?=配合|协助|协同|参与))"
     return re.compile(
-        rf"{opening}{LIST}(?=[{first}])(?:{'|'.join(together)}|{helps})?(?P<marker>{'|'.join(words)})(?!人|同志|制|的)"
+        rf"{opening}{LIST}(?=[{first}])(?:{HELPS}|(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)}))"
+        "(?!人|同志|制|的(?![^，,。；]{0,10}(?:机制|格局|体系)))"
     )
 
 
-def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit]]:
-    """Lists of units before 牵头, 负责, 配合 and their like."""
+def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit], list[Unit]]:
+    """Lists of units before 牵头, 负责 and their like, and before what helps others; the last where it asks for that."""
     lead: list[Unit] = []
     support: list[Unit] = []
+    helping: list[Unit] = []
     if not MARKER_HINT.search(text, span.start, span.end):
-        return lead, support
+        return lead, support, helping
     for match in _marker_pattern().finditer(text, span.start, span.end):
         start, end = skip_opening(text, match.start("list"), match.end("list")), match.end("list")
+        opened = BUILDING.match(text, start, end)  # 建立|市发展改革委牵头、各部门配合的机制
+        start = opened.end() if opened else start
         together = text.find("会同", start + 1, end)
         names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
         named = [name.of(text) for name in names]
@@ -144,13 +174,13 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
             [leader.span for leader in leaders], names[0]
         ):
             continue
-        if match["asked"] and not lead:
-            continue  # 各部门要密切配合: asked for an attitude, where nobody leads
-        if match["marker"] in forms().markers["lead"]:
+        if match["helps"] and match["helps"].startswith(ATTITUDES) and not lead:
+            helping += [unit_of(text, name, "support.asked") for name in names]
+        elif match["marker"] in forms().markers["lead"]:
             lead += [unit_of(text, name, "lead.marker") for name in names]
         else:
             support += [unit_of(text, name, "support.marker") for name in names]
-    return lead, support
+    return lead, support, helping
 
 
 def _asked_with(text: str, span: Span) -> list[Unit]:
@@ -172,7 +202,7 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
         names = [name for name in names if not is_favoured(name.of(text))]
     if names_nobody(text, names):
         return []
-    if clause.led_by and text.startswith("、", subject.start + 1):
+    if clause.led_by and text.startswith("、", subject.start + 1) and names[:1] and names[0].start > subject.start:
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
 

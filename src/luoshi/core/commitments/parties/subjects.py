@@ -72,7 +72,8 @@ NAMED_BY_FUNCTION = compiled(
 NAME_ENDS = frozenset("堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
 LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
-LIST_END = compiled("[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)])")
+LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
+LISTED = compiled("、(?![^（）]*）)")  # no bracket's own mark: 市、县|（市、区）人民政府
 LONGEST_NAME, LONGEST_LIST = 20, 60
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
@@ -153,14 +154,14 @@ def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     """What of words that have no form of a unit names who is asked by the word of this sort; empty for nobody."""
     if not (sort & ASKED_OF or delivers):
-        return ""
+        return words if are_places(words) else ""
     closed = CLOSED_LIST.search(words) if "等" in words else None
     if closed:
         return words[: closed.start()]
     words = words.split("或其", maxsplit=1)[0]  # 公立医院|或其代表
     if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)):
         return words
-    return words if sort & ASKED_OF and are_places(words) else ""
+    return words if are_places(words) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -183,20 +184,26 @@ def is_addressed(words: str) -> bool:
     return bool(names) and all(ADDRESSED.fullmatch(name) or is_unit(name) for name in names)
 
 
+def is_anybody(words: str) -> bool:
+    """Whether words name a unit by its form or who is addressed."""
+    return is_unit(words) or is_addressed(words)
+
+
 @lru_cache(maxsize=4096)
 def are_places(words: str) -> bool:
     """Whether words list places by their names, each of which acts for itself (南汇新城镇、万祥镇和书院镇)."""
     if SEPARATING.isdisjoint(words):
         return False
     names = [name.of(words) for name in split_names(words, 0, len(words))]
-    return len(names) > 1 and all(NAMED_PLACE.fullmatch(name) or is_unit(name) for name in names)
+    places = [NAMED_PLACE.fullmatch(name) is not None for name in names]
+    return len(names) > 1 and any(places) and all(map(lambda place, name: place or is_unit(name), places, names))
 
 
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation that a clause without a verb consists of, or that it names before what it received."""
     words = text[start:end].strip()
     acting = AS_WHAT.search(text, start, end) if text.find("作为", start, end) >= 0 or "责任" in words else None
-    if acting and is_unit(text[start : acting.start()]):
+    if acting and is_anybody(text[start : acting.start()]):
         return Span(start, acting.start()), True
     if is_unit(words) and len(words) < 60:
         sorts = reduce(or_, [term.sort for term in terms if term.start > start and term.end - term.start > 1], 0)
@@ -251,7 +258,7 @@ def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
     for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 1, -1):
-        names = text[start:last].split("、") if not text.startswith(PART_OF_NAME, last) else [""]
+        names = LISTED.split(text[start:last]) if not text.startswith(PART_OF_NAME, last) else [""]
         if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
             return Span(start, last), True
     level = BY_LEVEL.match(text, start, end)
@@ -267,8 +274,8 @@ def given_to(text: str, start: int, end: int) -> Span | None:
 
 
 def _is_place(name: str, names: list[str]) -> bool:
-    """Whether a name of one character is a place beside others (由县、开发区制定)."""
-    return len(names) > 1 and len(name) == 1 and name in PLACES
+    """Whether a name is a place beside others, of one character too (由县、开发区制定, 由市、浦东新区和奉贤区出资)."""
+    return len(names) > 1 and (name in PLACES or NAMED_PLACE.fullmatch(name) is not None or are_places(name))
 
 
 def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:
