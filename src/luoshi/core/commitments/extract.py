@@ -200,6 +200,12 @@ def _year_of(number: Found | None) -> int | None:
     return int(written["year"]) if written else None
 
 
+def _has_support(parts: Parts) -> bool:
+    """Whether some support by what is said of them, not only as those who are asked to help well."""
+    support = parts.roles.support
+    return bool(support) and any(unit.rule != "support.asked" for unit in support)
+
+
 def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_at(body.start)
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
@@ -212,9 +218,7 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
-        marked=parts.roles.marked
-        or any(unit.rule != "support.asked" for unit in parts.roles.support)
-        or body.start in looked.assigned,
+        marked=parts.roles.marked or _has_support(parts) or body.start in looked.assigned,
         leader=not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
         named=bool(parts.roles.lead) and any(not unit.collective for unit in parts.roles.lead),
         bound=bool(types - {"asap"}),

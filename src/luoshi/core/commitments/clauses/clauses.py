@@ -58,9 +58,8 @@ CLASS = compiled(
     f"|{any_of('parties.actors')})"
 )
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
-FUNCTION = compiled(
-    rf"{any_of('parties.functions')}(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])"
-)
+FUNCTIONS = frozenset(words_of("parties.functions"))
+FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 # 基本完成改造任务的试点步行街|要: who is asked is told by what they did
 TOLD_CLASS = compiled(
     rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}(?:企业|单位|部门|机构|{any_of('parties.actors')})"
@@ -124,15 +123,11 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
                 clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]
             continue
         start = skip_opening(text, clause.span.start, clause.span.end)
-        asks = text.startswith(ASKING, asked.modal.start)
-        end = _class_end(text, start, clause.span.end) if asks else start
-        if (
-            asks
-            and end == start
-            and asked.modal.start - asked.span.start < 2
-            and is_anybody(clause.span.of(text)[start - clause.span.start :])
-        ):
-            end = clause.span.end  # 市住房和城乡建设局，|要制定清单
+        end = start
+        if text.startswith(ASKING, asked.modal.start):
+            at_once = asked.modal.start - asked.span.start < 2  # 市住房和城乡建设局，|要制定清单
+            whole = at_once and is_anybody(text[start : clause.span.end])
+            end = clause.span.end if whole else _class_end(text, start, clause.span.end)
         if end > start:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
@@ -201,7 +196,7 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
 
 def _told_class(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
     """Who is told by what they did and asked something (完成改造任务的街区|要); None where nobody is."""
-    if text.find("的", start, end) < 0 or not any(term.sort & Sort.MODAL for term in terms):
+    if text.find("的", start, end) < 0 or not sum([term.sort & Sort.MODAL for term in terms]):
         return None
     told = TOLD_CLASS.match(text, start, end)
     return Span(*told.span()) if told else None
@@ -217,7 +212,9 @@ def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told
 
 def _in_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
-    if text.startswith(NAMED, verb.end) or FUNCTION.match(text, verb.start, end):
+    if text.startswith(NAMED, verb.end):
+        return True
+    if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
     if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
         return False

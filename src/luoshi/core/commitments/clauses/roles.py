@@ -26,20 +26,21 @@ from luoshi.core.text import Span, touches
 # a bracket belongs to a name where the name goes on or ends with it: 各区（县）市场监管局, 市发展改革委（市粮食局）
 LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸|(?<=[\u4e00-\u9fff])（[^（），,；;。：:]{1,16}）){2,120}?)"
 # re is quicker than regex where a pattern is simple, and these look at every segment
-MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|负总责|配合|支持|参与|协办|协助|协同|参加|分工落实")
+MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|负总责|配合|参与|协办|协助|协同|参加|分工落实")
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 LONGEST_OWNER, SHORTENED = 10, 3
 BUILDING = compiled(
-    "(?:建立|形成|健全|完善|构建|实行)(?:健全|完善)?(?=[省市县区州镇乡各有相]|\\p{Han}{2,8}(?:部门|单位))"
+    r"(?:建立|形成|健全|完善|构建|实行)(?:健全|完善)?(?=[省市县区州镇乡各有相]|\p{Han}{2,8}(?:部门|单位))"
 )
 # what helps others, in whatever words: 要积极配合, 按照职责分工做好相关配合工作, 予以支持
 HELPS = (
-    r"(?P<helps>(?:要|应当?|须|需)?(?:负责|具体)?(?:按照?(?:各自)?职责(?:分工)?|依职责)?(?:要|应当?|须)?"
+    r"(?P<helps>(?=[^，,。；;：:]{0,18}?(?:配合|协[助同作]|参与|支持))(?:要|应当?|须|需)?(?:负责|具体)?(?:按照?(?:各自)?职责(?:分工)?|依职责)?(?:要|应当?|须)?"
     r"(?:积极|密切|紧密|主动|全力|大力|切实|认真)?"
     r"(?:(?:做好|抓好|予以|给予|提供)(?:积极|密切|全力|大力)?(?:相关|相应|有关|各项|必要)?的?(?:工作)?)?"
     r"(?:(?:支持)?(?:配合|协助|协同|协作)(?:(?:支持|配合|协助|做好)(?:相关|有关|各项)?)?|参与|支持(?=工作|[，,。；;、）)]|$))(?:工作)?)"
 )
+HELP_HINT = re.compile("配合|协[助同作]|参与|支持")
 ATTITUDES = tuple("要应须需积密紧主全大切认做")  # what so begins asks for an attitude, where nobody leads
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
@@ -141,26 +142,30 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 
 
 @cache
-def _marker_pattern() -> re.Pattern[str]:
+def _marker_pattern(*, helping: bool) -> re.Pattern[str]:
+    """What says of a list before it that it leads or supports; with `helping` also that it helps in other words."""
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = words_of("clauses.together")
-    first = "".join(sorted({word[0] for word in (*words, *together)} | set("要应须需积密紧主全大按依做提切认抓负具支")))
+    signs = set("要应须需积密紧主全大按依做提切认抓负具支") if helping else set()
+    first = "".join(sorted({word[0] for word in (*words, *together)} | signs))
+    helps = f"{HELPS}|" if helping else "(?P<helps>(?!))|"
     opening = r"(?:(?<![^，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
     return re.compile(
-        rf"{opening}{LIST}(?=[{first}])(?:{HELPS}|(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)}))"
+        rf"{opening}{LIST}(?=[{first}])(?:{helps}(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)}))"
         "(?!人|同志|制|的(?![^，,。；]{0,10}(?:机制|格局|体系)))"
     )
 
 
 def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], list[Unit], list[Unit]]:
-    """Lists of units before 牵头, 负责 and their like, and before what helps others; the last where it asks for that."""
+    """Lists of units before 牵头, 负责 and their like, and before what helps others; the last are only asked to."""
     lead: list[Unit] = []
     support: list[Unit] = []
     helping: list[Unit] = []
     if not MARKER_HINT.search(text, span.start, span.end):
         return lead, support, helping
-    for match in _marker_pattern().finditer(text, span.start, span.end):
+    helps = HELP_HINT.search(text, span.start, span.end) is not None
+    for match in _marker_pattern(helping=helps).finditer(text, span.start, span.end):
         start, end = skip_opening(text, match.start("list"), match.end("list")), match.end("list")
         opened = BUILDING.match(text, start, end)  # 建立|市发展改革委牵头、各部门配合的机制
         start = opened.end() if opened else start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, reduce
 from itertools import takewhile
 from operator import or_
@@ -26,12 +27,13 @@ ADDRESSED = compiled(
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
-    rf"|(?!全|[^，]{{0,8}}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务))[^、，；。：]{{0,20}}?{any_of('parties.actors')}"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
 )
+ACTORS = words_of("parties.actors")
+DEALT_WITH = compiled(r"全|[^，；。：]{0,8}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)")  # 推进|农贸市场
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
 SEPARATING = frozenset("、及和与或暨（(")  # no list is without one
 CLOSED_LIST = compiled(
@@ -58,7 +60,8 @@ BY_LEVEL = compiled(
     "(?:[省市县区州镇乡村]级|属地)(?=负责|牵头|组织|统筹|审批|承担|实施|制定|办理|落实|纳入|安排|自行|统一)"
 )
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
-GOES_ON = compiled(
+GOES_ON = re.compile(  # quicker than regex here, by its first signs
+    r"(?=[今当明会凌上中下晚每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组\d])"
     r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
     r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?!办)(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小月周]|个(?:工作|[月小]))"
     rf"|{any_of('parties.done_by_persons')})"
@@ -74,7 +77,7 @@ LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
 LISTED = compiled("、(?![^（）]*）)")  # no bracket's own mark: 市、县|（市、区）人民政府
-LONGEST_NAME, LONGEST_LIST = 20, 60
+LONGEST_NAME, LONGEST_LIST, LONGEST_ACTOR = 20, 60, 24
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
@@ -154,7 +157,7 @@ def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     """What of words that have no form of a unit names who is asked by the word of this sort; empty for nobody."""
     if not (sort & ASKED_OF or delivers):
-        return words if are_places(words) else ""
+        return words if "、" in words and are_places(words) else ""
     closed = CLOSED_LIST.search(words) if "等" in words else None
     if closed:
         return words[: closed.start()]
@@ -179,9 +182,16 @@ def _acts_on(words: str) -> bool:
 def is_addressed(words: str) -> bool:
     """Whether words name who is addressed, one or a list (洋梓镇、胡集镇)."""
     if SEPARATING.isdisjoint(words):
-        return ADDRESSED.fullmatch(words) is not None
+        return _is_one_addressed(words)
     names = [name.of(words) for name in split_names(words, 0, len(words))]
-    return bool(names) and all(ADDRESSED.fullmatch(name) or is_unit(name) for name in names)
+    return bool(names) and all(_is_one_addressed(name) or is_unit(name) for name in names)
+
+
+def _is_one_addressed(words: str) -> bool:
+    """Whether words name one who is addressed, by their form or by what they run (网络订餐|第三方平台)."""
+    if ADDRESSED.fullmatch(words):
+        return True
+    return words.endswith(ACTORS) and len(words) <= LONGEST_ACTOR and DEALT_WITH.match(words) is None
 
 
 def is_anybody(words: str) -> bool:
