@@ -10,9 +10,10 @@ from itertools import pairwise
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
-from luoshi.core.commitments.parties.subjects import CLOSED_LIST, alone, find_subject, given_to, is_anybody, led
+from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, is_anybody, led
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
@@ -52,19 +53,9 @@ AS = compiled(
 AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
-# who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
-CLASS = compiled(
-    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院"
-    f"|{any_of('parties.actors')})"
-)
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
-# 基本完成改造任务的试点步行街|要: who is asked is told by what they did
-TOLD_CLASS = compiled(
-    rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}(?:企业|单位|部门|机构|{any_of('parties.actors')})"
-    "(?=要(?![求点素件])|应|须|必须)"
-)
 TURNING = ("把", "将")
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 SAYS = words_of("clauses.says")
@@ -127,19 +118,11 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
         if text.startswith(ASKING, asked.modal.start):
             at_once = asked.modal.start - asked.span.start < 2  # 市住房和城乡建设局，|要制定清单
             whole = at_once and is_anybody(text[start : clause.span.end])
-            end = clause.span.end if whole else _class_end(text, start, clause.span.end)
+            end = clause.span.end if whole else class_end(text, start, clause.span.end)
         if end > start:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
     return clauses
-
-
-def _class_end(text: str, start: int, end: int) -> int:
-    """Where the names of a class end that a clause consists of (机场、车站|等人员密集场所); `start` where of none."""
-    if CLASS.fullmatch(text, start, end):
-        return end
-    closed = CLOSED_LIST.search(text[start:end]) if text.find("等", start, end) > 0 else None
-    return start + closed.start() if closed else start
 
 
 def _with_plans(text: str, terms: list[Term]) -> list[Term]:
@@ -186,20 +169,12 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
     if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
-        if modal is None and (told := _told_class(text, start, span.end, terms)) is not None:
+        if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
             return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
             return _given(text, span, (words, terms), given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
     return _with_subject(text, span, (words, terms), start, modal, led_by)
-
-
-def _told_class(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
-    """Who is told by what they did and asked something (完成改造任务的街区|要); None where nobody is."""
-    if text.find("的", start, end) < 0 or not sum([term.sort & Sort.MODAL for term in terms]):
-        return None
-    told = TOLD_CLASS.match(text, start, end)
-    return Span(*told.span()) if told else None
 
 
 def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told: Span) -> Clause:

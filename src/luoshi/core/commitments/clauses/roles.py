@@ -9,7 +9,8 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.clauses import CLASS, DECIDES, Clause
+from luoshi.core.commitments.clauses.classes import CLASS
+from luoshi.core.commitments.clauses.clauses import DECIDES, Clause
 from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
 from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
@@ -24,9 +25,14 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
 # a bracket belongs to a name where the name goes on or ends with it: 各区（县）市场监管局, 市发展改革委（市粮食局）
-LIST = r"(?P<list>(?:[^，,；;。：:（）()由]|由贸|(?<=[\u4e00-\u9fff])（[^（），,；;。：:]{1,16}）){2,120}?)"
+LIST = (
+    r"(?P<list>(?:[^，,；;。：:（）()由请]|由贸|(?<=[邀申提报聘])请"
+    r"|(?<=[\u4e00-\u9fff])（[^（），,；;。：:]{1,16}）){2,120}?)"
+)
 # re is quicker than regex where a pattern is simple, and these look at every segment
-MARKER_HINT = re.compile("牵头|主办|主责|承办|责任单位|负责|负总责|配合|参与|协办|协助|协同|参加|分工落实")
+MARKER_HINT = re.compile(
+    "牵头|主办|主责|承办|责任单位|负责|负总责|配合|参与|协办|协助|协同|参加|分工落实|大力支持|给予支持|予以支持"
+)
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 LONGEST_OWNER, SHORTENED = 10, 3
@@ -149,7 +155,7 @@ def _marker_pattern(*, helping: bool) -> re.Pattern[str]:
     signs = set("要应须需积密紧主全大按依做提切认抓负具支") if helping else set()
     first = "".join(sorted({word[0] for word in (*words, *together)} | signs))
     helps = f"{HELPS}|" if helping else "(?P<helps>(?!))|"
-    opening = r"(?:(?<![^，,；;。：:、）)\s])|由|请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
+    opening = r"(?:(?<![^，,；;。：:、）)\s])|由|(?<![邀申提报聘])请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
     # the set of first signs is only quicker: a list is tried at each of its signs
     return re.compile(
         rf"{opening}{LIST}(?=[{first}])(?:{helps}(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)}))"

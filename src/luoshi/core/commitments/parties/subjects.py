@@ -15,7 +15,7 @@ from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])")
+DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])(?![或和及与]\p{Han}{2,8}、)")
 DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
 NOUN_PHRASE = compiled(rf"的{any_of('parties.of_papers')}$")
 PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
@@ -27,7 +27,7 @@ ADDRESSED = compiled(
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
-    r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|工地|宾馆|酒店|饭店|药店"
+    r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|商超|食堂|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
@@ -77,7 +77,7 @@ LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
 LISTED = compiled("、(?![^（）]*）)")  # no bracket's own mark: 市、县|（市、区）人民政府
-LONGEST_NAME, LONGEST_LIST, LONGEST_ACTOR = 20, 60, 24
+LONGEST_NAME, LONGEST_LIST, SHORTEST_ACTOR, LONGEST_ACTOR = 20, 60, 3, 24  # 市场, 平台 alone are nobody
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
@@ -191,7 +191,7 @@ def _is_one_addressed(words: str) -> bool:
     """Whether words name one who is addressed, by their form or by what they run (网络订餐|第三方平台)."""
     if ADDRESSED.fullmatch(words):
         return True
-    return words.endswith(ACTORS) and len(words) <= LONGEST_ACTOR and DEALT_WITH.match(words) is None
+    return words.endswith(ACTORS) and SHORTEST_ACTOR <= len(words) <= LONGEST_ACTOR and DEALT_WITH.match(words) is None
 
 
 def is_anybody(words: str) -> bool:
@@ -232,11 +232,11 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
     if NAME_ENDS.isdisjoint(text[start : min(end, start + LONGEST_BEGUN)]):
         return None
     acts = any(term.sort & VERB for term in terms)
-    if not (acts or text.startswith(LEVELS, start)):
-        return None
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
-        if (is_unit(words) or (acts and is_addressed(words))) and not _acts_on(words):
+        if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS, follows.start())):
+            continue  # nothing is done, nor is it said on what grounds: 食堂|结合实际，
+        if (is_unit(words) or is_addressed(words)) and not _acts_on(words):
             return Span(start, follows.start())
     return None
 
