@@ -219,3 +219,35 @@ def test_a_cell_may_say_itself_who_leads():
     first, second = reading(table).commitments
     assert ([u.name for u in first.lead], [u.name for u in first.support]) == (["区统计局"], ["区经信局", "区商务局"])
     assert [unit.name for unit in second.lead] == ["区宣传部"]
+
+
+MERGED = """序号
+工作任务
+推进单位
+行动一：改善人居环境
+1
+新建口袋公园9座。
+区绿化市容局、区“两旧”专班、各相关街镇
+2
+加装电梯700台。
+3
+{long}
+区建设管理委
+市政设施
+4
+改造老旧管道36公里。
+"""
+
+
+def test_a_row_without_units_has_those_of_the_merged_cell_over_it():
+    """Also after a cell longer than most, under a head that is put together, and with lines across between rows."""
+    long = "完成架空线入地48公里，" + "推进沿线杆箱整治和路面修复，" * 15 + "新建综合管廊2公里。"
+    commitments = reading(MERGED.format(long=long)).commitments
+
+    assert [[unit.name for unit in each.lead] for each in commitments] == [
+        ["区绿化市容局"],
+        ["区绿化市容局"],
+        ["区建设管理委"],
+        ["区建设管理委"],
+    ]
+    assert [unit.name for unit in commitments[0].support] == ["区“两旧”专班", "各相关街镇"]

@@ -327,3 +327,30 @@ def test_a_line_of_who_looks_after_it_does_not_part_a_note():
     assert [unit.name for unit in found.lead] == ["县人民政府"]
     assert [leader.name for leader in found.leaders] == ["县长赵立"]
     assert [deadline.text for deadline in found.deadlines] == ["10月31日前"]
+
+
+def test_a_note_that_runs_into_the_next_heading_ends_before_its_number():
+    text = (
+        "一、稳定种植面积。建成高标准农田3万亩。责任单位：区农业农村局、区水利局二、抓好灾害防御。"
+        "新建排涝泵站2座。责任单位：区应急局三、加强督查。每季度通报一次进度。\n"
+    )
+    first, second, _ = reading(text).commitments
+
+    assert [[unit.name for unit in (*each.lead, *each.support)] for each in (first, second)] == [
+        ["区农业农村局", "区水利局"],
+        ["区应急局"],
+    ]
+
+
+def test_a_note_that_closes_the_last_of_several_closes_what_is_over_them():
+    text = (
+        "（一）编制规划\n1.新建游客中心2座。\n2.建成旅游步道10公里。（责任单位：区文旅局）\n"
+        "（二）完善设施\n1.新建停车场3处。（责任单位：区城管局）\n2.改造公厕12座。（责任单位：区住建局）\n"
+    )
+
+    assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [
+        ["区文旅局"],
+        ["区文旅局"],
+        ["区城管局"],
+        ["区住建局"],
+    ]

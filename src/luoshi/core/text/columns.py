@@ -35,7 +35,21 @@ class GridCell(NamedTuple):
 @cache
 def _heads() -> Mapping[str, Role]:
     data = read_list("luoshi.core.text", "data/columns.toml")
-    return {head: cast("Role", role) for role, heads in data.items() for head in heads}
+    return {head: cast("Role", role) for role, heads in data.items() if role != "made" for head in heads}
+
+
+@cache
+def made_heads() -> Mapping[str, tuple[str, ...]]:
+    """What heads of units are put together of: what is done (lead, support), between, and the body; longest first."""
+    made = read_list("luoshi.core.text", "data/columns.toml")["made"]
+    return {part: tuple(sorted(words.split(), key=len, reverse=True)) for part, words in made.items()}
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    """A head of a unit that is put together: 推进单位, 配合责任处室."""
+    lead, support, between, body = ("|".join(made_heads()[part]) for part in ("lead", "support", "between", "body"))
+    return re.compile(rf"(?:(?P<lead>{lead})|{support})(?:{between})?(?:{body})")
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +60,14 @@ def role_of(head: str) -> Role | None:
     if not words or len(words) > _LONGEST_HEAD:
         return None
     first = _SECOND.split(words)[0] or words
-    return _ending(first) or _ending(_TAIL.sub("", first))
+    return _ending(first) or _ending(_TAIL.sub("", first)) or _of_unit(first)
+
+
+def _of_unit(head: str) -> Role | None:
+    made = _made().fullmatch(head)
+    if made is None:
+        return None
+    return "responsibility" if made["lead"] else "support"
 
 
 def _ending(words: str) -> Role | None:

@@ -13,6 +13,7 @@ from luoshi.core.commitments.notes.markers import after, marker
 from luoshi.core.commitments.parties.names import forms, is_unit, longest_first, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
+from luoshi.core.text.columns import made_heads
 
 OPENING = re.compile(r"[（(〔\[【［：:]")
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
@@ -36,6 +37,8 @@ SEPARATOR = re.compile("[：:、，,； ]")
 LINE_NOTE_END = compiled(
     r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
+    r"|(?<=[局委办厅部会心府县区镇乡处司院校团队位门构])"
+    r"(?=[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
 )
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
 GIVES = re.compile(
@@ -54,7 +57,7 @@ LONGEST_GIVING, INDENT = 200, 8
 @cache
 def labels(*, spread: bool = False) -> re.Pattern[str]:
     """What labels look like; `spread`: with blanks between their signs."""
-    made = forms().made_labels
+    made = made_heads()
     blank = r"[ \u3000]{0,2}" if spread else ""
     listed, leads, helps, between, bodies = (
         "|".join(blank.join(word) for word in words)
@@ -76,7 +79,7 @@ def _listed() -> dict[str, str]:
 
 def part_of(label: str) -> str:
     """Whom a label names: lead, support, leader, or a deadline or nobody (other)."""
-    made = forms().made_labels
+    made = made_heads()
     return _listed().get(label) or ("support" if label.startswith(made["support"]) else "lead")
 
 

@@ -154,7 +154,20 @@ def _start(document: Document, items: list[Heading], note: Note, floor: int, *, 
         elder = next((other for other in since if other.parent == item.parent and other.style == item.style), None)
         if elder is not None:
             return elder.span.start
+    if not note.own_line and (parent := _closed_with(document, items, index, floor)) is not None:
+        return parent.span.start
     return max(floor, item.span.start)
+
+
+def _closed_with(document: Document, items: list[Heading], index: int, floor: int) -> Heading | None:
+    """The item over one that a note closes, where it closes that as well: the last of several, no other with a note."""
+    item = items[index]
+    if item.parent is None:
+        return None
+    parent = document.outline[item.parent]
+    last = index + 1 == len(items) or items[index + 1].span.start >= parent.reach.end
+    first = items[bisect_left(items, parent.span.end, key=_item_start)] if last else item
+    return parent if first is not item and floor <= parent.span.start else None
 
 
 def _paragraph_start(document: Document, note: Note, floor: int, *, run: bool) -> int:

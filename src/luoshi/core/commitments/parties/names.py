@@ -83,7 +83,6 @@ class Forms(msgspec.Struct, frozen=True):
     collective: tuple[str, ...]
     markers: dict[str, tuple[str, ...]]
     labels: dict[str, tuple[str, ...]]
-    made_labels: dict[str, tuple[str, ...]]
     not_units: tuple[str, ...]
     lead_ins: tuple[str, ...]
     generic: tuple[str, ...]
@@ -109,7 +108,7 @@ def _without_bracket(name: str) -> str:
 
 def _lists(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """The lists of a table of words, each the longest first."""
-    return {key: longest_first(words.split()) for key, words in table.items() if key not in {"note", "made"}}
+    return {key: longest_first(words.split()) for key, words in table.items() if key != "note"}
 
 
 @cache
@@ -122,7 +121,6 @@ def forms() -> Forms:
         collective=longest_first(data["collective"]["words"].split()),
         markers=_lists(data["marker"]),
         labels=_lists(data["label"]),
-        made_labels=_lists(data["label"]["made"]),
         not_units=longest_first(other["not_units"].split()),
         lead_ins=longest_first(other["lead_in"].split()),
         generic=longest_first(other["generic"].split()),

@@ -15,9 +15,9 @@ from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.parties.names import split_names
 from luoshi.core.commitments.tables.cells import is_person
-from luoshi.core.commitments.tables.turns import TASKS, read_in_turn
+from luoshi.core.commitments.tables.turns import TASKS, holds_units, read_in_turn
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
@@ -28,6 +28,7 @@ ITEM = re.compile(r"\d{1,2}[、.．]\s*[^\d\s]")  # 2、制定方案: several ta
 FEWEST_NUMBERS = FEWEST_ROWS = 2
 LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
+FIGURES = re.compile(r"\D")
 STROKE = re.compile("[|｜]")  # inside a line it parts cells: that is another kind of table
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 
@@ -50,7 +51,7 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
             continue
         others += lines[index : index + len(heads)]
         index += len(heads)
-        end = _end(lines, index)
+        end = _end(document.text, lines, index)
         for task, note, rest in _rows(document.text, lines[index:end], heads):
             tasks.append((task, note))
             others += rest
@@ -86,9 +87,11 @@ def _heads_at(text: str, lines: list[Span], index: int) -> list[Role | None]:
     return roles
 
 
-def _end(lines: list[Span], index: int) -> int:
-    """Where the table ends: at a paragraph too long for a cell."""
-    while index < len(lines) and len(lines[index]) < LONGEST_CELL:
+def _end(text: str, lines: list[Span], index: int) -> int:
+    """Where the table ends: at a paragraph too long for a cell, unless a row's number stands right before it."""
+    while index < len(lines) and (
+        len(lines[index]) < LONGEST_CELL or NUMBER.fullmatch(text, lines[index - 1].start, lines[index - 1].end)
+    ):
         index += 1
     return index
 
@@ -105,7 +108,8 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
     twofold = {"task", "measure"} <= set(heads)
     numbers = [index for index, line in enumerate(lines) if NUMBER.fullmatch(line.of(text))]
     itemised = any(ITEM.match(text, line.start, line.end) for line in lines)
-    if len(numbers) < FEWEST_NUMBERS or itemised or not (twofold or "progress" in heads):
+    merged = _count_up(text, [lines[index] for index in numbers]) and "number" in heads
+    if len(numbers) < FEWEST_NUMBERS or itemised or not (twofold or merged or "progress" in heads):
         yield from _running(text, lines)
         return
     before: Note | None = None
@@ -114,6 +118,12 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
         if row is not None:
             before = row[1]
             yield row
+
+
+def _count_up(text: str, numbers: list[Span]) -> bool:
+    """Whether numbers go up by one each: those of rows do, also where cells for several rows stand between them."""
+    found = [int(FIGURES.sub("", number.of(text))) for number in numbers]
+    return len(found) > FEWEST_NUMBERS and all(after == before + 1 for before, after in pairwise(found))
 
 
 def _numbered(text: str, row: list[Span], before: Note | None, *, twofold: bool) -> Whole | None:
@@ -168,7 +178,7 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
         return note.with_(Note(line, True, lead=marked[0], support=marked[1]))
     if names and all(is_person(name.of(text)) for name in names):
         return note.with_(Note(line, True, leaders=tuple(Leader(n, n.of(text), "leader.column") for n in names)))
-    if names and all(is_unit(name.of(text)) and len(name) <= LONGEST_NAME for name in names):
+    if names and all(len(name) <= LONGEST_NAME for name in names) and holds_units(text, line):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]
         return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))

@@ -19,6 +19,7 @@ from luoshi.core.text.columns import Role
 LETTER = re.compile(r"\w")
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
+UNKNOWN = compiled(r"[\p{Han}“”（）]{2,10}")  # a short name among units
 LONGEST_TIME = 8  # characters beside the time in its cell
 LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
 SENTENCE_MARKS = "。；;！"
@@ -69,11 +70,17 @@ def _is_of(text: str, cell: Span, role: Role | None) -> bool:
 
 
 def holds_units(text: str, cell: Span) -> bool:
-    """Whether a cell holds organisations, persons at most beside them."""
+    """Whether a cell holds organisations, persons at most beside them; one in three may have no form of a unit."""
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
     words = [name.of(text) for name in names]
-    units = [is_unit(name) or SECTION.fullmatch(name) is not None for name in words]
-    return any(units) and all(unit or is_person(name) for unit, name in zip(units, words, strict=True))
+    known = [is_unit(name) or SECTION.fullmatch(name) is not None or is_person(name) for name in words]
+    if not any(is_unit(name) or SECTION.fullmatch(name) for name in words):
+        return False
+    return all(known) or (known.count(False) * 3 <= len(known) and all(map(UNKNOWN.fullmatch, _not(known, words))))
+
+
+def _not(known: list[bool], words: list[str]) -> list[str]:
+    return [name for name, is_known in zip(words, known, strict=True) if not is_known]
 
 
 def holds_persons(text: str, cell: Span) -> bool:

@@ -29,6 +29,8 @@ _OPENS = frozenset("(（《“‘「【[")
 _LABELS = ("图", "表", "第", "附件", "附表")
 _ANNEXES = ("附件：", "附件:", "附：", "附:")
 _LONGEST_LINE = 120
+BEHIND_NOTES, LONGEST_NOTE = ("一、", "（一）"), 160
+NOTE_LABELS = ("单位", "部门", "主体", "科室", "处室", "牵头", "配合")
 
 
 class Stand(Enum):
@@ -74,7 +76,7 @@ def _read(text: str, match: re.Match[str], title_from: int) -> Mark | None:
     style = STYLES[(match.lastindex or 1) - 1]
     start, end = match.span()
     ordinal = _ordinal(match.group())
-    stand = _stand(text, start)
+    stand = _stand(text, start) or (Stand.BREAK if style.key in BEHIND_NOTES and _behind_note(text, start) else None)
     behind = stand is not Stand.LINE and style.tight and _in_title(text, title_from, start)
     titled = ordinal == 1 and stand is not Stand.LINE and _in_title(text, title_from, start)
     if stand is None and behind:
@@ -110,6 +112,14 @@ def _stand(text: str, start: int) -> Stand | None:
     if at == start or before in _RUNS_ON or before in _OPENS or text.endswith(_LABELS, 0, at):
         return None
     return Stand.BREAK
+
+
+def _behind_note(text: str, start: int) -> bool:
+    """Whether the words right before are a responsibility note that ran into this number (责任单位：市水利局三、…)."""
+    colon = max(text.rfind("：", start - LONGEST_NOTE, start), text.rfind(":", start - LONGEST_NOTE, start))
+    if colon < 0 or not text.endswith(NOTE_LABELS, 0, colon) or text[start - 1] in _RUNS_ON:
+        return False
+    return _STOPS.search(text, colon + 1, start) is None
 
 
 def _back(text: str, at: int, *, over_lines: bool) -> int:
