@@ -135,3 +135,18 @@ def test_each_row_of_a_table_in_one_line_is_accounted_for_by_itself(*, number: b
     assert (title, heads) == ("重点工作任务分解表", " ".join(head for head, _ in table.columns.values()))
     assert rows == [" ".join(row) for row in zip(*(cells for _, cells in table.columns.values()), strict=True)]
     assert [segment.label for segment in reading_.segments] == [*["statement"] * 2, *["commitment"] * 3]
+
+
+@pytest.mark.parametrize(("before", "mark", "after"), [("", "\t", ""), ("", "|", ""), ("| ", " | ", " |")])
+def test_a_row_whose_cells_for_units_are_empty_is_merged_with_the_one_over_it(before, mark, after):
+    """One empty cell beside a full one is empty: nobody supports."""
+    rows = (
+        ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+        ("1", "新建标准厂房20万平方米", "市住建局", "市财政局", "6月底前"),
+        ("2", "开通公交线路5条", "", "", "10月底前"),
+        ("3", "建成污水处理厂2座", "市水利局", "", "12月底前"),
+    )
+    text = "任务分解表\n" + "\n".join(before + mark.join(row) + after for row in rows) + "\n"
+
+    read = [[[unit.name for unit in units] for units in (c.lead, c.support)] for c in reading(text).commitments]
+    assert read == [[["市住建局"], ["市财政局"]], [["市住建局"], ["市财政局"]], [["市水利局"], []]]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.tables.cells import with_cell
@@ -34,7 +35,7 @@ HINT = re.compile(
     r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
 )
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")
-CELL, BETWEEN_TABS = re.compile(r"[^|｜\n]+"), re.compile(r"[^\t\n]+")
+STROKE, TAB = re.compile("[|｜]"), re.compile("\t")
 LETTER = re.compile(r"\w")
 PARTED = re.compile(r"[|｜\t]")
 NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
@@ -82,14 +83,18 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
     """The rows under the heads: by column where strokes or tabs part the heads, else by what the cells hold."""
     heads = _line(text, table.span)
-    if _stroked(text, *heads):
-        yield from _by_column(text, lines, table.roles, CELL)
-    elif TABBED.fullmatch(text, *heads):
-        for line in lines:
-            row = list(_by_column(text, [line], table.roles, BETWEEN_TABS))
-            yield from row or _by_sense(text, [line], table.roles)
-    else:
+    stroked = _stroked(text, *heads)
+    if not stroked and not TABBED.fullmatch(text, *heads):
         yield from _apart_by_blanks(text, lines, table.roles)
+        return
+    before: Note | None = None
+    for line in lines:
+        row = _by_column(text, line, table.roles, STROKE if stroked else TAB, before)
+        if row is not None:
+            before = row[1]
+            yield row
+        elif not stroked:
+            yield from _by_sense(text, [line], table.roles)
 
 
 def _stroked(text: str, start: int, end: int) -> bool:
@@ -128,7 +133,8 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     if not HINT.search(text, line.start, line.end):
         return None
     if _stroked(text, line.start, line.end):
-        return _heads([(cell, role_of(cell.of(text))) for cell in _between_strokes(text, line, CELL)], alone=True)
+        cells = [cell for cell in _parted(text, line, STROKE) if len(cell)]
+        return _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
     run: list[tuple[Span, Role | None]] = []
     for cell in _apart(text, line):
         role = role_of(cell.of(text))
@@ -174,31 +180,44 @@ def _told_apart(text: str, line: Span) -> Iterator[Span]:
 
 
 def _by_column(
-    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...], cell_of: re.Pattern[str]
-) -> Iterator[tuple[Span, Note, list[Span]]]:
-    """Rows with strokes or tabs between their cells, a row a line, as many cells as heads."""
-    led = "lead" in roles
-    for line in lines:
-        cells = _between_strokes(text, line, cell_of)
-        holding = list(zip(cells, roles[len(roles) - len(cells) :], strict=True)) if len(cells) <= len(roles) else []
-        short = len(cells) < len(roles)
-        if not any(role in TASKS for _, role in holding) or not all(
-            holds_units(text, cell) for cell, role in holding if short and role in UNITS
-        ):
-            continue  # a merged cell leaves its place out at the left; more than heads is no row
-        at = max((n for n, (_, role) in enumerate(holding) if role in TASKS), default=0)
-        if not LETTER.search(text, cells[at].start, cells[at].end):
-            continue  # |---|---|: a rule
-        note = Note(cells[at], own_line=True)
-        for cell, role in holding:
-            note = with_cell(text, note, cell, role, led=led)
-        yield cells[at], note, [Span(line.start, cells[at].start), Span(cells[at].end, line.end)]
+    text: str, line: Span, roles: tuple[Role | None, ...], mark: re.Pattern[str], before: Note | None
+) -> tuple[Span, Note, list[Span]] | None:
+    """A row in one line with strokes or tabs between its cells; None where the line is none.
+
+    Where none of its cells for units holds anything, they are merged with those of the row `before`.
+    """
+    holding = _by_head(text, _parted(text, line, mark), roles)
+    tasks = [cell for cell, role in holding if role in TASKS and LETTER.search(text, cell.start, cell.end)]
+    if not tasks:
+        return None  # |---|---|: a rule
+    task = tasks[-1]
+    note = Note(task, own_line=True)
+    for cell, role in holding:
+        note = with_cell(text, note, cell, role, led="lead" in roles) if len(cell) else note
+    if before and not any(len(cell) for cell, role in holding if role in UNITS):
+        note = replace(note, lead=before.lead, support=before.support)
+    return task, note, [Span(line.start, task.start), Span(task.end, line.end)]
 
 
-def _between_strokes(text: str, line: Span, cell_of: re.Pattern[str]) -> list[Span]:
-    """The cells of a line that hold anything, without the white space around what they hold."""
-    cells = [trimmed(text, Span(*cell.span())) for cell in cell_of.finditer(text, line.start, line.end)]
-    return [cell for cell in cells if len(cell)]
+def _by_head(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> list[tuple[Span, Role | None]]:
+    """Each cell with the role of its head: by its place, or from the right where a merged cell leaves its place out."""
+    if len(cells) == len(roles):
+        return list(zip(cells, roles, strict=True))
+    full = [cell for cell in cells if len(cell)]
+    if len(full) > len(roles):
+        return []  # more than heads is no row
+    holding = list(zip(full, roles[len(roles) - len(full) :], strict=True))
+    units = len(full) == len(roles) or all(holds_units(text, cell) for cell, role in holding if role in UNITS)
+    return holding if units else []
+
+
+def _parted(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
+    """The cells of a line, those that hold nothing too, without the white space around what they hold."""
+    marks = [found.start() for found in mark.finditer(text, line.start, line.end)]
+    ends = zip([line.start, *(at + 1 for at in marks)], [*marks, line.end], strict=True)
+    cells = [trimmed(text, Span(start, end)) for start, end in ends]
+    framed = mark is STROKE and len(cells) > 1 and not len(cells[0])
+    return cells[1 : -1 if not len(cells[-1]) else None] if framed else cells  # | 1 | 建成学校3所 |
 
 
 def _apart_by_blanks(
