@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.clauses.clauses import AGENT, MODAL, Clause
 from luoshi.core.commitments.dating.cell_times import is_only_date
 from luoshi.core.commitments.notes.notes import says_nothing
 from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
@@ -48,19 +48,20 @@ CLOSING = " 　。；;，"
 def set_aside(survey: Survey, span: Span) -> str | None:
     """The rule by which a segment is a statement before anything is weighed; None for all others."""
     words = span.of(survey.document.text)
+    closed = words[-1] in SENTENCE_ENDS
     return (
-        _front(survey.document, span, words)
+        _front(survey.document, span, words, closed=closed)
         or _cell(survey, span)
         or ("segment.note" if says_nothing(survey.document.text, span) else None)
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
-        or ("segment.heading" if words[-1] not in SENTENCE_ENDS and _is_heading(survey, span) else None)
+        or ("segment.heading" if not closed and _is_heading(survey, span) else None)
         or ("segment.formula" if _is_formula(survey, span) else None)
-        or ("segment.question" if words.endswith(("？", "?")) else None)
+        or ("segment.question" if words[-1] in "？?" else None)
     )
 
 
-def _front(document: Document, span: Span, words: str) -> str | None:
+def _front(document: Document, span: Span, words: str, *, closed: bool) -> str | None:
     front = document.front
     for rule, found in (("title", front.title), ("number", front.number), ("date", front.date)):
         if found and found.span.end > span.start and found.span.overlap(span) * 2 > len(span):
@@ -68,16 +69,16 @@ def _front(document: Document, span: Span, words: str) -> str | None:
     alone = span.start == 0 or document.text[span.start - 1] == "\n"
     if alone and document.text[span.end : span.end + 1] in ("\n", "") and NAMES_PAPER.fullmatch(words):
         return "segment.title"
-    if ("关于" in words and TITLE.fullmatch(words)) or _heads_news(document, span, words):
+    if ("关于" in words and TITLE.fullmatch(words)) or (not closed and _heads_news(document, span)):
         return "segment.title"
     addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
 
 
-def _heads_news(document: Document, span: Span, words: str) -> bool:
+def _heads_news(document: Document, span: Span) -> bool:
     """Whether a first line without a full stop heads a report that begins with its day (某县召开会议，部署……)."""
     text = document.text
-    if document.front.title or words[-1] in SENTENCE_ENDS:
+    if document.front.title:
         return False
     first = span.start == 0 or (text[0].isspace() and not text[: span.start].strip())
     return first and DAY.match(text, span.end) is not None
@@ -100,18 +101,19 @@ def _is_problem(survey: Survey, span: Span) -> bool:
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:
-    headings = () if survey.is_task(span) else survey.headings_in(span)
+    headings = () if survey.is_task(span) else survey.headings_in(span.start, span.end)
     return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
 
 
 def _is_formula(survey: Survey, span: Span) -> bool:
     """Whether a segment only issues or interprets; one that goes on to say what must be done does more."""
-    if not survey.has_formula(span) or _after_formula(survey, span) > span.start:
+    start, end = span.start, span.end
+    if not survey.has_formula(start, end) or _after_formula(survey, start, end) > start:
         return False
     terms = survey.terms_in(span, [])
-    if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == span.start:
+    if terms and terms[0].sort & Sort.COLOPHON and terms[0].start == start:
         return True
-    if DECIDED.search(survey.document.text, span.start, span.end):
+    if DECIDED.search(survey.document.text, start, end):
         return False
     last = None
     for term in terms:
@@ -123,13 +125,13 @@ def _is_formula(survey: Survey, span: Span) -> bool:
 def body_of(survey: Survey, span: Span) -> Span | None:
     """A segment without the notes and flattened headings that open or close it; None where nothing else is left."""
     text, start, end = survey.document.text, span.start, span.end
-    for note in survey.notes_in(span):
+    for note in survey.notes_in(start, end):
         if not text[start : note.span.start].strip():
             start = min(note.span.end, end)
         elif not text[note.span.end : end].strip(CLOSING):
             end = max(note.span.start, start)
-    start = _after_formula(survey, Span(start, end)) if start < end else start
-    start = _after_headings(survey, Span(start, end)) if start < end else start
+    start = _after_formula(survey, start, end)
+    start = _after_headings(survey, start, end)
     start = survey.task_begins(start, end)
     end = survey.task_ends(start, end)
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
@@ -137,26 +139,27 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None
 
 
-def _after_formula(survey: Survey, span: Span) -> int:
+def _after_formula(survey: Survey, start: int, end: int) -> int:
     """Where a segment goes on after a formula that was flattened into it (现将有关事项通知如下：一、各县区要……)."""
-    if not survey.has_formula(span):
-        return span.start
-    text = survey.document.text
-    colon = text.rfind("：", span.start, max(span.start, span.end - SHORTEST_REST))
-    before = survey.terms_in(Span(span.start, colon), []) if colon > span.start else []
+    if not survey.has_formula(start, end):
+        return start
+    colon = survey.document.text.rfind("：", start, max(start, end - SHORTEST_REST))
+    before = survey.terms_in(Span(start, colon), []) if colon > start else []
     formulas = [term.end for term in before if term.sort & Sort.FORMULA]
-    return colon + 1 if formulas and colon - formulas[-1] <= FORMULA_TO_COLON else span.start
+    return colon + 1 if formulas and colon - formulas[-1] <= FORMULA_TO_COLON else start
 
 
-def _after_headings(survey: Survey, span: Span) -> int:
+def _after_headings(survey: Survey, start: int, end: int) -> int:
     """Where a segment goes on after headings that were flattened into its line (二、重点任务　　各区县要…)."""
-    text, start = survey.document.text, span.start
-    headings = survey.headings_in(span)
+    headings = survey.headings_in(start, end)
+    if not headings:
+        return start
+    text = survey.document.text
     run = [a for a, b in pairwise(headings) if not MARKS.search(text, a.span.start, b.span.start)]
-    if headings and len(run) == len(headings) - 1 > 0:
+    if len(run) == len(headings) - 1 > 0:
         return headings[-1].span.start  # 五、夯实基础（十四）落实审查制度。
     for heading in headings:
-        if heading.span.end < span.end and text[heading.span.end].isspace():
+        if heading.span.end < end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)
         elif LABELLED.fullmatch(text, start, heading.span.start):  # 工作任务：1.开展整治。
             start = max(start, heading.span.start)
@@ -173,23 +176,22 @@ def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
         return True
     index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
-    if any(clause.modal for clause in clauses) and any(clause.agent for clause in clauses):
+    if any(map(AGENT, clauses)) and any(map(MODAL, clauses)):
         return False  # （一）承办单位收到建议后，要逐件登记。
-    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
         if short and _heads_lines(survey, body):
             return True
-        return short and not delivers and _opens_paragraph(survey.document, body)
+        return short and not _delivers(clauses) and _opens_paragraph(survey.document, body)
     if (
         heading.span.end < body.end - 1
         or len(body) > LONGEST_TOPIC
         or len(clauses) > 2
-        or (delivers and heading.style in RUN_IN_STYLES)
+        or (heading.style in RUN_IN_STYLES and _delivers(clauses))
     ):
         return False
     rest = Span(body.end, max(body.end, _item_end(survey.document.text, survey.document.outline, index)))
-    notes = survey.notes_in(rest)
+    notes = survey.notes_in(rest.start, rest.end)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
 
 
@@ -207,7 +209,7 @@ def _heads_lines(survey: Survey, body: Span) -> bool:
     if text[body.end - 1] in SENTENCE_ENDS:
         return False
     before = text[max(0, line - LOOKED_AT) : line].rstrip().rpartition("\n")[2].strip()
-    follows_item = len(before) > SHORT_TOPIC and not survey.notes_in(Span(max(0, line - 2), line))
+    follows_item = len(before) > SHORT_TOPIC and not survey.notes_in(max(0, line - 2), line)
     return not follows_item and any(len(words) > max(SHORT_TOPIC, len(body)) for words in after)
 
 
@@ -234,11 +236,11 @@ def _sibling(outline: tuple[Heading, ...], index: int, step: int) -> Heading | N
 
 def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
     """Whether a short 一要…… or 一是…… names what the next sentence of its paragraph then asks for in full."""
-    if len(clauses) > 3:
-        return False
     text = document.text
+    if len(clauses) > 3 or not RUN_IN.match(text, body.start, body.end):
+        return False
     length = body.end - skip_opening(text, body.start, body.end)
-    if length > LONGEST_TOPIC or not RUN_IN.match(text, body.start, body.end):
+    if length > LONGEST_TOPIC:
         return False
     end = text.find("\n", body.end, body.end + LOOKED_AT)
     rest = text[body.end : end if end >= 0 else body.end + LOOKED_AT].strip()
@@ -246,9 +248,13 @@ def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
         return False
     if length <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):
         return True
-    delivers = any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
-    figures = FIGURE.search(text, body.start, body.end)
-    return len(rest) > ELABORATE and not (delivers or figures) and _opens_paragraph(document, body)
+    shown = _delivers(clauses) or FIGURE.search(text, body.start, body.end)
+    return len(rest) > ELABORATE and not shown and _opens_paragraph(document, body)
+
+
+def _delivers(clauses: list[Clause]) -> bool:
+    """Whether the act of any clause leaves something behind."""
+    return any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses)
 
 
 def _opens_paragraph(document: Document, body: Span) -> bool:

@@ -35,7 +35,7 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     text = looked.document.text
     marked = text.find("：", body.start, body.end) >= 0 or text.find(":", body.start, body.end) >= 0
     colon = COLON.search(text, body.start, body.end) if marked else None
-    if colon is None or looked.has_formula(body):
+    if colon is None or looked.has_formula(body.start, body.end):
         return None  # 现就近期防控工作下达如下命令： says what follows, not when it is to be done
     if looked.item_at(body.start) is None and ADDRESSES.fullmatch(text, body.start, body.end):
         return None  # 各单位：
@@ -74,7 +74,7 @@ def _end(looked: Survey, body: Span, *, ends: bool) -> int:
     index = looked.item_at(body.start)
     if index is not None:
         return looked.document.outline[index].reach.end
-    below = looked.headings_in(Span(body.end, len(text)))
+    below = looked.headings_in(body.end, len(text))
     run = [heading for heading in below if below and heading.style == below[0].style]
     line = text.find("\n", run[-1].span.start if run else body.end)
     return line if line > 0 else len(text)

@@ -51,11 +51,10 @@ class Survey(msgspec.Struct, frozen=True):
     assigned: frozenset[int] = frozenset()
     sections: dict[int | None, tuple[bool, bool]] = msgspec.field(default_factory=dict)
 
-    def notes_in(self, span: Span) -> list[Note]:
-        """The notes that share characters with a span."""
+    def notes_in(self, start: int, end: int) -> list[Note]:
+        """The notes that share characters with what stands between two offsets."""
         places = self.places
-        first = bisect_right(places.note_ends, span.start)
-        return self.notes[first : bisect_left(places.note_starts, span.end)]
+        return self.notes[bisect_right(places.note_ends, start) : bisect_left(places.note_starts, end)]
 
     def note_over(self, span: Span) -> Note | None:
         """The note that governs a span: that of its table row, or the one that closes its item."""
@@ -99,10 +98,10 @@ class Survey(msgspec.Struct, frozen=True):
         ends = self.tables.tasks[task][0].end if task >= 0 else end
         return ends if start < ends < end else end
 
-    def headings_in(self, span: Span) -> tuple[Heading, ...]:
-        """The headings that begin within a span."""
+    def headings_in(self, start: int, end: int) -> tuple[Heading, ...]:
+        """The headings that begin between two offsets."""
         headings = self.places.headings
-        return self.document.outline[bisect_left(headings, span.start) : bisect_left(headings, span.end)]
+        return self.document.outline[bisect_left(headings, start) : bisect_left(headings, end)]
 
     def item_at(self, offset: int) -> int | None:
         """The index of the innermost heading whose reach holds an offset."""
@@ -140,11 +139,11 @@ class Survey(msgspec.Struct, frozen=True):
         index = bisect_left(goals, (start, 0))
         return index < len(goals) and goals[index][1] <= end
 
-    def has_formula(self, span: Span) -> bool:
-        """Whether any formula of issuing, or any colophon, begins within a span."""
+    def has_formula(self, start: int, end: int) -> bool:
+        """Whether any formula of issuing, or any colophon, begins between two offsets."""
         formulas = self.places.formulas
-        at = bisect_left(formulas, span.start)
-        return at < len(formulas) and formulas[at] < span.end
+        at = bisect_left(formulas, start)
+        return at < len(formulas) and formulas[at] < end
 
     def terms_in(self, span: Span, deadlines: list[Deadline]) -> list[Term]:
         """The words of a span with its times among them, in place of the words they contain."""

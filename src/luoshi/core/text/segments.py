@@ -32,7 +32,7 @@ def _each(text: str) -> Iterator[Span]:
             if character in OPENS:
                 depth += 1
             elif character in CLOSES:
-                depth = max(0, depth - 1)
+                depth = depth and depth - 1
             elif not depth:
                 if span := _trimmed(text, start, mark.end()):
                     yield span

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
+AGENT, MODAL = attrgetter("agent"), attrgetter("modal")  # of a clause: any(map(MODAL, clauses)) asks many at once
 NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = words_of("clauses.phrase_openers")
@@ -91,12 +93,12 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
     if text.find("计划", start, end) >= 0 or text.find("预计", start, end) >= 0:
         terms = _with_plans(text, terms)
     found, after = [], 0
-    starts = [term.start for term in terms]
+    every, starts = tuple(terms), [term.start for term in terms]
     pieces, quoted = cut(text, start, end)
     for first, last in pieces:
         begin = bisect_left(starts, first, after)
         after = bisect_left(starts, last, begin)
-        words = tuple(terms[begin:after])
+        words = every[begin:after]
         inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
         found.append(_read(text, Span(first, last), words, _outside(inside, words) if inside else words))
     return _with_classes(text, found)
@@ -271,7 +273,7 @@ def _about(
     if agent and subject and text.startswith("要求", subject.end):
         # 市林草局要求|各地: who is asked follows; who asks does not do it
         subject, agent = find_subject(text, subject.end + 2, end, terms)
-    if (led_by or text.endswith("请", first, start)) and not agent:
+    if not agent and (led_by or text.endswith("请", first, start)):
         subject, agent = led(text, start, end) or (subject, agent)  # 请市审计局|提前介入
     return subject, agent
 

@@ -30,20 +30,23 @@ def measures_from(
     if labels.measures.search(opening) and not labels.speech.search(opening):
         return 0
     third = notes[NOTES - 1].span.end if len(notes) >= NOTES else len(text)
-    return min(third, _imperative_from(text, segments, terms))
+    return _imperative_from(text, segments, terms, third)
 
 
-def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term]) -> int:
+def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term], known: int) -> int:
+    """Where most sentences so far begin with what is to be done, but not after `known`."""
     bare = modal = 0
     starts = [term.start for term in terms]
     for count, span in enumerate(segments, 1):
+        if span.start >= known:
+            break
         first = skip_opening(text, span.start, span.end)
         at = bisect_left(starts, first)
         bare += bool(at < len(terms) and starts[at] == first and terms[at].sort & BARE)
         modal += text.startswith("要", first)
         if count >= FEWEST and bare > count * MOSTLY and bare > modal * 4:
             return span.start
-    return len(text)
+    return known
 
 
 def section_of(titles: str) -> tuple[bool, bool]:

@@ -63,8 +63,9 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
 
 def refers(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
     """Whether a segment only says by which other paper things go, which paper is handed in, or in which case."""
-    listed = _lists_paper(text, clauses, first) or _is_condition(text, clauses, first)
-    return listed or _refers_elsewhere(text, clauses, around, first)
+    alone = clauses[0] if len(clauses) == 1 else None
+    listed = alone and (_lists_paper(text, alone, first) or _is_condition(text, alone, first))
+    return bool(listed) or _refers_elsewhere(text, clauses, around, first)
 
 
 def _refers_elsewhere(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
@@ -84,19 +85,18 @@ def _orders(text: str, clause: Clause) -> bool:
     return opens and text.find("的", start, end) < 0
 
 
-def _lists_paper(text: str, clauses: list[Clause], first: int) -> bool:
+def _lists_paper(text: str, clause: Clause, first: int) -> bool:
     """Whether a segment is the name of a paper to be handed in ((1)规划部门出具的意见；)."""
-    clause = clauses[0]
-    if len(clauses) > 1 or clause.verb is None or first in {clause.verb.start, clause.span.start}:
+    if clause.verb is None or first in (clause.verb.start, clause.span.start):
         return False
     described = text.find("的", clause.verb.end, clause.span.end) > 0
     return described and LISTED_PAPERS.fullmatch(text, first, clause.span.end) is not None
 
 
-def _is_condition(text: str, clauses: list[Clause], first: int) -> bool:
+def _is_condition(text: str, clause: Clause, first: int) -> bool:
     """Whether an entry of a list only says in which case ((二)取得中级职业资格证书的；)."""
-    start, end = clauses[0].span.start, clauses[-1].span.end
-    return start < first and len(clauses) == 1 and text.endswith("的", first, end) and clauses[0].modal is None
+    start, end = clause.span.start, clause.span.end
+    return start < first and text.endswith("的", first, end) and clause.modal is None
 
 
 def gives_grounds(text: str, first: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.clauses.clauses import MODAL, Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
 from luoshi.core.commitments.labels.standing import gives_grounds, refers, says_what_is
 from luoshi.core.commitments.labels.surroundings import Surroundings
@@ -50,12 +50,10 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     if _on_its_face(text, clauses, around, first):
         return True
-    if any(clause.modal for clause in clauses):
+    if any(map(MODAL, clauses)):
         return False
-    if sorts & Sort.REPORTED and BY_NOW.search(text, start, end + 1):
-        return True
-    by_now = sorts & Sort.REPORTED and DONE_BY_NOW.search(text, start, end)
-    if around.past or by_now or says_what_is(text, clauses, around, first):
+    by_now = sorts & Sort.REPORTED and (BY_NOW.search(text, start, end + 1) or DONE_BY_NOW.search(text, start, end))
+    if by_now or around.past or says_what_is(text, clauses, around, first):
         return True
     strives = text.find("争", start, end) >= 0 and STRIVES.search(text, start, end)
     if around.marked or around.ahead or around.goals or strives:

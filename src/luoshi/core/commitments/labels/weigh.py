@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter, itemgetter
 
-from luoshi.core.commitments.clauses.clauses import Clause, sorts_of
+from luoshi.core.commitments.clauses.clauses import AGENT, Clause, sorts_of
 from luoshi.core.commitments.labels.acting import of_clauses
 from luoshi.core.commitments.labels.appealing import guides, only_threatens
 from luoshi.core.commitments.labels.evidence import Evidence, read_evidence
@@ -78,23 +78,23 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
 
 def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str]) -> list[str]:
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
-    agents = any(clause.agent and (clause.modal or clause.verb or around.ahead) for clause in clauses)
+    agents = any(map(AGENT, clauses)) and any(c.agent and (c.modal or c.verb or around.ahead) for c in clauses)
     many = agents and not around.named
+    acted = many and (around.bound or around.figures or any(rule.startswith("act.") for rule in done))
     present = (
-        (agents and around.named, "who.agent"),
-        (many and (around.bound or around.figures or any(rule.startswith("act.") for rule in done)), "who.collective"),
-        (around.marked, "who.marker"),
-        (around.leader, "who.leader"),
-        (around.governed and not _only_appeals(clauses, done), "who.note"),
-        (around.bound, "when.bound"),
-        (around.asap and not around.bound, "when.asap"),
-        (around.figures, "much.figure"),
-        (around.goals, "section.goals"),
-        (around.principles, "section.principles"),
-        (around.measures, "genre.measures"),
-        (not around.measures, "genre.speech"),
+        "who.agent" if agents and around.named else "",
+        "who.collective" if acted else "",
+        "who.marker" if around.marked else "",
+        "who.leader" if around.leader else "",
+        "who.note" if around.governed and not _only_appeals(clauses, done) else "",
+        "when.bound" if around.bound else "",
+        "when.asap" if around.asap and not around.bound else "",
+        "much.figure" if around.figures else "",
+        "section.goals" if around.goals else "",
+        "section.principles" if around.principles else "",
+        "genre.measures" if around.measures else "genre.speech",
     )
-    return [rule for holds, rule in present if holds]
+    return [*filter(None, present)]
 
 
 def _only_appeals(clauses: list[Clause], done: list[str]) -> bool:

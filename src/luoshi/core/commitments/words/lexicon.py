@@ -83,4 +83,7 @@ def word_at(terms: Sequence[Term], offset: int) -> Term | None:
 
 def words_from(terms: Sequence[Term], offset: int) -> list[Term]:
     """The words of a clause that begin at an offset or after it."""
-    return [term for term in terms if term.start >= offset]
+    for number, term in enumerate(terms):
+        if term.start >= offset:
+            return list(terms[number:])
+    return []
