@@ -86,6 +86,8 @@ def _heads_news(document: Document, span: Span) -> bool:
 
 def _cell(survey: Survey, span: Span) -> str | None:
     others = survey.tables.others
+    if not others:
+        return None
     index = bisect_left(others, span.end, key=lambda cell: cell.start) - 1
     beside = index >= 0 and others[index].overlap(span) * 2 > len(span)
     if not beside or survey.is_task(Span(span.start, span.start + 1)):
@@ -166,15 +168,14 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
     return start
 
 
-def only_names_topic(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
-    """（一）强化宣传培训。 only names the topic when more follows in its item.
+def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: list[Clause]) -> bool:
+    """（一）强化宣传培训。 only names the topic when more follows in its item, which `index` tells.
 
     So does a short sentence that opens a paragraph without a number. After 一是 and its like, as speeches say it,
     and where there is no number, an act that delivers something is a task itself.
     """
     if _elaborated(survey.document, body, clauses):
         return True
-    index = survey.item_at(body.start)
     heading = survey.document.outline[index] if index is not None else None
     if any(map(AGENT, clauses)) and any(map(MODAL, clauses)):
         return False  # （一）承办单位收到建议后，要逐件登记。

@@ -34,7 +34,8 @@ class Completer:
         if support:
             leading = {unit.name for unit in lead}
             support = tuple(unit for unit in support if unit.name not in leading)
-        self._named += [unit for unit in (*lead, *support) if not anaphora.is_anaphoric(unit.name)]
+        if lead or support:
+            self._named += [unit for unit in (*lead, *support) if not anaphora.is_anaphoric(unit.name)]
         return replace(
             commitment,
             lead=lead,

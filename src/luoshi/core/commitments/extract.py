@@ -42,6 +42,7 @@ HELD = compiled(
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
 YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 FIRST_SEGMENT = 100
+AT_ONCE = frozenset({"asap"})
 AFTER_THIS = frozenset({"会后", "会前"})
 NO_TIMES: frozenset[str] = frozenset()
 NOTHING_BEFORE = Before()
@@ -67,10 +68,11 @@ class _Reading(msgspec.Struct, frozen=True):
 
 
 class _Asked(msgspec.Struct, frozen=True):
-    """A segment that is a commitment, by which rule, and what it is made of."""
+    """A segment that is a commitment, by which rule, the item it stands in, and what it is made of."""
 
     body: Span
     rule: str
+    item: int | None
     clauses: list[Clause]
     parts: Parts
 
@@ -85,7 +87,9 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     wide = widened(text)
     spans = find_segments(text)
     looked = survey(document if wide == text else replace(document, text=wide), spans)
-    segments, asked = _weighed(looked, [part for span in spans for part in looked.tables.cut(text, span)])
+    if looked.tables.tasks:
+        spans = tuple([part for span in spans for part in looked.tables.cut(text, span)])
+    segments, asked = _weighed(looked, spans)
     date = document.front.date
     completer = Completer(looked.document.text, context, context.date or (date.value if date else None))
     made = _assembled(looked, asked)
@@ -135,15 +139,15 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             continue
         about = spoken_of if read.clauses[0].subject is None else None
         handed = _handed(read.body, about, governing) if about or governing else None
+        item = looked.item_at(read.body.start)
         parts = Parts(read.roles, read.deadlines, read.quantities, looked.note_over(read.body), handed)
-        label, rule = weigh(
-            text, read.clauses, _surroundings(looked, read.body, parts, _before(looked, segments, span))
-        )
+        around = _surroundings(looked, read.body, item, parts, _before(looked, segments, span))
+        label, rule = weigh(text, read.clauses, around)
         bare = label == "commitment" and rule != "act.rule" and _is_bare(looked, read)  # a rule is more than a topic
-        if bare and only_names_topic(looked, read.body, read.clauses):
+        if bare and only_names_topic(looked, read.body, item, read.clauses):
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":
-            asked.append(_Asked(read.body, rule, read.clauses, parts))
+            asked.append(_Asked(read.body, rule, item, read.clauses, parts))
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
         if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
@@ -165,7 +169,7 @@ def _is_bare(looked: Survey, read: _Reading) -> bool:
 def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
     acts = [find_action(looked.document.text, each.clauses) for each in asked]
     return [
-        assemble(each.body, each.rule, looked.item_at(each.body.start), each.parts, *act)
+        assemble(each.body, each.rule, each.item, each.parts, *act)
         for each, act in zip(asked, acts, strict=True)
     ]
 
@@ -173,11 +177,13 @@ def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
 def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
     text = looked.document.text
-    furthest, aims = max(0, span.start - LONGEST_SENTENCE), False
-    if looked.places.goals:  # most documents state none
-        paragraph = text.rfind("\n", furthest, span.start) + 1
-        aims = looked.states_goals(max(furthest, paragraph), span.start)
-    if not segments or text[segments[-1].span.end - 1] not in "；;":
+    goes_on = bool(segments) and text[segments[-1].span.end - 1] in "；;"
+    if not (goes_on or looked.places.goals):  # most documents state none
+        return NOTHING_BEFORE
+    furthest = max(0, span.start - LONGEST_SENTENCE)
+    paragraph = text.rfind("\n", furthest, span.start) + 1
+    aims = looked.states_goals(max(furthest, paragraph), span.start)
+    if not goes_on:
         return Before(aims=aims) if aims else NOTHING_BEFORE
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
@@ -206,26 +212,24 @@ def _has_support(parts: Parts) -> bool:
     return bool(support) and any(unit.rule != "support.asked" for unit in support)
 
 
-def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> Surroundings:
-    goals, principles = looked.section_at(body.start)
+def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, before: Before) -> Surroundings:
+    goals, principles = looked.section_of(item)
     dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
     if dated is None and body.start < FIRST_SEGMENT:
         dated = HELD.match(looked.document.text, body.start, body.end)
     since = dated.end() if dated else 0
-    times = parts.deadlines
-    told = [d.type for d in times if d.text not in AFTER_THIS and (d.inherited or d.span.start >= since)]
-    types = frozenset(told) if told else NO_TIMES
+    types = _types_from(since, parts.deadlines) if parts.deadlines else NO_TIMES
     return Surroundings(
         governed=parts.note is not None,
         measures=body.start >= looked.measures_from or parts.note is not None,
         marked=parts.roles.marked or _has_support(parts) or body.start in looked.assigned,
-        leader=not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
+        leader=bool(parts.roles.leaders) and not all(each.name.startswith(EVERYBODY) for each in parts.roles.leaders),
         named=bool(parts.roles.lead) and any(not unit.collective for unit in parts.roles.lead),
-        bound=bool(types - {"asap"}),
+        bound=not types <= AT_ONCE,
         asap="asap" in types,
         figures=bool(parts.quantities),
         limits=bool(parts.quantities) and any(quantity.comparator in BOUNDS for quantity in parts.quantities),
-        ahead=bool(types & AHEAD),
+        ahead=not types.isdisjoint(AHEAD),
         told=before.told,
         goals=goals
         or before.goals
@@ -235,4 +239,11 @@ def _surroundings(looked: Survey, body: Span, parts: Parts, before: Before) -> S
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
         past=looked.document.text[body.start] in "12" and _is_past(looked.document, body),
+    )
+
+
+def _types_from(since: int, times: Sequence[Deadline]) -> frozenset[str]:
+    """Of which types the times are that stand from an offset on, or are inherited."""
+    return frozenset(
+        [time.type for time in times if time.text not in AFTER_THIS and (time.inherited or time.span.start >= since)]
     )

@@ -111,9 +111,8 @@ class Survey(msgspec.Struct, frozen=True):
             index = outline[index].parent
         return index if index is not None and index >= 0 else None
 
-    def section_at(self, offset: int) -> tuple[bool, bool]:
-        """Whether the headings over an offset announce goals, or principles."""
-        item = self.item_at(offset)
+    def section_of(self, item: int | None) -> tuple[bool, bool]:
+        """Whether the headings over what stands in an item announce goals, or principles."""
         if item not in self.sections:
             self.sections[item] = section_of(self._titles_over(item))
         return self.sections[item]

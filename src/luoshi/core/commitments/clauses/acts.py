@@ -34,7 +34,7 @@ def find_action(text: str, clauses: list[Clause]) -> tuple[Found | None, Found |
     acting = [(clause, verb) for clause, verb in acting if not text.startswith(DESCRIBED, verb.end)]
     if not acting:
         return None, None
-    main, verb = max(acting, key=lambda each: _weight(text, *each))
+    main, verb = max(acting, key=lambda each: _weight(text, *each)) if len(acting) > 1 else acting[0]
     action = Found(Span(verb.start, verb.end), text[verb.start : verb.end], "action.verb")
     rest = _object(text, main, verb)
     return action, Found(rest, rest.of(text), "action.object") if rest else None

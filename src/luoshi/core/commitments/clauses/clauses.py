@@ -60,7 +60,9 @@ FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 TURNING = ("把", "将")
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
+NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 SAYS = words_of("clauses.says")
+LEADING_ON = AIMING | PRESSING | {"进行"}
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
 IN_CASE = ("时", "后", "前", "的")
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
@@ -95,12 +97,14 @@ def find_clauses(text: str, start: int, end: int, terms: list[Term]) -> list[Cla
     found, after = [], 0
     every, starts = tuple(terms), [term.start for term in terms]
     pieces, quoted = cut(text, start, end)
+    decides = text.find("决定", start, end) >= 0
     for first, last in pieces:
         begin = bisect_left(starts, first, after)
         after = bisect_left(starts, last, begin)
         words = every[begin:after]
         inside = [each for each in quoted if first <= each[0] < last] if quoted else quoted
-        found.append(_read(text, Span(first, last), words, _outside(inside, words) if inside else words))
+        outside = _outside(inside, words) if inside else words
+        found.append(_read(text, Span(first, last), (words, outside), decides=decides))
     return _with_classes(text, found)
 
 
@@ -157,14 +161,15 @@ def sorts_of(clauses: Sequence[Clause]) -> int:
     return sorts
 
 
-def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...]) -> Clause:
-    """A clause of all its `words`; `terms` are those that stand outside quotes and brackets."""
+def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides: bool) -> Clause:
+    """A clause of all its words, and of those outside quotes and brackets; `decides`: its segment holds 决定."""
+    words, terms = both
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
     start, here = _skip(text, start, span.end, terms)
     asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
     if asking:
         start, here = asking.end(), word_at(terms, asking.end())
-    elif text.find("决定", start, span.end) > 0 and (decided := _decided(text, start, span.end)) is not None:
+    elif decides and (decided := _decided(text, start, span.end)) is not None:
         start, here = _skip(text, decided, span.end, terms)
     led_by, modal = text.startswith("由", start) and not text.startswith("由于", start), None
     if here and here.sort & Sort.MODAL:
@@ -174,9 +179,9 @@ def _read(text: str, span: Span, words: tuple[Term, ...], terms: tuple[Term, ...
         if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
             return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
-            return _given(text, span, (words, terms), given, modal)
+            return _given(text, span, both, given, modal)
         return Clause(span, words, None, False, modal, _delivering(text, here, terms))
-    return _with_subject(text, span, (words, terms), start, modal, led_by)
+    return _with_subject(text, span, both, start, modal, led_by)
 
 
 def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told: Span) -> Clause:
@@ -189,7 +194,7 @@ def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told
 
 def _in_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
-    if text.startswith(NAMED, verb.end):
+    if text[verb.end : verb.end + 1] in NAMED_SIGNS and text.startswith(NAMED, verb.end):
         return True
     if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
@@ -200,10 +205,9 @@ def _in_name(text: str, verb: Term, end: int) -> bool:
 
 
 def _decided(text: str, start: int, end: int) -> int | None:
-    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does.
-
-    Asked only where the clause holds 决定.
-    """
+    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
+    if text.find("决定", start, end) < 0:
+        return None
     decided = DECIDES.match(text, start, end)
     if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
         return None
@@ -350,13 +354,13 @@ def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
 def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     """The act that a light verb only presses on with, where it follows at once (抓紧|排出任务表, 加快|编制方案)."""
     words = text[verb.start : verb.end]
+    if words not in LEADING_ON:
+        return verb
     if words in AIMING:
         # 紧盯未办结事项|开展“回头看”
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb)
     if words == "进行":
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
-    if words not in PRESSING:
-        return verb
     after = word_at(terms, verb.end)
     if after is None or after.end - after.start == 1 or not after.sort & Sort.DELIVER or after.sort & NOUN:
         return verb

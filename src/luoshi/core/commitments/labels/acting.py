@@ -36,6 +36,7 @@ BUILT = compiled(
 )
 EMPTY = frozenset((*words_of("labels.states"), *words_of("labels.empty")))
 IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民满意的服务型政府
+COLONS = ("：", ":")
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
 
@@ -114,7 +115,7 @@ def _any_measures(text: str, noun: Term, start: int) -> bool:
 
 def _is_label(text: str, clause: Clause) -> bool:
     """Whether a clause is only the label of what follows its colon (检查要求：……)."""
-    closed = text[clause.span.end : clause.span.end + 1] in ("：", ":")
+    closed = text.startswith(COLONS, clause.span.end)
     return closed and LABEL.fullmatch(text, clause.span.start, clause.span.end) is not None
 
 

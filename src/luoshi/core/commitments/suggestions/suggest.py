@@ -49,6 +49,8 @@ def suggest(
     cases: dict[str, _Case] = {}
     _by_duties(cases, text, span, duties)
     alike = _by_past(cases, span.of(text), directory, learned, on) if learned else 0
+    if not cases:
+        return ()
     scores = _scores(cases, GENERAL if alike else 1.0)
     ordered = sorted(((score, key) for key, score in scores.items() if score >= CLEAR * CLOSE), reverse=True)
     there = list(islice((each for each in ordered if _exists(each[1], directory, on)), MOST))

@@ -20,7 +20,7 @@ REPORTING = compiled(
     r"\s*(?:(?:会议|他|她|市长|书记|[\p{Han}]{2,4}(?:同志)?(?:在讲话中)?|[\p{Han}]{0,8}(?:会议|领导|书记|市长|局长|主任))?"
     rf"(?:还|并|最后|同时|进一步)?{any_of('openings.reports')}[，,：:]\s*)"
 )
-REPORT_ENDS, LONGEST_REPORT = re.compile("[，,：:]"), 40
+REPORT_ENDS = re.compile("[，,：:]")
 NUMBERED = frozenset("一二三四五六七八九十（(①②③④⑤⑥⑦⑧⑨⑩第首其再最具0123456789【●◆■★▪·•— \u3000")
 BEGINS_NUMBER = frozenset("一二三四五六七八九十第首其再最具整措举")
 
@@ -28,9 +28,8 @@ BEGINS_NUMBER = frozenset("一二三四五六七八九十第首其再最具整�
 def skip_opening(text: str, start: int, end: int) -> int:
     """The offset after the number and the words of report that open a sentence (一是、会议强调，)."""
     while start < end:
-        match = (_may_number(text[start]) and NUMBER.match(text, start, end)) or (
-            _may_report(text, start, end) and REPORTING.match(text, start, end)
-        )
+        numbered = NUMBER.match(text, start, end) if _may_number(text[start]) else None
+        match = numbered or (_may_report(text, start, end) and REPORTING.match(text, start, end))
         if not match or match.end() == start:
             break
         start = match.end()
@@ -44,5 +43,5 @@ def _may_number(sign: str) -> bool:
 
 def _may_report(text: str, start: int, end: int) -> bool:
     """Whether the first mark follows a word of report: all that REPORTING can end with, told without trying it."""
-    mark = REPORT_ENDS.search(text, start, min(end, start + LONGEST_REPORT))
+    mark = REPORT_ENDS.search(text, start, end)
     return mark is not None and text.endswith(REPORTS, start, mark.start())
