@@ -168,10 +168,7 @@ def _is_bare(looked: Survey, read: _Reading) -> bool:
 
 def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
     acts = [find_action(looked.document.text, each.clauses) for each in asked]
-    return [
-        assemble(each.body, each.rule, each.item, each.parts, *act)
-        for each, act in zip(asked, acts, strict=True)
-    ]
+    return [assemble(each.body, each.rule, each.item, each.parts, *act) for each, act in zip(asked, acts, strict=True)]
 
 
 def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
