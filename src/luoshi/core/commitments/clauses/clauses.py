@@ -252,6 +252,8 @@ def _with_subject(
         later = _asked_for(text, later)
     elif not (agent or phrase):
         later = _asked_of_thing(text, later, start)
+    elif subject and text.startswith("在", subject.end):
+        later = _asked_for(text, later)  # 各督导组在督导过程中|要履行职责
     if text.find("围绕", start, end) >= 0:
         later = _past_aim(text, later, end)
     as_ = first in AS_FIRST and AS.match(text, start, end)

@@ -35,6 +35,7 @@ ISSUED = compiled(
     r"[^，,。；]{2,50}(?:方案|办法|意见|措施|政策|规定|计划|细则)[。；]?"
 )
 LISTED_PAPERS = compiled(r"[^，。；]*的[^，。；的]{0,8}(?:意见|文件|材料|证明|资料|申请|报告|复印件|凭证)[；。]?")
+EXPLAINS = compiled("“[^”]{1,10}”[，,]?(?:即|是指|就是)")  # “一增”，即增加户外活动时间。
 GROUNDS = frozenset("为根依按结")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 BENEFITING = words_of("labels.benefiting")  # who may, not who is to see to it
@@ -53,6 +54,8 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
         (is_ and IS_OF.match(text, first, end + 1))
         or (text.find("另行", start, end) >= 0 and LATER.search(text, start, end))
     ):
+        return True
+    if text.startswith("“", first) and EXPLAINS.match(text, first, end):
         return True
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return True

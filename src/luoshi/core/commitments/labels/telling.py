@@ -34,7 +34,10 @@ BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形�
 HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
 # 民政局负责人介绍，……
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
+# how it went: ……，取得明显成效。
+WENT = re.compile("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
 LINE_ENDS, SAYERS, LONGEST_SAYER = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30
+THERE_IS = ("已有", "已建", "已经建")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -93,6 +96,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )
 
@@ -105,4 +109,6 @@ def _reports(text: str, term: Term) -> bool:
         # 完成去年结转项目, 较上年销售额增量每超过100万元: which is meant
         compares = term.end - term.start > 2 and COMPARED.match(text, term.end)
         return bool(compares) or (term.end - term.start == 2 and text[term.start - 1 : term.start] in OPENS_CLAUSE)
+    if text.startswith(THERE_IS, term.start) and text[term.start - 1 : term.start] not in OPENS_CLAUSE:
+        return False  # 与已有系统对接
     return not (text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end))
