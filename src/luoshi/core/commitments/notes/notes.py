@@ -18,6 +18,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 LONGEST_TAIL = 12
+LONGEST = 400  # characters looked back over for who leads
 PAIRS = (("（", "）"), ("(", ")"))
 SHORTEST_BODY = 4
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
@@ -98,8 +99,9 @@ def find_notes(text: str) -> list[Note]:
 
 def _seconding(text: str, before: Note, note: Note) -> Note:
     """A note right after another: those of 责任单位 on the line under 牵头单位 support, as they do in one bracket."""
-    led = text[before.span.start : before.span.end].find("牵头") >= 0
-    if not (led and before.lead and note.lead and text.startswith("责任", note.span.start)):
+    if not (before.lead and note.lead and text.startswith("责任", note.span.start)):
+        return note
+    if text.find("牵头", max(before.span.start, before.span.end - LONGEST), before.span.end) < 0:
         return note
     rest = tuple(replace(unit, rule="support.note-label") for unit in note.lead)
     return replace(note, lead=(), support=rest + note.support)

@@ -82,6 +82,7 @@ ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
+LONGEST_SUBJECT = 200  # characters
 PART_OF_NAME = words_of("parties.more_of_post")  # 由市政府|分管领导约谈
 
 
@@ -156,6 +157,8 @@ def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
 
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     """What of words that have no form of a unit names who is asked by the word of this sort; empty for nobody."""
+    if len(words) > LONGEST_SUBJECT:
+        return ""
     if not (sort & ASKED_OF or delivers):
         return words if "、" in words and are_places(words) else ""
     closed = CLOSED_LIST.search(words) if "等" in words else None
