@@ -10,6 +10,7 @@ import msgspec
 from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
+from luoshi.core.commitments.notes.headed import find_headed
 from luoshi.core.commitments.notes.notes import Note, find_notes
 from luoshi.core.commitments.notes.scope import find_scopes
 from luoshi.core.commitments.tables.tables import TaskTables, read_tables
@@ -156,6 +157,11 @@ class Survey(msgspec.Struct, frozen=True):
         return words
 
 
+def _apart(found: list[tuple[Span, Note]], scopes: list[tuple[Span, Note]]) -> list[tuple[Span, Note]]:
+    """Those of what was found that no note governs already."""
+    return [each for each in found if not any(reach.overlap(each[0]) for reach, _ in scopes)]
+
+
 def _reach_start(scope: tuple[Span, Note]) -> int:
     return scope[0].start
 
@@ -167,8 +173,10 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     title = document.front.title
     terms = find_terms(text)
     scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes)]
-    assigned = [each for each in find_assigned(text) if not any(reach.overlap(each[0]) for reach, _ in scopes)]
-    scopes = sorted([*scopes, *((reach, note.handed_down()) for reach, note in assigned)], key=_reach_start)
+    headed = _apart(find_headed(document), scopes)
+    assigned = _apart(find_assigned(text), [*scopes, *headed])
+    given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned)]
+    scopes = sorted([*scopes, *given], key=_reach_start)
     tables = read_tables(document)
     measures = measures_from(title.text if title else text[:OPENING], text, segments, notes, terms)
     places = Places(

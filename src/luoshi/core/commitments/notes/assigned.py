@@ -15,9 +15,11 @@ from luoshi.core.text import Span
 
 FEWEST = 3
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes
+# 市教育局|工作职责, 市教育局（3项）
+DUTIES = r"(?:的?(?:主要|工作|具体|部门|任务|责任)*(?:职责|任务|责任|清单|分工)|（[^（）]{1,6}[项条]）)?"
 WHO = compiled(
-    r"[ \u3000\t]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
-    r"(?P<who>\p{Han}[\p{Han}（）、]{1,40})"
+    r"[ \u3000\t●◆■★▪·•—]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
+    rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}"
 )
 BEGINS = re.compile("[。；;！\n \u3000]")
 TOLD_OF = words_of("notes.told_of")  # 第三中学：会议要求……: a topic of minutes
@@ -33,21 +35,23 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
     found: list[tuple[int, Note]] = []
     for colon in _colons(text):
         who = _before(text, colon)
-        names = split_names(text, who.start, who.end) if who else []
-        words = [name.of(text) for name in names]
-        if (
-            who
-            and not text.startswith(TOLD_OF, colon + 1)
-            and words
-            and all(is_unit(name) or SECTION.fullmatch(name) for name in words)
-            and not labels().search(f"{who.of(text)}：")
-        ):
+        names = named_units(text, who) if who else []
+        if who and names and not text.startswith(TOLD_OF, colon + 1):
             units = tuple(unit_of(text, name, "lead.assigned") for name in names)
             found.append((who.start, Note(who, own_line=True, lead=units)))
     if len(found) < FEWEST:
         return []
     ends = [start for start, _ in found[1:]] + [len(text)]
     return [(Span(start, _end(text, start, end)), note) for (start, note), end in zip(found, ends, strict=True)]
+
+
+def named_units(text: str, who: Span) -> list[Span]:
+    """The names in words that are nothing but a list of units; none where they are anything else, or a label."""
+    names = split_names(text, who.start, who.end)
+    words = [name.of(text) for name in names]
+    if not all(is_unit(name) or SECTION.fullmatch(name) for name in words) or labels().search(f"{who.of(text)}："):
+        return []
+    return names
 
 
 def _colons(text: str) -> Iterator[int]:

@@ -1,0 +1,110 @@
+"""Find headings that are the names of units, under which their tasks stand: （一）市教育局 and paragraphs below."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from luoshi.core.commitments.notes.assigned import DUTIES, named_units
+from luoshi.core.commitments.notes.markers import unit_of
+from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.parties.names import forms
+from luoshi.core.patterns import compiled
+from luoshi.core.text import Document, Heading, Span
+
+FEWEST, FEWEST_OF_DUTIES = 3, 2
+LONGEST = 60
+SIGNS = frozenset(" \u3000：")  # after one of them the task may follow in the line
+DIVIDES = re.compile("职责|分工|任务分解|任务清单|责任(?:单位|部门|主体|清单|落实|体系)")  # 四、职责分工
+TITLE = compiled(rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}(?:[ \u3000：].*)?")
+LINE = compiled(rf"[ \u3000\t●◆■★▪·•—]*(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}[ \u3000]*[：。]?[ \u3000]*")
+
+
+def find_headed(document: Document) -> list[tuple[Span, Note]]:
+    """What stands under each such heading, with its units as a note.
+
+    One such heading may be anything: there must be three beside each other, or two where the heading over them
+    divides the work (四、职责分工). There the names may stand on lines of their own without a number.
+    """
+    outline = document.outline
+    likely = [index for index, heading in enumerate(outline) if _may_name(heading.title.of(document.text))]
+    likely = likely if len(likely) >= FEWEST_OF_DUTIES else []
+    named = [(index, units) for index in likely if (units := _units(document, outline[index]))]
+    beside = Counter(outline[index].parent for index, _ in named)
+    found = [
+        _over(document, _after(document.text, outline[index], units), outline[index].reach.end, units)
+        for index, units in named
+        if beside[parent := outline[index].parent] >= (FEWEST_OF_DUTIES if _divides(document, parent) else FEWEST)
+    ]
+    for index, heading in enumerate(outline):
+        if index not in beside and _divides(document, index):
+            found += _lines(document, heading)
+    return found
+
+
+def _units(document: Document, heading: Heading) -> list[Span]:
+    """The units that a heading names and says no more of; none where it says something else."""
+    title = TITLE.fullmatch(document.text, heading.title.start, heading.title.end)
+    return named_units(document.text, Span(*title.span("who"))) if title else []
+
+
+def _may_name(title: str) -> bool:
+    """Whether a title looks at once as if it may name units: most do not."""
+    if len(title) > LONGEST or "，" in title:
+        return False
+    return title[-1:] in _ends() or not SIGNS.isdisjoint(title)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The signs that the names of units end with, and what may be added to them: a quick look at every heading."""
+    return frozenset(word[-1] for word in (*forms().tail, *forms().collective)) | frozenset("科股处室站所队责务单工）")
+
+
+def _divides(document: Document, index: int | None) -> bool:
+    if index is None:
+        return False
+    title = document.outline[index].title
+    return DIVIDES.search(document.text, title.start, title.end) is not None
+
+
+def _over(document: Document, start: int, end: int, units: list[Span]) -> tuple[Span, Note]:
+    """The note of a heading over the text from `start` to `end`."""
+    lead = tuple(unit_of(document.text, unit, "lead.assigned") for unit in units)
+    return Span(start, end), Note(Span(units[0].start, units[-1].end), own_line=True, lead=lead)
+
+
+def _after(text: str, heading: Heading, units: list[Span]) -> int:
+    """Where the tasks under a heading begin: after it, or in its own line."""
+    end = heading.title.end
+    mark = text[end : end + 1] in "：。"
+    inline = units[-1].end < end and any(sign in text[units[-1].end : end] for sign in " \u3000：")
+    return units[-1].end if inline or (mark and text[end + 1 : end + 2].strip()) else end + mark
+
+
+def _lines(document: Document, heading: Heading) -> list[tuple[Span, Note]]:
+    """What stands under each line that only names units, in the text under a heading that divides the work."""
+    found = list(_named_lines(document.text, heading.title.end, heading.reach.end))
+    if len(found) < FEWEST_OF_DUTIES:
+        return []
+    ends = [line.start for line, _ in found[1:]] + [heading.reach.end]
+    return [_over(document, line.end, end, units) for (line, units), end in zip(found, ends, strict=True)]
+
+
+def _named_lines(text: str, start: int, end: int) -> Iterator[tuple[Span, list[Span]]]:
+    """Each line between two offsets that only names units, and these."""
+    for stop in _line_ends(text, start, end):
+        line = LINE.fullmatch(text, start, stop) if 0 < stop - start <= LONGEST else None
+        units = named_units(text, Span(*line.span("who"))) if line else []
+        if units:
+            yield Span(start, stop), units
+        start = stop + 1
+
+
+def _line_ends(text: str, start: int, end: int) -> Iterator[int]:
+    while (start := text.find("\n", start, end)) >= 0:
+        yield start
+        start += 1
+    yield end

@@ -1,0 +1,66 @@
+"""Units as headings over their tasks, in every form: numbers, what is added to the name, and how the task follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from luoshi.core.commitments import extract
+from luoshi.readers import parse
+
+TASKS = (
+    ("区建管委", {"区建管委"}, "协调督促本区海绵城市建设工作，编制海绵城市建设规划。"),
+    ("区财政局、区审计局", {"区财政局", "区审计局"}, "安排海绵城市建设年度预算500万元。"),
+    ("各建设单位", {"各建设单位"}, "开展海绵设施的运行养护，每季度报送养护情况。"),
+)
+NUMBERS = ("（一） （二） （三）", "(一) (二) (三)", "1. 2. 3.", "1、 2、 3、", "（1） （2） （3）", "① ② ③")
+ADDED = ("", "职责", "工作职责", "主要职责", "（2项）", "的职责", "主要任务", "责任清单")
+FOLLOWS = ("\n", "\n\n", "：\n", "：", "。", "\n负责", "：负责", "。负责", "\n具体负责", "\n主要负责")
+OVER = ("四、职责分工", "三、任务分工", "四、部门职责", "三、工作举措")
+TEXT = """关于印发海绵城市建设实施方案的通知
+各有关单位：
+一、工作目标
+到2030年底，建成区80%以上面积达到要求。
+{over}
+{tasks}
+五、组织保障
+（一）加强宣传。开展宣传活动10次。
+"""
+
+
+def _forms() -> Iterator[tuple[str, str, str, str]]:
+    for at, (numbers, added, follows) in enumerate(product(NUMBERS, ADDED, FOLLOWS)):
+        if added == "（2项）" and follows.startswith("。"):
+            continue  # nobody writes so
+        yield OVER[at % len(OVER)], numbers, added, follows
+    for over, added, follows in product(OVER[:3], ADDED, [each for each in FOLLOWS if each.startswith(("\n", "：\n"))]):
+        yield over, "  ", added, follows  # without a number, where the heading over them divides the work
+
+
+def test_units_that_head_their_tasks_lead_them_in_whatever_form() -> None:
+    """All forms together: a list of those that are read otherwise says what is missing."""
+    wrong = {}
+    for over, numbers, added, follows in _forms():
+        lines = [
+            f"{number}{who}{added}{follows}{task}"
+            for number, (who, _, task) in zip(
+                numbers.split(" ") if numbers.strip() else ("", "", ""), TASKS, strict=True
+            )
+        ]
+        read = _read(TEXT.format(over=over, tasks="\n".join(lines)))
+        if read != [units for _, units, _ in TASKS] + [set()]:
+            wrong[over, lines[0]] = read
+
+    assert not wrong
+
+
+def test_one_unit_as_a_heading_gives_nothing_to_what_stands_below() -> None:
+    """A heading that names a unit beside others that name none is as likely the topic."""
+    text = TEXT.format(over="三、工作举措", tasks="（一）区建管委\n编制规划。\n（二）强化保障\n安排预算500万元。")
+
+    assert _read(text) == [set(), set(), set()]
+
+
+def _read(text: str) -> list[set[str]]:
+    """Who leads each commitment after the first, which only states the goal."""
+    return [{unit.name for unit in each.lead} for each in extract(parse(text.encode(), "a.txt")).commitments[1:]]
