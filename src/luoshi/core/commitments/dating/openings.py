@@ -13,7 +13,7 @@ from luoshi.core.lists import derived
 from luoshi.core.patterns import compiled
 
 FEW = 2  # as many are tried outright; of more, those that do not begin with so many signs are left out before
-SIGNS_READ, REMEMBERED = 5, 4096
+PAIR, SIGNS_READ, REMEMBERED = 2, 5, 16_384
 FIGURES = "0123456789０１２３４５６７８９"
 ANY_OTHER = "\uffff"  # stands for whatever no rule writes
 PATTERN_SIGNS = re.compile(r"\\.|\[(?:[^\]\\]|\\.)*\]|[(|)]")  # what is escaped, a set, or what groups and parts
@@ -32,7 +32,7 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
         at = place.start()
         if at < free:
             continue
-        choice = openings.get(text[at : at + 2]) or openings.get(text[at] + ANY_OTHER, ())
+        choice = openings.get(text[at : at + PAIR]) or openings.get(text[at] + ANY_OTHER, ())
         if len(choice) > FEW:
             choice = _narrowed(text[at : min(at + SIGNS_READ, end)])
         for pattern, rule in choice:
@@ -63,9 +63,12 @@ def _any_of(signs: set[str]) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _narrowed(signs: str) -> Choice:
-    """What can begin with some more signs."""
-    openings = _openings()
-    opened = openings.get(signs[:2]) or openings[signs[0] + ANY_OTHER]
+    """What can begin with some more signs: of what can begin with all but the last, so that little is tried."""
+    if len(signs) > PAIR:
+        opened = _narrowed(signs[:-1])
+    else:
+        openings = _openings()
+        opened = openings.get(signs) or openings[signs[0] + ANY_OTHER]
     return tuple(each for each in opened if _can_begin(each[0], signs))
 
 
