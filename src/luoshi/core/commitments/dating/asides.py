@@ -19,22 +19,23 @@ BOUNDED = ("前", "内", "后", "起")
 
 def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
     """Whether a time in the segment from `start` on only belongs to a title, a topic or a saying."""
-    if _names_topic(text, time.end) or _in_title(text, start, time.start):
+    if text[time.end : time.end + 1] in TOPIC_SIGNS and _names_topic(text, time.end):
         return True
-    return rule.id != "time.recurring.rhythm" and _in_saying(text, start, time.start)
+    before = text[start : time.start]
+    if ("《" in before or "关于" in before) and _in_title(text, start, time.start):
+        return True
+    return "“" in before and rule.id != "time.recurring.rhythm" and _in_saying(text, start, time.start)
 
 
 def _names_topic(text: str, last: int) -> bool:
     """Whether a time that ends at `last` only says of what time a report, a summary or a task is."""
-    if text[last : last + 1] not in TOPIC_SIGNS or text[last - 1] in BOUNDED:
-        return False
-    return TOPIC.match(text, last) is not None
+    return text[last - 1] not in BOUNDED and TOPIC.match(text, last) is not None
 
 
 def _in_saying(text: str, start: int, offset: int) -> bool:
     """Whether `offset` stands in a quoted list that names a way of working (“年初建账、年底交账”)."""
     opened = text.rfind("“", start, offset)
-    closed = text.find("”", opened, opened + LONGEST_SAYING) if opened >= 0 else -1
+    closed = text.find("”", opened, opened + LONGEST_SAYING)
     pieces = text[opened + 1 : closed].split("、") if closed > offset else []
     return len(pieces) >= PIECES and all(len(piece) <= LONGEST_PIECE for piece in pieces)
 
@@ -45,5 +46,7 @@ def _in_title(text: str, start: int, offset: int) -> bool:
     if opened >= 0 and text.find("》", opened, offset) < 0:
         return True
     opened = text.rfind("关于", start, offset)
-    title = TITLE.match(text, opened) if opened >= 0 else None
+    if opened < 0:
+        return False
+    title = TITLE.match(text, opened)
     return title is not None and title.end() > offset

@@ -11,7 +11,7 @@ import msgspec
 from luoshi.core.commitments.dating.setting import Setting
 
 
-class Dates(msgspec.Struct, frozen=True):
+class Dates(msgspec.Struct, frozen=True, gc=False):
     """What a deadline resolves to; the fields mean what they mean in `Deadline`."""
 
     grounds: tuple[str, ...]

@@ -116,14 +116,18 @@ def _in_the_year_said(named: _Months, year: str, setting: Setting) -> Period:
 
 
 def _in_the_year_meant(named: _Months, setting: Setting) -> Period:
+    return _from_the_day(named, setting.day, setting.year)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _from_the_day(named: _Months, spoken: Date, governing: int | None) -> Period:
     """A month that has passed in the year spoken is next year's; one that is running is this year's.
 
     A day of the running month that has passed stays where it is: documents come out after they were agreed,
     and a day a little past is likelier than one a year ahead.
     """
-    spoken = setting.day
-    if setting.year is not None and (setting.year, named.last) >= (spoken.year, spoken.month):
-        return _narrowed(named, setting.year).because("resolution.year-carried")
+    if governing is not None and (governing, named.last) >= (spoken.year, spoken.month):
+        return _narrowed(named, governing).because("resolution.year-carried")
     period = _narrowed(named, spoken.year + (named.last < spoken.month))
     if period.ends < spoken:
         return period.because("resolution.past-this-month")

@@ -32,7 +32,9 @@ def each_time(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int]
         at = place.start()
         if at < free:
             continue
-        choice = openings.get(text[at : at + PAIR]) or openings.get(text[at] + ANY_OTHER, ())
+        choice = openings.get(text[at : at + PAIR]) or openings.get(text[at] + ANY_OTHER)
+        if choice is None:
+            continue
         if len(choice) > FEW:
             choice = _narrowed(text[at : min(at + SIGNS_READ, end)])
         for pattern, rule in choice:

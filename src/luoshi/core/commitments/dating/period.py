@@ -17,7 +17,7 @@ from luoshi.core.commitments.dating.setting import Setting
 ONE_DAY = timedelta(days=1)
 
 
-class Period(msgspec.Struct, frozen=True):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """The days from `begins` to `ends`, both within it, and the rules (`grounds`) by which words came to mean them.
 
     `happening` marks a holiday or event: 前 is then before it begins, however short it is.

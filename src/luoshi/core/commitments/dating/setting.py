@@ -14,7 +14,7 @@ from luoshi.core.text import Span
 NOWHERE = Span(0, 0)
 
 
-class Setting(msgspec.Struct, frozen=True):
+class Setting(msgspec.Struct, frozen=True, gc=False):
     """The day spoken, the working days, the dates of events, and the text around with the place of the time in it.
 
     `year` is a year that the words before have named and these leave out (2026年6月底前……，9月底前……).

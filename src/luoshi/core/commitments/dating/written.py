@@ -18,7 +18,7 @@ GOING_ON = words_of("dating.going_on")
 TAIL_ENDS = frozenset("内起始间期班时点分半整午后")  # signs of Chinese that TAILS can end with
 
 
-class Written(msgspec.Struct, frozen=True):
+class Written(msgspec.Struct, frozen=True, gc=False):
     """The words that name a day or period, whether 前 stands after them, and whether they leave that day out (不含).
 
     `happening` is whether they name something that goes on, by 期间 after them or 期 or 季 at their end.
