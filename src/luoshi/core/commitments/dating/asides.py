@@ -10,7 +10,7 @@ from luoshi.core.text import Span
 LONGEST_SAYING, LONGEST_PIECE, PIECES = 40, 6, 3  # characters, but for the last
 TITLE = compiled(rf"关于[^，。；《》\n]{{2,60}}?的(?:紧急)?{any_of('dating.titled')}")
 TOPIC = compiled(  # 每月工作进展情况, 冲刺四季度工作
-    "(?:各项|重点|主要)*(?:(?:工作)?(?:落实|进展|完成|推进|执行|运行|开展|整改)*情况"
+    "(?:各项|重点|主要)*(?:(?:工作)?(?:落实|进展|完成|推进|执行|运行|开展|整改)*情况|进展(?=[，。；、]|$)"
     "|工作(?:要点|总结|动态|考核|成效|[，。；、和上]|$)|目标任务(?![是为：:])|经济运行)"
 )
 TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a first look

@@ -13,7 +13,7 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 
-SEVERAL = "(?:{M}{D}?、)+{M}(?:{D}|{PART})|{M}{D}(?:、{D})+"
+SEVERAL = "(?:{M}(?:{D}|{PART})?、)+{M}(?:{D}|{PART})|{M}{D}(?:、{D})+"
 POINT = "(?P<month>{M})?(?P<rest>{D}|{PART})?"
 
 
