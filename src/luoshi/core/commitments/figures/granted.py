@@ -8,7 +8,7 @@ from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 
 # 裁员率不超过20%|的企业可申请
-MAY = compiled(rf"的[^，,。；;：:的]{{0,6}}{any_of('figures.eligible')}，?(?:均?可|享受)")
+MAY = compiled(rf"的[^，,。；;：:的]{{0,6}}{any_of('figures.eligible')}，?(?:[均方才]?可|享受)")
 # 给予金额30%|的配套支持
 GIFT = compiled("的(?:一次性|资金|财政)?(?:配套|奖励|补贴|补助|贴息|支持|奖补|资助|扶持|返还)")
 DONE_WITH = compiled(any_of("figures.done_with"))
