@@ -178,6 +178,28 @@ def test_a_year_before_the_papers_own_tells():
     assert reading(f"{head}{said.replace('2025', '2027')}\n").commitments
 
 
+OVER = [
+    # what a speech of 10 July 2026 says, whether it asks
+    ("一季度，全市新增就业3万人。", False),
+    ("今年上半年，市教育局建成学校12所。", False),
+    ("3月5日，市交通运输局排查隐患300处。", False),
+    ("日前，各县区签约项目15个。", False),
+    ("五年来，全市建成公园30座。", False),
+    ("三季度，全市新增就业3万人。", True),
+    ("今年下半年，市教育局建成学校12所。", True),
+    ("本月，市交通运输局排查隐患300处。", True),
+    ("9月5日，市交通运输局开展集中排查。", True),
+    ("上半年要新增就业3万人。", True),
+]
+
+
+@pytest.mark.parametrize(("said", "task"), OVER, ids=[row[0] for row in OVER])
+def test_a_sentence_that_begins_with_a_time_that_is_over_tells_unless_it_asks(said, task):
+    """By the day of the speech: without one no period is known to be over."""
+    text = f"在全市经济工作会议上的讲话\n（2026年7月10日）\n同志们：\n{said}\n"
+    assert bool(reading(text).commitments) == task
+
+
 PAPERS = [
     # a line of its own in a notice, whether it is a task
     ("关于推进自由贸易试验区改革创新的若干措施", False),

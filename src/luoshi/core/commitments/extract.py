@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -17,6 +16,7 @@ from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.figures.quantities import find_quantities
+from luoshi.core.commitments.labels.past import begins_past
 from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
 from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
@@ -24,7 +24,7 @@ from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quan
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.patterns import compiled
-from luoshi.core.text import Document, Found, Span, find_segments
+from luoshi.core.text import Document, Span, find_segments
 from luoshi.core.text.widths import widened
 
 NEAR_HEAD = 300
@@ -39,8 +39,6 @@ HELD = compiled(
     r"(?:[^。要应须请将拟]|应急){0,60}\d{1,2} ?月 ?\d{1,2} ?[日号](?![之以]?[前内起])(?:上午|下午|晚上?)?[，,]?"
     r"[^。，要应须请将拟]{0,24}?(?:召开|举行)"
 )
-YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
-YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 FIRST_SEGMENT = 100
 AT_ONCE = frozenset({"asap"})
 AFTER_THIS = frozenset({"会后", "会前"})
@@ -187,22 +185,6 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     return Before(segments[-1].rule in TOLD and not goals, goals, aims)
 
 
-def _is_past(document: Document, body: Span) -> bool:
-    """Whether a segment begins with a year before the document's own, as far as its head tells (2003年全国……)."""
-    begins = YEAR.match(document.text, body.start, body.end)
-    if begins is None:
-        return False
-    front = document.front
-    own = front.date.value.year if front.date and front.date.value else _year_of(front.number)
-    return own is not None and int(begins["year"]) < own
-
-
-def _year_of(number: Found | None) -> int | None:
-    """The year of a document's number (云政办发〔2026〕12号)."""
-    written = YEAR_OF_NUMBER.search(number.text) if number else None
-    return int(written["year"]) if written else None
-
-
 def _has_support(parts: Parts) -> bool:
     """Whether some support by what is said of them, not only as those who are asked to help well."""
     support = parts.roles.support
@@ -235,7 +217,7 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         principles=principles,
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
-        past=looked.document.text[body.start] in "12" and _is_past(looked.document, body),
+        past=begins_past(looked.document, body, parts.deadlines),
     )
 
 

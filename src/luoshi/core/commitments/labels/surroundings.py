@@ -12,8 +12,8 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     measures; the rest is what was found in it: `named` says that a lead is no mere class of units, `ahead` that a
     time in it can only lie ahead, `told` that the clause before it in its sentence reports,
     `opening` that it begins with a date near the head of the document, as reports of a meeting do, `reports` that
-    the document is a report, and the section not one of what is to come, `past` that the segment begins with a year
-    before the document's own.
+    the document is a report, and the section not one of what is to come, `past` that the segment begins with a time
+    that was over by the document's own day.
     """
 
     governed: bool

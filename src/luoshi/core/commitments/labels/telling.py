@@ -37,6 +37,7 @@ SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，�
 # how it went: ……，取得明显成效。
 WENT = re.compile("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
 LINE_ENDS, SAYERS, LONGEST_SAYER = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30
+BY_THEN = words_of("labels.by_then")
 THERE_IS = ("已有", "已建", "已经建")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
@@ -61,6 +62,8 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     strives = text.find("争", start, end) >= 0 and STRIVES.search(text, start, end)
     if around.marked or around.ahead or around.goals or strives:
         return False
+    if text.startswith(BY_THEN, first):
+        return True
     done = around.reports and not read_evidence().to_come.search(text, start, end)
     reported = sorts & Sort.REPORTED and any(_reports(text, term) for clause in clauses for term in clause.terms)
     return bool(done or around.told or reported) or _narrates(text, clauses)
