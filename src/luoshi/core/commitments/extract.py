@@ -217,7 +217,7 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         principles=principles,
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
-        past=begins_past(looked.document, body, parts.deadlines),
+        past=begins_past(looked.document, body),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date as Date
 from functools import cache
 
@@ -16,12 +15,15 @@ YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
 YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 # 3月5日，全市召开……: when it was done
 DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚上?)?[，,]")
-FROM_THE_DAY = ("本", "这", "当", "近", "下", "明", "后", "未来", "今后", "今明")  # said of the day itself, never over
-NEAR = 3  # characters before a time that opens a segment
+# of the year, no day or month that what follows is to be done by
+PERIOD = re.compile(
+    r"(?:今年)?(?:[一二三四]季度|上半年|前[两二三]个?季度|1月?份?[—－\-~～至]\d{1,2}月份?)(?=[，,全我各市县区])"
+)
+PERIOD_SIGNS = frozenset("今一二三四上前1")
 
 
-def begins_past(document: Document, body: Span, times: Sequence[Deadline]) -> bool:
-    """Whether a segment with these times begins with one that was over by the document's own day.
+def begins_past(document: Document, body: Span) -> bool:
+    """Whether a segment begins with a time that was over by the document's own day.
 
     A year before the document's (2003年全国……), as far as its head tells; a period that ended before it
     (上半年，全市…… on 10 July). Without a day of the document no period is known to be over.
@@ -34,10 +36,8 @@ def begins_past(document: Document, body: Span, times: Sequence[Deadline]) -> bo
     day = DAY.match(document.text, body.start, body.end) if document.text[body.start].isdigit() else None
     if day:
         return _was(int(day["month"]), int(day["day"]), written)
-    first = times[0] if times else None
-    if first is None or first.type != "during" or first.inherited or not 0 <= first.span.start - body.start <= NEAR:
-        return False
-    return _ended(first.text, written)
+    period = PERIOD.match(document.text, body.start, body.end) if document.text[body.start] in PERIOD_SIGNS else None
+    return period is not None and _ended(period.group(), written)
 
 
 def _was(month: int, day: int, written: Date) -> bool:
@@ -53,8 +53,6 @@ def _ended(words: str, spoken: Date) -> bool:
 
     What binds looks ahead, and 一季度 said in July is next year's; what a sentence begins with is the year's own.
     """
-    if words.startswith(FROM_THE_DAY):
-        return False
     time = Deadline(Span(0, len(words)), words, "during", "")
     due = resolve(time, spoken=Date(spoken.year, 1, 1), calendar=_calendar(), events={}, text=words).due
     return due is not None and due < spoken
