@@ -43,7 +43,7 @@ def _goes_on(match: regex.Match[str], kept: regex.Match[str], text: str) -> bool
     return (
         match["unit"] == kept["unit"]
         and not match["tail"]
-        and between.endswith(("，", ",", "、"))
+        and between.endswith(("，", ",", "、", "和", "及"))
         and CLAUSE_END.search(between, 0, len(between) - 1) is None
     )
 

@@ -31,6 +31,7 @@ ELIGIBLE = compiled(
     r"[^，,。；;：:]{0,40}的[^，,。；;：:的]{0,16}"
     f"{any_of('figures.eligible')}"
 )
+CONCERNED = compiled("(?:涉及|共有|现有)[^，,。；;]{0,6}$")  # 涉及住户|1860户
 HANDED_OUT = compiled("(?:发放|下达|投入|拨付|获得|拖欠)的$")  # 发放的|900亿元贷款
 THINGS_ALONE = compiled(r"(?:重大|重点|产业|工业|新上|招商)*(?:项目|企业|工程)")
 AREA_REACHES = compiled(r"[^，,。；;的]{0,8}(?:面积|农田|耕地|区域)[^，,。；;的]{0,2}(?:达到|完成|建成|实现)")
@@ -47,19 +48,21 @@ SIZED = compiled(
 SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
 SHARE_OF = compiled("(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
+REACHING = ("范围", "部分", "的部分", "半径")
 HAN = compiled(r"\p{Han}")
 SEVERAL = frozenset("十百千")  # 数百名
 THINGS = words_of("figures.things")  # end like one of these, and are counted like any thing
 ONCE_MORE = words_of("figures.once_more")
 TIMES_OF_DAY = words_of("figures.times_of_day")
 FROM = compiled(  # 由12个|减少到5个
-    "[^，,。；;：:]{0,3}(?:最高|最低|逐步|统一|再|进一步)?"
+    "(?:、[\\d.]+[元%人个户]?)?(?:分别)?[^，,。；;：:]{0,3}(?:最高|最低|逐步|统一|再|进一步)?"
     "(?:[降提增减压缩调升扩][低高升加少长减短整大]?|上升|下降)(?:到|至|为)"
 )
 STEP = compiled(r"每(?:增加|新增|减少|超过?|提高|降低)[^\d，,。；;]*$")  # 每增加投资5000万元，增加1名
 PAST = compiled(
-    "(?![^，,。；;]{0,4}(?:按|返还|参照))[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
+    "(?![^，,。；;]{0,4}(?:按|返还|参照)|[对将把])[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
 )
+ASKED_FOR = compiled("(?<![主重需首])要(?!求|素)|必须|力争|确保")  # 已签约项目履约率要达到80%
 PAST_SIGNS, LONGEST_PAST = frozenset("年已此届目截现共"), 10  # one of them tells it, so near the clause's beginning
 COMMAS = frozenset("，,")
 SHARES, REACHED = words_of("figures.shares"), words_of("figures.reached")
@@ -85,15 +88,21 @@ def _tells(clause: str, rest: str) -> bool:
     if rest.startswith("时") or rest.endswith("基础上") or (clause.endswith("由") and "组成" in rest):
         return True  # 超过汛限水位0.5米时, 完成80%任务的基础上, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
-    past = not PAST_SIGNS.isdisjoint(clause[:LONGEST_PAST]) and PAST.match(clause) is not None
+    past = (
+        ASKED_FOR.search(clause) is None
+        and not PAST_SIGNS.isdisjoint(clause[:LONGEST_PAST])
+        and PAST.match(clause) is not None
+    )
     return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 
 def _is_idiom(text: str, match: regex.Match[str]) -> bool:
     """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
     first, last = match.span()
-    if text.startswith(ONCE_MORE, last) and match["unit"] == "次":
-        return True  # 二次供水
+    if match["number"] == "零" or text.startswith(REACHING, last):
+        return True  # 零部件, 周边200米范围内, 200万元部分
+    if match["unit"] == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
+        return True  # 二次供水, 连续两次排名末位
     if (match["number"] == "一" and text.startswith("新", first - 1)) or (
         match["unit"] == "部" and text.startswith("门", last)
     ):
@@ -116,7 +125,11 @@ def _is_condition(at: Setting, words: Words) -> bool:
     after, clause, rest = at.after, at.clause, at.rest
     if after.startswith(("（", "(")):
         after = BRACKET.sub("", after)
-    sized = ("的" in rest and SIZED.search(clause)) or (at.unit.endswith("元") and HANDED_OUT.search(clause))
+    sized = (
+        CONCERNED.search(clause)
+        or ("的" in rest and SIZED.search(clause))
+        or (at.unit.endswith("元") and HANDED_OUT.search(clause))
+    )
     if sized or clause.endswith(DESCRIBED) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or (
@@ -129,20 +142,22 @@ def _is_condition(at: Setting, words: Words) -> bool:
     if after.startswith("的"):
         return not is_gift(at, after) and _describes(at, after, words)
     acted_on = at.unit not in words.measures and ACTED_ON.match(clause) and is_done(rest, words)
-    meant = words.conditions.match(clause) and not acted_on and not clause.endswith(BY)
+    meant = words.conditions.match(clause) and not acted_on and not clause.endswith((*BY, "连续"))
     return bool(meant) and not words.deliver.search(clause)
 
 
 def _singles_out(at: Setting, words: Words) -> bool:
     """Whether a bound before a thing says which are meant: 将3000亩以上连片土地纳入, 25度以上坡耕地全部退耕."""
-    bounded = at.match["tail"] in ("以上", "以下") and at.unit in words.measures and at.unit != "%"
+    bounded = at.match["tail"] in ("以上", "以下", "及以上", "及以下") and at.unit in words.measures and at.unit != "%"
     if bounded and at.rest.startswith(SHARES):
         return True  # 1000万元以下占比不低于80%
     if bounded and THINGS_ALONE.fullmatch(at.rest) and not DONE_WITH.search(at.clause):
         return True  # 固定资产投资3亿元以上重大项目，
     if bounded and AREA_REACHES.match(at.rest):
         return False  # 50平方公里以上建设用地面积达到要求
-    return bounded and at.clause in ("", "将", "把", "对", "凡") and HAN.match(at.rest) is not None
+    return (
+        bounded and (at.clause in ("", "将", "把", "凡") or at.clause.endswith("对")) and HAN.match(at.rest) is not None
+    )
 
 
 def _describes(at: Setting, after: str, words: Words) -> bool:

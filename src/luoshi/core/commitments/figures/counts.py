@@ -5,6 +5,7 @@ from __future__ import annotations
 from luoshi.core.commitments.figures.citing import ACTED_ON, is_done
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
+from luoshi.core.commitments.figures.taken_on import TOLD, is_all_done, is_undone
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
@@ -16,7 +17,6 @@ OPENS = compiled(
     r"|、|[\d一二三四五六七八九十]+[户家个所座处条项]\p{Han}{1,6}(?=、))*"
 )
 NO_THINGS = compiled(r"[^，,。；;]{0,4}(?:部门|单位|地区|[县区乡镇]|街道|班子|小组|成员|人员|领导)")
-TOLD = compiled("已|正在|了|的")
 DONE = compiled(  # how works and firms end up
     f"{any_of('figures.done')}{any_of('figures.done_after')}*$"
 )
@@ -28,6 +28,9 @@ SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "�
 NAMING = frozenset("个项条点种类级对组班部门块批期件套")
 OCCASIONS = frozenset({"次", "场", "遍", "轮"})
 HOLDING = words_of("figures.holding")
+LEAST_ONE = compiled("(?:至少|不少于|不得少于)[^，,。；;]{0,4}$")  # 至少配|一名调解员
+PEOPLE = compiled("队伍$|人才$")  # 打造|一支高素质队伍: how it is to be, not how many
+WORKS = frozenset("篇组本份条幅部套")
 REPEATED = compiled("每|至少|不少于|不低于|再|定期|最后")
 ALL_OF = compiled("[^，,。；;]{0,4}(?:[区县市旗州]|部门|单位|行业|领域|方面|省)")
 BUILT = compiled("(?:建设|改造|整治|提升|修复|维修)(?:项目|工程|任务|工作)?$")
@@ -38,16 +41,17 @@ SUMMED = words_of("figures.summed")
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
     founded = at.before.endswith(("的", "以上")) or at.clause.startswith(STANDING_ON)
+    if is_undone(at) or (at.number not in SMALL and is_all_done(at)):
+        return True
     if founded or _sums_up(at) or _named(at, words):
         return False
-    if at.number == "一":
+    if at.number == "一" and not at.match["upper"]:
         return _delivers_one(at, words)
     bounded = at.clause.endswith(words.bounding)
     if at.unit in PLACE_UNITS:
-        if at.number in SMALL | {"一", "二"} and at.unit == "期":
-            return False  # 二期工程 is the second, not two
-        if BLANK_ONLY.fullmatch(at.number):
-            return False  # XX镇
+        second = at.number in SMALL | {"一", "二"} and at.unit == "期"
+        if second or BLANK_ONLY.fullmatch(at.number):
+            return False  # 二期工程 is the second, not two; XX镇
         if not words.deliver.search(at.clause.rsplit("、", 1)[-1]):
             return bounded
     return bounded or _acts(at, words) or _ends_clause(at)
@@ -105,7 +109,11 @@ def _delivers_one(at: Setting, words: Words) -> bool:
     ):
         return False
     clause = at.clause
+    if LEAST_ONE.search(clause) or (at.unit == "支" and PEOPLE.search(at.rest)):
+        return LEAST_ONE.search(clause) is not None
     if at.unit in OCCASIONS and (clause.endswith(HOLDING) or (REPEATED.search(clause) and not clause.endswith("跑"))):
         return True
+    if not at.rest and at.unit in WORKS and words.deliver.search(clause):
+        return True  # 布置家庭作业一篇
     verbs = list(words.deliver.finditer(clause))
     return bool(verbs) and len(clause) - verbs[-1].end() <= 1 and len(verbs[-1].group()) > 1
