@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import regex
 
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.parties.names import forms, is_unit
+from luoshi.core.commitments.parties.names import forms, is_unit, split_names
 from luoshi.core.commitments.parties.posts import begins, hints, pattern
+from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.listed import any_of
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -19,6 +21,15 @@ SUBMITTED = compiled(
 )  # 报分管副市长审定: who is asked, not who does
 LOOKED_AT = compiled(rf"(?:[、和及]\p{{Han}}{{2,10}}?)?{any_of('parties.looked_at')}")
 HELD = re.compile("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
+BREAKS = re.compile("[，,。.；;：:\\n\\s]|由|以(?=[^下上内外])")
+OPENED = re.compile("按照?|形成|实行|建立|坚持|落实|严格")
+NAMED = re.compile(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
+GOVERNING = re.compile("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
+PUT_TO = compiled("^[请报向]|经(?=[本各该])|提请|报请")  # who is asked, or who looks at it
+PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
+MAIN = re.compile("主要|分管|一把手|党政|负责同志|第一责任人")
+OWN, MANY = ("本", "该", "其", "我"), ("各", "相关", "有关", "社区", "村", "街道")
+LONGEST_BEFORE = 40  # characters of those whose post it is
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
@@ -57,8 +68,45 @@ def _with_surname(text: str, span: Span, place: Span) -> Span:
     """A post with the surname before it, where that begins a name (，邓|局长负责; not 公安|局长)."""
     at = place.start - 1
     named = at >= span.start and text[at] in forms().surnames and HELD.match(text, place.start, place.end)
-    apart = at == span.start or (at > span.start and not CHINESE.match(text, at - 1))
+    apart = at == span.start or (at > span.start and (text[at - 1] == "的" or not CHINESE.match(text, at - 1)))
     return Span(at, place.end) if named and apart else place
+
+
+def _with_name(text: str, span: Span, place: Span) -> Span:
+    """A post with the name right before it (李明|副县长), or with those whose post it is (各单位|主要领导).
+
+    After 请 these are addressed themselves (请各部门|“一把手”亲自抓).
+    """
+    start = max([span.start, *(mark.end() for mark in BREAKS.finditer(text, span.start, place.start))])
+    if start == place.start or place.start - start > LONGEST_BEFORE:
+        return place
+    start = skip_opening(text, start, place.start)
+    opened = OPENED.match(text, start, place.start)
+    start = opened.end() if opened else start
+    if NAMED.fullmatch(text, start, place.start) and GOVERNING.match(text, place.start, place.end):
+        return Span(start, place.end)
+    before = text[start : place.start]
+    if text.endswith("请", span.start, start) or PUT_TO.search(before) or not _is_theirs(before, place.of(text)):
+        return place
+    if is_unit(before) and "、" not in before:
+        return Span(start, place.end)  # 市防总各成员单位|主要负责人
+    names = split_names(text, start, place.start)
+    joins = text[place.start - 1] == "、" and text[place.start] == "各"  # 各地、|各部门主要负责人
+    whole = names and names[0].start == start and names[-1].end + joins == place.start
+    return Span(start, place.end) if whole and all(_is_body(name.of(text)) for name in names) else place
+
+
+def _is_theirs(before: str, post: str) -> bool:
+    """Whether a post is told by whose it is: one of many's, or of no office that is a unit's own (市卫健委|主任)."""
+    if before.startswith(OWN):
+        return False
+    if before.endswith("、"):
+        return MAIN.search(post) is not None
+    return MAIN.search(post) is not None or before.startswith(MANY) or post.endswith("领导")
+
+
+def _is_body(words: str) -> bool:
+    return is_unit(words) or is_addressed(words)
 
 
 def find_leaders(text: str, span: Span) -> list[Leader]:
@@ -66,11 +114,15 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
     found: list[Leader] = []
     for match in _matches(text, span):
         group = match.lastgroup or ""
-        place = _with_surname(text, span, Span(*match.span(group)))
+        place = _with_name(text, span, _with_surname(text, span, Span(*match.span(group))))
         words = place.of(text)
         if group == "person" and (is_unit(words) or words.endswith(AFTER_NAMES)):
             continue
         if LOOKED_AT.match(text, place.end) and SUBMITTED.search(text, span.start, place.start):
             continue
+        if PUT_TO_BEFORE.search(text, span.start, place.start) or (
+            words.endswith("责任人") and text.endswith(("作为", "为", "是"), span.start, place.start)
+        ):
+            continue  # 提请市政府|主要领导约谈; 主要负责人作为|第一责任人
         found.append(Leader(place, words, "leader.subject" if group == "asked" else "leader.marker"))
     return found

@@ -1,0 +1,43 @@
+"""Persons and posts that answer, in every form: who it is, what is asked of them, and where in the sentence."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from luoshi.core.commitments import extract
+from luoshi.readers import parse
+
+POSTS = (
+    *("主要领导", "分管领导", "主要负责同志", "主要负责人", "“一把手”", "党政主要领导", "分管副市长", "县级领导"),
+    *("各级河长", "县、乡、村三级田长", "各部门领导", "各单位主要领导", "医疗机构主要负责同志", "各镇党政主要负责同志"),
+    *("各地、各部门主要负责人", "各乡镇、各部门“一把手”", "县区一把手", "各镇镇长", "各校校长", "副县长李明"),
+    *("李明副县长", "包案领导", "各分管副县长", "市政府分管领导", "班子成员", "各乡镇党委书记", "县委书记"),
+    *("各成员单位主要负责人", "分管负责同志", "市级领导", "各包抓领导", "党政一把手", "各村支书"),
+)
+ASKED = (
+    *("要亲自抓", "亲自抓", "要亲自研究部署", "靠前指挥", "具体抓", "靠上抓", "直接抓", "要负总责", "是第一责任人"),
+    *("为第一责任人", "作为第一责任人", "每月至少研究1次", "每月外出招商不少于5天", "要带队检查", "每两周现场调度一次"),
+    *("每人联系1个企业", "一律到岗到位", "不得离开本县", "要到现场指挥", "对本项工作负直接责任", "必须到场指挥"),
+    *("要签字把关", "要坚持每10天约谈1次", "包片督导", "要切实担负起责任"),
+)
+GIVEN = ("由{}负总责", "由{}牵头", "由{}带队", "由{}任组长", "由{}约谈", "由{}挂帅", "由{}包案", "由{}具体负责")
+MANY = ("河长", "田长", "班子", "村支书")  # of whom nobody says that the work is given to them
+PLACES = (
+    *("{}，6月底前完成整改任务。", "一是{}，6月底前完成整改任务。", "6月底前完成整改任务，{}。"),
+    *("各地要建立工作台账，{}。", "建立工作台账50本，{}，确保按时完成。", "第五条　{}，6月底前完成整改任务。"),
+)
+HEAD = "关于印发若干措施的通知\n各县（市、区）人民政府，市政府各部门：\n一、重点任务\n"
+
+
+def test_whoever_is_asked_in_person_answers_in_whatever_words() -> None:
+    """All forms together: a list of those that are read otherwise says what is missing."""
+    asked = [(post, post + words) for post, words in product(POSTS, ASKED)]
+    asked += [(post, words.format(post)) for post, words in product(POSTS, GIVEN) if not post.endswith(MANY)]
+    wrong = {}
+    for number, (post, words) in enumerate(asked):
+        written = PLACES[number % len(PLACES)].format(words)
+        found = extract(parse(f"{HEAD}{written}\n".encode(), "a.txt")).commitments
+        if (read := [leader.name for each in found for leader in each.leaders]) != [post]:
+            wrong[written] = read
+
+    assert not wrong
