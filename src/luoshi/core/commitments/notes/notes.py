@@ -21,6 +21,7 @@ LONGEST_TAIL = 12
 LONGEST = 400  # characters looked back over for who leads
 PAIRS = (("（", "）"), ("(", ")"))
 SHORTEST_BODY = 4
+SHORTEST_NAME = 2
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 # a line of a note that names nobody who does it, but who looks after it
@@ -116,8 +117,10 @@ def says_nothing(text: str, span: Span) -> bool:
 
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
-    label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     note = Note(span, own_line)
+    if len(body) < SHORTEST_NAME:
+        return note  # （一）
+    label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     body = _without_aside(text, body)
     colon = any(text.find(sign, body.start, body.end) >= 0 for sign in ("：", ":", "——"))
     heads = list(label.finditer(text, body.start, body.end)) if colon else []
@@ -150,30 +153,32 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
     for index, (head, label) in enumerate(zip(heads, words, strict=True)):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[label]
-        if part in ("lead", "support"):
-            note = replace(note, deadlines=(*note.deadlines, *_times(text, body)))
+        names = split_names(text, body.start, body.end) if part in ("lead", "support") else []
+        times = [time for name in names for time in _time_in(text, name)]
+        if times:
+            note = replace(note, deadlines=(*note.deadlines, *times))
         if part == "deadline":
             note = replace(note, deadlines=(*note.deadlines, *find_cell_times(text, body.start, body.end)))
         elif part == "leader":
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":
-            note = replace(note, support=(*note.support, *_units(text, body, "support.note-label")))
+            note = replace(note, support=(*note.support, *_units(text, names, "support.note-label")))
         elif part == "lead" and (not label.endswith("分工") or shared_out(text, body)):
             seconds = leading and not label.startswith(LEADING)
             seconds = seconds or bool(note.lead and label.startswith(OVERSEES))
             first = first_only or label.startswith("责任")
-            note = _with_leads(text, note, body, first_only=first, seconds=seconds)
+            note = _with_leads(text, note, body, names, first_only=first, seconds=seconds)
     return note
 
 
-def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds: bool) -> Note:
+def _with_leads(text: str, note: Note, body: Span, names: list[Span], *, first_only: bool, seconds: bool) -> Note:
     marked = shared_out(text, body)
     if marked:
         return replace(note, lead=note.lead + marked[0], support=note.support + marked[1])
-    by_role = _by_role(text, body)
+    by_role = _by_role(text, names)
     if by_role:
         return replace(note, lead=note.lead + by_role[0], support=note.support + by_role[1])
-    units = _units(text, body, "support.note-label" if seconds else "lead.note-label")
+    units = _units(text, names, "support.note-label" if seconds else "lead.note-label")
     if seconds:
         return replace(note, support=note.support + units)
     if first_only:
@@ -182,10 +187,9 @@ def _with_leads(text: str, note: Note, body: Span, *, first_only: bool, seconds:
     return replace(note, lead=note.lead + units)
 
 
-def _by_role(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+def _by_role(text: str, names: list[Span]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
     """Leads and supports where a bracket after a name says which it is: 市商务局（牵头）、市财政局."""
-    names = split_names(text, body.start, body.end)
-    roles = [ROLE.match(text, name.end) for name in names]
+    roles = [ROLE.match(text, name.end) if text.startswith(("（", "("), name.end) else None for name in names]
     if not any(role and role["leads"] for role in roles):
         return None
     lead = [name for name, role in zip(names, roles, strict=True) if role and role["leads"]]
@@ -196,8 +200,7 @@ def _by_role(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]
     )
 
 
-def _units(text: str, body: Span, rule: str) -> tuple[Unit, ...]:
-    names = split_names(text, body.start, body.end)
+def _units(text: str, names: list[Span], rule: str) -> tuple[Unit, ...]:
     return tuple(unit_of(text, name, rule) for name in names if not _time_in(text, name))
 
 
@@ -205,11 +208,6 @@ def _time_in(text: str, name: Span) -> list[Deadline]:
     """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
     times = [] if is_unit(name.of(text)) else find_cell_times(text, name.start, name.end)
     return times if times and times[0].span.start == name.start and len(name) - len(times[0].span) <= AROUND else []
-
-
-def _times(text: str, body: Span) -> tuple[Deadline, ...]:
-    names = split_names(text, body.start, body.end)
-    return tuple(time for name in names for time in _time_in(text, name))
 
 
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
