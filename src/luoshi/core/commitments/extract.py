@@ -11,7 +11,7 @@ from luoshi.core.commitments.aside import body_of, only_names_topic, set_aside
 from luoshi.core.commitments.assemble import Parts, as_written, assemble
 from luoshi.core.commitments.clauses.acts import find_action
 from luoshi.core.commitments.clauses.clauses import Clause, find_clauses
-from luoshi.core.commitments.clauses.roles import Roles, find_roles
+from luoshi.core.commitments.clauses.roles import NOBODY, Roles, find_roles
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.dating.times import find_times
@@ -110,7 +110,7 @@ def _readings(looked: Survey, spans: Sequence[Span]) -> list[_Reading | str]:
         find_clauses(text, body.start, body.end, looked.terms_in(body, found))
         for body, found in zip(said, times, strict=True)
     ]
-    roles = [find_roles(text, body, parts) if parts else Roles() for body, parts in zip(said, clauses, strict=True)]
+    roles = [find_roles(text, body, parts) if parts else NOBODY for body, parts in zip(said, clauses, strict=True)]
     figures = [
         find_quantities(text, body.start, body.end, [deadline.span for deadline in found])
         for body, found in zip(said, times, strict=True)

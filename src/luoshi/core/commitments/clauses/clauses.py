@@ -378,8 +378,9 @@ def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
 
 def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int, Term | None]:
     """The offset after adverbs, joining words, times and white space, and the word that begins there."""
-    start = _after_blanks(text, start, end)
     for term in terms:
+        while start < end and text[start].isspace():
+            start += 1
         if term.start < start:
             continue
         if term.start > start or start >= end:
@@ -389,11 +390,6 @@ def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int
         start = term.end
         while start < end and text[start] in "地、":
             start += 1
-        start = _after_blanks(text, start, end)
-    return start, None
-
-
-def _after_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
-    return start
+    return start, None

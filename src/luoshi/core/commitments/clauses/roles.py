@@ -61,6 +61,9 @@ class Roles(msgspec.Struct, frozen=True, gc=False):
     marked: bool = False
 
 
+NOBODY = Roles()
+
+
 def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
     leaders = find_leaders(text, span)
@@ -81,6 +84,8 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         elif text.startswith("各", clause.span.start):
             lead += _owners(text, clause)
     lead = lead or _deciding(text, clauses)
+    if not (lead or support or leaders):
+        return NOBODY
     if helping:
         lead, support = _with_helping(helping, lead, support)
     if support and not lead and any(unit.rule == "support.marker" for unit in support):

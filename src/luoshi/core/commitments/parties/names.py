@@ -15,6 +15,7 @@ from luoshi.core.text import Span
 
 LONGEST, LONGEST_PLAIN, LONGEST_FUNCTION = 120, 8, 6
 SEPARATORS = "、，,；;/／|｜\n\r\u3000"
+TRIMMED_AT = re.compile(r"[\s：:。“\"）)】作各的等位门方]")  # without one of these a name is as it is to be, its lead-in aside
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
 JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
@@ -265,9 +266,17 @@ def _closes_nothing(text: str, start: int, end: int) -> bool:
     return text[end - 1] in "）)】" and not any(sign in text[start:end] for sign in "（(【")
 
 
+@cache
+def _lead_in_signs() -> frozenset[str]:
+    """What the words begin with that lead in to a name."""
+    return frozenset(words[0] for words in forms().lead_ins)
+
+
 def _bare(text: str, piece: Span) -> Span | None:
     """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
     start, end = piece.start, piece.end
+    if text[start : start + 1] not in _lead_in_signs() and TRIMMED_AT.search(text, start, end) is None:
+        return piece if end - start > 1 else None
     while start < end and (
         text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
     ):
