@@ -20,8 +20,8 @@ PLACES = re.compile(r"(?<![^，。；：、,;:.．）)在于是待\s])|(?=[会�
 
 
 def may_hold_event(text: str, start: int, end: int) -> bool:
-    """Whether any sign that tells an event is there: a first look, cheap where there is none."""
-    return FIRST_LOOK.search(text, start, end) is not None and _told().search(text, start, end) is not None
+    """Whether any sign that tells an event may be there: a first look, cheap where there is none."""
+    return FIRST_LOOK.search(text, start, end) is not None
 
 
 def each_event(text: str, start: int, end: int) -> Iterator[tuple[tuple[int, int], TimeRule]]:

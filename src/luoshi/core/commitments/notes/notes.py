@@ -21,7 +21,6 @@ LONGEST_TAIL = 12
 LONGEST = 400  # characters looked back over for who leads
 PAIRS = (("（", "）"), ("(", ")"))
 SHORTEST_BODY = 4
-SHORTEST_NAME = 2
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 # a line of a note that names nobody who does it, but who looks after it
@@ -118,8 +117,6 @@ def says_nothing(text: str, span: Span) -> bool:
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     note = Note(span, own_line)
-    if len(body) < SHORTEST_NAME:
-        return note  # （一）
     label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     body = _without_aside(text, body)
     colon = any(text.find(sign, body.start, body.end) >= 0 for sign in ("：", ":", "——"))

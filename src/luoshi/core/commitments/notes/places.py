@@ -17,7 +17,7 @@ from luoshi.core.text.columns import made_heads
 
 OPENING = re.compile(r"[（(〔\[【［：:]")
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
-LONGEST = 800
+SHORTEST, LONGEST = 3, 800  # （一） holds no note
 # whose: 市级牵头单位, 项目责任人, 责任县领导
 BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管)*?"
 BEFORE_SIGNS = frozenset("省市县区镇乡村项工主具直第行技包责牵分")  # what it begins with
@@ -27,7 +27,7 @@ SPREAD = compiled(
 )  # 责 任 单 位
 LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
 # 牵头单位 县农业农村局, 责任单位为县水利局: a label with no colon
-LOOSE_AFTER = re.compile("[位门](?:[ \u3000\t]|均?为|是)")
+LOOSE_AFTER = [f"{ends}{after}" for ends in "位门" for after in (" ", "\u3000", "\t", "为", "均为", "是")]
 LOOSE = r"(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:责任)?(?:单位|部门))(?:[ \u3000\t]+|均?为|是)"
 LOOSE_LABEL = re.compile(LOOSE)
 LOOSE_LINE = re.compile(rf"(?:^|(?<=。))[ \u3000]*{LOOSE}", re.MULTILINE)
@@ -104,7 +104,7 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
         start = match.start()
         if match.group() in BRACKETS:
             end = _closing(text, start)
-            if end:
+            if end and end - start > SHORTEST:
                 own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
                 yield Span(start, end), Span(start + 1, end - 1), own_line
             continue
@@ -128,7 +128,7 @@ def _in_bracket(text: str, start: int) -> bool:
 
 def _loosely_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Lines that begin with a label and a blank or 为 instead of a colon, and hold nothing but units after it."""
-    if not LOOSE_AFTER.search(text):
+    if not any(words in text for words in LOOSE_AFTER):
         return
     for match in LOOSE_LINE.finditer(text):
         line = Span(match.start(), _line_end(text, match.end()))

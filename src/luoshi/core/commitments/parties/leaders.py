@@ -30,6 +30,7 @@ PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
 MAIN = re.compile("主要|分管|一把手|党政|负责同志|第一责任人")
 OWN, MANY = ("本", "该", "其", "我"), ("各", "相关", "有关", "社区", "村", "街道")
 LONGEST_BEFORE = 40  # characters of those whose post it is
+CLAUSE_END = re.compile("[，。；：\n]")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
@@ -58,6 +59,10 @@ def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
     for first, last in hits:
         at = max(at, first - BEFORE_POST)
         while begin := first_sign.search(text, at, last):
+            mark = CLAUSE_END.search(text, begin.end(), first)
+            if mark:  # nobody's post goes on behind one
+                at = mark.end()
+                continue
             match = whoever.match(text, begin.start(), min(span.end, last + AFTER_POST))
             if match:
                 yield match
