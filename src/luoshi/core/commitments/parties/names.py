@@ -15,7 +15,9 @@ from luoshi.core.text import Span
 
 LONGEST, LONGEST_PLAIN, LONGEST_FUNCTION = 120, 8, 6
 SEPARATORS = "、，,；;/／|｜\n\r\u3000"
-TRIMMED_AT = re.compile(r"[\s：:。“\"）)】作各的等位门方]")  # without one of these a name is as it is to be, its lead-in aside
+TRIMMED_AT = re.compile(
+    r"[\s：:。“\"）)】作各的等位门方]"
+)  # without one of these a name is as it is to be, its lead-in aside
 PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
 JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
