@@ -277,8 +277,12 @@ def _lead_in_signs() -> frozenset[str]:
 def _bare(text: str, piece: Span) -> Span | None:
     """A name without the words that lead in to it and the 等部门 that closes its list; None if nothing is left."""
     start, end = piece.start, piece.end
-    if text[start : start + 1] not in _lead_in_signs() and TRIMMED_AT.search(text, start, end) is None:
-        return piece if end - start > 1 else None
+    if text[start : start + 1] in _lead_in_signs() or TRIMMED_AT.search(text, start, end):
+        return _trimmed(text, start, end)
+    return piece if end - start > 1 else None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and (
         text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
     ):
