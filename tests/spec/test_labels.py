@@ -7,6 +7,7 @@ import pytest
 from tests.support.text import reading
 
 COMMITMENTS = [
+    "要统一思想，制定整改方案。",
     "河道管护情况要纳入镇级年度考核并向社会公布。",
     "储备物资的存放地点应当报市应急管理局备案。",
     "积极争取中央预算内资金，解决老旧管网改造缺口。",

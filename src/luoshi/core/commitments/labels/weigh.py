@@ -30,7 +30,7 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     known = _known_by_form(text, clauses, around, sorts)
     if known:
         return known
-    done = of_clauses(text, clauses, labels)
+    done = _beside_acts(of_clauses(text, clauses, labels))
     evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
@@ -49,6 +49,16 @@ def _known_by_form(text: str, clauses: list[Clause], around: Surroundings, sorts
     if not around.bound and only_threatens(text, first, clauses[-1].span.end + 1):
         return "exhortation", "attitude.threat"
     return ("exhortation", "section.principles") if guides(text, clauses, around, first) else None
+
+
+def _beside_acts(done: list[str]) -> list[str]:
+    """The rules of acts, where an attitude beside an act that delivers something counts as one that only leads in.
+
+    要统一思想，制定整改方案: the plan can be asked for on a day, whatever mind goes before it.
+    """
+    if "act.deliver" not in done or "attitude.mental" not in done:
+        return done
+    return ["attitude.beside" if rule == "attitude.mental" else rule for rule in done]
 
 
 def _total(evidence: list[str], labels: Evidence) -> float:
