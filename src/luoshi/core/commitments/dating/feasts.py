@@ -23,7 +23,7 @@ WITHOUT_QUOTES = str.maketrans("", "", "“”")
 
 @cache
 def _feast_words() -> regex.Pattern[str]:
-    return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})(?:[、和]{FEAST})?(?:假期|长假)?"))
+    return compiled(written_out("(?:(?P<year>{Y})的?)?(?P<feast>{FEAST})(?:[、和及]?{FEAST})?(?:两节)?(?:假期|长假)?"))
 
 
 def read_feast(words: Written) -> Reading | None:

@@ -19,7 +19,7 @@ from luoshi.core.text.numerals import read_digits, read_number
 NAMED = (
     "(?:(?P<year>{Y})度?的?(?:全年)?)?"
     "(?:(?P<first>[^年月日]{1,2})月?(?:[-—－~～至到](?P<last>[^年月日]{1,2})月份?|[、和](?P<last>[^年月日]{1,2})(?:两个月|月份?))"
-    "|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
+    "|(?P<month>{M})(?:(?P<day>{D}|[0-3]?\\d)|(?P<part>{PART}))?"
     "|(?P<from_quarter>[一二三])[、至-](?P<to_quarter>[二三四])季度"
     "|(?P<quarter>第?[一二三四1-4]季度|首季度?)(?P<quarter_end>[底末])?"
     "|(?P<half>{H})(?P<half_end>[底末])?"

@@ -18,7 +18,7 @@ from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 from luoshi.core.text.dates import read_date
 
-DAY_OF_YEAR = compiled(r"(?P<month>\d{1,2})[.．](?P<day>\d{1,2})")
+DAY_OF_YEAR = compiled(r"(?P<month>\d{1,2})[.．/](?P<day>\d{1,2})")
 MONTH_OR_YEAR = compiled(r"(?P<year>20\d\d)(?:[-/.](?P<month>\d{1,2}))?")
 
 

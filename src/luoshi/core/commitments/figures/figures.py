@@ -70,7 +70,7 @@ BOUNDING = ("at_least_before", "exactly_before", "at_most_before")  # by what a 
 LONGEST_FIGURE = 80  # characters of a number with its unit, to where a second may follow
 STROKE = (
     "[/／](?:人[·/]?月|人次|人|户|平方米|平米|立方米|平方公里[·.]月|月[·.]平方公里|平方公里|公里|工作日|小时|千瓦时"
-    "|学期|月|年|天|日|次|亩|吨|周|户|家|项|个|台|件|株|头)"
+    "|学期|月|年|天|日|次|亩|吨|周|户|家|项|个|台|件|株|头|县|村|镇)"
 )
 
 
