@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date
 from functools import cache
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.resolve import resolve
 from luoshi.core.commitments.model import Deadline
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Found, Span
 
-YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
-YEAR_OF_NUMBER = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
+YEAR = compiled(r"(?P<year>(?:19|20)\d\d)年(?![—\-－~～至到—])")
+YEAR_OF_NUMBER = compiled(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 # 3月5日，全市召开……: when it was done
-DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚上?)?[，,]")
+DAY = compiled(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:上午|下午|晚上?)?[，,]")
 # of the year, no day or month that what follows is to be done by
-PERIOD = re.compile(
+PERIOD = compiled(
     r"(?:今年)?(?:[一二三四]季度|上半年|前[两二三]个?季度|1月?份?[—－\-~～至]\d{1,2}月份?)(?=[，,全我各市县区])"
 )
 PERIOD_SIGNS = frozenset("今一二三四上前1")

@@ -23,9 +23,9 @@ DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them
 DESCRIBING = words_of("labels.describing")  # before 的: which things are meant
 LAST_YEAR = words_of("labels.last_year")
 OPENS_CLAUSE = frozenset(["", *"，,。；;、\n \u3000"])
-COMPARED = re.compile("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
+COMPARED = compiled("[同期末底]{0,2}[增上下提减回升降超多少净翻]|[0-9]")
 # 从1月1日起，已将补助标准提高到2200元: done, whatever time it holds from
-DONE_BY_NOW = re.compile(
+DONE_BY_NOW = compiled(
     "(?:^|[，,；;起])(?:我[市县区省]|全[市县区省])?已经?(?![有的])(?![^，。；]{1,14}的[^，。；]{1,20}(?:[，。；]|$))"
 )
 # however it is to go on: 已经降至1200例以下，每天……
@@ -35,7 +35,7 @@ HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。�
 # 民政局负责人介绍，……
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
 # how it went: ……，取得明显成效。
-WENT = re.compile("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
+WENT = compiled("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
 LINE_ENDS, SAYERS, LONGEST_SAYER = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30
 BY_THEN = words_of("labels.by_then")
 THERE_IS = ("已有", "已建", "已经建")

@@ -30,7 +30,7 @@ LONGEST_HEAD, LONGEST_SPREAD = 9, 18  # characters, blanks included
 LOOSE_AFTER = [f"{ends}{after}" for ends in "位门" for after in (" ", "\u3000", "\t", "为", "均为", "是")]
 LOOSE = r"(?P<label>(?:牵头|责任|配合|协办|主办|承办)(?:责任)?(?:单位|部门))(?:[ \u3000\t]+|均?为|是)"
 LOOSE_LABEL = re.compile(LOOSE)
-LOOSE_LINE = re.compile(rf"(?:^|(?<=。))[ \u3000]*{LOOSE}", re.MULTILINE)
+LOOSE_LINE = compiled(rf"(?:^|(?<=。))[ \u3000]*{LOOSE}", regex.MULTILINE)
 DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")

@@ -20,18 +20,18 @@ SUBMITTED = compiled(
     r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
 )  # 报分管副市长审定: who is asked, not who does
 LOOKED_AT = compiled(rf"(?:[、和及]\p{{Han}}{{2,10}}?)?{any_of('parties.looked_at')}")
-HELD = re.compile("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
-BREAKS = re.compile("[，,。.；;：:\\n\\s]|由|以(?=[^下上内外])")
-OPENED = re.compile("按照?|形成|实行|建立|坚持|落实|严格")
-NAMED = re.compile(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
-GOVERNING = re.compile("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
+HELD = compiled("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
+BREAKS = compiled("[，,。.；;：:\\n\\s]|由|以(?=[^下上内外])")
+OPENED = compiled("按照?|形成|实行|建立|坚持|落实|严格")
+NAMED = compiled(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
+GOVERNING = compiled("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
 PUT_TO = compiled("^[请报向]|经(?=[本各该])|提请|报请")  # who is asked, or who looks at it
 PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
-MAIN = re.compile("主要|分管|一把手|党政|负责同志|第一责任人")
+MAIN = compiled("主要|分管|一把手|党政|负责同志|第一责任人")
 OWN, MANY = ("本", "该", "其", "我"), ("各", "相关", "有关", "社区", "村", "街道")
 LONGEST_BEFORE = 40  # characters of those whose post it is
 CLAUSE_END = re.compile("[，。；：\n]")
-CHINESE = re.compile("[\u4e00-\u9fff]")
+CHINESE = compiled("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
 AFTER_NAMES = tuple("局委办部厅镇乡村区县市街道社司组室科处站所院校会")  # how bodies end, not persons

@@ -6,11 +6,12 @@ import re
 
 import msgspec
 
+from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 HAN = "\u4e00-\u9fff"
 BLANK = re.compile("[ \u3000\xa0]")
-ROUND_FIGURES = re.compile(rf"(?<=\d)[ \u3000\xa0]+(?=[{HAN}%％—~～-])|(?<=[{HAN}（(—~～-])[ \u3000\xa0]+(?=\d)")
+ROUND_FIGURES = compiled(rf"(?<=\d)[ \u3000\xa0]+(?=[{HAN}%％—~～-])|(?<=[{HAN}（(—~～-])[ \u3000\xa0]+(?=\d)")
 CONTEXT = 60  # characters beside a segment that a pattern may look at
 
 
