@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.classes import CLASS
@@ -154,7 +153,7 @@ def _led_in_person(text: str, clauses: list[Clause], leaders: list[Leader]) -> l
 
 
 @cache
-def _marker_pattern(*, helping: bool) -> regex.Pattern[str]:
+def _marker_pattern(*, helping: bool) -> re.Pattern[str]:
     """What says of a list before it that it leads or supports; with `helping` also that it helps in other words."""
     words = longest_first((*forms().markers["lead"], *forms().markers["support"]))
     together = words_of("clauses.together")
@@ -162,8 +161,8 @@ def _marker_pattern(*, helping: bool) -> regex.Pattern[str]:
     first = "".join(sorted({word[0] for word in (*words, *together)} | signs))
     helps = f"{HELPS}|" if helping else "(?P<helps>(?!))|"
     opening = r"(?:(?<![^，,；;。：:、）)\s])|由|(?<![邀申提报聘])请|(?<=[要应须可会]在))"  # 要在|市教育局配合下
-    # the set of first signs is only quicker: a list is tried at each of its signs
-    return compiled(
+    # re reads this three times as fast as regex. The set of first signs is only quicker: a list is tried at each of them
+    return re.compile(
         rf"{opening}{LIST}(?=[{first}])(?:{helps}(?:{'|'.join(together)})?(?P<marker>{'|'.join(words)}))"
         "(?!人|同志|制|的(?![^，,。；]{0,10}(?:机制|格局|体系)))"
     )

@@ -81,13 +81,13 @@ def _line_of(text: str, name: str) -> int:
 def _reforms(text: str, data: Mapping[str, Any]) -> dict[str, Reform]:
     found = {}
     for name, entry in data.get("reform", {}).items():
-        line = _line_of(text, f"reform.{name}")
+        where = f"reform.{name}"
         if not isinstance(entry, dict) or set(entry) - {"title", "decided", "until", "confirm"}:
-            raise DirectoryFault("field", line, name=f"reform.{name}", known="title、decided、until、confirm")
+            raise DirectoryFault("field", _line_of(text, where), name=where, known="title、decided、until、confirm")
         if not isinstance(entry.get("title"), str):
-            raise DirectoryFault("missing", line, name="title")
+            raise DirectoryFault("missing", _line_of(text, where), name="title")
         for day in ("decided", "until"):
             if entry.get(day) is not None and type(entry[day]) is not Date:
-                raise DirectoryFault("day", line, name=day, value=str(entry[day]))
+                raise DirectoryFault("day", _line_of(text, where), name=day, value=str(entry[day]))
         found[name] = Reform(entry["title"], entry.get("decided"), entry.get("until"), bool(entry.get("confirm")))
     return found

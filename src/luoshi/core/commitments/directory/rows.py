@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date as Date
 from typing import cast
 
@@ -87,14 +86,32 @@ def _entries(row: Row, reforms: Mapping[str, Reform], *, derive: bool) -> Iterat
 
 def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform], *, derive: bool) -> Iterator[Entry]:
     """The same office at other levels: under the names given, else as the city's with 省 and 县."""
+    derived = derive and entry.level == "city" and entry.name.startswith("市")
     for level in COUNTERPARTS:
         names = _list(row, level)
         former = _formers(row, reforms, level, own=entry.level)
-        made = replace(entry, key=f"{entry.key}.{level}", level=level, former=former, parent=None, kind="", posts=())
         if names:
-            yield replace(made, name=names[0], short=names[1:])
-        elif derive and level in SIGNS and entry.level == "city" and entry.name.startswith("市"):
-            yield replace(made, name=SIGNS[level] + entry.name.removeprefix("市"), former=entry.former + former)
+            yield _counterpart(entry, level, names, former)
+        elif derived and level in SIGNS:
+            name = SIGNS[level] + entry.name.removeprefix("市")
+            yield _counterpart(entry, level, (name, *entry.short), entry.former + former)
+
+
+def _counterpart(entry: Entry, level: Level, names: tuple[str, ...], former: tuple[Former, ...]) -> Entry:
+    """An entry at another level under the first of some names, the rest in short."""
+    return Entry(
+        key=f"{entry.key}.{level}",
+        name=names[0],
+        level=level,
+        short=names[1:],
+        bare=entry.bare,
+        former=former,
+        begins=entry.begins,
+        ends=entry.ends,
+        reference=entry.reference,
+        confirm=entry.confirm,
+        line=entry.line,
+    )
 
 
 def _check(row: Row) -> None:
