@@ -30,7 +30,7 @@ WHOLE = words_of("clauses.whole")
 NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
-    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
+    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
     r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
 )
 

@@ -9,7 +9,7 @@ from operator import or_
 
 import regex
 
-from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, forms, is_unit, split_names
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -44,7 +44,7 @@ AS_WHAT = compiled("作为|(?:是|为)(?=[^，]{0,20}(?:责任主体|责任单�
 RECEIVED = compiled("(?:收到|接到)")
 OFFICE = compiled(
     r"[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹备组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
-    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|组织(?=[要应须、])|办(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期)"
+    r"|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|组织(?=要|应(?!急|用|对|聘|收)|[须、])|办(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期)"
 )
 LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
@@ -152,7 +152,8 @@ def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
     """The office that words at an offset go on to name (县政府|督查室); tried only where one can end."""
     if OFFICE_SIGNS.isdisjoint(text[offset : offset + LONGEST_OFFICE]):
         return None
-    return OFFICE.match(text, offset, end)
+    office = OFFICE.match(text, offset, end)
+    return None if office is None or office.group().endswith(forms().not_units) else office  # 市教育局|举办招聘会
 
 
 def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
