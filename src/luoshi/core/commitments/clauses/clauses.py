@@ -364,9 +364,10 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     if words == "进行":
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
     after = word_at(terms, verb.end)
-    if after is None or after.end - after.start == 1 or not after.sort & Sort.DELIVER or after.sort & NOUN:
+    organises = after is not None and text.startswith("组织", after.start)  # 抓紧|组织演练
+    if after is None or after.end - after.start == 1 or after.sort & NOUN:
         return verb
-    return after
+    return after if organises or after.sort & Sort.DELIVER else verb
 
 
 def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -21,8 +21,9 @@ WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|�
 ONLY_MORE = words_of("labels.only_more")  # before 措施: more of them, whichever
 OF_ANYTHING = frozenset(words_of("labels.of_anything"))
 ALONE = frozenset(words_of("labels.alone"))  # with nothing they are done to: 快速整改
-SYSTEMS = frozenset(words_of("labels.systems"))
+SYSTEMS = words_of("labels.systems")  # 应急|预案 too
 WHICHEVER_THERE_ARE = compiled("各项|各种|相关|有关|一系列|系列")
+EVENTS = words_of("labels.events")
 MOVING = frozenset(words_of("labels.moving"))
 TOPICS = frozenset(words_of("labels.topics"))  # as often what is talked of as what is done
 OF_WHAT = "的、工和及"
@@ -75,6 +76,8 @@ def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
     """Weigh a verb that carries little: by the act it moves somebody to, or by what it acts on."""
     if _moves_to(text, clause, verb) or (text.endswith("争取", verb.start, verb.end) and WON.match(text, verb.end)):
         return "act.deliver"
+    if text.endswith("组织", verb.start, verb.end) and text.endswith(EVENTS, verb.end, clause.span.end):
+        return "act.deliver"
     if not verb.sort & Sort.LIGHT:
         return None
     start = clause.span.start if clause.turned else verb.end
@@ -98,9 +101,8 @@ def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
 
 def _is_system(text: str, noun: Term, start: int) -> bool:
     """Whether a noun after a verb that ends at `start` is a system or list, one and not whichever there are."""
-    words = text[noun.start : noun.end]
     return (
-        words in SYSTEMS
+        text.endswith(SYSTEMS, start, noun.end)
         and not text.startswith("建设", noun.end)
         and WHICHEVER_THERE_ARE.search(text, start, noun.start) is None
     )

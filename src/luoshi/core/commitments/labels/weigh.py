@@ -18,6 +18,7 @@ from luoshi.core.commitments.words.openings import skip_opening
 MORE = 0.25
 HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
 AGAINST = ("attitude.", "talk.", "section.principles")
+LEAVING = frozenset({"act.deliver", "act.light-system"})
 REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the same counts less
 
 
@@ -56,7 +57,7 @@ def _beside_acts(done: list[str]) -> list[str]:
 
     要统一思想，制定整改方案: the plan can be asked for on a day, whatever mind goes before it.
     """
-    if "act.deliver" not in done or "attitude.mental" not in done:
+    if "attitude.mental" not in done or LEAVING.isdisjoint(done):
         return done
     return ["attitude.beside" if rule == "attitude.mental" else rule for rule in done]
 
