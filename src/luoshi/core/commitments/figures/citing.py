@@ -7,6 +7,7 @@ import regex
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.granted import DONE_WITH, is_gift, tells_to_whom
 from luoshi.core.commitments.figures.setting import Setting
+from luoshi.core.commitments.words.lexicon import Sort, find_terms
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
@@ -49,6 +50,7 @@ SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
 SHARE_OF = compiled("(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 REACHING = ("范围", "部分", "的部分", "半径")
+ENDED = compiled("(?:到位|完毕|任务|工作)$")  # 将12处隐患全部排查|到位
 HAN = compiled(r"\p{Han}")
 SEVERAL = frozenset("十百千")  # 数百名
 THINGS = words_of("figures.things")  # end like one of these, and are counted like any thing
@@ -117,7 +119,12 @@ def _is_idiom(text: str, match: regex.Match[str]) -> bool:
 def is_done(rest: str, words: Words) -> bool:
     """Whether what follows a figure says what is to be done with what it counts, in more than one sign."""
     verbs = words.deliver.finditer(rest.rsplit("的", 1)[-1])
-    return any(len(verb.group()) > 1 for verb in verbs)
+    return any(len(verb.group()) > 1 for verb in verbs) or ends_with_act(ENDED.sub("", rest))
+
+
+def ends_with_act(words: str) -> bool:
+    """Whether the last of some words is an act of the lexicon: 维修|12座, 对12座桥梁进行维修."""
+    return any(term.sort & Sort.DELIVER and term.end == len(words) for term in find_terms(words))
 
 
 def _is_condition(at: Setting, words: Words) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from luoshi.core.commitments.figures.citing import ACTED_ON, is_done
+from luoshi.core.commitments.figures.citing import ACTED_ON, ends_with_act, is_done
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.setting import CLAUSE_STOPS, STOPS, Setting, after_last
 from luoshi.core.commitments.figures.taken_on import TOLD, is_all_done, is_undone
@@ -62,7 +62,9 @@ def _acts(at: Setting, words: Words) -> bool:
     clause, rest = at.clause, at.rest
     if words.deliver.search(clause) or (at.before.endswith(("等", "）")) and BUILT.search(rest)):
         return True
-    return bool((ACTED_ON.search(clause) and is_done(rest, words)) or _asked_of(at, words))
+    if (ACTED_ON.search(clause) and is_done(rest, words)) or _asked_of(at, words):
+        return True
+    return ends_with_act(clause)
 
 
 def _asked_of(at: Setting, words: Words) -> bool:
