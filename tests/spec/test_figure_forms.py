@@ -9,6 +9,8 @@ import pytest
 
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.figures.quantities import find_quantities
+from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.lexicon import words as lexicon
 
 Read = list[tuple[str, str, float | None, str]]
 """Figures as text, comparator, value and unit."""
@@ -133,13 +135,20 @@ def _measures() -> Iterator[tuple[str, Read]]:
                 yield f"{subject}{name}{word}95{unit}{tail}。", [(f"95{unit}{tail}", bound, 95, unit)]
 
 
+def _acts() -> Iterator[tuple[str, Read]]:
+    for act, sort in lexicon().items():
+        if sort & Sort.DELIVER and len(act) > 1:
+            yield f"市住建局要{act}12座桥梁。", [("12座", "=", 12, "座")]
+            yield f"市住建局要对12座桥梁{act}。", [("12座", "=", 12, "座")]
+
+
 def _wordings() -> Iterator[tuple[str, Read]]:
     for subject, (words, read), end in product(SUBJECTS, BINDING.items(), ("。", "；", "，进一步提升水平。")):
         yield f"{subject}{words}{end}", read
     yield from ((words, []) for words in NONE)
 
 
-@pytest.mark.parametrize("forms", [_counts, _measures, _wordings], ids=lambda forms: forms.__name__.strip("_"))
+@pytest.mark.parametrize("forms", [_counts, _measures, _acts, _wordings], ids=lambda forms: forms.__name__.strip("_"))
 def test_a_figure_in_whatever_form_is_found_as_it_binds(forms) -> None:
     """All forms together: a list of those that are read otherwise says what is missing."""
     wrong = {words: read for words, asked in forms() if (read := _read(words)) != asked}

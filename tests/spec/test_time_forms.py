@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.words.lexicon import Sort, words
 
 Form = tuple[str, str, str]
 """A sentence, the time in it ("" for none), and its type."""
@@ -97,6 +98,8 @@ FIRST, LAST = (
     ("9月30日", "9月底", "12月底", "年底", "2027年3月"),
 )
 TO = ("至", "到", "—", "-", "～")
+AHEAD = (("今年", "during"), ("2026年6月", "during"), ("3个工作日", "within"), ("会后", "event"), ("汛前", "event"))
+UNLIKE = {"起草", "起底", "先行先试", "中标", "中止", "初审"}  # 今年起, 6月初, 6月中
 TOPICS = (
     *(
         "《{}工作方案》",
@@ -161,12 +164,20 @@ def _periods() -> Iterator[Form]:
         yield f"{start}{started}", start, "from"
 
 
+def _before_acts() -> Iterator[Form]:
+    acts = [word for word, sort in words().items() if sort & Sort.DELIVER and 1 < len(word) < 6 and word not in UNLIKE]
+    for (time, type_), act in product(AHEAD, acts):
+        yield f"{time}{act}老旧小区", time, type_
+
+
 def _none() -> Iterator[Form]:
     yield from ((topic.format(time), "", "") for topic, time in product(TOPICS, TOLD))
     yield from ((words, "", "") for words in NONE)
 
 
-@pytest.mark.parametrize("forms", [_limits, _durations, _periods, _none], ids=lambda forms: forms.__name__.strip("_"))
+@pytest.mark.parametrize(
+    "forms", [_limits, _durations, _periods, _before_acts, _none], ids=lambda forms: forms.__name__.strip("_")
+)
 def test_a_time_in_whatever_form_is_found_with_its_type(forms) -> None:
     """All forms together: a list of those that are read otherwise says what is missing."""
     wrong = {words: read for words, time, kind in forms() if not _same(read := _read(words), time, kind)}

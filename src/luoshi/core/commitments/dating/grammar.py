@@ -24,6 +24,7 @@ class TimeRule(msgspec.Struct, frozen=True):
     en: str
     examples: tuple[tuple[str, str], ...]
     anywhere: bool = False  # may begin with any word, as events do
+    acts: bool = False  # holds where an act of the lexicon follows
 
 
 @cache
@@ -64,6 +65,7 @@ def _rules(kind: str) -> tuple[TimeRule, ...]:
             en=rule["en"],
             examples=tuple((words, time) for words, time in rule["examples"]),
             anywhere=rule["type"] == "event" or rule.get("anywhere", False),
+            acts=rule.get("acts", False),
         )
         for rule in _data()[kind]
     )

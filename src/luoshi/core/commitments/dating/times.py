@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from luoshi.core.commitments.dating.ahead import begins_act
 from luoshi.core.commitments.dating.asides import stands_aside
 from luoshi.core.commitments.dating.events import each_event, may_hold_event
 from luoshi.core.commitments.dating.grammar import TimeRule
@@ -73,6 +74,8 @@ def _binding(matches: Iterable[tuple[tuple[int, int], TimeRule]], text: str, sta
     """The times among matches, without those that stand aside or tell of what was."""
     found = []
     for (opened, last), rule in matches:
+        if rule.acts and not begins_act(text, last):
+            continue
         leads = rule.type == "event" or text[opened] in LEAD_IN_SIGNS
         first = _without_lead_in(text, opened, last, rule) if leads else opened
         if _looks_back(text, start, first, last, rule):

@@ -14,6 +14,7 @@ from luoshi.core.commitments.figures.setting import STOPS, after_last, words_bef
 from luoshi.core.commitments.figures.shares import read_share
 from luoshi.core.commitments.model import Comparator, Quantity
 from luoshi.core.commitments.words.blanks import close_up
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
@@ -25,6 +26,7 @@ LISTED = compiled(
 )  # 分别达到90%、|80%: the bound is theirs as well
 QUOTED = compiled("“[^”]*”")
 OTHER_FIGURE = compiled(r"(?<!\d)(?!\d{4}年)\d")  # 不低于2019年的|90% is still bound
+ALIKE = words_of("figures.alike")
 DENIED = ("未", "没", "不")
 EACH = r"个?(?:月|季度|季|年度|年|周|旬|天|日|学期|工作日)|人次?|户|亩|家|名|台|套|件|吨|次|平方米"
 PLACES = r"个?(?:县区|区县|县|区|乡镇|镇|乡|街道|村|社区|单位|部门|企业|项目|学校)"
@@ -128,7 +130,7 @@ def _compare(before: str, tail: str, match: regex.Match[str], words: Words) -> t
         return (">=", "quantity.range") if match["upper"] else ("<=", "quantity.rank")
     if tail in words.at_most_after:
         return "<=", "quantity.at-most"
-    if tail in words.about_after or before.endswith(words.about_before):
+    if tail in words.about_after or (before.endswith(words.about_before) and not before.endswith(ALIKE)):
         return "~", "quantity.about"
     if "”" in before:
         before = QUOTED.sub("", before)  # “最多跑一次”事项占比99%
@@ -157,4 +159,6 @@ def _bounds(before: str, word: str) -> bool:
     if at < 0 or before[max(0, at - 1) : at] in DENIED:
         return False
     after = before[at + len(word) :]
+    if len(word) == 1 and before.endswith(ALIKE):
+        return False
     return not after or (len(word) > 1 and OTHER_FIGURE.search(after) is None)
