@@ -8,16 +8,14 @@ from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-# who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
-CLASS = compiled(
-    r"[^，。；：“”《》]{2,44}的[\p{Han}]{0,8}(?:企业|单位|部门|机构|地区|口岸|区县|市、?县（市、区）|市县|县区|高校|学校|医院"
+WHAT = (
+    "(?:企业|单位|部门|机构|地区|省份|城市|口岸|区县|市、?县（市、区）|市县|县区|乡镇|街道|园区|高校|学校|医院"
     f"|{any_of('parties.actors')})"
 )
+# who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
+CLASS = compiled(rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}{WHAT}")
 # 基本完成改造任务的试点步行街|要: who is asked is told by what they did
-TOLD_CLASS = compiled(
-    rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}(?:企业|单位|部门|机构|{any_of('parties.actors')})"
-    "(?=要(?![求点素件])|应|须|必须)"
-)
+TOLD_CLASS = compiled(rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}{WHAT}(?=要(?![求点素件])|应|须|必须)")
 
 
 def class_end(text: str, start: int, end: int) -> int:

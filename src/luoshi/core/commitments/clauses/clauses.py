@@ -56,6 +56,9 @@ AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
+LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
+    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
+)
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 TURNING = ("把", "将")
@@ -198,6 +201,8 @@ def _in_name(text: str, verb: Term, end: int) -> bool:
         return True
     if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
+    if text.startswith("、", verb.end) and LISTED_FUNCTIONS.match(text, verb.end, end):
+        return True
     if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
         return False
     organ = ORGAN_OF.match(text, verb.start, end)
@@ -281,7 +286,8 @@ def _about(
         subject, agent = find_subject(text, subject.end + 2, end, terms)
     if not agent and (led_by or text.endswith("请", first, start)):
         subject, agent = led(text, start, end) or (subject, agent)  # 请市审计局|提前介入
-    return subject, agent
+    told = None if agent or led_by else told_class(text, start, end, terms)
+    return (told, True) if told else (subject, agent)
 
 
 def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) -> Term | None:

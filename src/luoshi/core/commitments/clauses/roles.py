@@ -16,7 +16,7 @@ from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_funct
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
-from luoshi.core.commitments.parties.names import LEVEL, forms, is_unit, longest_first, split_names
+from luoshi.core.commitments.parties.names import LEVEL, PLACE, forms, is_unit, longest_first, split_names
 from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import words_of
@@ -218,7 +218,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
         names = [name for name in names if not is_favoured(name.of(text))]
     if names_nobody(text, names):
         return []
-    if clause.led_by and text.startswith("、", subject.start + 1) and names[:1] and names[0].start > subject.start:
+    alone = text[subject.start] in PLACE and text.startswith("、", subject.start + 1)
+    if alone and names[:1] and names[0].start > subject.start:
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
     return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
 

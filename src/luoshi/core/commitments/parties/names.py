@@ -36,6 +36,7 @@ PLACE_PART = compiled(
     r"^(?:县级市|自治县|自治州|自治区|直辖市|直管市|市|县|区|州|盟|旗|乡|镇|街道"
     r"|县[（(]市、?区[）)]|区[（(]县[）)]|县[（(]区[）)]|区[（(]市、?县[）)])?(?:[及和]\p{Han}{2,5}(?:新区|林区|示范区|开发区))?$"
 )
+PLACES_ALONE = compiled("[市县区]（[市县区、]{1,4}）")
 PLACES_ORGAN = compiled(r"(?:自治区|直辖市)(?!直辖|人民)\p{Han}{2,12}")  # 各省、自治区、直辖市春运办
 OF_PLACE = compiled(
     r"[省市县区镇乡](?!场|区|县|级)\p{Han}{2,6}(?:所|站|馆|社|院|厂)(?<!场所|医院|法院|检察院|哨所)"
@@ -50,7 +51,7 @@ RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的�
 ORGAN = words_of("parties.organs")
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
 NO_NAME = compiled(
-    r"(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理|[^，。；]{2,14}(?:的|较大))|^会议|可(?=[在以按将])|(?:^|(?<=识|[策务训动]))进(?=企业|学校|校园|社区|农村|乡村|家庭|机关|单位|网络|景区)|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
+    r"(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理|[^，。；]{2,14}(?:的|较大))|^会议|上报|归口|及时|可(?=[在以按将])|(?:^|(?<=识|[策务训动]))进(?=企业|学校|校园|社区|农村|乡村|家庭|机关|单位|网络|景区)|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
     r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|提请|报请|呈报|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|^报(?![社业刊])|将(?![军乐来])"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
@@ -137,10 +138,18 @@ def forms() -> Forms:
     )
 
 
+@cache
+def _none_the_less() -> tuple[str, ...]:
+    """How names end although they end like what is none (电视|台)."""
+    return tuple(word for word in forms().tail if word.endswith(forms().not_units))
+
+
 @lru_cache(maxsize=4096)
 def is_unit(name: str) -> bool:
     """Whether a name has the form of an organisation, or of many (各县区、相关部门、“两办”)."""
-    if not 2 <= len(name) <= LONGEST or name.endswith(forms().not_units) or NO_NAME.search(name):
+    if not 2 <= len(name) <= LONGEST or (name.endswith(forms().not_units) and not name.endswith(_none_the_less())):
+        return False
+    if NO_NAME.search(name):
         return False
     if TOWNS.fullmatch(name):
         return True
@@ -195,7 +204,8 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
         if words in PLACE and index + 1 < len(pieces):
             # 省、市有关部门; 由县、开发区制定 are two
             following = pieces[index + 1].start
-            last += text[following : following + 1] in PLACE  # nothing may follow: 县、|
+            joins = text[following : following + 1] in PLACE  # nothing may follow: 县、|
+            last += joins and not PLACES_ALONE.fullmatch(pieces[index + 1].of(text).strip())  # 市、|县（市、区）
         if words == "省" and index + 1 < len(pieces) and text.startswith("自治区", pieces[index + 1].start):
             last = _organ_after(text, pieces, index)
         if words.endswith("委") and PARTY.fullmatch(words) and index + 1 < len(pieces):
@@ -243,6 +253,8 @@ def _name(text: str, piece: Span) -> list[Span]:
 
 def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
+    if left.startswith("各级") and right.endswith("部门") and not is_unit(left):
+        return False  # 各级社会建设|和民政部门
     if right.startswith("其") and not right.startswith("其他"):
         return False  # 农发行安顺分行|及其分支机构
     if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):

@@ -30,7 +30,7 @@ ADDRESSED = compiled(
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|商超|食堂|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
-    r"|各[校村镇乡县区市局科处站所组队班店厂园矿地]"
+    r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
 ACTORS = words_of("parties.actors")
 DEALT_WITH = compiled(r"全|[^，；。：]{0,8}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)")  # 推进|农贸市场
@@ -50,6 +50,7 @@ LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
+IN_CASE = ("正式", "发现", "因", "遇")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
@@ -61,16 +62,16 @@ BY_LEVEL = compiled(
 )
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
 GOES_ON = re.compile(  # quicker than regex here, by its first signs
-    r"(?=[今当明会凌上中下晚每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组\d])"
-    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般|原则上|自行|分别|共同"
+    r"(?=[今当明会凌上中下晚每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组正发因遇\d])"
+    r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般(?!预算|公共|债|性)|原则上|自行|分别|共同"
     r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?!办)(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小月周]|个(?:工作|[月小]))"
-    rf"|{any_of('parties.done_by_persons')})"
+    rf"|正式|发现|因|遇|{any_of('parties.done_by_persons')})"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
 # 各级|建设管理部门要, 各区|监督管理机构应: what looked like a verb is the function of a body
 NAMED_BY_FUNCTION = compiled(
-    r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及]|负责|组织|牵头|定期|加强|做好)"
+    r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全]|负责|组织|牵头|定期|加强|做好)"
 )
 NAME_ENDS = frozenset("堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
 LEVELS = words_of("parties.levels")
@@ -111,7 +112,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if _is_inside(text, term, end):
             continue
-        if term.sort & VERB and is_unit(words) and (longer := _longer(text, start, term, end)) is not None:
+        longer = _longer(text, start, term, end) if term.sort & VERB and _may_go_on(words) else None
+        if longer is not None and not (words.startswith("各级") and text.startswith("、", longer.end)):
             return longer, DONE.search(text, longer.end, end) is None
         word = text[term.start : term.end]
         if word in JOINING and _goes_on(text, start, term, terms):
@@ -132,6 +134,10 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
     return _whole(text, start, end, terms)
 
 
+def _may_go_on(words: str) -> bool:
+    return words.startswith("各级") or is_unit(words)
+
+
 def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
     """The name that goes on where a verb seems to follow it: 各级|建设管理部门要."""
     more = NAMED_BY_FUNCTION.match(text, verb.start, end)
@@ -140,7 +146,7 @@ def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
 
 def _is_inside(text: str, term: Term, end: int) -> bool:
     """Whether a word stands inside a name: 市发改委牵头的|专班, 县委督查室、政府|督办室、县考核办."""
-    if term.sort & Sort.ADVERB and text.startswith("的", term.end):
+    if term.sort & Sort.ADVERB and (text.startswith("的", term.end) or text.endswith("社系统", 0, term.end)):
         return True
     if not term.sort & VERB or text.find("、", term.start, term.start + LONGEST_OFFICE) < 0:
         return False
@@ -238,7 +244,7 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
     acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
-        if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS, follows.start())):
+        if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS + IN_CASE, follows.start())):
             continue  # nothing is done, nor is it said on what grounds: 食堂|结合实际，
         if (is_unit(words) or is_addressed(words)) and not _acts_on(words):
             return Span(start, follows.start())
