@@ -11,6 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.bodies import begins_name
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
@@ -28,14 +29,6 @@ PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
 WHOLE = words_of("clauses.whole")
 NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
-# 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
-ORGAN_OF = compiled(
-    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
-    r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
-)
-
-
-ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
 PRESSING = frozenset(words_of("clauses.pressing"))
 ASKS = frozenset(words_of("clauses.asks"))
 ASKED_BY = re.compile(
@@ -55,15 +48,7 @@ AS = compiled(
 AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
-# 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
-LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
-    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
-)
-FUNCTIONS = frozenset(words_of("parties.functions"))
-FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 TURNING = ("把", "将")
-NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
-NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 SAYS = words_of("clauses.says")
 LEADING_ON = AIMING | PRESSING | {"进行"}
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
@@ -178,7 +163,7 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     if here and here.sort & Sort.MODAL:
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
-    if here and here.sort & VERB and not (_opens_phrase(text, start) or _in_name(text, here, span.end)):
+    if here and here.sort & VERB and not (_opens_phrase(text, start) or begins_name(text, here, span.end)):
         if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
             return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
@@ -193,20 +178,6 @@ def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told
     later = words_from(terms, told.end)
     verb = _verb(text, later, turned=False)
     return Clause(span, words, told, agent=True, modal=_modal(text, later, verb, told), verb=verb)
-
-
-def _in_name(text: str, verb: Term, end: int) -> bool:
-    """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
-    if text[verb.end : verb.end + 1] in NAMED_SIGNS and text.startswith(NAMED, verb.end):
-        return True
-    if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
-        return True
-    if text.startswith("、", verb.end) and LISTED_FUNCTIONS.match(text, verb.end, end):
-        return True
-    if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
-        return False
-    organ = ORGAN_OF.match(text, verb.start, end)
-    return organ is not None and organ.end() > verb.end and is_unit(organ.group())
 
 
 def _decided(text: str, start: int, end: int) -> int | None:

@@ -1,0 +1,37 @@
+"""Tell the verbs that only begin the name of a body (督导|组, 建设|管理部门, 教育|、公安部门)."""
+
+from __future__ import annotations
+
+from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.words.lexicon import Term
+from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.patterns import compiled
+
+# 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
+ORGAN_OF = compiled(
+    r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
+    r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
+)
+ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
+NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
+NAMED_SIGNS = frozenset(words[0] for words in NAMED)
+# 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
+LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
+    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
+)
+FUNCTIONS = frozenset(words_of("parties.functions"))
+FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
+
+
+def begins_name(text: str, verb: Term, end: int) -> bool:
+    """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
+    if text[verb.end : verb.end + 1] in NAMED_SIGNS and text.startswith(NAMED, verb.end):
+        return True
+    if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
+        return True
+    if text.startswith("、", verb.end) and LISTED_FUNCTIONS.match(text, verb.end, end):
+        return True
+    if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
+        return False
+    organ = ORGAN_OF.match(text, verb.start, end)
+    return organ is not None and organ.end() > verb.end and is_unit(organ.group())
