@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -11,6 +13,8 @@ from luoshi.core.commitments.clauses.cuts import QUOTES
 from luoshi.core.commitments.dating.written import BEFORE, LEADS, TAILS, take_apart
 from luoshi.core.commitments.figures.figures import each_figure, words_of_figures
 from luoshi.core.commitments.parties import anaphora
+from luoshi.core.commitments.parties.names import forms, is_unit
+from luoshi.core.commitments.parties.subjects import ADDRESSED, name_ends
 from luoshi.core.commitments.words.lexicon import Sort, find_terms, words
 from luoshi.core.commitments.words.openings import NUMBER, REPORTING, skip_opening
 from luoshi.core.text.widths import WIDE, widened
@@ -110,6 +114,19 @@ def test_what_opens_a_sentence_is_passed_over(text):
 @example("县（市、区）")
 def test_words_that_stand_for_a_unit_are_told_by_their_first_sign(words):
     assert anaphora.is_anaphoric(words) == bool(anaphora.WORD.fullmatch(words))
+
+
+@given(st.from_regex(re.compile(ADDRESSED.pattern.replace(r"\p{Han}", "[一-鿿]")), fullmatch=True))
+def test_who_is_addressed_has_a_sign_that_names_end_with(words):
+    assert name_ends().search(words)
+
+
+@given(
+    st.text(alphabet="市县区各“两办”（）()〔〕路灯所图书馆厂", max_size=4),
+    st.sampled_from((*forms().tail, *forms().collective, "")),
+)
+def test_a_unit_has_a_sign_that_names_end_with(before, ending):
+    assert not is_unit(before + ending) or name_ends().search(before + ending)
 
 
 @given(SIGNED)

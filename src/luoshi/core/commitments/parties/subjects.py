@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import takewhile
 from operator import or_
 
@@ -32,6 +32,8 @@ ADDRESSED = compiled(
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
+ADDRESSED_ENDS = "位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构"
+UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
 ACTORS = words_of("parties.actors")
 DEALT_WITH = compiled(r"全|[^，；。：]{0,8}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)")  # 推进|农贸市场
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
@@ -87,12 +89,22 @@ LONGEST_SUBJECT = 200  # characters
 PART_OF_NAME = words_of("parties.more_of_post")  # 由市政府|分管领导约谈
 
 
+@cache
+def name_ends() -> re.Pattern[str]:
+    """What any name ends with, in a bracket or not: where none of these signs is, nobody is named."""
+    listed = {word[-1] for word in (*forms().tail, *forms().collective, *words_of("parties.premises"))}
+    signs = listed.union(ADDRESSED_ENDS, UNIT_ENDS)
+    return re.compile(f"[{''.join(sorted(signs))}]")
+
+
 def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
     """The organisation a clause begins with, and whether anything is asked of it.
 
     It ends like one right before a modal, an adverb or a verb, or is all that the clause consists of, or goes as far
     as what can only follow a whole name.
     """
+    if name_ends().search(text, start, end) is None:
+        return None, False
     subject, agent = _before_act(text, start, end, terms)
     begun = None if agent or subject else _begun(text, start, end, terms)
     if begun is not None:
