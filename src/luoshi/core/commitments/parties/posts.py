@@ -46,6 +46,8 @@ PARTY_OF = (
     "(?:(?:[省市县区州旗]委)?(?:政法委|纪委监委|纪委)|[省市县区州旗]委"
     "|(?:[省市县区镇乡州旗村]|社区|街道)?(?:[镇乡]党委|党委|党委（党组）|党组（党委）|党工委|党（工）委|工委|党组织|党组|党支部|党总支|支部)|村|社区)"
 )
+# after 领导 and 常委, where nobody in person is meant
+NO_LEADER, NO_MEMBER = "下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意", "会|班子"
 EACH_OF = r"各(?:[^要由向请经报对与和将把在的须应必让为，,。；;：:、（）()\s]|（[^（）]{1,8}）){0,12}?"
 LEVELS = "省市县区镇乡村州旗"
 ANSWERABLE = words_of("parties.answerable")
@@ -64,7 +66,9 @@ def hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = "".join(sorted({word[-2] for word in words if word.endswith("长")}))  # 市长, 局长, 河长: looked for by 长
     others = "|".join(longest_first(word for word in words if not word.endswith("长")))
     return (
-        re.compile(f"长(?<=[{heads}]长)|领导|责任人|负责人|班子成员|两委|委常委|{others}"),
+        re.compile(
+            f"长(?<=[{heads}]长)|领导(?!{NO_LEADER})|责任人|负责人|班子成员|两委|委常委(?!{NO_MEMBER})|{others}"
+        ),
         re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
     )
 
@@ -117,14 +121,14 @@ def _kinds(*, whole: bool) -> tuple[tuple[str, str], ...]:
     team = rf"(?:[各省市县区镇乡]{{1,3}}(?:四大|党政|领导)?|[局委办院校](?:党政|领导)?{bodies})?班子成员"
     heads = (
         rf"{BODY}{LEVEL}(?:{ROLE}|{OF_BODY})领导(?:干部|同志)?"
-        "(?!下|小组|机制|责任|制|体制|批示|要求|讲话|指示|同意)"
+        f"(?!{NO_LEADER})"
     )
     return (
         (f"{LEVELS}各常副分联党社街支工纪政武宣组统{_first(posts)}", offices),
         (f"{LEVELS}各组责{_first(ANSWERABLE)}", rf"{LEVEL}{any_of('parties.answerable')}{{0,2}}责任人"),
         ("各省市县区镇乡局委办院校班", team),
         ("村“两", "村?“?两委”?(?:班子)?(?:成员|干部)"),
-        (LEVELS, "[省市县区州旗]委常委(?!会|班子)"),
+        (LEVELS, f"[省市县区州旗]委常委(?!{NO_MEMBER})"),
         (f"{LEVELS}各党政科厅处局院校分联包挂带值班主责牵", heads),
         (f"{LEVELS}各组{_first(wardens)}", rf"{LEVEL}(?:{'|'.join(wardens)})(?!制|办)"),
         (

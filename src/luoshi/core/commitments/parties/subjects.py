@@ -75,7 +75,9 @@ OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。�
 NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全]|负责|组织|牵头|定期|加强|做好)"
 )
-NAME_ENDS = frozenset("堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政")
+NAME_ENDS = re.compile(
+    "[堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政]"
+)
 LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
@@ -251,7 +253,7 @@ def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Sp
 
 def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
     """The longest name that a clause begins with, where what follows can only tell when or how it acts."""
-    if NAME_ENDS.isdisjoint(text[start : min(end, start + LONGEST_BEGUN)]):
+    if NAME_ENDS.search(text, start, min(end, start + LONGEST_BEGUN)) is None:
         return None
     acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
