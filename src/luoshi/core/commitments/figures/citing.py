@@ -33,6 +33,7 @@ ELIGIBLE = compiled(
     f"{any_of('figures.eligible')}"
 )
 CONCERNED = compiled("(?:涉及|共有|现有)[^，,。；;]{0,6}$")  # 涉及住户|1860户
+CONCERNED_SIGNS, LONGEST_CONCERNED = frozenset("涉有"), 8  # one of them, so near the figure
 HANDED_OUT = compiled("(?:发放|下达|投入|拨付|获得|拖欠)的$")  # 发放的|900亿元贷款
 THINGS_ALONE = compiled(r"(?:重大|重点|产业|工业|新上|招商)*(?:项目|企业|工程)")
 AREA_REACHES = compiled(r"[^，,。；;的]{0,8}(?:面积|农田|耕地|区域)[^，,。；;的]{0,2}(?:达到|完成|建成|实现)")
@@ -90,11 +91,8 @@ def _tells(clause: str, rest: str) -> bool:
     if rest.startswith("时") or rest.endswith("基础上") or (clause.endswith("由") and "组成" in rest):
         return True  # 超过汛限水位0.5米时, 完成80%任务的基础上, 由12个部门组成
     changed = ("由" in clause or "从" in clause) and FROM.match(rest) is not None
-    past = (
-        ASKED_FOR.search(clause) is None
-        and not PAST_SIGNS.isdisjoint(clause[:LONGEST_PAST])
-        and PAST.match(clause) is not None
-    )
+    past = not PAST_SIGNS.isdisjoint(clause[:LONGEST_PAST]) and PAST.match(clause) is not None
+    past = past and ASKED_FOR.search(clause) is None
     return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 
@@ -133,9 +131,9 @@ def _is_condition(at: Setting, words: Words) -> bool:
     if after.startswith(("（", "(")):
         after = BRACKET.sub("", after)
     sized = (
-        CONCERNED.search(clause)
-        or ("的" in rest and SIZED.search(clause))
-        or (at.unit.endswith("元") and HANDED_OUT.search(clause))
+        ("的" in rest and SIZED.search(clause))
+        or (clause.endswith("的") and at.unit.endswith("元") and HANDED_OUT.search(clause))
+        or (not CONCERNED_SIGNS.isdisjoint(clause[-LONGEST_CONCERNED:]) and CONCERNED.search(clause))
     )
     if sized or clause.endswith(DESCRIBED) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
         return True

@@ -157,12 +157,13 @@ def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
         rf"(?=(?:{unit})(?:及以下|以下|以内))"
     )
     return (
-        rf"{FIRST}(?:{RANK}|{RATIO}|(?:{PARTS}|{TENTHS})(?P<tail0>{after})?|(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
+        rf"{FIRST}(?:{RANK}|(?P<fraction>(?:(?P<below>{CHINESE})分之(?P<above>{number})))(?P<tail0>{after})?"
         rf"|(?P<number>{number})(?P<scale>{SCALE})?(?P<more>{MORE})"
         rf"(?:{to if ranged else NEVER})?"
         rf"(?P<unit>{unit}){EITHER}(?P<stroke>{STROKE})?{INCLUDED}(?P<tail>{after})?"
         rf"|(?P<number>{number})(?P<scale>[千百]?万|亿)(?P<unit>)(?:(?P<tail>以上|以下|以内|左右)|(?=规模|大关|[，,。；;、]|$))"
         rf"|(?P<half>一半|半数)(?P<tail>以上)"
+        rf"|(?=[^，,。]{{1,3}}[/:：∶成])(?:{RATIO}|(?:{PARTS}|{TENTHS})(?P<tail0>{after})?)"
         rf"|(?P<bare>{ARABIC})(?P<tail>以内|以上|以下|之内|左右)"
         rf"|(?<=[于过到在至])(?P<bare>{ARABIC})(?=[，,。；;]|$))"
     )

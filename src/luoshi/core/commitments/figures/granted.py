@@ -22,10 +22,12 @@ LONGEST_GRANT = 90  # characters from what is reached to what is granted for it
 
 def tells_to_whom(at: Setting, words: Words) -> bool:
     """Whether something is granted to whoever reaches a figure."""
-    if MAY.match(at.rest):
+    if at.rest.startswith("的") and MAY.match(at.rest):
         return True
+    if not at.unit.endswith(("元", "人")):
+        return False
     bounded = at.match["tail"] in BOUND_TAILS or at.clause.endswith(words.bounding)
-    if not bounded or not at.unit.endswith(("元", "人")) or DONE_WITH.search(at.clause):
+    if not bounded or DONE_WITH.search(at.clause):
         return False
     return GRANTED.match(at.text, at.match.end(), at.match.end() + LONGEST_GRANT) is not None
 

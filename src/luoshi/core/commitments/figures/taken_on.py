@@ -14,16 +14,19 @@ ALL_DONE = compiled(
     r"(?:\p{Han}{1,12}|(?:\d{1,2}月)?[年月]?[底末]?前?)?(?:全部|均要?|都要|逐[一件户个])"
     r"(?:达到|完成|建成|化解|清零|办结|整改|销号|拆除|关停|配备|设立|建立|开工|竣工|投用|复核|核查)"
 )
+ALL_SIGNS = frozenset("全均都逐")  # a first look
 TOLD = compiled("已|正在|了|的")
 
 
 def is_undone(at: Setting) -> bool:
     """Whether the things counted are said to be left undone, or are where something is set going."""
-    if UNDONE.search(at.clause):
-        return True
-    return SITED.search(at.clause) is not None and SET_GOING.search(at.rest) is not None
+    if at.clause.endswith("的"):
+        return UNDONE.search(at.clause) is not None
+    return "在" in at.clause and SITED.search(at.clause) is not None and SET_GOING.search(at.rest) is not None
 
 
 def is_all_done(at: Setting) -> bool:
     """Whether all the things counted are to end up so."""
+    if ALL_SIGNS.isdisjoint(at.rest):
+        return False
     return ALL_DONE.match(at.rest) is not None and TOLD.search(at.rest) is None
