@@ -34,9 +34,13 @@ BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形�
 HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
 # 民政局负责人介绍，……
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
+# 今天我们召开这次会议，主要任务是……: what the speaker opens with
+CONVENES = re.compile(
+    "(?:同志们[，,：:])?[^，。；要应]{0,24}?(?:(?:今天|我们)[^，。；要应]{0,8}召开|召开(?:这次|此次|今天))"
+)
 # how it went: ……，取得明显成效。
 WENT = compiled("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
-LINE_ENDS, SAYERS, LONGEST_SAYER = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30
+LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
 THERE_IS = ("已有", "已建", "已经建")
 DESCRIBES = compiled("[^，。；]{1,8}的")
@@ -77,6 +81,7 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         opening
         or (gives_grounds(text, first) and not any(clause.agent and clause.modal for clause in clauses))
         or _is_headline(text, first, end)
+        or (text.find("召开", first, min(end, first + LONGEST_OPENING)) > 0 and CONVENES.match(text, first, end))
         or refers(text, clauses, around, first)
     )
 
