@@ -29,7 +29,7 @@ _OPENS = frozenset("(（《“‘「【[")
 _LABELS = ("图", "表", "第", "附件", "附表")
 _ANNEXES = ("附件：", "附件:", "附：", "附:")
 _LONGEST_LINE = 120
-BEHIND_NOTES, LONGEST_NOTE = ("一、", "（一）"), 160
+BEHIND_NOTES, LONGEST_NOTE = frozenset({"一、", "（一）", "1.", "1、"}), 160
 NOTE_LABELS = ("单位", "部门", "主体", "科室", "处室", "牵头", "配合")
 
 
