@@ -342,6 +342,19 @@ def test_a_note_that_runs_into_the_next_heading_ends_before_its_number():
     ]
 
 
+def test_a_note_ends_before_whatever_number_runs_into_it():
+    text = (
+        "（一）文旅1.新建演艺广场1处。牵头单位：区文旅局配合单位：区公安局，平潭海关2.建成夜市2条。"
+        "牵头单位：区商务局配合单位：各村（社区）（二）交通3.新建公交站5座。牵头单位：区交通局\n"
+    )
+
+    assert [[unit.name for unit in (*each.lead, *each.support)] for each in reading(text).commitments] == [
+        ["区文旅局", "区公安局", "平潭海关"],
+        ["区商务局", "各村（社区）"],
+        ["区交通局"],
+    ]
+
+
 def test_a_note_that_closes_the_last_of_several_closes_what_is_over_them():
     text = (
         "（一）编制规划\n1.新建游客中心2座。\n2.建成旅游步道10公里。（责任单位：区文旅局）\n"

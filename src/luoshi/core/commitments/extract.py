@@ -161,7 +161,7 @@ def _handed(body: Span, *over: LeadIn | None) -> Note | None:
 def _is_bare(looked: Survey, read: _Reading) -> bool:
     """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
     ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
-    return not (read.quantities or ahead or looked.is_task(read.body))
+    return not (read.quantities or ahead or read.roles.marked or looked.is_task(read.body))
 
 
 def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:

@@ -69,7 +69,9 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     if text.startswith(BY_THEN, first):
         return True
     done = around.reports and not read_evidence().to_come.search(text, start, end)
-    reported = sorts & Sort.REPORTED and any(_reports(text, term) for clause in clauses for term in clause.terms)
+    reported = sorts & Sort.REPORTED and any(
+        _reports(text, term) and not _of_what(text, clause, term) for clause in clauses for term in clause.terms
+    )
     return bool(done or around.told or reported) or _narrates(text, clauses)
 
 
@@ -107,6 +109,14 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )
+
+
+def _of_what(text: str, clause: Clause, term: Term) -> bool:
+    """Whether a word of report stands in what a clause that begins with its act acts on (统计|2019年以来采购量)."""
+    verb = clause.verb
+    if verb is None or clause.subject is not None or not verb.sort & Sort.DELIVER:
+        return False
+    return verb.end <= term.start and not text.startswith("已经", term.start)
 
 
 def _reports(text: str, term: Term) -> bool:

@@ -105,7 +105,7 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
     if len(turns) >= FEWEST_ROWS:
         yield from turns
         lines = lines[len(turns) * len(heads) :]
-    twofold = {"task", "measure"} <= set(heads)
+    twofold = sum(role in TASKS for role in heads) > 1  # 任务名称 and 任务内容: the second is what is to be done
     numbers = [index for index, line in enumerate(lines) if NUMBER.fullmatch(line.of(text))]
     itemised = any(ITEM.match(text, line.start, line.end) for line in lines)
     merged = _count_up(text, [lines[index] for index in numbers]) and "number" in heads
