@@ -173,13 +173,15 @@ def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern
     """What any figure begins with: figures, or numerals in words before what can follow them. A quick look.
 
     A run of digits is looked at once, from its first, and only before what can follow it: most are dates and items.
+    No figure begins with a year, nor is a blank one that stands for a name (X书记).
     With `blanks` a digit beside one of them will do as well.
     """
     words = (*units, *after.split("|"), "规模", "大关")
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（/:：∶成"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
-    digits = rf"(?<=\d)(?<!\d\d)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
-    kinds = [digits, rf"(?<=前[\d{NUMERALS}])", "(?<=[XxＸ×*＊_＿])"]
+    digits = rf"(?<=\d)(?<!\d\d)(?!\d{{3}}年)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
+    blank = rf"(?<=[XxＸ×*＊_＿])(?=[XxＸ×*＊_＿]{{0,60}}[{follows}])"
+    kinds = [digits, rf"(?<=前[\dXx×{NUMERALS}])", blank]
     kinds += [f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
     if blanks:
         kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
