@@ -71,7 +71,7 @@ def _front(document: Document, span: Span, words: str, *, closed: bool) -> str |
         return "segment.title"
     if ("关于" in words and TITLE.fullmatch(words)) or (not closed and _heads_news(document, span)):
         return "segment.title"
-    addressed = words.endswith(("：", ":")) and any(found.span.overlap(span) for found in front.addressees)
+    addressed = words[-1] in "：:" and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
 
 

@@ -50,7 +50,7 @@ GIVEN = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|这项|前述)(?:各项|有关)?(?:任务|工作|事项|措施|内容|政策|条款)?(?:均|统一|主要)?)?由"
 )
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
-SENTENCE_START = re.compile("[。！？；;\n]")
+SENTENCE_ENDS = "。！？；;\n"
 LONGEST_GIVING, INDENT = 200, 8
 
 
@@ -75,6 +75,12 @@ def _listed() -> dict[str, str]:
     """The labels written out, the longest first, and whose each is."""
     parts = {word: part for part, words in forms().labels.items() for word in words}
     return {word: parts[word] for word in longest_first(parts)}
+
+
+@cache
+def _label_ends() -> frozenset[str]:
+    """The signs that a label can end with, 为 and 是 after it included: behind others no colon is one's."""
+    return frozenset(word[-1] for word in (*_listed(), *made_heads()["body"])).union("为是")
 
 
 def part_of(label: str) -> str:
@@ -107,6 +113,8 @@ def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
             if end and end - start > SHORTEST:
                 own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
                 yield Span(start, end), Span(start + 1, end - 1), own_line
+            continue
+        if text[max(0, start - 2) : start].rstrip()[-1:] not in _label_ends():
             continue
         head = HEAD.search(text, max(0, start - LONGEST_HEAD), start + 1)
         spread = head is None and text[start - 2 : start - 1].isspace()
@@ -185,8 +193,7 @@ def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
 
 def _sentence_start(text: str, before: int) -> int:
     floor = max(0, before - LONGEST_GIVING)
-    ends = [mark.end() for mark in SENTENCE_START.finditer(text, floor, before)]
-    start = ends[-1] if ends else floor
+    start = max(floor, *[text.rfind(mark, floor, before) + 1 for mark in SENTENCE_ENDS])
     while start < before and text[start].isspace():
         start += 1
     return start
