@@ -116,7 +116,8 @@ def _of_what(text: str, clause: Clause, term: Term) -> bool:
     verb = clause.verb
     if verb is None or clause.subject is not None or not verb.sort & Sort.DELIVER:
         return False
-    return verb.end <= term.start and not text.startswith("已经", term.start)
+    since = text.startswith("已经", term.start) or text.find("自", clause.span.start, verb.start) >= 0
+    return verb.end <= term.start and not since  # 自2018年实施禁放以来: the act itself is over
 
 
 def _reports(text: str, term: Term) -> bool:
