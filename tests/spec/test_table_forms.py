@@ -150,3 +150,22 @@ def test_a_row_whose_cells_for_units_are_empty_is_merged_with_the_one_over_it(be
 
     read = [[[unit.name for unit in units] for units in (c.lead, c.support)] for c in reading(text).commitments]
     assert read == [[["市住建局"], ["市财政局"]], [["市住建局"], ["市财政局"]], [["市水利局"], []]]
+
+
+def test_a_cell_that_says_nobody_is_a_cell_of_its_row():
+    """In a row apart by blanks, whose task is more than one sentence; what stands after it is read."""
+    text = (
+        "重点任务清单\n序号 工作任务 牵头单位 配合单位 完成时间\n"
+        "57 出台开源体系建设意见。支持打造开源社区3个。 市经信局 无 2026年9月\n"
+        "58 推动创新高地建设，新建实验室2个。 市发展改革委 市科技局、云川市 持续推进\n"
+    )
+    read = [
+        ([unit.name for unit in (*each.lead, *each.support)], [time.text for time in each.deadlines])
+        for each in reading(text).commitments
+    ]
+
+    assert read == [
+        (["市经信局"], ["2026年9月"]),
+        (["市经信局"], ["2026年9月"]),
+        (["市发展改革委", "市科技局", "云川市"], ["持续推进"]),
+    ]

@@ -34,6 +34,7 @@ from luoshi.core.text.columns import Role, role_of
 HINT = re.compile(
     r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
 )
+NOTHING = re.compile("[无/／—－-]{1,2}|暂无")
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")
 STROKE, TAB = re.compile("[|｜]"), re.compile("\t")
 LETTER = re.compile(r"\w")
@@ -266,6 +267,8 @@ def _role_by_sense(text: str, cell: Span, *, persons: bool) -> Role | None:
         return "lead"
     if persons and holds_persons(text, cell):
         return "leader"
+    if NOTHING.fullmatch(text, cell.start, cell.end):
+        return "note"  # 无: nobody supports, and the row goes on
     return "date" if holds_time(text, cell) else None
 
 

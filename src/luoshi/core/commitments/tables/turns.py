@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, is_unit, split_names
 from luoshi.core.commitments.tables.cells import is_person, with_cell
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -73,7 +73,10 @@ def holds_units(text: str, cell: Span) -> bool:
     """Whether a cell holds organisations, persons at most beside them; one in three may have no form of a unit."""
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
     words = [name.of(text) for name in names]
-    known = [is_unit(name) or SECTION.fullmatch(name) is not None or is_person(name) for name in words]
+    known = [
+        is_unit(name) or bool(SECTION.fullmatch(name) or NAMED_PLACE.fullmatch(name)) or is_person(name)
+        for name in words
+    ]
     if not any(is_unit(name) or SECTION.fullmatch(name) for name in words):
         return False
     return all(known) or (known.count(False) * 3 <= len(known) and all(map(UNKNOWN.fullmatch, _not(known, words))))
