@@ -97,7 +97,7 @@ def _cell(survey: Survey, span: Span) -> str | None:
 
 def _is_problem(survey: Survey, span: Span) -> bool:
     """Whether a segment tells the problem that a note closes and measures then answer (in plans of rectification)."""
-    note = survey.note_over(span)
+    note = survey.note_over(span) if survey.rectifies else None
     closes = note is not None and span.start < note.span.start
     return closes and note is not None and states_problem(survey.document.text, note)
 

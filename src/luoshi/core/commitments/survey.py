@@ -18,6 +18,7 @@ from luoshi.core.commitments.words.lexicon import Sort, Term, find_terms
 from luoshi.core.text import Document, Heading, Span
 
 OPENING = 400
+RECTIFIED = "整改"  # what is said of problems only
 FORMULAS = Sort.FORMULA | Sort.COLOPHON
 
 
@@ -37,6 +38,7 @@ class Places(msgspec.Struct, frozen=True):
 class Survey(msgspec.Struct, frozen=True):
     """A document with what was found in the whole of it. All lists are in the order of the text.
 
+    `rectifies` says that measures may answer problems (整改措施：……).
     `assigned` holds where lines begin that give a unit its task.
     From `measures_from` on, what has been read shows that the document is a list of measures.
     """
@@ -49,6 +51,7 @@ class Survey(msgspec.Struct, frozen=True):
     measures_from: int
     places: Places
     reports: bool
+    rectifies: bool
     assigned: frozenset[int] = frozenset()
     sections: dict[int | None, tuple[bool, bool]] = msgspec.field(default_factory=dict)
 
@@ -191,4 +194,4 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     )
     reports = title is not None and is_report(title.text)
     starts = frozenset(reach.start for reach, _ in assigned)
-    return Survey(document, terms, notes, scopes, tables, measures, places, reports, starts)
+    return Survey(document, terms, notes, scopes, tables, measures, places, reports, RECTIFIED in text, starts)

@@ -20,16 +20,18 @@ LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
     r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
 )
 FUNCTIONS = frozenset(words_of("parties.functions"))
+FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 
 
 def begins_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
-    if text[verb.end : verb.end + 1] in NAMED_SIGNS and text.startswith(NAMED, verb.end):
+    follows = text[verb.end : verb.end + 1]
+    if follows in NAMED_SIGNS and text.startswith(NAMED, verb.end):
         return True
-    if text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
+    if follows in FUNCTION_SIGNS and text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
-    if text.startswith("、", verb.end) and LISTED_FUNCTIONS.match(text, verb.end, end):
+    if follows == "、" and LISTED_FUNCTIONS.match(text, verb.end, end):
         return True
     if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
         return False

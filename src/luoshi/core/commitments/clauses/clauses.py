@@ -163,7 +163,8 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     if here and here.sort & Sort.MODAL:
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
-    if here and here.sort & VERB and not (_opens_phrase(text, start) or begins_name(text, here, span.end)):
+    phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
+    if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
         if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
             return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
@@ -198,8 +199,7 @@ def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Spa
 
 
 def _opens_phrase(text: str, start: int) -> bool:
-    opens = text[start : start + 1] in OPENING_SIGNS and text.startswith(PHRASE_OPENERS, start)
-    return opens and not text.startswith(NAMES_LIKE_OPENERS, start)
+    return text.startswith(PHRASE_OPENERS, start) and not text.startswith(NAMES_LIKE_OPENERS, start)
 
 
 def _with_subject(

@@ -42,10 +42,12 @@ def close_up(text: str, start: int, end: int) -> ClosedUp | None:
         return None
     first, last = max(0, start - CONTEXT), min(len(text), end + CONTEXT)
     places: list[int] = []
+    parts: list[str] = []
     at = first
     for blank in ROUND_FIGURES.finditer(text, start, end):
         places += range(at, blank.start())
+        parts.append(text[at : blank.start()])
         at = blank.end()
     places += range(at, last)
-    words = "".join(text[place] for place in places)
+    words = "".join(parts) + text[at:last]
     return ClosedUp(words, start - first, len(words) - (last - end), tuple(places))
