@@ -163,8 +163,8 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
     for heading in headings:
         if heading.span.end < end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)
-        elif LABELLED.fullmatch(text, start, heading.span.start):  # 工作任务：1.开展整治。
-            start = max(start, heading.span.start)
+        elif heading.span.start > start and LABELLED.fullmatch(text, start, heading.span.start):
+            start = heading.span.start  # 工作任务：1.开展整治。
     return start
 
 

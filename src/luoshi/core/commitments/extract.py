@@ -34,6 +34,7 @@ DATED = compiled(
     r"\d{1,2} ?月 ?\d{1,2} ?[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?"
     r"(?:上午|下午|晚上?)?(?:[\d一二三四五六七八九十]{1,2}[时点]半?)?[，,]"
 )
+DATED_SIGNS = frozenset("为根按0123456789０１２３４５６７８９")  # what DATED begins with
 # 平潭网8月3日讯 8月2日，实验区召开会议; 中共某市委9月2日召开会议; not 市商务局10月30日前召开, 各单位要于10月30日召开
 HELD = compiled(
     r"(?:[^。要应须请将拟]|应急){0,60}\d{1,2} ?月 ?\d{1,2} ?[日号](?![之以]?[前内起])(?:上午|下午|晚上?)?[，,]?"
@@ -193,7 +194,8 @@ def _has_support(parts: Parts) -> bool:
 
 def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, before: Before) -> Surroundings:
     goals, principles = looked.section_of(item)
-    dated = DATED.match(looked.document.text, body.start) if body.start < NEAR_HEAD else None
+    near = body.start < NEAR_HEAD and looked.document.text[body.start] in DATED_SIGNS
+    dated = DATED.match(looked.document.text, body.start) if near else None
     if dated is None and body.start < FIRST_SEGMENT:
         dated = HELD.match(looked.document.text, body.start, body.end)
     since = dated.end() if dated else 0

@@ -17,6 +17,7 @@ MANNERS = frozenset(words_of("clauses.manners"))
 DESCRIBED = ("的", "率", "额", "量", "面", "数")  # 省里考核的指标, 抽查面: the verb only describes
 PLACE = ("里", "中", "时")
 COUNT = compiled(r"[\d一二两三四五六七八九十百]+(?:次|遍|轮|场|个|家)(?:以上)?")
+COUNT_SIGNS = frozenset("0123456789０１２３４５６７８９一二两三四五六七八九十百")  # what COUNT begins with
 ACTED_ON = compiled("(?:对|针对)(?!标|接|口|外|策)")
 JOINS = frozenset("并和及、或")
 AND = compiled("(?:并且?|和|及|、|或)")
@@ -44,7 +45,7 @@ def _weight(text: str, clause: Clause, verb: Term) -> int:
     words = text[verb.start : verb.end]
     if verb.sort & Sort.DELIVER and words not in MANNERS:
         object_ = _object(text, clause, verb)
-        named = object_ is not None and not COUNT.fullmatch(object_.of(text))
+        named = object_ is not None and _counted(text, object_.start, object_.end) != object_.end
         prepares = words in PREPARING or verb is not clause.verb or (verb.sort & NOUN and not named)
         return LIKE_A_NOUN if prepares else PURE + named
     if verb.sort & Sort.LIGHT:
@@ -58,7 +59,7 @@ def _act(text: str, clause: Clause, verb: Term) -> Term:
         return next(
             (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb
         )
-    if (verb.sort & NOUN and not COUNT.match(text, verb.end)) or text[verb.end : verb.end + 1] in PLACE:
+    if (verb.sort & NOUN and not _counted(text, verb.end, len(text))) or text[verb.end : verb.end + 1] in PLACE:
         # 整改进展|形成专题报告, 在通报里|写明
         later = (t for t in clause.terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN)
         return next(later, verb)
@@ -67,6 +68,12 @@ def _act(text: str, clause: Clause, verb: Term) -> Term:
         verbs = [t for t in clause.terms if t.sort & (Sort.DELIVER | Sort.LIGHT) and t.end - t.start > 1]
         return next((t for t in reversed(verbs) if t.start > described), verb)
     return verb
+
+
+def _counted(text: str, start: int, end: int) -> int:
+    """Where a mere count ends that begins at an offset (三次); 0 where none does."""
+    count = COUNT.match(text, start, end) if text[start : start + 1] in COUNT_SIGNS else None
+    return count.end() if count else 0
 
 
 def _acted_on(text: str, start: int) -> regex.Match[str] | None:

@@ -20,7 +20,7 @@ TOLD_CLASS = compiled(rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}
 
 def class_end(text: str, start: int, end: int) -> int:
     """Where the names of a class end that a clause consists of (机场、车站|等人员密集场所); `start` where of none."""
-    if CLASS.fullmatch(text, start, end):
+    if text.find("的", start, end) > 0 and CLASS.fullmatch(text, start, end):
         return end
     closed = CLOSED_LIST.search(text[start:end]) if text.find("等", start, end) > 0 else None
     return start + closed.start() if closed else start

@@ -17,7 +17,7 @@ from luoshi.core.text import Span
 
 DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])(?![或和及与]\p{Han}{2,8}、)")
 DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
-NOUN_PHRASE = compiled(rf"的{any_of('parties.of_papers')}$")
+OF_PAPERS = tuple(f"的{paper}" for paper in words_of("parties.of_papers"))
 PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
 SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
@@ -138,7 +138,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if words and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
-            described = NOUN_PHRASE.search(text[start:end]) is not None and not grounds
+            described = text.endswith(OF_PAPERS, start, end) and not grounds
             asked = term.sort & Sort.MODAL or not (described or DONE.search(text, start, end))
             return Span(start, start + len(words)), bool(asked)
         if term.sort & Sort.TIME:
