@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.text import reading
 
 
@@ -37,3 +39,20 @@ def test_goals_that_run_on_are_goals_with_the_year_of_their_lead_in():
 def test_what_stands_before_a_colon_inside_a_sentence_ends_with_the_sentence():
     text = "市商务局要做好三件事：举办推介会；编制招商手册。建立项目台账。\n"
     assert leads(text) == [["市商务局"], ["市商务局"], []]
+
+
+IN_ONE_LINE = [
+    # lead-in with its list in the same line, whose list it is
+    ("市财政局要做好以下工作：一是编制预算。二是安排资金500万元。三是开展评价10次。", "市财政局"),
+    ("由市财政局牵头，抓好以下任务：1.编制预算；2.安排资金500万元；3.开展评价10次。", "市财政局"),
+    ("市财政局的主要职责是：（1）编制预算；（2）安排资金500万元；（3）开展评价10次。", "市财政局"),
+    ("市财政局重点任务：①编制预算；②安排资金500万元；③开展评价10次。", "市财政局"),
+    ("各县区、市直各部门应当履行下列职责：一是编制预算。二是安排资金500万元。三是开展评价10次。", "各县区、市直各部门"),
+]
+
+
+@pytest.mark.parametrize(("line", "lead"), IN_ONE_LINE, ids=[line[:16] for line, _ in IN_ONE_LINE])
+def test_a_lead_in_governs_the_run_that_follows_it_in_its_line(line, lead):
+    *listed, after = leads(f"{line}今年以来全市已召开会议3次。要建设标准厂房20万平方米。\n")
+    assert ["、".join(names) for names in listed] == [lead] * 3
+    assert after == []

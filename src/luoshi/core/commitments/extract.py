@@ -138,6 +138,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             continue
         about = spoken_of if read.clauses[0].subject is None else None
         handed = _handed(read.body, about, governing) if about or governing else None
+        if handed is None and read.lead_in and not read.roles.lead:
+            handed = read.lead_in.note  # 市教育局的职责是：一是……
         item = looked.item_at(read.body.start)
         parts = Parts(read.roles, read.deadlines, read.quantities, looked.note_over(read.body), handed)
         around = _surroundings(looked, read.body, item, parts, _before(looked, segments, span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -9,14 +10,27 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.roles import Roles
-from luoshi.core.commitments.model import Deadline
+from luoshi.core.commitments.model import Deadline, Unit
+from luoshi.core.commitments.notes.assigned import DUTIES, named_units
+from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-COLON = compiled(r"[：:](?!\d)")
+COLON = compiled(r"(?<!\d)[：:]|[：:](?!\d)")  # no clock time
 ADDRESSES = compiled(r"各[\p{Han}、，（）]{1,30}[：:]")
+DUTY = re.compile("职责|任务|责任|分工")
+WHOSE = compiled(
+    rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?)(?:的?(?:主要|重点|工作|具体)*{DUTIES})(?:是|为|如下|包括)?"
+)
+FIRST = re.compile("[ \u3000]*(?:一[是要]|[（(]?1[）).、．](?!\\d)|①|第一[，、]|首先)")
+RUN = re.compile(
+    "(?<=[。；])[ \u3000]*(?:[二三四五六七八九十][是要]|[（(]?[2-9][）).、．](?!\\d)|[②-⑨]|第[二三四五六][，、]"
+    "|其次|再次|最后)"
+)
+LONGEST_OF_RUN = 300  # characters between a number and the next
 SENTENCE_END = compiled(r"[。！\n]")
 
 
@@ -40,8 +54,9 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     if looked.item_at(body.start) is None and ADDRESSES.fullmatch(text, body.start, body.end):
         return None  # 各单位：
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
+    lead = lead or _by_duty(text, body.start, colon.start())
     times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
-    end = _end(looked, body, ends=colon.end() == body.end)
+    end = _end(looked, body, colon.end())
     if not (lead or times) or end <= body.end:
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
@@ -65,10 +80,36 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down())
 
 
-def _end(looked: Survey, body: Span, *, ends: bool) -> int:
-    """Where the list of a lead-in ends: with the item it stands in; without one, with the numbered run after it."""
+def _by_duty(text: str, start: int, end: int) -> tuple[Unit, ...]:
+    """Those whose duties a lead-in announces (市教育局的主要职责是：); nobody where it says anything else."""
+    if not DUTY.search(text, start, end):
+        return ()
+    whose = WHOSE.fullmatch(text, skip_opening(text, start, end), end)
+    names = named_units(text, Span(*whose.span("who"))) if whose else []
+    return tuple(unit_of(text, name, "lead.lead-in") for name in names)
+
+
+def _run_end(text: str, start: int) -> int:
+    """Where the sentence of the last number of a run ends, which goes on in the same line."""
+    line = text.find("\n", start)
+    line, end = (line if line >= 0 else len(text)), start
+    for number in RUN.finditer(text, max(0, start - 1), line):
+        if number.start() > end + LONGEST_OF_RUN:
+            break
+        stop = SENTENCE_END.search(text, number.end(), line)
+        end = stop.end() if stop else line
+    return end
+
+
+def _end(looked: Survey, body: Span, colon: int) -> int:
+    """Where the list of a lead-in ends: with the item it stands in; without one, with the numbered run after it.
+
+    A list in the same line ends with the sentence of its last number (以下工作：一是……。二是……。).
+    """
     text = looked.document.text
-    if not ends:
+    if colon < body.end and FIRST.match(text, colon):
+        return _run_end(text, body.end)
+    if colon < body.end:
         stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
         return stop.end() if stop else body.end
     index = looked.item_at(body.start)

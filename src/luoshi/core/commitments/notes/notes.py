@@ -29,7 +29,8 @@ LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes
 OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
-    r"[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
+    r"[（(](?:第一|首位|首个|排名?第一)的?(?:责任)?(?:单位|部门)(?:为|是)牵头"
+    r"|[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
 NOTE_OPENS = ("", *"\n。（(〔【[［")
 GAP = compiled(r"[\s;；，,。]*")

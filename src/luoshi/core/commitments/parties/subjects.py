@@ -34,6 +34,7 @@ ADDRESSED = compiled(
 )
 ADDRESSED_ENDS = "位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构"
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
+OWN_PREMISES = compiled(r"(?P<who>\p{Han}{4,20})(?:经营|营业|办公|生产)场所")  # 各食品经营单位|经营场所要
 ACTORS = words_of("parties.actors")
 DEALT_WITH = compiled(r"全|[^，；。：]{0,8}(?:打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)")  # 推进|农贸市场
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
@@ -186,6 +187,8 @@ def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     if closed:
         return words[: closed.start()]
     words = words.split("或其", maxsplit=1)[0]  # 公立医院|或其代表
+    if words.endswith("场所") and (own := OWN_PREMISES.fullmatch(words)) and is_unit(own["who"]):
+        return str(own["who"])
     if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)):
         return words
     return words if are_places(words) else ""
