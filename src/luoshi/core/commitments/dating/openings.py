@@ -77,7 +77,8 @@ def _narrowed(signs: str) -> Choice:
 @cache
 def _openings() -> dict[str, Choice]:
     """What can begin with two signs, in order: few of all alternatives, so that few are tried."""
-    return {pair: tuple(_alternatives()[number] for number in numbers) for pair, numbers in _by_two_signs().items()}
+    every = _alternatives()
+    return {pair: tuple([every[number] for number in numbers]) for pair, numbers in _by_two_signs().items()}
 
 
 @cache
@@ -87,7 +88,7 @@ def _alternatives() -> Choice:
     Each stands alone, so that the matcher can see at once whether a word it needs is there (前).
     """
     rules = [rule for rule in time_rules() if not rule.anywhere]
-    return tuple((compiled(pattern), rule) for rule in rules for pattern in alternatives(rule.pattern))
+    return tuple((compiled(pattern), rule) for rule in rules for pattern in _taken_apart(rule.pattern))
 
 
 @cache
@@ -121,6 +122,12 @@ def _can_begin(pattern: regex.Pattern[str], signs: str) -> bool:
 def _ahead(pattern: regex.Pattern[str]) -> regex.Pattern[str]:
     """A pattern without what it looks back on."""
     return compiled(LOOKS_BEHIND.sub("", pattern.pattern))
+
+
+def _taken_apart(pattern: str) -> list[str]:
+    """The alternatives of a pattern; kept, for a pattern is long."""
+    parts: list[str] = derived(pattern, lambda: {"alternatives": alternatives(pattern)})["alternatives"]
+    return parts
 
 
 def alternatives(pattern: str) -> list[str]:

@@ -41,8 +41,10 @@ class Directory:
         names: dict[str, list[_Named]] = {}
         for entry in self.entries:
             for named in _names_of(entry):
-                for words in dict.fromkeys((named[0], without_own(named[0]))):
-                    names.setdefault(words, []).append(named)
+                name, bare = named[0], without_own(named[0])
+                names.setdefault(name, []).append(named)
+                if bare != name:
+                    names.setdefault(bare, []).append(named)
         return names
 
     @cached_property

@@ -8,6 +8,7 @@ from luoshi.core.patterns import compiled
 LONGEST = 24
 # 市场 is no city: 市场监管局 bears no place before it
 OWN = compiled(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场)|省|区|县|州|旗|镇|乡)")
+OWN_SIGNS = frozenset("国全中自市省区县州旗镇乡")  # what OWN begins with
 PREFIX = compiled(
     r"(?:中共|中国共产党)?(?![由请并把将])"
     r"(?:(?P<national>国家|全国|中央|国务院)"
@@ -25,5 +26,5 @@ def level_before(words: str) -> Level | None:
 
 def without_own(name: str) -> str:
     """A name of the directory without the word for its place: 市财政局 is 财政局."""
-    match = OWN.match(name)
+    match = OWN.match(name) if name[:1] in OWN_SIGNS else None
     return name[match.end() :] if match and match.end() < len(name) else name

@@ -35,13 +35,13 @@ def measures_from(
 
 def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term], known: int) -> int:
     """Where most sentences so far begin with what is to be done, but not after `known`."""
-    bare = modal = 0
+    bare = modal = at = 0
     starts = [term.start for term in terms]
     for count, span in enumerate(segments, 1):
         if span.start >= known:
             break
         first = skip_opening(text, span.start, span.end)
-        at = bisect_left(starts, first)
+        at = bisect_left(starts, first, at)
         bare += bool(at < len(terms) and starts[at] == first and terms[at].sort & BARE)
         modal += text.startswith("要", first)
         if count >= FEWEST and bare > count * MOSTLY and bare > modal * 4:
