@@ -61,6 +61,13 @@ def test_one_unit_as_a_heading_gives_nothing_to_what_stands_below() -> None:
     assert _read(text) == [set(), set(), set()]
 
 
+def test_units_that_minutes_tell_of_are_topics_and_lead_nothing() -> None:
+    """第三中学：会议要求…… names whom the meeting talked of."""
+    topics = "1.第三中学：会议要求年内开工。\n2.第四中学：会议要求建成食堂1座。\n3.第五中学：会议要求新建操场2个。"
+
+    assert all(not units for units in _read(TEXT.format(over="三、工作举措", tasks=topics)))
+
+
 def _read(text: str) -> list[set[str]]:
     """Who leads each commitment after the first, which only states the goal."""
     return [{unit.name for unit in each.lead} for each in extract(parse(text.encode(), "a.txt")).commitments[1:]]

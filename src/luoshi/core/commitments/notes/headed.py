@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from luoshi.core.commitments.notes.assigned import DUTIES, named_units
+from luoshi.core.commitments.notes.assigned import DUTIES, TOLD_OF, named_units
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms
@@ -32,6 +32,8 @@ def find_headed(document: Document) -> list[tuple[Span, Note]]:
     likely = [index for index, heading in enumerate(outline) if _may_name(heading.title.of(document.text))]
     likely = likely if len(likely) >= FEWEST_OF_DUTIES else []
     named = [(index, units) for index in likely if (units := _units(document, outline[index]))]
+    told = {outline[index].parent for index, units in named if _is_told_of(document.text, units[-1].end)}
+    named = [each for each in named if outline[each[0]].parent not in told]
     beside = Counter(outline[index].parent for index, _ in named)
     found = [
         _over(document, _after(document.text, outline[index], units), outline[index].reach.end, units)
@@ -42,6 +44,11 @@ def find_headed(document: Document) -> list[tuple[Span, Note]]:
         if index not in beside and _divides(document, index):
             found += _lines(document, heading)
     return found
+
+
+def _is_told_of(text: str, end: int) -> bool:
+    """Whether a unit is a topic of minutes, and so are those beside it (第三中学：会议要求……)."""
+    return text.startswith(TOLD_OF, end + 1)
 
 
 def _units(document: Document, heading: Heading) -> list[Span]:
