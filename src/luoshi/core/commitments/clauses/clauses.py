@@ -52,6 +52,9 @@ TURNING = ("把", "将")
 SAYS = words_of("clauses.says")
 LEADING_ON = AIMING | PRESSING | {"进行"}
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
+AT_THE_TIME, SHORTEST_CASE, LONGEST_CASE, LONGEST_ASKED = ("前", "后", "时"), 2, 12, 24
+OTHERS = ("相关", "有关", "各")  # 省应急厅|相关文件出台后: theirs is done, and nothing is asked of them
+OF_WHOM = frozenset("的和及与、或之内外等在")  # after one of them a name goes on, or says where
 IN_CASE = ("时", "后", "前", "的")
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
 
@@ -113,10 +116,21 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
             at_once = asked.modal.start - asked.span.start < 2  # 市住房和城乡建设局，|要制定清单
             whole = at_once and is_anybody(text[start : clause.span.end])
             end = clause.span.end if whole else class_end(text, start, clause.span.end)
+            end = end if end > start else _who_in_case(text, start, clause.span.end)
         if end > start:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
     return clauses
+
+
+def _who_in_case(text: str, start: int, end: int) -> int:
+    """Where the names end of those whom a clause of time or case begins with (施工单位|进场前，应当办理备案)."""
+    if not text.endswith(AT_THE_TIME, start, end) or text.startswith(PHRASE_OPENERS, start):
+        return start
+    longest = min(end - SHORTEST_CASE, start + LONGEST_ASKED)
+    ends = range(longest, max(start + 1, end - LONGEST_CASE), -1)
+    found = next((at for at in ends if text[at] not in OF_WHOM and is_unit(text[start:at])), start)
+    return start if text.startswith(OTHERS, found) else found
 
 
 def _with_plans(text: str, terms: list[Term]) -> list[Term]:
