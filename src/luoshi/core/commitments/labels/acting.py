@@ -74,9 +74,10 @@ def _of_clause(text: str, clause: Clause, labels: Evidence, *, shows: bool) -> s
 
 def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
     """Weigh a verb that carries little: by the act it moves somebody to, or by what it acts on."""
-    if _moves_to(text, clause, verb) or (text.endswith("争取", verb.start, verb.end) and WON.match(text, verb.end)):
+    words = text[verb.start : verb.end]
+    if (words in MOVING and _moves_to(text, clause, verb)) or (words.endswith("争取") and WON.match(text, verb.end)):
         return "act.deliver"
-    if text.endswith("组织", verb.start, verb.end) and text.endswith(EVENTS, verb.end, clause.span.end):
+    if words.endswith("组织") and text.endswith(EVENTS, verb.end, clause.span.end):
         return "act.deliver"
     if not verb.sort & Sort.LIGHT:
         return None
@@ -85,9 +86,7 @@ def _of_light(text: str, clause: Clause, verb: Term) -> str | None:
 
 
 def _moves_to(text: str, clause: Clause, verb: Term) -> bool:
-    """Whether a verb moves somebody to an act that delivers something (引导银行|下调|利率)."""
-    if verb.end - verb.start != 2 or text[verb.start : verb.end] not in MOVING:
-        return False
+    """Whether a verb of MOVING moves somebody to an act that delivers something (引导银行|下调|利率)."""
     return any(
         term.sort & Sort.DELIVER
         and not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)

@@ -120,8 +120,9 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     note = Note(span, own_line)
     label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     body = _without_aside(text, body)
-    colon = any(text.find(sign, body.start, body.end) >= 0 for sign in ("：", ":", "——"))
-    heads = list(label.finditer(text, body.start, body.end)) if colon else []
+    start, end = body.start, body.end
+    colon = text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0 or text.find("——", start, end) >= 0
+    heads = list(label.finditer(text, start, end)) if colon else []
     if not colon and text[body.start - 1 : body.start] in NOTE_OPENS:
         heads = list(LOOSE_LABEL.finditer(text, body.start, body.end))
     if heads and not text[body.start : heads[0].start()].strip():
