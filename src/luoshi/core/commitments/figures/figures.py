@@ -137,14 +137,14 @@ def _enumerating(context: dict[str, str]) -> regex.Pattern[str]:
 
 
 def _units(units: tuple[str, ...]) -> str:
-    """Any of the units, in parcels by their first signs: most parcels are passed over at one look."""
+    """Any of the units, in parcels by their first signs: most places, and most parcels, are passed over at one look."""
     firsts = sorted({unit[0] for unit in units})
     parcels = []
     for at in range(0, len(firsts), PARCEL):
         signs = "".join(firsts[at : at + PARCEL])
         written = "|".join(GUARDED.get(unit, regex.escape(unit)) for unit in units if unit[0] in signs)
         parcels.append(f"(?=[{regex.escape(signs)}])(?:{written})")
-    return "|".join(parcels)
+    return f"(?=[{regex.escape(''.join(firsts))}])(?:{'|'.join(parcels)})"
 
 
 def _figure(units: tuple[str, ...], after: str, *, ranged: bool) -> str:
