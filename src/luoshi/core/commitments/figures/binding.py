@@ -50,7 +50,7 @@ def _goes_on(match: regex.Match[str], kept: regex.Match[str], text: str) -> bool
 
 def _bare(at: Setting, words: Words) -> bool:
     """Whether a number without a unit is bounded: 指数控制在103.5以内, 容积率不高于2.2, 总量超过五千亿|规模."""
-    if at.match["bare"] and not at.match["tail"]:
+    if at.match["bare"] and not at.tail:
         return INDEXED.search(at.clause) is not None and BOUND_OF.search(at.clause) is not None
     if at.match["scale"] and words.deliver.search(at.clause):
         return True  # 新增就业24万以上

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from luoshi.core.commitments.figures.figures import Words
 from luoshi.core.commitments.figures.granted import DONE_WITH, is_gift, tells_to_whom
 from luoshi.core.commitments.figures.setting import Setting
@@ -79,7 +77,7 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
         ordinal
         or (at.before.endswith("数") and at.number[:1] in SEVERAL)
         or _quoted(at.text, start, at.match.start())
-        or _is_idiom(at.text, at.match)
+        or _is_idiom(at)
         or _is_condition(at, words)
         or _names_class(at, words)
         or _tells(at.clause, at.rest)
@@ -96,22 +94,21 @@ def _tells(clause: str, rest: str) -> bool:
     return changed or past or ("每" in clause and STEP.search(clause) is not None)
 
 
-def _is_idiom(text: str, match: regex.Match[str]) -> bool:
+def _is_idiom(at: Setting) -> bool:
     """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
-    first, last = match.span()
-    if match["number"] == "零" or text.startswith(REACHING, last):
+    text, number, unit = at.text, at.number, at.unit
+    first, last = at.match.span()
+    if number == "零" or text.startswith(REACHING, last):
         return True  # 零部件, 周边200米范围内, 200万元部分
-    if match["unit"] == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
+    if unit == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
         return True  # 二次供水, 连续两次排名末位
-    if (match["number"] == "一" and text.startswith("新", first - 1)) or (
-        match["unit"] == "部" and text.startswith("门", last)
-    ):
+    if (number == "一" and text.startswith("新", first - 1)) or (unit == "部" and text.startswith("门", last)):
         return True  # 新一轮, 5部门
     if text.startswith("级", last):
-        return str(match["unit"]) not in ("个", "项")  # 30万吨级码头
+        return unit not in ("个", "项")  # 30万吨级码头
     if text.startswith(("数", "冲刺", "一体"), last):
-        return str(match["unit"]) in ("位", "米", "站")
-    return str(match["unit"]) == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
+        return unit in ("位", "米", "站")
+    return unit == "点" and text[max(0, first - 2) : first] in TIMES_OF_DAY
 
 
 def is_done(rest: str, words: Words) -> bool:
@@ -153,7 +150,7 @@ def _is_condition(at: Setting, words: Words) -> bool:
 
 def _singles_out(at: Setting, words: Words) -> bool:
     """Whether a bound before a thing says which are meant: 将3000亩以上连片土地纳入, 25度以上坡耕地全部退耕."""
-    bounded = at.match["tail"] in ("以上", "以下", "及以上", "及以下") and at.unit in words.measures and at.unit != "%"
+    bounded = at.tail in ("以上", "以下", "及以上", "及以下") and at.unit in words.measures and at.unit != "%"
     if bounded and at.rest.startswith(SHARES):
         return True  # 1000万元以下占比不低于80%
     if bounded and THINGS_ALONE.fullmatch(at.rest) and not DONE_WITH.search(at.clause):
@@ -175,7 +172,7 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
     if at.unit == "%" and SHARE_OF.search(clause) and words.deliver.search(at.rest):
         return False  # 80%以上的行政村建成卫生室
     verbs = words.deliver.finditer(UNBOUND.sub("", clause))
-    delivered = any(len(verb.group()) > 1 or not at.match["tail"] for verb in verbs)
+    delivered = any(len(verb.group()) > 1 or not at.tail for verb in verbs)
     if delivered and clause.endswith(BOUNDS) and not FOR.match(clause):
         return False  # 设立规模不低于2亿元的基金
     if after.startswith(words.measured_after):
@@ -191,7 +188,7 @@ def _names_class(at: Setting, words: Words) -> bool:
     if match["unit"] is not None and (whole in ROUND or (whole in ("百", "千") and at.unit in words.measures)):
         reached = over or text.endswith(REACHED, 0, first)
         return not reached or match["scale"] is None or OF_CLASS.match(text, last) is not None
-    classed = over or match["tail"] in ("以上", "以下", "及以上")
+    classed = over or at.tail in ("以上", "以下", "及以上")
     return classed and CLASS.match(text, last) is not None
 
 

@@ -26,7 +26,7 @@ def tells_to_whom(at: Setting, words: Words) -> bool:
         return True
     if not at.unit.endswith(("元", "人")):
         return False
-    bounded = at.match["tail"] in BOUND_TAILS or at.clause.endswith(words.bounding)
+    bounded = at.tail in BOUND_TAILS or at.clause.endswith(words.bounding)
     if not bounded or DONE_WITH.search(at.clause):
         return False
     return GRANTED.match(at.text, at.match.end(), at.match.end() + LONGEST_GRANT) is not None

@@ -20,6 +20,7 @@ from luoshi.core.text import Span, touches
 
 ENDLESS_FROM = 25  # figures
 ENDLESS = compiled(r"\d{25,}|[零〇一二两三四五六七八九十百千万亿半]{25,}")
+FIGURES = frozenset("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万亿半")
 LISTS = ("、", "及", "和")
 LISTED = compiled(
     r"(?:[\d.]{1,8}[^\d、，,。；;：:\s]{1,8}(?:、|以?及|和))+$"
@@ -49,7 +50,7 @@ def find_quantities(text: str, start: int, end: int, taken: list[Span]) -> list[
 def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
     words = words_of_figures()
     figures = list(each_figure(text, start, end, words))
-    if figures and end - start >= ENDLESS_FROM:
+    if any(_may_be_endless(text, *match.span()) for match in figures):
         endless = [Span(*run.span()) for run in ENDLESS.finditer(text, start, end)]
         taken = sorted([*taken, *endless], key=lambda span: span.start) if endless else taken
     kept: list[regex.Match[str]] = []
@@ -59,6 +60,11 @@ def _find(text: str, start: int, end: int, taken: list[Span]) -> list[Quantity]:
         if binds(match, kept[-1] if kept else None, text, Span(start, end), words):
             kept.append(match)
     return named_in_turn(text, start, [_quantity(match, text, start, words) for match in kept])
+
+
+def _may_be_endless(text: str, first: int, last: int) -> bool:
+    """Whether a figure may stand in a run without end: it is nearly as long as one, or begins behind other figures."""
+    return last - first >= ENDLESS_FROM - 1 or text[max(0, first - 1) : first] in FIGURES
 
 
 def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Quantity:

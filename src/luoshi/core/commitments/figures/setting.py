@@ -17,7 +17,10 @@ TITLED = re.compile("《[^》]*》")
 
 
 class Setting(msgspec.Struct, frozen=True, gc=False):
-    """A figure in its clause: `before` runs back over clauses, `clause` to its stop, `rest` on to the next."""
+    """A figure in its clause: `before` runs back over clauses, `clause` to its stop, `rest` on to the next.
+
+    `number` is as written, empty for a fraction; `tail` is its bound (以上), None where there is none.
+    """
 
     match: regex.Match[str]
     text: str
@@ -26,11 +29,8 @@ class Setting(msgspec.Struct, frozen=True, gc=False):
     after: str
     rest: str
     unit: str
-
-    @property
-    def number(self) -> str:
-        """The number as written; empty for a fraction."""
-        return self.match["number"] or ""
+    number: str
+    tail: str | None
 
 
 def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Setting:
@@ -43,8 +43,9 @@ def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Sett
     far = min(end, last + REACH)
     stop = CLAUSE_END.search(text, last, far)
     rest = text[last : stop.start() if stop else far]
-    unit = "%" if match["unit"] is None else match["unit"]
-    return Setting(match, text, before, clause, text[last : min(end, last + NEAR)], rest, unit)
+    unit, number, tail = match.group("unit", "number", "tail")
+    unit = "%" if unit is None else unit
+    return Setting(match, text, before, clause, text[last : min(end, last + NEAR)], rest, unit, number or "", tail)
 
 
 def words_before(match: regex.Match[str], text: str, start: int) -> str:
