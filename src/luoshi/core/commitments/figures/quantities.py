@@ -93,6 +93,8 @@ def _quantity(match: regex.Match[str], text: str, start: int, words: Words) -> Q
 
 def _read(match: regex.Match[str]) -> tuple[float | None, float | None, str]:
     """The number, the upper bound of a range and the unit of a figure, whichever way it is written."""
+    if match["number"]:
+        return _values(match)  # as most are
     if match["bare"]:
         return value_of(match["bare"]), None, ""
     if match["half"]:
