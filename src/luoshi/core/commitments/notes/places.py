@@ -43,8 +43,10 @@ LINE_NOTE_END = compiled(
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
 GIVES = re.compile(
     r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督|主办|协办|承办|会办|协同|落实|(?:配合|责任)(?:单位|部门))"
-    r"(?:落实|实施|办理|抓好落实|组织实施)?(?=[。\n]|$)"
+    r"(?:落实|实施|办理|抓好落实|组织实施)?$"
 )
+GIVES_ENDS = frozenset("责头合助与际导督办同实位门施理")  # the signs it ends with
+LONGEST_GIVES, STOP = 8, re.compile("[。\n]")
 # 以上任务|由市水利局牵头: what is given stands before
 GIVEN = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|这项|前述)(?:各项|有关)?(?:任务|工作|事项|措施|内容|政策|条款)?(?:均|统一|主要)?)?由"
@@ -179,7 +181,7 @@ def _before_prose(text: str, start: int, end: int) -> int:
 
 def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Sentences after others that hold nothing but who does it."""
-    for match in GIVES.finditer(text):
+    for match in _ending(text):
         begin = _sentence_start(text, match.start())
         given = GIVEN.match(text, begin)
         start = given.end() if given else begin
@@ -189,6 +191,14 @@ def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
             last = text.startswith("。", match.end())
             if ITEM_ENDS.match(text, match.end() + last):
                 yield Span(begin, match.end() + last), Span(start, match.end()), first
+
+
+def _ending(text: str) -> Iterator[re.Match[str]]:
+    """The words before the end of a sentence that give what stands before them."""
+    for end in (*(stop.start() for stop in STOP.finditer(text)), len(text)):
+        gives = GIVES.search(text, max(0, end - LONGEST_GIVES), end) if text[end - 1 : end] in GIVES_ENDS else None
+        if gives:
+            yield gives
 
 
 def _sentence_start(text: str, before: int) -> int:
