@@ -19,6 +19,8 @@ LONGEST = 60
 SIGNS = frozenset(" \u3000：")  # after one of them the task may follow in the line
 DIVIDES = re.compile("职责|分工|任务分解|任务清单|责任(?:单位|部门|主体|清单|落实|体系)")  # 四、职责分工
 TITLE = compiled(rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}(?:[ \u3000：].*)?")
+DUTY_ENDS = frozenset("责务任单工）")  # what DUTIES ends with
+NAMES = compiled(r"(?P<who>\p{Han}[\p{Han}（）、]{1,40})")  # what is left of TITLE without them
 LINE = compiled(rf"[ \u3000\t●◆■★▪·•—]*(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}[ \u3000]*[：。]?[ \u3000]*")
 
 
@@ -53,7 +55,9 @@ def _is_told_of(text: str, end: int) -> bool:
 
 def _units(document: Document, heading: Heading) -> list[Span]:
     """The units that a heading names and says no more of; none where it says something else."""
-    title = TITLE.fullmatch(document.text, heading.title.start, heading.title.end)
+    words = heading.title.of(document.text)
+    more = words[-1:] in DUTY_ENDS or not SIGNS.isdisjoint(words)
+    title = (TITLE if more else NAMES).fullmatch(document.text, heading.title.start, heading.title.end)
     return named_units(document.text, Span(*title.span("who"))) if title else []
 
 
