@@ -19,6 +19,13 @@ NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
     r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
 )
+# 采购人应当, 授权主体或者运营机构须: who has a part by what they do
+ACTOR_SIGNS = frozenset("人主方媒者机商")
+ACTOR_OF = compiled(
+    r"\p{Han}{0,6}?(?<![个工本责他别位法每私])(?:人(?![员才民口数事力次均家为])|主体|方(?![案式法面便向])|媒体|者|机构|商)"
+    r"(?:(?:或者|以及|[或和及与、])\p{Han}{2,10}?(?:人|主体|方|者|机构|商|部门))*"
+    r"(?=应当|应(?!急|用|对|聘|收)|须|必须|不得|要(?!求|点|素|件))"
+)
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
@@ -32,6 +39,8 @@ def begins_name(text: str, verb: Term, end: int) -> bool:
     if follows in FUNCTION_SIGNS and text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
     if follows == "、" and LISTED_FUNCTIONS.match(text, verb.end, end):
+        return True
+    if not ACTOR_SIGNS.isdisjoint(text[verb.end : verb.end + 8]) and ACTOR_OF.match(text, verb.end, end):
         return True
     if ORGAN_SIGNS.isdisjoint(text[verb.start + 2 : verb.start + 5]):
         return False
