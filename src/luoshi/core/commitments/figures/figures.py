@@ -176,13 +176,14 @@ def _hint(units: tuple[str, ...], after: str, *, blanks: str = "") -> re.Pattern
     No figure begins with a year, nor is a blank one that stands for a name (X书记).
     With `blanks` a digit beside one of them will do as well.
     """
-    words = (*units, *after.split("|"), "规模", "大关")
+    words = (*units, *after.split("|"))
     follows = re.escape("".join(sorted({word[0] for word in words} | set("万亿千百多余几分以至到-—－–~～（/:：∶成"))))
     bare = r"(?<=[于过到在至]\d)(?=[\d.]{0,40}(?:[，,。；;]|$))"
     digits = rf"(?<=\d)(?<!\d\d)(?!\d{{3}}年)(?:(?=[\d.,]{{0,60}}[{follows}])|{bare})"
     blank = rf"(?<=[XxＸ×*＊_＿])(?=[XxＸ×*＊_＿]{{0,60}}[{follows}])"
     kinds = [digits, rf"(?<=前[\dXx×{NUMERALS}])", blank]
-    kinds += [f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}[{follows}]"]
+    large = "(?<=[万亿])[规大]"  # 千亿规模, 万亿大关; not 二十大
+    kinds += [f"(?<=[{NUMERALS}])[{NUMERALS}]{{0,40}}(?:[{follows}]|{large})"]
     if blanks:
         kinds += [rf"(?<=\d)[{blanks}]", rf"(?<=[{blanks}])\d"]
     # one set of all first signs, and only then which of them it was: so they are found three times as fast
