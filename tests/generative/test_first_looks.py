@@ -12,11 +12,12 @@ from luoshi.core.commitments.clauses.clauses import find_clauses
 from luoshi.core.commitments.clauses.cuts import QUOTES
 from luoshi.core.commitments.dating.written import BEFORE, LEADS, TAILS, take_apart
 from luoshi.core.commitments.figures.figures import each_figure, words_of_figures
-from luoshi.core.commitments.parties import anaphora
+from luoshi.core.commitments.parties import anaphora, leaders, posts
 from luoshi.core.commitments.parties.names import forms, is_unit
 from luoshi.core.commitments.parties.subjects import ADDRESSED, name_ends
 from luoshi.core.commitments.words.lexicon import Sort, find_terms, words
 from luoshi.core.commitments.words.openings import NUMBER, REPORTING, skip_opening
+from luoshi.core.text import Span
 from luoshi.core.text.widths import WIDE, widened
 
 FIGURES = st.lists(
@@ -69,6 +70,39 @@ OPENINGS = st.lists(
     ),
     max_size=6,
 ).map("".join)
+POSTS = [
+    *[
+        "市长",
+        "县委书记",
+        "各级河长",
+        "分管领导",
+        "领导干部",
+        "局长",
+        "主要负责人",
+        "班子成员",
+        "李副市长",
+        "两委",
+        "市委常委",
+    ],
+    *[
+        "由",
+        "请",
+        "以",
+        "为组长",
+        "牵头",
+        "亲自抓",
+        "要",
+        "必须",
+        "任组长",
+        "为第一责任人",
+        "对",
+        "负总责",
+        "每月",
+        "巡河时",
+        "会后",
+    ],
+    *["，", "。", "、", "和", "同志", "李明", "领导小组", "会议", "强调", "到场", "签字", "主责部门", "：", "（", "）"],
+]
 SIGNED = st.text(alphabet="，。；：:“”（）(《》‘’、1 市局要建\n", max_size=30)
 TIMES = st.lists(
     st.sampled_from(
@@ -132,6 +166,15 @@ def test_who_is_addressed_has_a_sign_that_names_end_with(words):
 )
 def test_a_unit_has_a_sign_that_names_end_with(before, ending):
     assert not is_unit(before + ending) or name_ends().search(before + ending)
+
+
+@given(st.lists(st.sampled_from(POSTS), max_size=7).map("".join))
+@example("分管领导和主责部门，会后要督办")
+@example("各级河长巡河时，要带队")
+@example("以市长为组长，由李副市长牵头")
+def test_posts_are_tried_only_where_something_may_ask_them(text):
+    slow = [match.span() for match in posts.pattern(whole=False).finditer(text)]
+    assert [match.span() for match in leaders.each_post(text, Span(0, len(text)))] == slow
 
 
 @given(SIGNED)

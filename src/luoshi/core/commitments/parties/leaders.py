@@ -9,7 +9,7 @@ import regex
 
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.parties.names import forms, is_unit, split_names
-from luoshi.core.commitments.parties.posts import begins, hints, pattern
+from luoshi.core.commitments.parties.posts import begins, hints, may_be_asked, pattern
 from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.commitments.words.openings import skip_opening
@@ -30,6 +30,7 @@ PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
 MAIN = compiled("主要|分管|一把手|党政|负责同志|第一责任人")
 OWN, MANY = ("本", "该", "其", "我"), ("各", "相关", "有关", "社区", "村", "街道")
 LONGEST_BEFORE = 40  # characters of those whose post it is
+ASKED_TO = re.compile("[。；]|，(?!会后)")
 CLAUSE_END = re.compile("[，。；：\n]")
 CHINESE = compiled("[\u4e00-\u9fff]")
 ANYWHERE = re.compile(r"\S")
@@ -47,7 +48,7 @@ def _hits(text: str, span: Span) -> list[tuple[int, int]]:
     return hits
 
 
-def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
+def each_post(text: str, span: Span) -> Iterator[regex.Match[str]]:
     """Each who leads in person, from left to right without overlap."""
     hits = _hits(text, span)
     if not hits:
@@ -55,9 +56,12 @@ def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
     whole = text.find("全体班子成员", span.start, span.end) >= 0
     whoever = pattern(whole=whole)
     first_sign = ANYWHERE if whole else begins()
+    named, asked = may_be_asked()
     at = span.start
     for first, last in hits:
         at = max(at, first - BEFORE_POST)
+        if not (named.search(text, at, last) or asked.search(text, last, _reach(text, last, span.end))):
+            continue
         while begin := first_sign.search(text, at, last):
             mark = CLAUSE_END.search(text, begin.end(), first)
             if mark:  # nobody's post goes on behind one
@@ -67,6 +71,12 @@ def _matches(text: str, span: Span) -> Iterator[regex.Match[str]]:
             if match:
                 yield match
             at = match.end() if match else begin.end()
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """Where what may ask a post ends that is named before an offset: with its clause, 会后 aside."""
+    stop = ASKED_TO.search(text, start, end)
+    return stop.start() if stop else end
 
 
 def _with_surname(text: str, span: Span, place: Span) -> Span:
@@ -117,7 +127,7 @@ def _is_body(words: str) -> bool:
 def find_leaders(text: str, span: Span) -> list[Leader]:
     """Who is to lead, take part in person or answer, in `span`: 由李副市长牵头, 各级河长要, “一把手”亲自抓."""
     found: list[Leader] = []
-    for match in _matches(text, span):
+    for match in each_post(text, span):
         group = match.lastgroup or ""
         place = _with_name(text, span, _with_surname(text, span, Span(*match.span(group))))
         words = place.of(text)

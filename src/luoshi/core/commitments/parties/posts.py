@@ -36,6 +36,11 @@ ASKED = (
     r"|[^，。；]{0,2}(?:巡[河查林检逻]|值班|带班|驻村)[^，。；]{0,3}时，(?:要|须|应)"
     r"|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当)))"
 )
+# what stands in the same clause wherever a post is asked something: a quick look behind every post
+ASKING = (
+    "亲自|抓|负|带头|带队|带班|留守|专人|值守|值班|包|督办|牵头|挂帅|任(?=[常双副组总指召])|担任|责任人|召集人|要|须|应当|每"
+    f"|至少|不少于|定期|联系|到村|审|签|把关|巡|驻村|{any_of('parties.in_person')}"
+)
 LEVEL = r"(?:各级|[省市县区镇乡村州旗][级、]{1,2})*(?:[省市县区镇乡村]?[两三四五]级)?组?"
 BODY = r"(?:[省市县区镇乡]?(?:委|政府)|[各省市县区][县区乡镇]?(?:党委|党政)?|党委或政府|党委政府|党委|党组|党政)?"
 ROLE = f"{any_of('parties.parts_of_leaders')}[省市县区镇乡]?"
@@ -71,6 +76,12 @@ def hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
         ),
         re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
     )
+
+
+@cache
+def may_be_asked() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What must stand before a post, 由, 请 or 以, or else behind it in its clause: what asks it."""
+    return re.compile("[由请以]"), re.compile(ASKING)
 
 
 @cache
