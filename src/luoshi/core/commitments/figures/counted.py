@@ -8,6 +8,7 @@ import regex
 
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms
+from luoshi.core.commitments.words.lexicon import words as known_words
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
@@ -90,14 +91,8 @@ def _inside_name(name: str, term: Term) -> bool:
 
 
 def _is_verb(words: str) -> bool:
-    terms = find_terms(words)
-    return (
-        words not in SAID_ALONE
-        and len(terms) == 1
-        and (terms[0].start, terms[0].end) == (0, len(words))
-        and bool(terms[0].sort & VERB)
-        and not terms[0].sort & NOUN
-    )
+    sort = known_words().get(words, Sort.MASK)
+    return words not in SAID_ALONE and bool(sort & VERB) and not sort & NOUN
 
 
 def _stops(words: str, term: Term, other: int) -> bool:
