@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -21,12 +20,12 @@ from luoshi.core.text import Span
 
 COLON = compiled(r"(?<!\d)[：:]|[：:](?!\d)")  # no clock time
 ADDRESSES = compiled(r"各[\p{Han}、，（）]{1,30}[：:]")
-DUTY = re.compile("职责|任务|责任|分工")
+DUTY = compiled("职责|任务|责任|分工")
 WHOSE = compiled(
     rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?)(?:的?(?:主要|重点|工作|具体)*{DUTIES})(?:是|为|如下|包括)?"
 )
-FIRST = re.compile("[ \u3000]*(?:一[是要]|[（(]?1[）).、．](?!\\d)|①|第一[，、]|首先)")
-RUN = re.compile(
+FIRST = compiled("[ \u3000]*(?:一[是要]|[（(]?1[）).、．](?!\\d)|①|第一[，、]|首先)")
+RUN = compiled(
     "(?<=[。；])[ \u3000]*(?:[二三四五六七八九十][是要]|[（(]?[2-9][）).、．](?!\\d)|[②-⑨]|第[二三四五六][，、]"
     "|其次|再次|最后)"
 )
