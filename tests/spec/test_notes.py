@@ -367,3 +367,13 @@ def test_a_note_that_closes_the_last_of_several_closes_what_is_over_them():
         ["区城管局"],
         ["区住建局"],
     ]
+
+
+def test_a_note_at_the_last_of_several_stays_with_it_where_another_names_somebody():
+    notice = """云川市稳增长若干措施
+一、稳住工业底盘
+（一）帮扶重点企业。由市工信局牵头，10月底前建立帮扶台账。
+（二）压缩办理时限。企业投资项目备案1个工作日内办结。（责任单位：市行政审批局、市生态环境局）
+"""
+    leads = [[unit.name for unit in each.lead] for each in reading(notice).commitments]
+    assert leads == [["市工信局"], ["市行政审批局"]]

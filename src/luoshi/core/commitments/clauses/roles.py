@@ -111,9 +111,17 @@ def _with_helping(helping: list[Unit], lead: list[Unit], support: list[Unit]) ->
 
 
 def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
-    """Whether a clause only names a class that somebody else deals with (符合条件的企业，|由区人社局审核)."""
+    """Whether a clause only names a class, or says in which case, that somebody else deals with.
+
+    符合条件的企业，|由区人社局审核; 供应商有异议的，|采购人应当答复.
+    """
     clause = clauses[index]
-    if clause.modal or clause.verb or index + 1 == len(clauses) or not clauses[index + 1].led_by:
+    if clause.modal or index + 1 == len(clauses):
+        return False
+    deals = clauses[index + 1]
+    if deals.agent and text.endswith("的", clause.span.start, clause.span.end):
+        return True
+    if clause.verb or not deals.led_by:
         return False
     return CLASS.match(text, clause.span.start, clause.span.end) is not None
 

@@ -17,6 +17,10 @@ LABELLED = compiled(r"[：:（(]")
 PROSE = compiled(r"[\s。；]*(?!\p{Han}{2,8}[：:])[^\n。]{6,}[。；]")
 SENTENCE_END = compiled(r"[。！；\n]")
 LONGEST_HEADING = 30  # characters, its number included, of one that ends in a full stop
+# what is told of somebody in an item that has no note: 由市工信局牵头, 市统计局按周测算
+NAMES_OWN = compiled(
+    r"牵头|负责|配合|会同|由\p{Han}{2,14}[局委办部厅府]|(?<=[。；，：\s、])[省市县区州]\p{Han}{1,8}[局委办部](?=[要应须将按每、和会])"
+)
 CLOSED = 3  # sentences
 FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
@@ -160,14 +164,16 @@ def _start(document: Document, items: list[Heading], note: Note, floor: int, *, 
 
 
 def _closed_with(document: Document, items: list[Heading], index: int, floor: int) -> Heading | None:
-    """The item over one that a note closes, where it closes that as well: the last of several, no other with a note."""
+    """The item over one that a note closes, where it closes that as well: the last of several that name nobody."""
     item = items[index]
     if item.parent is None:
         return None
     parent = document.outline[item.parent]
     last = index + 1 == len(items) or items[index + 1].span.start >= parent.reach.end
     first = items[bisect_left(items, parent.span.end, key=_item_start)] if last else item
-    return parent if first is not item and floor <= parent.span.start else None
+    if first is item or floor > parent.span.start or NAMES_OWN.search(document.text, first.span.start, item.span.start):
+        return None
+    return parent
 
 
 def _paragraph_start(document: Document, note: Note, floor: int, *, run: bool) -> int:

@@ -53,7 +53,7 @@ LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
-IN_CASE = ("正式", "发现", "因", "遇")  # 学校|正式开学前，要
+IN_CASE = ("正式", "发现", "因", "遇", "受")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
@@ -68,7 +68,7 @@ GOES_ON = re.compile(  # quicker than regex here, by its first signs
     r"(?=[今当明会凌上中下晚每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组正发因遇\d])"
     r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|同时|各自|一般(?!预算|公共|债|性)|原则上|自行|分别|共同"
     r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?!办)(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小月周]|个(?:工作|[月小]))"
-    rf"|正式|发现|因|遇|{any_of('parties.done_by_persons')})"
+    rf"|正式|发现|因|遇|受(?!理|[贿众])|可以(?=在|按|根据|依法)|{any_of('parties.done_by_persons')})"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
@@ -77,7 +77,7 @@ NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全]|负责|组织|牵头|定期|加强|做好)"
 )
 NAME_ENDS = re.compile(
-    "[堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政]"
+    "[堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政人体方媒]"
 )
 LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
