@@ -15,7 +15,9 @@ WHAT = (
 # who is asked by what they are: 风险较低的区县, 北京等出入境人员较多的口岸
 CLASS = compiled(rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}{WHAT}")
 # 基本完成改造任务的试点步行街|要: who is asked is told by what they did
-TOLD_CLASS = compiled(rf"[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}{WHAT}(?=要(?![求点素件])|应|须|必须)")
+TOLD_CLASS = compiled(
+    rf"(?!擅自|拒不|违规)[^，。；：“”《》]{{2,44}}的[\p{{Han}}]{{0,8}}{WHAT}(?=要(?![求点素件])|应|须|必须)"
+)
 
 
 def class_end(text: str, start: int, end: int) -> int:

@@ -28,6 +28,9 @@ BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
 PROFITING = words_of("clauses.profiting")
 BENEFITS = compiled(f"(?:可以?|按[^，,。；]{{1,60}})?{any_of('clauses.benefits')}")
 COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
+SHARE = compiled(
+    r"\p{Han}{0,14}(?:比例|占比|比重|覆盖率|覆盖面|数量)(?:应|要)?(?:均|都)?(?:达|保持|不低于|不少于|提高|超过)"
+)
 TOPIC_OF = tuple(f"：{words}" for words in words_of("notes.told_of"))
 FAVOURED = compiled(rf"[^各所每]{{0,8}}?{any_of('clauses.favoured')}\p{{Han}}{{0,6}}(?:企业|商户)")
 
@@ -124,8 +127,8 @@ def profits(subject: Subject) -> bool:
 
 
 def is_counted(subject: Subject) -> bool:
-    """It is said how many there are to be, not what they are to do (上市公司|达到25家)."""
-    return subject.ends(PROFITING) and subject.does(COUNTED)
+    """It is said how many there are to be, or do something, not what they are to do (上市公司|达到25家)."""
+    return subject.ends(PROFITING) and (subject.does(COUNTED) or subject.does(SHARE))
 
 
 def is_topic(subject: Subject) -> bool:
