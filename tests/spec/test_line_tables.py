@@ -251,3 +251,17 @@ def test_a_row_without_units_has_those_of_the_merged_cell_over_it():
         ["区建设管理委"],
     ]
     assert [unit.name for unit in commitments[0].support] == ["区“两旧”专班", "各相关街镇"]
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\u3000"])
+def test_rows_with_progress_end_with_their_lines_and_when_something_was_done_is_no_deadline(blank):
+    rows = (
+        ("任务目标", "计划完成时间", "实际完成时间", "完成情况"),
+        ("完成宽带入户试点工作", "2026-03-20", "2026-03-25", "已完成"),
+        ("完成机顶盒生产版本发布", "2026-09-30", "按省公司要求，该版本推迟，待省公司统一安排"),
+        ("搭建降本增效组织架构", "2026-12-31"),
+    )
+    text = "云川市广电公司重点任务\n" + "\n".join(blank.join(row) for row in rows) + "\n"
+    found = reading(text).commitments
+    assert [each.span.of(text) for each in found] == [row[0] for row in rows[1:]]
+    assert [[each.text for each in one.deadlines] for one in found] == [[row[1]] for row in rows[1:]]

@@ -45,6 +45,7 @@ NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
 NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 HEADS, FEWEST_HEADS, SHORT_HEAD, UNKNOWN = 3, 2, 8, 2
 FEWEST_ROWS = 2
+GOALS = ("任务目标", "目标任务")
 ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
 
 Row = tuple[Span, Note]
@@ -135,7 +136,7 @@ def _heads_in(text: str, line: Span) -> _Table | None:
         return None
     if _stroked(text, line.start, line.end):
         cells = [cell for cell in _parted(text, line, STROKE) if len(cell)]
-        return _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
+        return _heads(text, [(cell, role_of(cell.of(text))) for cell in cells], alone=True)
     run: list[tuple[Span, Role | None]] = []
     for cell in _apart(text, line):
         role = role_of(cell.of(text))
@@ -148,11 +149,16 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     while run and run[-1][1] is None:
         run.pop()
     alone = bool(run) and trimmed(text, Span(*_line(text, line))) == Span(run[0][0].start, run[-1][0].end)
-    return _heads(run, alone=alone)
+    return _heads(text, run, alone=alone)
 
 
-def _heads(run: list[tuple[Span, Role | None]], *, alone: bool) -> _Table | None:
-    """A table with these heads; two are enough where they have their line to themselves and both are known."""
+def _heads(text: str, run: list[tuple[Span, Role | None]], *, alone: bool) -> _Table | None:
+    """A table with these heads; two are enough where they have their line to themselves and both are known.
+
+    Goals are what is to be done where no other column says it.
+    """
+    if not any(role in TASKS for _, role in run):
+        run = [(cell, "task" if role == "target" and cell.of(text).endswith(GOALS) else role) for cell, role in run]
     two = alone and len(run) == FEWEST_HEADS and all(role for _, role in run)
     if not _are_heads(run, fewest=FEWEST_HEADS if two else HEADS):
         return None
@@ -235,7 +241,29 @@ def _apart_by_blanks(
     elif lines and all(fits(text, cells, roles) for cells in parted):
         yield from (by_column(text, cells, roles) for cells in parted)
         return
+    elif len(lines) >= FEWEST_ROWS and all(_is_row(text, cells, roles) for cells in parted):
+        for cells in parted:
+            yield from _by_sense(text, [Span(cells[0].start, _said_until(text, cells))], roles)
+        return
     yield from _by_sense(text, lines, roles)
+
+
+def _is_row(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> bool:
+    """Whether a line is a row whose task comes first, in one cell, and then a time or units."""
+    first = int(NUMBER.fullmatch(text, cells[0].start, cells[0].end) is not None)
+    task = next((role for role in roles if role != "number"), None)
+    if task not in TASKS or len(cells) <= first + 1 or len(cells[first]) < SHORT_HEAD:
+        return False
+    said = [_role_by_sense(text, cell, persons=False) for cell in cells[first : first + 2]]
+    return said[0] is None and said[1] is not None
+
+
+def _said_until(text: str, cells: list[Span]) -> int:
+    """Where the cells of times and units end that follow the task of a row; what its progress says comes after."""
+    told = [_role_by_sense(text, cell, persons=True) is not None for cell in cells]
+    first = told.index(True)
+    last = next((index for index in range(first, len(told)) if not told[index]), len(told))
+    return cells[last - 1].end
 
 
 def _by_sense(
@@ -285,6 +313,7 @@ def _row(
     note = Note(task, own_line=True)
     for cell, column in zip(units, columns if len(columns) == len(units) else [columns[0], *rest], strict=False):
         note = with_cell(text, note, cell, column, led="lead" in columns)
+    dates = [cell for cell, role in said if role == "date"][roles.count("date") or 1 :]  # 实际完成: when it was done
     for cell, role in said:
-        note = note if role == "lead" else with_cell(text, note, cell, role, led=False)
+        note = note if role == "lead" or cell in dates else with_cell(text, note, cell, role, led=False)
     return task, note, [*words[: words.index(first)], Span(said[0][0].start, said[-1][0].end)]
