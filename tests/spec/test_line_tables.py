@@ -265,3 +265,8 @@ def test_rows_with_progress_end_with_their_lines_and_when_something_was_done_is_
     found = reading(text).commitments
     assert [each.span.of(text) for each in found] == [row[0] for row in rows[1:]]
     assert [[each.text for each in one.deadlines] for one in found] == [[row[1]] for row in rows[1:]]
+
+
+def test_a_line_of_strokes_alone_among_rows_is_passed_over():
+    text = "任务 责任单位 完成时间\n|\n建成公共算力服务平台 市数据局 6月底前\n修复老城区管网5公里 市住建局 9月底前\n"
+    assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [["市数据局"], ["市住建局"]]

@@ -250,7 +250,7 @@ def _apart_by_blanks(
 
 def _is_row(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> bool:
     """Whether a line is a row whose task comes first, in one cell, and then a time or units."""
-    first = int(NUMBER.fullmatch(text, cells[0].start, cells[0].end) is not None)
+    first = int(bool(cells) and NUMBER.fullmatch(text, cells[0].start, cells[0].end) is not None)
     task = next((role for role in roles if role != "number"), None)
     if task not in TASKS or len(cells) <= first + 1 or len(cells[first]) < SHORT_HEAD:
         return False
