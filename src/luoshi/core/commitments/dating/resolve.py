@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as Date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from luoshi.core.calendar import WorkCalendar
 from luoshi.core.commitments.dating.bounds import during, event, latest, start
@@ -18,6 +21,9 @@ from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import is_blank
 from luoshi.core.commitments.model import Deadline, DeadlineType
 
+QUARTERS = "一二三四1234"
+QUARTER = re.compile(f"第?(?P<number>[{QUARTERS}])季度")
+SAME_YEAR = "resolution.same-year"
 REMEMBERED = 4096  # phrases: few are written again and again (6月底前)
 NONE = Dates(grounds=())
 
@@ -59,13 +65,35 @@ def resolve_all(
     """The deadlines of one commitment in the order of its words, each as `resolve` has it.
 
     A month without a year belongs to the year that a month before it was given: 2027年6月底前……，9月底前…….
+    Quarters told one after the other are of one year: 一季度……，二季度……, in a speech of June.
     """
     resolved, year = [], None
     for deadline in deadlines:
         setting = Setting(spoken, calendar, events, text, deadline.span, year)
         resolved.append(_resolved(deadline, setting))
         year = _year_named(resolved[-1], setting) or year
-    return tuple(resolved)
+    return _in_one_year(resolved)
+
+
+def _in_one_year(deadlines: list[Deadline]) -> tuple[Deadline, ...]:
+    """A quarter that has passed is of the year of the later one told after it, which has not."""
+    after, found = "", None  # the quarter told next, and when it begins
+    for index in range(len(deadlines) - 1, -1, -1):
+        deadline = deadlines[index]
+        quarter = QUARTER.fullmatch(_closed(deadline.text)) if "季" in deadline.text else None
+        if quarter is None or deadline.inherited or not (deadline.begins and deadline.due):
+            continue
+        number = str(QUARTERS.index(quarter["number"]) % 4)
+        if found and number < after and deadline.begins > found and "resolution.next-year" in deadline.grounds:
+            year = found.year
+            deadlines[index] = deadline = replace(
+                deadline,
+                begins=deadline.begins.replace(year=year),
+                due=deadline.due.replace(year=year),
+                grounds=tuple(SAME_YEAR if each == "resolution.next-year" else each for each in deadline.grounds),
+            )
+        after, found = number, deadline.begins
+    return tuple(deadlines)
 
 
 def _year_named(deadline: Deadline, setting: Setting) -> int | None:
