@@ -5,12 +5,11 @@ from __future__ import annotations
 import regex
 
 from luoshi.core.commitments.clauses.clauses import TURNING, Clause
-from luoshi.core.commitments.words.lexicon import VERB, Sort, Term
+from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Found, Span
 
-NOUN = Sort.CONCRETE | Sort.ABSTRACT
 STRIVING = frozenset(words_of("clauses.striving"))
 PREPARING = frozenset(words_of("clauses.preparing"))
 MANNERS = frozenset(words_of("clauses.manners"))

@@ -30,7 +30,7 @@ def class_end(text: str, start: int, end: int) -> int:
 
 def told_class(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | None:
     """Who is told by what they did and asked something (完成改造任务的街区|要); None where nobody is."""
-    if text.find("的", start, end) < 0 or not sum([term.sort & Sort.MODAL for term in terms]):
+    if text.find("的", start, end) < 0 or not any(term.sort & Sort.MODAL for term in terms):
         return None
     told = TOLD_CLASS.match(text, start, end)
     return Span(*told.span()) if told else None

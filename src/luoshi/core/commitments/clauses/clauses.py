@@ -16,14 +16,13 @@ from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
 from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, is_anybody, led
-from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
+from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 AGENT, MODAL = attrgetter("agent"), attrgetter("modal")  # of a clause: any(map(MODAL, clauses)) asks many at once
-NOUN = Sort.CONCRETE | Sort.ABSTRACT
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)

@@ -8,8 +8,8 @@ import msgspec
 import regex
 
 from luoshi.core.commitments.clauses.clauses import Clause
-from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit
-from luoshi.core.commitments.parties.subjects import is_addressed
+from luoshi.core.commitments.parties.names import RELATED, forms, is_collective
+from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -68,13 +68,9 @@ def is_favoured(words: str) -> bool:
 
 def names_nobody(text: str, names: list[Span]) -> bool:
     """Whether one of the names in a subject is none, or all there is could be anybody (部门)."""
-    if any(len(name) > LONGEST_FUNCTION and not _is_somebody(name.of(text)) for name in names):
+    if any(len(name) > LONGEST_FUNCTION and not is_anybody(name.of(text)) for name in names):
         return True
     return len(names) == 1 and names[0].of(text) in ANYBODY
-
-
-def _is_somebody(words: str) -> bool:
-    return is_unit(words) or is_addressed(words)
 
 
 def is_described(subject: Subject) -> bool:

@@ -98,7 +98,10 @@ def _counterparts(row: Row, entry: Entry, reforms: Mapping[str, Reform], *, deri
 
 
 def _counterpart(entry: Entry, level: Level, names: tuple[str, ...], former: tuple[Former, ...]) -> Entry:
-    """An entry at another level under the first of some names, the rest in short."""
+    """An entry at another level under the first of some names, the rest in short.
+
+    Without the posts, the kind and the parent of its counterpart. Every start makes hundreds.
+    """
     return Entry(
         key=f"{entry.key}.{level}",
         name=names[0],

@@ -7,7 +7,7 @@ import re
 import regex
 
 from luoshi.core.commitments.dating.times import find_times
-from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms
+from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, find_terms
 from luoshi.core.commitments.words.lexicon import words as known_words
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
@@ -30,7 +30,6 @@ NOMINAL = frozenset(words_of("figures.nominal"))
 BODIES = frozenset("局委办厅部县市院校")
 ADORNED = compiled(r"^\p{Han}{0,5}(?:化|质量|标准|水平|接地气|有特色)的(?=\p{Han})")  # 高质量的|宣传册
 PART_OF_NAME = words_of("figures.ends_of_names")
-NOUN = Sort.CONCRETE | Sort.ABSTRACT
 OPENING = Sort.DELIVER | Sort.RESULT | Sort.ADVERB | Sort.MODAL | Sort.PREPOSITION
 SAID_ALONE = frozenset(words_of("figures.said_alone"))
 TORN = compiled(r"^[^“]*”|^\d+[万亿]?[^\d\s以]再|\d(?:个?月|年|日|天)")  # the end of something, not a name

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.notes.places import labels
-from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.parties.names import SECTION, is_unit, split_names
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 FEWEST = 3
-SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes
 # 市教育局|工作职责, 市教育局（3项）
 DUTIES = r"(?:的?(?:主要|工作|具体|部门|任务|责任)*(?:职责|任务|责任|清单|分工)|（[^（）]{1,6}[项条]）)?"
 WHO = compiled(

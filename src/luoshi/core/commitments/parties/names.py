@@ -50,6 +50,7 @@ NAMED_PLACE = compiled(
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = words_of("parties.organs")
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
+SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes, in its own paper
 NO_NAME = compiled(
     r"^(?:建立|组成|加大|界定|理顺|享受|包括|(?:严?厉)?打击|实现|提高|扩大|增强|打造|培育|构建|开展|制定|被|生成|分阶段)"
     r"|组成(?!部门|单位)|推送"

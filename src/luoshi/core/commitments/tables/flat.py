@@ -19,6 +19,7 @@ from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms, is_unit
 from luoshi.core.commitments.tables.cells import person
+from luoshi.core.commitments.tables.turns import TASKS, Row
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
@@ -27,15 +28,13 @@ from luoshi.core.text.columns import Role, role_of
 HEADS, LONGEST_HEADS, LONGEST_HEAD = 3, 60, 10
 LONGEST_TAIL, LONGEST_NAME, SHORTEST_NAME = 120, 14, 3
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "person", "date"})
-TASKS: frozenset[Role] = frozenset({"task", "measure", "target"})
+ASKED = TASKS | {"target"}
 FIRST_HEADS = words_of("tables.tasks")
 SENTENCE_END = compiled(r"[。！；;](?=[^。！；;]*$)")
 MORE_OF_TIME = 6  # characters that may follow the time in its cell: 前, 前完成
 NUMBER = compiled(r"\s*\d{1,3}[.、．\s]*")
 NO_BEGINNING = ("（", "(", "）", ")", *words_of("tables.no_beginning"))
 BREAKS = "、，, \t\u3000"
-
-Row = tuple[Span, Note]
 
 
 class _Tail(msgspec.Struct, frozen=True):
@@ -72,7 +71,7 @@ def heads_of(line: str) -> tuple[Role, ...]:
     if not HEADS * 2 <= len(words) <= LONGEST_HEADS or not words.startswith(FIRST_HEADS):
         return ()
     roles = _tiled(words)
-    tasks = TASKS & set(roles)
+    tasks = ASKED & set(roles)
     return roles if len(roles) >= HEADS and tasks and ELEMENTS & set(roles) else ()
 
 

@@ -17,7 +17,7 @@ from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import split_names
 from luoshi.core.commitments.tables.cells import is_person
-from luoshi.core.commitments.tables.turns import TASKS, holds_units, read_in_turn
+from luoshi.core.commitments.tables.turns import NUMBER, TASKS, Row, Whole, holds_units, read_in_turn
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
@@ -30,10 +30,6 @@ LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
 FIGURES = re.compile(r"\D")
 STROKE = re.compile("[|｜]")  # inside a line it parts cells: that is another kind of table
-NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
-
-Row = tuple[Span, Note]
-Whole = tuple[Span, Note, list[Span]]  # a row with its other lines
 
 
 def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:

@@ -17,10 +17,13 @@ from msgspec.structs import replace
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.tables.cells import with_cell
 from luoshi.core.commitments.tables.turns import (
+    NUMBER,
     PERSONS,
     SENTENCE_MARKS,
     TASKS,
     UNITS,
+    Row,
+    Whole,
     by_column,
     fits,
     holds_persons,
@@ -41,14 +44,11 @@ LETTER = re.compile(r"\w")
 PARTED = re.compile(r"[|｜\t]")
 NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
 APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
-NUMBER = re.compile(r"[（(]?\d{1,3}[）).、]?")
 NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 HEADS, FEWEST_HEADS, SHORT_HEAD, UNKNOWN = 3, 2, 8, 2
 FEWEST_ROWS = 2
 GOALS = ("任务目标", "目标任务")
 ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
-
-Row = tuple[Span, Note]
 
 
 class _Table(msgspec.Struct, frozen=True):
@@ -82,7 +82,7 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
     return tasks, others, extents
 
 
-def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[tuple[Span, Note, list[Span]]]:
+def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[Whole]:
     """The rows under the heads: by column where strokes or tabs part the heads, else by what the cells hold."""
     heads = _line(text, table.span)
     stroked = _stroked(text, *heads)
@@ -188,7 +188,7 @@ def _told_apart(text: str, line: Span) -> Iterator[Span]:
 
 def _by_column(
     text: str, line: Span, roles: tuple[Role | None, ...], mark: re.Pattern[str], before: Note | None
-) -> tuple[Span, Note, list[Span]] | None:
+) -> Whole | None:
     """A row in one line with strokes or tabs between its cells; None where the line is none.
 
     Where none of its cells for units holds anything, they are merged with those of the row `before`.
@@ -227,9 +227,7 @@ def _parted(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
     return cells[1 : -1 if not len(cells[-1]) else None] if framed else cells  # | 1 | 建成学校3所 |
 
 
-def _apart_by_blanks(
-    text: str, lines: list[Span], roles: tuple[Role | None, ...]
-) -> Iterator[tuple[Span, Note, list[Span]]]:
+def _apart_by_blanks(text: str, lines: list[Span], roles: tuple[Role | None, ...]) -> Iterator[Whole]:
     """Rows whose cells come in turn, a row a line or all in one line; the others by what their cells hold."""
     lines = [line for line in lines if trimmed(text, line)]
     parted = [list(_apart(text, line)) for line in lines]
@@ -266,9 +264,7 @@ def _said_until(text: str, cells: list[Span]) -> int:
     return cells[last - 1].end
 
 
-def _by_sense(
-    text: str, lines: Iterable[Span], roles: tuple[Role | None, ...]
-) -> Iterator[tuple[Span, Note, list[Span]]]:
+def _by_sense(text: str, lines: Iterable[Span], roles: tuple[Role | None, ...]) -> Iterator[Whole]:
     """Rows told by what their cells hold: words of a task, then units and times; what comes before is its kind."""
     words: list[Span] = []
     said: list[tuple[Span, Role]] = []  # cells of units (lead), of persons and of times
@@ -300,9 +296,7 @@ def _role_by_sense(text: str, cell: Span, *, persons: bool) -> Role | None:
     return "date" if holds_time(text, cell) else None
 
 
-def _row(
-    text: str, words: list[Span], said: list[tuple[Span, Role]], roles: tuple[Role | None, ...]
-) -> tuple[Span, Note, list[Span]]:
+def _row(text: str, words: list[Span], said: list[tuple[Span, Role]], roles: tuple[Role | None, ...]) -> Whole:
     """A row: its task begins with the first cell that is a sentence, or is the longest where none is one."""
     sentences = [cell for cell in words if any(mark in cell.of(text) for mark in SENTENCE_MARKS)]
     first = sentences[0] if sentences else max(words, key=len)

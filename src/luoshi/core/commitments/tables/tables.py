@@ -12,11 +12,11 @@ from luoshi.core.commitments.tables.cells import with_cell
 from luoshi.core.commitments.tables.flat import read_flat_tables
 from luoshi.core.commitments.tables.lines import read_line_tables
 from luoshi.core.commitments.tables.runs import read_run_tables
+from luoshi.core.commitments.tables.turns import TASKS
 from luoshi.core.text import Cell, Document, Span, Table, touches, trimmed
 from luoshi.core.text.columns import Role, column_roles
 
 SEVERAL = 2
-TASKS: frozenset[Role] = frozenset({"task", "measure"})
 
 
 class TaskTables(msgspec.Struct, frozen=True):

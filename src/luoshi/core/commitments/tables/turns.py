@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import NAMED_PLACE, is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, SECTION, is_unit, split_names
 from luoshi.core.commitments.tables.cells import is_person, with_cell
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -18,7 +18,6 @@ from luoshi.core.text.columns import Role
 
 LETTER = re.compile(r"\w")
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
-SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of a bureau, in its own table
 UNKNOWN = compiled(r"[\p{Han}“”（）]{2,10}")  # a short name among units
 LONGEST_TIME = 8  # characters beside the time in its cell
 LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
@@ -28,10 +27,11 @@ TASKS: frozenset[Role] = frozenset({"task", "measure"})
 PERSONS: frozenset[Role] = frozenset({"leader", "person"})
 
 Roles = Sequence[Role | None]
-Row = tuple[Span, Note, list[Span]]  # the task, the note its other cells make, and those cells
+Row = tuple[Span, Note]  # the task, and the note its other cells make
+Whole = tuple[Span, Note, list[Span]]  # and those cells
 
 
-def read_in_turn(text: str, cells: Sequence[Span], roles: Roles) -> Iterator[Row]:
+def read_in_turn(text: str, cells: Sequence[Span], roles: Roles) -> Iterator[Whole]:
     """The rows from the first on, up to one whose cells are not what the heads say."""
     for first in range(0, len(cells) - len(roles) + 1, len(roles)):
         row = cells[first : first + len(roles)]
@@ -47,7 +47,7 @@ def fits(text: str, row: Sequence[Span], roles: Roles) -> bool:
     return all(_is_of(text, cell, role) for cell, role in zip(row, roles, strict=True))
 
 
-def by_column(text: str, row: Sequence[Span], roles: Roles) -> Row:
+def by_column(text: str, row: Sequence[Span], roles: Roles) -> Whole:
     """A row read by the roles of its columns: of a task and a measure, the last is what is to be done."""
     at = max(n for n, role in enumerate(roles) if role in TASKS)
     note = Note(row[at], own_line=True)

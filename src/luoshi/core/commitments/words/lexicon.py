@@ -38,6 +38,7 @@ class Sort:
 
 
 VERB = Sort.DELIVER | Sort.LIGHT | Sort.MENTAL | Sort.RESULT
+NOUN = Sort.CONCRETE | Sort.ABSTRACT
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
