@@ -10,7 +10,7 @@ import regex
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.parties.names import forms, is_unit, split_names
 from luoshi.core.commitments.parties.posts import begins, hints, may_be_asked, pattern
-from luoshi.core.commitments.parties.subjects import is_addressed
+from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
@@ -108,7 +108,7 @@ def _with_name(text: str, span: Span, place: Span) -> Span:
     names = split_names(text, start, place.start)
     joins = text[place.start - 1] == "、" and text[place.start] == "各"  # 各地、|各部门主要负责人
     whole = names and names[0].start == start and names[-1].end + joins == place.start
-    return Span(start, place.end) if whole and all(_is_body(name.of(text)) for name in names) else place
+    return Span(start, place.end) if whole and all(is_anybody(name.of(text)) for name in names) else place
 
 
 def _is_theirs(before: str, post: str) -> bool:
@@ -118,10 +118,6 @@ def _is_theirs(before: str, post: str) -> bool:
     if before.endswith("、"):
         return MAIN.search(post) is not None
     return MAIN.search(post) is not None or before.startswith(MANY) or post.endswith("领导")
-
-
-def _is_body(words: str) -> bool:
-    return is_unit(words) or is_addressed(words)
 
 
 def find_leaders(text: str, span: Span) -> list[Leader]:

@@ -263,7 +263,7 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
         words = text[start : follows.start()]
         if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS + IN_CASE, follows.start())):
             continue  # nothing is done, nor is it said on what grounds: 食堂|结合实际，
-        if (is_unit(words) or is_addressed(words)) and not _acts_on(words):
+        if is_anybody(words) and not _acts_on(words):
             return Span(start, follows.start())
     return None
 
