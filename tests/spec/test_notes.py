@@ -377,3 +377,14 @@ def test_a_note_at_the_last_of_several_stays_with_it_where_another_names_somebod
 """
     leads = [[unit.name for unit in each.lead] for each in reading(notice).commitments]
     assert leads == [["市工信局"], ["市行政审批局"]]
+
+
+def test_a_note_at_the_end_of_a_paragraph_closes_that_paragraph_not_those_before_it():
+    speech = (
+        "三、盯住项目\n全年安排重点项目186个。\n一是成立要素保障专班，10月15日前到位。\n"
+        "二是推行并联办理。立项、环评一窗收件，项目备案1个工作日内办结。牵头单位：市行政审批局；配合单位：市住建局。\n"
+        "三是理清资金。10月底前拿出资金表。\n"
+    )
+    found = {each.span.of(speech): [unit.name for unit in each.lead] for each in reading(speech).commitments}
+    assert [lead for words, lead in found.items() if "专班" in words or "资金表" in words] == [[], []]
+    assert [lead for words, lead in found.items() if "办结" in words] == [["市行政审批局"]]

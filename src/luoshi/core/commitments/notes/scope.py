@@ -28,7 +28,7 @@ RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
 def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]]:
     """The stretch of text each note governs, in order; stretches do not overlap."""
-    items = [heading for heading in document.outline if heading.style not in RUN_IN_STYLES]
+    items = [heading for heading in document.outline if _is_item(document.text, heading)]
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
     floor, measured = 0, "整改" in document.text
@@ -61,6 +61,11 @@ def _under(document: Document, items: list[Heading], note: Note, start: int) -> 
     if len(heading) > LONGEST_HEADING or SENTENCE_END.search(heading) or not PROSE.match(below):
         return None
     return Span(note.span.end, note.span.end + len(below))
+
+
+def _is_item(text: str, heading: Heading) -> bool:
+    """Whether a heading begins an item of its own: 一是 inside a paragraph goes on with it."""
+    return heading.style not in RUN_IN_STYLES or text[: heading.span.start].rstrip(" \u3000").endswith("\n")
 
 
 def _item_start(item: Heading) -> int:
@@ -153,7 +158,8 @@ def _start(document: Document, items: list[Heading], note: Note, floor: int, *, 
     if index < 0:
         return max(floor, _paragraph_start(document, note, floor, run=run))
     item = items[index]
-    if note.own_line and item.parent is not None:
+    apart = document.text.find("\n", item.span.start, note.span.start) >= 0  # on a line below its item
+    if note.own_line and apart and item.parent is not None:
         since = items[bisect_left(items, floor, key=_item_start) : index]
         elder = next((other for other in since if other.parent == item.parent and other.style == item.style), None)
         if elder is not None:
