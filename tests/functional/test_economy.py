@@ -55,11 +55,10 @@ def test_from_the_situation_to_what_pulled_it_and_to_the_figure_behind(enter: En
     expect(page.locator(".diagnosis").first).to_contain_text("建材行业")
     page.select_option("[name=by]", "county")
     page.get_by_role("button", name="查找").click()
-    assert "by=county" in page.url
-    show = page.get_by_role("button", name="看表")
-    if show.count():
-        show.first.click()
-    page.locator("table").get_by_role("link", name="数据").first.click()
+    page.wait_for_url("**by=county**")
+    figure = page.locator("figure.chart").first
+    figure.get_by_role("button", name="看表").click()
+    figure.locator("table").get_by_role("link", name="数据").first.click()
     expect(page.locator("tbody tr").first).to_contain_text("企业月报.xlsx")
     assert violations(page) == []
 

@@ -79,6 +79,7 @@ def test_a_liaison_officer_signs_starts_and_reports_at_the_desk(enter: Enter, lo
             line.get_by_role("button", name=step, exact=True).click()
     page.goto(f"/commitments/{row.pk}")
     form = page.locator('form[action$="/steps/report"]')
+    form.wait_for(state="attached")
     if not form.is_visible():
         page.locator("summary", has_text="反馈办结").click()
     form.locator("[name=report]").fill("已拨付3亿元")
