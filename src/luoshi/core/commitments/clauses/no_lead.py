@@ -21,7 +21,9 @@ NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
 ONLY_DONE = words_of("clauses.only_done")
 WORKED_WITH = words_of("clauses.worked_with")
+HAVING = compiled(f"(?:(?:在|就)[^，。；]{{2,40}}?(?:等?方面|上))?(?:依法|同样|同等|均)?{any_of('clauses.having')}")
 DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
+UNDER = compiled("在[^，,。；;]{2,40}下$")  # 市住建局|在市公安局的配合下: what it does follows
 MEMBERS = compiled(rf"[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
 FACILITIES = words_of("clauses.facilities")
 BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
@@ -76,7 +78,7 @@ def names_nobody(text: str, names: list[Span]) -> bool:
 def is_described(subject: Subject) -> bool:
     """Nothing is asked, and the verb says how it thinks or stands (市委|高度重视, 高新技术企业|突破500家)."""
     clause = subject.clause
-    if clause.modal is not None or clause.led_by or clause.verb is None:
+    if clause.modal is not None or clause.led_by or clause.verb is None or subject.does(UNDER):
         return False
     sort, words = clause.verb.sort, subject.span.of(subject.text)
     stands = sort & Sort.RESULT and not words.startswith("各")
@@ -127,6 +129,11 @@ def is_counted(subject: Subject) -> bool:
     return subject.ends(PROFITING) and (subject.does(COUNTED) or subject.does(SHARE))
 
 
+def only_has(subject: Subject) -> bool:
+    """It is said what it is to have, not what it is to do (民办医疗机构|享受同等待遇)."""
+    return subject.clause.modal is None and subject.does(HAVING)
+
+
 def is_topic(subject: Subject) -> bool:
     """Minutes go on to tell of it (第三中学|：会议要求……)."""
     return subject.text.startswith(TOPIC_OF, subject.span.end)
@@ -146,6 +153,7 @@ REASONS: tuple[Callable[[Subject], bool], ...] = (
     makes_up,
     profits,
     is_counted,
+    only_has,
     is_topic,
     is_set_up_elsewhere,
 )

@@ -49,6 +49,8 @@ HELPS = (
 HELP_HINT = re.compile("配合|协[助同作]|参与|支持")
 ATTITUDES = tuple("要应须需积密紧主全大切认做")  # what so begins asks for an attitude, where nobody leads
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
+LEADING = ("牵头", "牵头负责", "牵头组织", "主办", "主责")
+JOINTLY = re.compile("(?:等?(?:部门|单位))?(?:联合|共同|协同|配合|参与|参加|按职责|按照职责|各司其职|分工)")
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
 
 
@@ -80,7 +82,10 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     taken = _in_order([*lead, *support, *leaders])
     for index, clause in enumerate(clauses):
         if clause.agent:
-            lead += [] if _dealt_with(text, clauses, index) else _subjects(text, clause, taken)
+            named = [] if _dealt_with(text, clauses, index) else _subjects(text, clause, taken)
+            joins = bool(named and marked) and _joins(text, clauses, index)
+            support += [replace(unit, rule="support.together") for unit in named] if joins else []
+            lead += [] if joins else named
         elif text.startswith("各", clause.span.start):
             lead += _owners(text, clause)
     lead = lead or _deciding(text, clauses)
@@ -124,6 +129,15 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     if clause.verb or not deals.led_by:
         return False
     return CLASS.match(text, clause.span.start, clause.span.end) is not None
+
+
+def _joins(text: str, clauses: list[Clause], index: int) -> bool:
+    """Whether those a clause names join whom the clause before it makes lead (由住建局牵头，|公安、消防联合检查)."""
+    clause = clauses[index]
+    if not index or clause.modal or clause.subject is None or text[clause.span.start - 1] not in "，,":
+        return False
+    before = clauses[index - 1].span
+    return text.endswith(LEADING, before.start, before.end) and JOINTLY.match(text, clause.subject.end) is not None
 
 
 def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:

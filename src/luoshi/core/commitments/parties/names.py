@@ -49,13 +49,14 @@ NAMED_PLACE = compiled(
 )
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = words_of("parties.organs")
+WHOLE_ORGANS = ("管委会",)  # no other part of a list shares it: 各区、|管委会
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes, in its own paper
 NO_NAME = compiled(
-    r"^(?:建立|组成|加大|界定|理顺|享受|包括|(?:严?厉)?打击|实现|提高|扩大|增强|打造|培育|构建|开展|制定|被|生成|分阶段)"
+    r"^(?:建立|组成|加大|界定|理顺|享受|包括|(?:严?厉)?打击|实现|提高|扩大|增强|打造|培育|构建|开展|制定|被|生成|分阶段|总结|参考)"
     r"|组成(?!部门|单位)|推送"
     r"|(?<!自)由(?!贸)|^(?:靠前|口头|就近|分头|递交|连同|发到|交有关|交由)|(?<![申通汇上预日周月简快警专时电])报(?=[省市县区镇乡]|主管|上级)|^(?:健全|完善|加强|强化|推进|促进|深化|优化|更新|调整|整合|撤销|接入|跨|多)(?:部门|单位|机构)|^所需|^受(?!理|[^，。；]{2,14}(?:的|较大))|^会议|上报|归口|及时|可(?=[在以按将])|(?:^|(?<=识|[策务训动]))进(?=企业|学校|校园|社区|农村|乡村|家庭|机关|单位|网络|景区)|^会后|^依据|^涉及|^增补|^肯定|^突出|^迎接|^提前|^到|^根据|按照|作为|完成|[局委办厅部]组织$|率(?![先领办])|的部$|\d[万亿]?元|资金(?!管理|局|中心|监管|结算)|同意|(?:^|责成)[一二两三四五六七八九十]+[家个](?:单位|部门)|谁|哪|什么|怎么|多少|\d+个|是|了(?!解)|着(?!力)|(?<!机|主|重|需|首)要(?![局塞害])|都(?=[要是在有能可应须必得不没会将把由])|^(?:牵头|配合|责任|主办|协办)单位$"
-    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|提请|报请|呈报|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|不得|^(?:任何|且|擅自|拒不|违规)|(?<=[构位业司])受(?!理)|^报(?![社业刊])|将(?![军乐来])"
+    r"|[^，、]{2}(?:后|时)(?:再?向|由|报)|及以上|^[单每][家个户]|关注|转交|用于|位于|提请|报请|呈报|抄报|抄送|报送|能够|期间|接受|(?<!^)向(?![阳东西南北])|不得|^(?:任何|且|擅自|拒不|违规)|(?<=[构位业司])受(?!理)|(?<=[联局委办厅会院部行处心])(?:完善|负责(?!人))|(?<=\p{Han}{2})(?:成立|设立)|担任|(?<=[）县市区镇乡])有[\d一两二三四五六七八九十]|^报(?![社业刊])|将(?![军乐来])"
 )
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
 EACH = compiled(
@@ -225,7 +226,7 @@ def _organ_after(text: str, pieces: list[Span], index: int) -> int:
     for later in range(index + 1, min(index + 5, len(pieces))):
         words = pieces[later].of(text).strip()
         words = _without_bracket(words)
-        organ = next((organ for organ in ORGAN if words.endswith(organ)), None)
+        organ = next((organ for organ in ORGAN if words.endswith(organ) and words not in WHOLE_ORGANS), None)
         if organ and PLACE_PART.match(words.removesuffix(organ).removesuffix("人民")):
             return later
         if PLACES_ORGAN.match(words) and is_unit(words):
