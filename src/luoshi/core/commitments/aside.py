@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from luoshi.core.commitments.clauses.clauses import AGENT, MODAL, Clause
 from luoshi.core.commitments.dating.cell_times import is_only_date
+from luoshi.core.commitments.notes.assigned import row_ends
 from luoshi.core.commitments.notes.notes import says_nothing
 from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.survey import Survey
@@ -32,7 +33,7 @@ RUN_IN = re.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
 ELABORATE, LOOKED_AT = 60, 200  # characters
-STACKED = 2  # headings that may stand over each other
+STACKED = 3  # headings that may stand over each other
 DAY = compiled(r"\s*(?:\p{Han}{2,6}讯|[（(][^（）()]{2,20}[）)])?[^。\n]{0,12}?\d{1,2}月\d{1,2}日")
 # 决定从4月1日起开展……，现将要求通知如下: what was decided is to be done by a day
 DECIDED = compiled(
@@ -135,6 +136,8 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     start = _after_formula(survey, start, end)
     start = _after_headings(survey, start, end)
     start = survey.task_begins(start, end)
+    begins = row_ends(text, start, end) if survey.assigned else start
+    start = begins if begins in survey.assigned else start
     end = survey.task_ends(start, end)
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1
@@ -203,7 +206,8 @@ def _heads_lines(survey: Survey, body: Span) -> bool:
     if end < 0 or text[line:end].strip() != body.of(text).strip():
         return False
     after = [words.strip() for words in text[end : end + LOOKED_AT].split("\n") if words.strip()][:STACKED]
-    if FIGURE.search(text, body.start, body.end):
+    number = ROW_NUMBER.match(text, body.start, body.end)
+    if FIGURE.search(text, number.end() if number else body.start, body.end):
         return False
     if after and ROW_NUMBER.match(after[0]) and not ROW_NUMBER.match(text[line:end].strip()):
         return True  # over the numbered rows of a list
@@ -211,7 +215,8 @@ def _heads_lines(survey: Survey, body: Span) -> bool:
         return False
     before = text[max(0, line - LOOKED_AT) : line].rstrip().rpartition("\n")[2].strip()
     follows_item = len(before) > SHORT_TOPIC and not survey.notes_in(max(0, line - 2), line)
-    return not follows_item and any(len(words) > max(SHORT_TOPIC, len(body)) for words in after)
+    longer = max(SHORT_TOPIC, len(body))
+    return not follows_item and any(len(words) > longer for words in after[: 1 if number else STACKED])
 
 
 def _item_end(text: str, outline: tuple[Heading, ...], index: int) -> int:

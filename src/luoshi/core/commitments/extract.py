@@ -48,6 +48,7 @@ NOTHING_BEFORE = Before()
 EVERYBODY = "各级"  # 各级领导干部: all are addressed, nobody is made responsible
 BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
+SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
 
@@ -164,7 +165,13 @@ def _handed(body: Span, *over: LeadIn | None) -> Note | None:
 def _is_bare(looked: Survey, read: _Reading) -> bool:
     """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
     ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
-    return not (read.quantities or ahead or read.roles.marked or looked.is_task(read.body))
+    scored = _is_scored(looked.document.text, read.body)
+    return not (read.quantities or ahead or scored or read.roles.marked or looked.is_task(read.body))
+
+
+def _is_scored(text: str, body: Span) -> bool:
+    """Whether it is said what a task is worth where work is marked (建立污染源台账（10分）)."""
+    return text.find("分", body.start, body.end) >= 0 and SCORED.search(text, body.start, body.end) is not None
 
 
 def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:

@@ -55,6 +55,7 @@ SEVERAL = frozenset("十百千")  # 数百名
 THINGS = words_of("figures.things")  # end like one of these, and are counted like any thing
 ONCE_MORE = words_of("figures.once_more")
 TIMES_OF_DAY = words_of("figures.times_of_day")
+SCORED = words_of("figures.scored")
 FROM = compiled(  # 由12个|减少到5个
     "(?:、[\\d.]+[元%人个户]?)?(?:分别)?[^，,。；;：:]{0,3}(?:最高|最低|逐步|统一|再|进一步)?"
     "(?:[降提增减压缩调升扩][低高升加少长减短整大]?|上升|下降)(?:到|至|为)"
@@ -102,6 +103,8 @@ def _is_idiom(at: Setting) -> bool:
         return True  # 零部件, 周边200米范围内, 200万元部分
     if unit == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
         return True  # 二次供水, 连续两次排名末位
+    if unit == "分" and text.endswith(SCORED, 0, first):
+        return True  # 建立台账（10分）, 得2分: what a task is worth where it is marked
     if (number == "一" and text.startswith("新", first - 1)) or (unit == "部" and text.startswith("门", last)):
         return True  # 新一轮, 5部门
     if text.startswith("级", last):

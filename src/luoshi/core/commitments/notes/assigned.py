@@ -1,9 +1,14 @@
-"""Find lines that give a unit its task: 市教育局：负责校园安全。 They stand in lists; one alone may be anything."""
+"""Find lines that give a unit its task: 市教育局：负责校园安全, 3 市教育局 60 校园安全 1.组织演练.
+
+They stand in lists; one alone may be anything.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+import regex
 
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
@@ -20,6 +25,12 @@ WHO = compiled(
     r"[ \u3000\t●◆■★▪·•—]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．][ \u3000]*)?"
     rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}"
 )
+# 3 县工信局 60 持续加强水污染防治: the row of a sheet whose heads do not say who; a kind of units may stand before
+ROW = compiled(
+    r"^[ \u3000]*\d{1,3}[ \u3000\t]+(?:\p{Han}{2,8}[ \u3000\t]+)?(?P<who>\p{Han}[\p{Han}（）、]{1,40})"
+    r"[ \u3000\t]+(?:\d{1,3}分?[ \u3000\t]+)?(?=[\p{Han}\d“（][^\n]{12})",
+    regex.MULTILINE,
+)
 BEGINS = re.compile("[。；;！\n \u3000]")
 TOLD_OF = words_of("notes.told_of")  # 第三中学：会议要求……: a topic of minutes
 LONGEST = 50
@@ -31,17 +42,45 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
 
     Empty where there are fewer than three.
     """
-    found: list[tuple[int, Note]] = []
-    for colon in _colons(text):
-        who = _before(text, colon)
-        names = named_units(text, who) if who else []
-        if who and names and not text.startswith(TOLD_OF, colon + 1):
-            units = tuple(unit_of(text, name, "lead.assigned") for name in names)
-            found.append((who.start, Note(who, own_line=True, lead=units)))
+    found = _told(text)
+    if len(found) < FEWEST:
+        found = _rows(text)
     if len(found) < FEWEST:
         return []
     ends = [start for start, _ in found[1:]] + [len(text)]
     return [(Span(start, _end(text, start, end)), note) for (start, note), end in zip(found, ends, strict=True)]
+
+
+def _told(text: str) -> list[tuple[int, Note]]:
+    """Where a line or sentence begins that tells a unit its task after a colon, and the note its name makes."""
+    found = []
+    for colon in _colons(text):
+        who = _before(text, colon)
+        names = named_units(text, who) if who else []
+        if who and names and not text.startswith(TOLD_OF, colon + 1):
+            found.append((who.start, _note(text, who, names)))
+    return found
+
+
+def _rows(text: str) -> list[tuple[int, Note]]:
+    """The same of numbered rows whose first cell of words is a unit."""
+    found = []
+    for row in ROW.finditer(text):
+        who = Span(*row.span("who"))
+        names = named_units(text, who)
+        if names:
+            found.append((row.end(), _note(text, who, names)))
+    return found
+
+
+def row_ends(text: str, start: int, end: int) -> int:
+    """Where what stands before the task of such a row ends (3 县工信局 60 |持续加强水污染防治); else `start`."""
+    row = ROW.match(text, start, end)
+    return row.end() if row else start
+
+
+def _note(text: str, who: Span, names: list[Span]) -> Note:
+    return Note(who, own_line=True, lead=tuple(unit_of(text, name, "lead.assigned") for name in names))
 
 
 def named_units(text: str, who: Span) -> list[Span]:
