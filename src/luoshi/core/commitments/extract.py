@@ -164,7 +164,7 @@ def _handed(body: Span, *over: LeadIn | None) -> Note | None:
 
 def _is_bare(looked: Survey, read: _Reading) -> bool:
     """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
-    ahead = any(deadline.type in AHEAD for deadline in read.deadlines)
+    ahead = any(each.type in AHEAD or each.span.start == read.body.start for each in read.deadlines)
     scored = _is_scored(looked.document.text, read.body)
     return not (read.quantities or ahead or scored or read.roles.marked or looked.is_task(read.body))
 

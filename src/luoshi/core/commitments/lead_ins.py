@@ -29,6 +29,8 @@ RUN = compiled(
     "(?<=[。；])[ \u3000]*(?:[二三四五六七八九十][是要]|[（(]?[2-9][）).、．](?!\\d)|[②-⑨]|第[二三四五六][，、]"
     "|其次|再次|最后)"
 )
+SECTIONS = compiled("[ \u3000]*[（(]一[）)]")  # 我局重点实施以下行动：（一）……（二）……, all in one line
+NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}、")
 LONGEST_OF_RUN = 300  # characters between a number and the next
 SENTENCE_END = compiled(r"[。！\n]")
 
@@ -106,6 +108,10 @@ def _end(looked: Survey, body: Span, colon: int) -> int:
     A list in the same line ends with the sentence of its last number (以下工作：一是……。二是……。).
     """
     text = looked.document.text
+    if colon < body.end and SECTIONS.match(text, colon):
+        line = text.find("\n", body.end)
+        after = NEXT_SECTION.search(text, body.end, line if line >= 0 else len(text))
+        return after.start() if after else line if line >= 0 else len(text)
     if colon < body.end and FIRST.match(text, colon):
         return _run_end(text, body.end)
     if colon < body.end:
