@@ -78,6 +78,10 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
             others = split_names(text, together + len(WITH), match.start())
             support += [unit_of(text, name, "support.together") for name in others]
         start = after(text, match.end(), body.end)
+    if lead and not support and start < body.end:  # 市教育局牵头，|市直各部门，各县区
+        rest = split_names(text, start, body.end)
+        named = all(is_unit(name.of(text)) for name in rest)
+        support += [unit_of(text, name, "support.note-rest") for name in rest if named]
     return (tuple(lead), tuple(support)) if found else None
 
 
