@@ -164,7 +164,8 @@ def _start(document: Document, items: list[Heading], note: Note, floor: int, *, 
         elder = next((other for other in since if other.parent == item.parent and other.style == item.style), None)
         if elder is not None:
             return elder.span.start
-    if not note.own_line and (parent := _closed_with(document, items, index, floor)) is not None:
+    parent = None if note.own_line and apart else _closed_with(document, items, index, floor)
+    if parent is not None and not (note.own_line and "\n" in document.text[parent.span.start : note.span.start]):
         return parent.span.start
     return max(floor, item.span.start)
 
