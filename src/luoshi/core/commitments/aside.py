@@ -184,7 +184,7 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
         return False  # （一）承办单位收到建议后，要逐件登记。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
-        if short and _heads_lines(survey, body):
+        if short and (_heads_lines(survey, body) or _opens_after_note(survey, body)):
             return True
         return short and not _delivers(clauses) and _opens_paragraph(survey.document, body)
     if (
@@ -197,6 +197,18 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
     rest = Span(body.end, max(body.end, _item_end(survey.document.text, survey.document.outline, index)))
     notes = survey.notes_in(rest.start, rest.end)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _opens_after_note(survey: Survey, body: Span) -> bool:
+    """Whether a short sentence opens what comes after a note in its own line (（市住建局牵头）推进污泥处置。……)."""
+    text = survey.document.text
+    notes = survey.notes_in(max(0, body.start - 1), body.start)
+    if not notes or text[body.end - 1] != "。" or FIGURE.search(text, body.start, body.end):
+        return False
+    line = text.find("\n", body.end)
+    closing = survey.notes_in(body.end, line if line >= 0 else len(text))
+    rest = text[body.end : closing[0].span.start].strip() if closing else ""
+    return len(rest) > SHORT_TOPIC
 
 
 def _heads_lines(survey: Survey, body: Span) -> bool:
