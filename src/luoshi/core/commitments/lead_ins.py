@@ -31,6 +31,7 @@ RUN = compiled(
 )
 SECTIONS = compiled("[ \u3000]*[（(]一[）)]")  # 我局重点实施以下行动：（一）……（二）……, all in one line
 NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}、")
+DASHED = compiled("(?:\\s*\n[ \u3000]*[—－-]{1,2}[^\n]+)+")  # a list of lines that each begin with a dash
 LONGEST_OF_RUN = 300  # characters between a number and the next
 SENTENCE_END = compiled(r"[。！\n]")
 
@@ -117,6 +118,8 @@ def _end(looked: Survey, body: Span, colon: int) -> int:
     if colon < body.end:
         stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
         return stop.end() if stop else body.end
+    if dashed := DASHED.match(text, body.end):
+        return int(dashed.end())
     index = looked.item_at(body.start)
     if index is not None:
         return looked.document.outline[index].reach.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from luoshi.core.commitments.dating.grammar import TimeRule
-from luoshi.core.commitments.words.listed import any_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -14,6 +14,9 @@ TOPIC = compiled(  # 每月工作进展情况, 冲刺四季度工作
     "|工作(?:要点|总结|动态|考核|成效|[，。；、和上]|$)|目标任务(?![是为：:])|经济运行)"
 )
 TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a first look
+# 谋划|“十五五”期间|达标区域, 报送|今年|计划达标区域: of what time the things are that are dealt with
+OBJECT_VERBS = words_of("dating.dealing_with")
+AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
 BOUNDED = ("前", "内", "后", "起")
 
 
@@ -22,6 +25,8 @@ def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
     if text[time.end : time.end + 1] in TOPIC_SIGNS and _names_topic(text, time.end):
         return True
     before = text[start : time.start]
+    if rule.type == "during" and before.endswith(OBJECT_VERBS) and AFTER_TIME.match(text, time.end):
+        return True
     if ("《" in before or "关于" in before) and _in_title(text, start, time.start):
         return True
     return "“" in before and rule.id != "time.recurring.rhythm" and _in_saying(text, start, time.start)
