@@ -47,6 +47,7 @@ SIZED = compiled(
 )
 SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
+REACHES = compiled("达标$|全?覆盖$|普及$|接入$|通过验收$")
 SHARE_OF = compiled("(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|年|[年月]底前?|月前|期末|内)$")
 REACHING = ("范围", "部分", "的部分", "半径")
 ENDED = compiled("(?:到位|完毕|任务|工作)$")  # 将12处隐患全部排查|到位
@@ -172,7 +173,7 @@ def _describes(at: Setting, after: str, words: Words) -> bool:
         return False  # 新建15公顷以上的片林
     if measure and clause.endswith(SCALE):
         return False  # 设立规模为10亿元的基金
-    if at.unit == "%" and SHARE_OF.search(clause) and words.deliver.search(at.rest):
+    if at.unit == "%" and SHARE_OF.search(clause) and (words.deliver.search(at.rest) or REACHES.search(at.rest)):
         return False  # 80%以上的行政村建成卫生室
     verbs = words.deliver.finditer(UNBOUND.sub("", clause))
     delivered = any(len(verb.group()) > 1 or not at.tail for verb in verbs)

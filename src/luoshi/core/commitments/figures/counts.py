@@ -33,6 +33,8 @@ PEOPLE = compiled("队伍$|人才$")  # 打造|一支高素质队伍: how it is 
 WORKS = frozenset("篇组本份条幅部套")
 REPEATED = compiled("每|至少|不少于|不低于|再|定期|最后")
 ALL_OF = compiled("[^，,。；;]{0,4}(?:[区县市旗州]|部门|单位|行业|领域|方面|省)")
+# 每个行政村有|1个活动站点, 各区均设有1所: how many each is to have
+EACH_HAS = compiled("(?:每个?|各)[^，。；]{1,16}?(?:都|均|各|至少)?(?:建|设|配|拥)?有$")
 BUILT = compiled("(?:建设|改造|整治|提升|修复|维修)(?:项目|工程|任务|工作)?$")
 MEASURES_TAKEN = compiled("(?:政策|硬|具体|惠企)?(?:措施|举措|规定|禁令|意见)")
 SUMMED = words_of("figures.summed")
@@ -41,6 +43,8 @@ SUMMED = words_of("figures.summed")
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
     founded = at.before.endswith(("的", "以上")) or at.clause.startswith(STANDING_ON)
+    if at.clause.endswith("有") and EACH_HAS.search(at.before):
+        return True
     if is_undone(at) or (at.number not in SMALL and is_all_done(at)):
         return True
     if founded or _sums_up(at) or _named(at, words):

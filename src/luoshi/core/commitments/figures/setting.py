@@ -9,6 +9,7 @@ import msgspec
 import regex
 
 REACH = 40  # characters a figure's words may stand from it
+LONGEST_LISTED = 120  # the same after 等: 举办音乐节、海洋节、合唱展演等50多场活动
 NEAR = 12  # characters after a figure that say what it is
 STOPS = "，,。；;：:、（(）)"
 CLAUSE_STOPS = "，,。；;：:（(）)"
@@ -51,7 +52,8 @@ def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Sett
 def words_before(match: regex.Match[str], text: str, start: int) -> str:
     """The words before a figure in its segment, without the bracket of 不超过（含）3名."""
     first = match.start()
-    return text[max(start, first - REACH) : first].replace("（含）", "")
+    reach = LONGEST_LISTED if text[first - 1 : first] == "等" else REACH
+    return text[max(start, first - reach) : first].replace("（含）", "")
 
 
 def after_last(before: str, stops: str) -> str:

@@ -77,7 +77,7 @@ def _asks(clauses: list[Clause], around: Surroundings) -> bool:
     """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
     if around.marked or around.leader or around.ahead or around.limits:
         return True
-    if (around.goals and around.figures) or ((around.governed or around.goals) and any(c.verb for c in clauses)):
+    if (around.governed or around.goals) and (around.figures or any(c.verb for c in clauses)):
         return True
     if around.asap and any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
         return True  # 重大情况第一时间报告市委
