@@ -24,12 +24,13 @@ SETTING_UP = words_of("parties.setting_up")
 ADDRESSED = compiled(
     f"{any_of('parties.parts_of_units')}(?:单位|部门)"
     f"|{NAMED_PLACE.pattern}"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧]|会议|接待)室"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|商超|食堂|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
+    r"|各类\p{Han}{2,6}(?:场所|工具|市场|景区|机构)|(?:公共)?交通工具"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
 ADDRESSED_ENDS = "位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商"
@@ -89,6 +90,7 @@ ASKED_OF = ASKING | Sort.PREPOSITION
 SAYING = Sort.MODAL | Sort.TIME
 STOPS = Sort.MODAL | Sort.ADVERB | Sort.PREPOSITION | Sort.TIME | VERB  # what a subject stands before
 LONGEST_SUBJECT = 200  # characters
+ONLY_DONE = words_of("clauses.only_done")  # 高校|加强值班; not 企业|管理
 PART_OF_NAME = words_of("parties.more_of_post")  # 由市政府|分管领导约谈
 
 
@@ -136,7 +138,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
         words = words if is_unit(words) else _not_by_form(words, term.sort, delivers=bool(delivers))
-        if words and (len(words) > 2 or asked or delivers or words.startswith("各")) and not _acts_on(words):
+        told = asked or delivers or words.startswith("各") or (word != "组织" and word.startswith(ONLY_DONE))
+        if words and (len(words) > 2 or told) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
             described = text.endswith(OF_PAPERS, start, end) and not grounds
