@@ -17,7 +17,7 @@ NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
 LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
-    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,2})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结])"
+    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,4})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结]|落实|负责|加强|履行|联合|共同|协同)"
 )
 # 采购人应当, 授权主体或者运营机构须: who has a part by what they do
 ACTOR_SIGNS = frozenset("人主方媒者机商")

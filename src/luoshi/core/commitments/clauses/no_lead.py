@@ -29,6 +29,7 @@ FACILITIES = words_of("clauses.facilities")
 BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
 PROFITING = words_of("clauses.profiting")
 BENEFITS = compiled(f"(?:可以?|按[^，,。；]{{1,60}})?{any_of('clauses.benefits')}")
+EXEMPT = compiled("[^，。；]{0,40}(?:免征|减征|减半征收|免收|免缴|免于缴纳)")
 COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
 SHARE = compiled(
     r"\p{Han}{0,14}(?:比例|占比|比重|覆盖率|覆盖面|数量)(?:应|要)?(?:均|都)?(?:达|保持|不低于|不少于|提高|超过)"
@@ -121,7 +122,7 @@ def makes_up(subject: Subject) -> bool:
 
 def profits(subject: Subject) -> bool:
     """It is a business that is given something (中小微企业|按60%返还, 小微企业|享受补贴)."""
-    return subject.ends(PROFITING) and subject.does(BENEFITS)
+    return subject.ends(PROFITING) and (subject.does(BENEFITS) or subject.does(EXEMPT))
 
 
 def is_counted(subject: Subject) -> bool:

@@ -43,6 +43,7 @@ WENT = compiled("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
 THERE_IS = ("已有", "已建", "已经建")
+WHICH = compiled("(?<=的|[对将把、及和与])已(?!经)\\p{Han}{2,3}(?=\\p{Han}{0,6}(?:企业|项目|工程|园区|平台|设施|线路|学校|单位|人员|证照))")
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -128,6 +129,8 @@ def _reports(text: str, term: Term) -> bool:
         # 完成去年结转项目, 较上年销售额增量每超过100万元: which is meant
         compares = term.end - term.start > 2 and COMPARED.match(text, term.end)
         return bool(compares) or (term.end - term.start == 2 and text[term.start - 1 : term.start] in OPENS_CLAUSE)
+    if text.startswith("已", term.start) and WHICH.match(text, term.start):
+        return False  # 鼓励符合条件的|已上市文化企业
     if text.startswith(THERE_IS, term.start) and text[term.start - 1 : term.start] not in OPENS_CLAUSE:
         return False  # 与已有系统对接
     return not (text.endswith(DESCRIBING, term.start, term.end) and DESCRIBES.match(text, term.end))
