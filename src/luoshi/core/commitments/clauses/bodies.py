@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.words.lexicon import Term
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
@@ -12,6 +14,7 @@ ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
     r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
 )
+LONGEST_THING = 16  # characters, and the sign after it
 ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 NAMED_SIGNS = frozenset(words[0] for words in NAMED)
@@ -26,9 +29,25 @@ ACTOR_OF = compiled(
     r"(?:(?:或者|以及|[或和及与、])\p{Han}{2,10}?(?:人|主体|方|者|机构|商|部门))*"
     r"(?=应当|应(?!急|用|对|聘|收)|须|必须|不得|要(?!求|点|素|件)|可以|[因受按]|在(?!建|册|岗|职|校|线)|根据|依据|依法|发现|每[年月日季周半]|会同|向)"
 )
+# 采购文件|可以采用, 评审小组成员|可以, 报告|应包括: a thing named with an act, of which something is said
+THING_OF = compiled(
+    r"\p{Han}{0,6}?"
+    + any_of("clauses.things_said")
+    + r"(?=应当?(?!急|用|对|聘|收)|可以|可(?=在|按|由|采)|须|必须|不得|通过(?!后)|包括|包含|是(?!否)|见(?!证|习)|详见|均|一律|以(?!上|下|内|外|来|及)|如下)"
+)
+THING_SIGNS = re.compile("应|可|须|不得|通过|包[括含]|是|见|均|一律|以|如下")
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
+
+
+def thing_end(text: str, verb: Term, end: int) -> int:
+    """Where the name of a thing ends that a verb only begins and something is said of (采购|文件可以采用); else 0."""
+    start = verb.start
+    if THING_SIGNS.search(text, verb.end, min(end, start + LONGEST_THING)) is None:
+        return 0
+    thing = THING_OF.match(text, start, end)
+    return thing.end() if thing is not None and thing.end() >= verb.end else 0
 
 
 def begins_name(text: str, verb: Term, end: int) -> bool:

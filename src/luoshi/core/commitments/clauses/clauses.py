@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.bodies import begins_name
+from luoshi.core.commitments.clauses.bodies import begins_name, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
@@ -178,6 +178,8 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
         start, here = _skip(text, here.end, span.end, terms)
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
+        if modal is None and (thing := thing_end(text, here, span.end)):
+            return _said_of_thing(text, span, (words, terms), Span(start, thing))
         if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
             return _asked_class(text, span, (words, terms), told)
         if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
@@ -192,6 +194,14 @@ def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told
     later = words_from(terms, told.end)
     verb = _verb(text, later, turned=False)
     return Clause(span, words, told, agent=True, modal=_modal(text, later, verb, told), verb=verb)
+
+
+def _said_of_thing(text: str, span: Span, both: tuple[tuple[Term, ...], ...], thing: Span) -> Clause:
+    """A clause that says something of a thing (采购文件|可以采用电子方式)."""
+    words, terms = both
+    later = words_from(terms, thing.end)
+    verb = _verb(text, later, turned=False)
+    return Clause(span, words, thing, agent=False, modal=_modal(text, later, verb, None), verb=verb)
 
 
 def _decided(text: str, start: int, end: int) -> int | None:

@@ -38,6 +38,15 @@ LISTED_PAPERS = compiled(r"[^，。；]*的[^，。；的]{0,8}(?:意见|文件|
 EXPLAINS = compiled("“[^”]{1,10}”[，,]?(?:即|是指|就是)")  # “一增”，即增加户外活动时间。
 GROUNDS = frozenset("为根依按结")
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
+WENT_ON = compiled(
+    "(?:会议|会上)?(?:要求|强调|决定|议定|明确|指出|原则同意|同意)[，：由各]|[^，。；]{2,20}(?<![重主需首])要(?!求|点|素|件)"
+)
+REQUESTED = compiled("提出了[^，。；]{0,10}(?:要求|意见|建议)(?:和(?:要求|意见|建议))?[。；]?$")
+CONTENT_SIGNS, LONGEST_CONTENT = re.compile("包[括含]|见[《附]"), 40
+CONTENTS = compiled(
+    r"[^，。；：]{0,24}(?:报告|公告|公示|内容|文件|合同|协议|材料|资料|报表|表格|清单|目录|成员)"
+    r"(?:(?:应当?|须|必须)?(?:主要|至少|还)?(?:包括|包含)|(?:详?见)[《附])"
+)
 BENEFITING = words_of("labels.benefiting")  # who may, not who is to see to it
 MAY = frozenset(words_of("labels.may"))
 LATER = compiled("另行(?:通知|通告|公布|确定|通报)[。；]?$")  # when it will be said; nobody is asked for it now
@@ -57,11 +66,23 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
         return True
     if text.startswith("“", first) and EXPLAINS.match(text, first, end):
         return True
-    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
-        return True
     if CONDITION_SIGNS.search(text, first, end) and CONDITIONS.match(text, first, end):
         return True
     return is_ and not (around.marked or around.goals) and COPULAR.search(text, start, end) is not None
+
+
+def tells_meeting(text: str, first: int, end: int) -> bool:
+    """Whether a segment says what a meeting took in, or that somebody made requests (会议听取了……的汇报)."""
+    if text.startswith("会", first) and TOLD_OF.match(text, first, end):
+        return WENT_ON.search(text, first + 2, end) is None
+    return text.find("提出了", first, end) > 0 and REQUESTED.search(text, first, end) is not None
+
+
+def holds(text: str, first: int, end: int) -> bool:
+    """Whether a segment says what a paper or a group is to hold, or where it is found (公告应当包括：项目名称)."""
+    if CONTENT_SIGNS.search(text, first, min(end, first + LONGEST_CONTENT)) is None:
+        return False
+    return CONTENTS.match(text, first, end) is not None
 
 
 def refers(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import MODAL, Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
-from luoshi.core.commitments.labels.standing import gives_grounds, refers, says_what_is
+from luoshi.core.commitments.labels.standing import gives_grounds, holds, refers, says_what_is, tells_meeting
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
 from luoshi.core.commitments.words.listed import words_of
@@ -36,14 +36,17 @@ HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。�
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
 # 今天我们召开这次会议，主要任务是……: what the speaker opens with
 CONVENES = compiled(
-    "(?:同志们[，,：:])?[^，。；要应]{0,24}?(?:(?:今天|我们)[^，。；要应]{0,8}召开|召开(?:这次|此次|今天))"
+    "(?:同志们[，,：:])?(?:按照?[^，。；]{2,16}[，,])?[^，。；要应]{0,24}?(?:今天会议的(?:主题|议题|任务)是|(?:今天|我们)[^，。；要应]{0,8}召开|召开(?:这次|此次|今天))"
 )
 # how it went: ……，取得明显成效。
 WENT = compiled("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
+OPENS_MEETING = re.compile("召开|会议的")
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
 THERE_IS = ("已有", "已建", "已经建")
-WHICH = compiled("(?<=的|[对将把、及和与])已(?!经)\\p{Han}{2,3}(?=\\p{Han}{0,6}(?:企业|项目|工程|园区|平台|设施|线路|学校|单位|人员|证照))")
+WHICH = compiled(
+    "(?<=的|[对将把、及和与])已(?!经)\\p{Han}{2,3}(?=\\p{Han}{0,6}(?:企业|项目|工程|园区|平台|设施|线路|学校|单位|人员|证照))"
+)
 DESCRIBES = compiled("[^，。；]{1,8}的")
 # what is not as it should be: 部分小区产权不清，改造难度较大
 LACKS = re.compile(
@@ -84,7 +87,9 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         opening
         or (gives_grounds(text, first) and not any(clause.agent and clause.modal for clause in clauses))
         or _is_headline(text, first, end)
-        or (text.find("召开", first, min(end, first + LONGEST_OPENING)) > 0 and CONVENES.match(text, first, end))
+        or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
+        or tells_meeting(text, first, end)
+        or holds(text, first, end)
         or refers(text, clauses, around, first)
     )
 

@@ -37,7 +37,9 @@ ADDRESSED_ENDS = "位门县镇乡区村里道团司市科股方份站车口头�
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
 OWN_PREMISES = compiled(r"(?P<who>\p{Han}{4,20})(?:经营|营业|办公|生产)场所")  # 各食品经营单位|经营场所要
 ACTORS = words_of("parties.actors")
-DEALT_WITH = compiled(r"全|[^，；。：]{0,8}(?:健全|培育|壮大|扶持|拓宽|打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)")  # 推进|农贸市场
+DEALT_WITH = compiled(
+    r"全|[^，；。：]{0,8}(?:健全|培育|壮大|扶持|拓宽|打造|成为|建设|推进|发展|提升|改造|完善)(?!单位|任务)"
+)  # 推进|农贸市场
 # 桐庐、萧山等7个区、县（市）|要, 农贸市场、超市等场所|合理安排: a list that its closing words make one of places
 SEPARATING = frozenset("、及和与或暨（(")  # no list is without one
 CLOSED_LIST = compiled(
