@@ -20,7 +20,7 @@ NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
 LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
-    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,4})?(?:部门|机构)(?=[要应须需在对按将，务均都可根结]|落实|负责|加强|履行|联合|共同|协同)"
+    r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,4})?(?:部门|机构|单位)(?=[要应须需在对按将，务均都可根结]|必须|落实|负责|加强|履行|联合|共同|协同)"
 )
 # 采购人应当, 授权主体或者运营机构须: who has a part by what they do
 ACTOR_SIGNS = frozenset("人主方媒者机商")
@@ -33,7 +33,8 @@ ACTOR_OF = compiled(
 THING_OF = compiled(
     r"\p{Han}{0,6}?"
     + any_of("clauses.things_said")
-    + r"(?=应当?(?!急|用|对|聘|收)|可以|可(?=在|按|由|采)|须|必须|不得|通过(?!后)|包括|包含|是(?!否)|见(?!证|习)|详见|均|一律|以(?!上|下|内|外|来|及)|如下)"
+    + r"(?=应当?(?!急|用|对|聘|收)|可以|可(?=在|按|由|采)|须|必须|不得|通过(?!后)|包括|包含|是(?!否)"
+    r"|见(?!证|习)|详见|均|一律|以(?!上|下|内|外|来|及)|如下)"
 )
 THING_SIGNS = re.compile("应|可|须|不得|通过|包[括含]|是|见|均|一律|以|如下")
 FUNCTIONS = frozenset(words_of("parties.functions"))

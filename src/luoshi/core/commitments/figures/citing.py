@@ -79,6 +79,7 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
         ordinal
         or (at.before.endswith("数") and at.number[:1] in SEVERAL)
         or _quoted(at.text, start, at.match.start())
+        or (at.unit == "分" and at.before.endswith(SCORED))  # 建立台账（10分）: what a task is worth
         or _is_idiom(at)
         or _is_condition(at, words)
         or _names_class(at, words)
@@ -104,8 +105,6 @@ def _is_idiom(at: Setting) -> bool:
         return True  # 零部件, 周边200米范围内, 200万元部分
     if unit == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
         return True  # 二次供水, 连续两次排名末位
-    if unit == "分" and text.endswith(SCORED, 0, first):
-        return True  # 建立台账（10分）, 得2分: what a task is worth where it is marked
     if (number == "一" and text.startswith("新", first - 1)) or (unit == "部" and text.startswith("门", last)):
         return True  # 新一轮, 5部门
     if text.startswith("级", last):

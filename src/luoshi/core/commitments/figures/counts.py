@@ -43,9 +43,11 @@ SUMMED = words_of("figures.summed")
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
     founded = at.before.endswith(("的", "以上")) or at.clause.startswith(STANDING_ON)
-    if at.clause.endswith("有") and EACH_HAS.search(at.before):
-        return True
-    if is_undone(at) or (at.number not in SMALL and is_all_done(at)):
+    if (
+        (at.clause.endswith("有") and EACH_HAS.search(at.before))
+        or is_undone(at)
+        or (at.number not in SMALL and is_all_done(at))
+    ):
         return True
     if founded or _sums_up(at) or _named(at, words):
         return False

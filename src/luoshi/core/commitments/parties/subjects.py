@@ -17,6 +17,7 @@ from luoshi.core.text import Span
 
 DEPARTMENT = compiled(r"(?!有关|相关|对|把|将|为)[\p{Han}]{2,8}部门(?=[\p{Han}])(?![或和及与]\p{Han}{2,8}、)")
 DONE = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望)|已经?(?!有的)")
+MEETING_IT = compiled("应对[^，。；]{2,24}(?:机制|指挥部|领导小组|工作组)")  # 国务院|应对疫情联防联控机制
 OF_PAPERS = tuple(f"的{paper}" for paper in words_of("parties.of_papers"))
 PLACES = "镇乡村县市区"  # alone before a modal, or before what they set up: 镇要, 县成立
 SETTING_UP = words_of("parties.setting_up")
