@@ -24,6 +24,11 @@ TITLE = compiled(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?"
     rf"{any_of('labels.titles')}(?:[（(][^（）()]*[）)])?"
 )
+# 国务院关于促进外资增长的通知 国发〔2017〕39号 2017年8月8日: what web pages set beside a title
+BESIDE_TITLE = compiled(
+    TITLE.pattern
+    + r"[ \u3000>]+(?:$|\p{Han}{1,8}[〔\[（(]?\d{4}[〕\]）)]|\d{4}[年-]|(?:发布|印发|成文|发文|时间|来源|索引|日期|字号|文号))"
+)
 # a paper named on a line of its own: 云川市关于……的若干措施, 2026年重点工作分工方案
 NAMES_PAPER = compiled(
     r"(?:[^，。；！？]{0,20}关于|\p{Han}{2,10}[省市县区州盟旗]|\d{4}年)[^，。；！？：]{2,60}"
@@ -70,7 +75,9 @@ def _front(document: Document, span: Span, words: str, *, closed: bool) -> str |
     alone = span.start == 0 or document.text[span.start - 1] == "\n"
     if alone and document.text[span.end : span.end + 1] in ("\n", "") and NAMES_PAPER.fullmatch(words):
         return "segment.title"
-    if ("关于" in words and TITLE.fullmatch(words)) or (not closed and _heads_news(document, span)):
+    if ("关于" in words and (TITLE.fullmatch(words) or BESIDE_TITLE.match(words))) or (
+        not closed and _heads_news(document, span)
+    ):
         return "segment.title"
     addressed = words[-1] in "：:" and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
