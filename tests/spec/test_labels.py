@@ -7,6 +7,8 @@ import pytest
 from tests.support.text import reading
 
 COMMITMENTS = [
+    "会议审议通过了招商办法，会议要求，市招商局要编制项目清单。",
+    "支持符合条件的已上市企业通过定向增发实施并购，建立项目库。",
     "负责轨道交通安全保护区内作业项目的审批。",
     "负责统计2024年以来各项目的采购数量和价格。",
     "（一）市市场监管局牵头价格秩序整治工作。",
@@ -99,6 +101,16 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "采购文件可以采用电子档案方式保存。",
+    "评审小组成员可以作为谈判代表参加谈判。",
+    "绩效报告应包括投入、产出等情况。",
+    "中标公告内容应当包括：项目名称和联系方式。",
+    "报送表格见《灾情信息上报表》。",
+    "会议听取了市规划局关于中心城区建设规划的情况汇报。",
+    "市长就普查工作提出了相关的要求和建议。",
+    "现将《云川市招商办法》印发给你们，请认真遵照执行。",
+    "云川市人民政府关于促进就业的意见 云政发〔2026〕3号 2026年3月2日",
+    "国务院应对疫情联防联控机制",
     "以上补助如与上级规定不一致，按上级有关规定执行。",
     "此前印发的文件与本通知不一致的，以本通知为准。",
     "市水务局有关负责人介绍，各水厂继续加强水质监测。",
@@ -244,6 +256,42 @@ def test_a_short_line_over_numbered_rows_heads_them():
 def test_headings_run_together_name_their_topics_only():
     text = "五、夯实工作基础（十四）落实信息审查制度。严格执行三级审核，每季度抽查一次并通报。\n"
     assert len(reading(f"云川市政务公开工作要点\n{text}").commitments) == 1
+
+
+def test_headings_with_a_bare_number_stand_over_their_paragraphs():
+    text = (
+        "推动数字经济发展\n提升产业能级\n13 发展区块链产业\n"
+        "编制产业图谱，在芯片设计领域开展技术攻关，建成公共平台2个。\n市科技局牵头\n14 发展物联网产业\n"
+        "建成创新中心1个，面向消费领域开放应用场景30个，每年举办对接会。\n市工信局牵头\n"
+    )
+    found = reading(f"云川市数字政府工作要点\n{text}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市科技局"], ["市工信局"]]
+
+
+def test_tasks_by_month_are_tasks_of_their_month():
+    text = "3月：1、组织安全大检查；2、培训保安。\n7月：做好暑假值班\n全年 做好信访监督\n"
+    found = reading(f"保卫处年度工作任务\n{text}").commitments
+    times = [[deadline.text for deadline in each.deadlines] for each in found]
+    assert times[0] == ["3月"]
+    assert times[-2:] == [["7月"], ["全年"]]
+
+
+def test_what_a_task_is_worth_shows_that_it_is_one():
+    text = "（一）治理污水\n1.制订节水方案（25分）。\n2.督查农村污水治理（20分）。\n"
+    assert len(reading(f"河长制工作考核细则\n{text}").commitments) == 2
+
+
+def test_rows_that_begin_with_a_number_and_a_unit_are_that_units():
+    text = (
+        "1 重点部门 县工信局 60 水污染防治 1.完善在线监测设施（35分）；2.制订工业节水方案（25分）。\n"
+        "2 县环保局 60 水源保护 1.建立排污口台账（10分）；2.清理排污口（50分）。\n"
+        "3 县城建局 60 生活污水治理 1.建成污水处理厂2座（60分）。\n"
+    )
+    found = reading(f"河长制工作责任单位考核细则\n{text}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["县工信局"]] * 2 + [["县环保局"]] * 2 + [
+        ["县城建局"]
+    ]
+    assert not [quantity for each in found for quantity in each.quantities if quantity.unit == "分"]
 
 
 HEADS = [

@@ -56,3 +56,17 @@ def test_a_lead_in_governs_the_run_that_follows_it_in_its_line(line, lead):
     *listed, after = leads(f"{line}今年以来全市已召开会议3次。要建设标准厂房20万平方米。\n")
     assert ["、".join(names) for names in listed] == [lead] * 3
     assert after == []
+
+
+def test_a_lead_in_governs_the_sections_that_follow_it_in_its_line():
+    text = (
+        "围绕上述要求，我局重点实施两项行动：（一）实施项目攻坚行动。建成游客中心3座。（二）实施品牌行动。"
+        "举办赛事12场。三、保障措施。建立工作台账。\n"
+    )
+    assert leads(text)[-3:] == [["我局"], ["我局"], []]
+
+
+def test_a_list_of_dashes_ends_with_its_dashes():
+    text = "到2027年具体目标：\n——建成产业园区5个。\n——新增床位800张。\n主要任务是抓项目。\n要建立项目台账。\n"
+    times = [[deadline.text for deadline in each.deadlines] for each in reading(text).commitments]
+    assert times == [["到2027年"], ["到2027年"], ["到2027年"], [], []]

@@ -270,3 +270,42 @@ def test_rows_with_progress_end_with_their_lines_and_when_something_was_done_is_
 def test_a_line_of_strokes_alone_among_rows_is_passed_over():
     text = "任务 责任单位 完成时间\n|\n建成公共算力服务平台 市数据局 6月底前\n修复老城区管网5公里 市住建局 9月底前\n"
     assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [["市数据局"], ["市住建局"]]
+
+
+GOALS = """2026年主要指标分解表
+序号 | 指 标 名 称 | 指 标 要 求 | 牵 头 部 门 | 配 合 部 门 | 目 标 类 型 |
+1 | 地区生产总值 | 增长5.5%（市下达指标） | 市发展改革委 | 市财政局、市商务局 | A类 |
+2 | 规上工业企业 | 新增45户以上 | 市工信局 | 各县区 | A类 |
+3 | 空气质量优良天数比率 | ≥92% | 市生态环境局 | 各县区 | B类 |
+"""
+
+
+@pytest.mark.parametrize("table", [GOALS, GOALS.replace(" |\n", "\n").replace(" | ", "\t")], ids=["strokes", "tabs"])
+def test_a_column_of_goals_gives_the_figures_of_what_the_row_names(table):
+    found = reading(table).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市发展改革委"], ["市工信局"], ["市生态环境局"]]
+    figures = [(each.text, each.comparator, each.of) for one in found for each in one.quantities]
+    assert figures == [
+        ("5.5%", "=", "地区生产总值增长"),
+        ("45户以上", ">=", "规上工业企业"),
+        ("92%", ">=", "空气质量优良天数比率"),
+    ]
+    assert all(each.inherited and each.text in table for one in found for each in one.quantities)
+
+
+def test_goals_are_what_is_to_be_done_where_no_other_column_is():
+    lines = ["序号", "2026年预期目标", "责任单位", "1", "地区生产总值增长5.5%左右", "市发展改革委", "2"]
+    lines += ["空气质量完成年度目标任务", "市生态环境局", "3", "一般公共预算收入增长5%左右", "市财政局"]
+    found = reading("2026年经济社会发展目标分解表\n\n" + "\n\n".join(lines) + "\n").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市发展改革委"], ["市生态环境局"], ["市财政局"]]
+    assert [[each.text for each in one.quantities] for one in found] == [["5.5%左右"], [], ["5%左右"]]
+
+
+def test_a_heading_that_sets_a_figure_is_a_target_of_the_unit_under_it():
+    text = (
+        "一、主要预期目标\n（一）地区生产总值增长7%以上\n责任单位：市发展改革委\n"
+        "（二）规上工业增加值增长12%以上\n责任单位：市工信局\n二、重点工作\n（一）产业发展\n1.建成园区2个。\n部门分工：市商务局牵头，各县区配合\n"
+    )
+    found = reading(f"政府工作报告目标任务分解方案\n{text}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市发展改革委"], ["市工信局"], ["市商务局"]]
+    assert [each.quantities[0].text for each in found] == ["7%以上", "12%以上", "2个"]

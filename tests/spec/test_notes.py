@@ -73,6 +73,9 @@ NOTES = [
     ("（市市场监管局、市住建局按职责分工牵头，各区配合）", ["市市场监管局", "市住建局"], ["各区"]),
     ("（市工信局、市场监管局〔知识产权局〕按职责分工负责）", ["市工信局"], ["市场监管局〔知识产权局〕"]),
     ("（责任单位：市交通委、各区；配合单位：市公安局）", ["市交通委"], ["各区", "市公安局"]),
+    ("（市教育局牵头，市直各部门，各县区）", ["市教育局"], ["市直各部门", "各县区"]),
+    ("责任单位：市教育局、市财政局牵头，各县区、各开发区\n", ["市教育局", "市财政局"], ["各县区", "各开发区"]),
+    ("责任单位：市数据局、市服务中心各单位要高度重视，抓好落实。", ["市数据局"], ["市服务中心"]),
     ("（责任主体：各县区人民政府；指导部门：市卫健委）", ["各县区人民政府"], ["市卫健委"]),
     ("（市统计局牵头，市人口普查领导小组各成员单位配合）", ["市统计局"], ["市人口普查领导小组各成员单位"]),
     ("（市农业农村委牵头，万州区、涪陵区等相关区县政府负责）", ["市农业农村委"], ["万州区", "涪陵区"]),
@@ -388,3 +391,23 @@ def test_a_note_at_the_end_of_a_paragraph_closes_that_paragraph_not_those_before
     found = {each.span.of(speech): [unit.name for unit in each.lead] for each in reading(speech).commitments}
     assert [lead for words, lead in found.items() if "专班" in words or "资金表" in words] == [[], []]
     assert [lead for words, lead in found.items() if "办结" in words] == [["市行政审批局"]]
+
+
+def test_a_note_that_closes_a_flattened_item_governs_its_aims_and_its_tasks():
+    text = (
+        "三、重点行动（一）互联网农业1．行动目标。到2026年，建成农业物联网基地12个。2．主要任务。建立农产品追溯平台。"
+        "牵头单位：市农业农村局（二）互联网政务1．行动目标。到2026年，建成政务云1个。2．主要任务。编制数据目录。"
+        "牵头单位：市数据局\n"
+    )
+    found = [[unit.name for unit in each.lead] for each in reading(text).commitments]
+    assert found == [["市农业农村局"], ["市农业农村局"], ["市数据局"], ["市数据局"]]
+
+
+def test_a_short_sentence_after_a_note_heads_what_the_next_note_closes():
+    text = (
+        "（一）控制污染排放。2026年底前，关停小电镀企业12家。（市生态环境局牵头）推进污泥处置。"
+        "建成污泥处置中心1座，年底前投入运行。（市住建局牵头）\n"
+    )
+    document = reading(text)
+    said = [each.span.of(document.document.text) for each in document.commitments]
+    assert said == ["2026年底前，关停小电镀企业12家。", "建成污泥处置中心1座，年底前投入运行。"]

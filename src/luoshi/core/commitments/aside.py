@@ -26,8 +26,8 @@ TITLE = compiled(
 )
 # 国务院关于促进外资增长的通知 国发〔2017〕39号 2017年8月8日: what web pages set beside a title
 BESIDE_TITLE = compiled(
-    TITLE.pattern
-    + r"[ \u3000>]+(?:$|\p{Han}{1,8}[〔\[（(]?\d{4}[〕\]）)]|\d{4}[年-]|(?:发布|印发|成文|发文|时间|来源|索引|日期|字号|文号))"
+    TITLE.pattern + r"[ \u3000>]+(?:$|\p{Han}{1,8}[〔\[（(]?\d{4}[〕\]）)]|\d{4}[年-]"
+    r"|(?:发布|印发|成文|发文|时间|来源|索引|日期|字号|文号))"
 )
 # a paper named on a line of its own: 云川市关于……的若干措施, 2026年重点工作分工方案
 NAMES_PAPER = compiled(
@@ -37,6 +37,9 @@ NAMES_PAPER = compiled(
 RUN_IN = re.compile("(?:[^，。；：]{0,24}(?:要求|强调|指出|提出)[：:，])?[一二三四五六七八九十]{1,2}[是要]")
 ASKS = compiled("[^，。；]{0,16}要(?![求点素件])|要")
 FIGURE = compiled(r"\d|[月日]|[底末]前")
+AIM = compiled(
+    r"(?:增长|增速|达到?|不低于|不少于|控制在|下降|完成|新增|突破)[^，。；]{0,6}?\d|\d[^，。；\d]{1,6}(?:以上|以内|左右|以下)"
+)
 ELABORATE, LOOKED_AT = 60, 200  # characters
 STACKED = 3  # headings that may stand over each other
 DAY = compiled(r"\s*(?:\p{Han}{2,6}讯|[（(][^（）()]{2,20}[）)])?[^。\n]{0,12}?\d{1,2}月\d{1,2}日")
@@ -111,7 +114,9 @@ def _is_problem(survey: Survey, span: Span) -> bool:
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:
-    headings = () if survey.is_task(span) else survey.headings_in(span.start, span.end)
+    if survey.is_task(span) or (AIM.search(survey.document.text, span.start, span.end) and survey.note_over(span)):
+        return False  # （一）地区生产总值增长7%以上, and whose it is
+    headings = survey.headings_in(span.start, span.end)
     return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
 
 

@@ -15,6 +15,7 @@ from luoshi.core.commitments.clauses.roles import NOBODY, Roles, find_roles
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.figures.counted import after_opening
 from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.commitments.labels.past import begins_past
 from luoshi.core.commitments.labels.surroundings import Before, Surroundings
@@ -23,6 +24,7 @@ from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
 from luoshi.core.text.widths import widened
@@ -48,6 +50,8 @@ NOTHING_BEFORE = Before()
 EVERYBODY = "各级"  # 各级领导干部: all are addressed, nobody is made responsible
 BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
+CHANGES = words_of("figures.changes")  # 地区生产总值 | 增长5%: of what the cell before names
+LONGEST_AIM = 24  # characters of a cell that only names what is to be reached
 SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
 
@@ -141,8 +145,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         handed = _handed(read.body, about, governing) if about or governing else None
         if handed is None and read.lead_in and not read.roles.lead:
             handed = read.lead_in.note  # 市教育局的职责是：一是……
-        item = looked.item_at(read.body.start)
-        parts = Parts(read.roles, read.deadlines, read.quantities, looked.note_over(read.body), handed)
+        item, note = looked.item_at(read.body.start), looked.note_over(read.body)
+        parts = _with_targets(text, read, Parts(read.roles, read.deadlines, read.quantities, note, handed))
         around = _surroundings(looked, read.body, item, parts, _before(looked, segments, span))
         label, rule = weigh(text, read.clauses, around)
         bare = label == "commitment" and rule != "act.rule" and _is_bare(looked, read)  # a rule is more than a topic
@@ -155,6 +159,27 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
             spoken_of = None if label == "commitment" else read.subjects
     return segments, asked
+
+
+def _with_targets(text: str, read: _Reading, parts: Parts) -> Parts:
+    """A task with the figures that its row gives in columns of goals, which are of what the task's cell names.
+
+    A cell that only names what is to be reached names nobody who does it (规上工业企业 | 新增45户 | 市工信局).
+    """
+    if parts.note is None or not parts.note.targets:
+        return parts
+    own = {(quantity.value, quantity.unit) for quantity in read.quantities}
+    words = after_opening(read.body.of(text).strip()) if len(read.body) <= LONGEST_AIM else None
+    given = [each for cell in parts.note.targets for each in find_quantities(text, cell.start, cell.end, [])]
+    given = [each for each in given if (each.value, each.unit) not in own]
+    figures = [*read.quantities, *(replace(each, of=_of_aim(each.of, words), inherited=True) for each in given)]
+    named = not any(clause.verb or clause.modal for clause in read.clauses)
+    return replace(parts, quantities=figures, roles=NOBODY if named else parts.roles)
+
+
+def _of_aim(of: str | None, words: str | None) -> str | None:
+    """What a figure in a column of goals is of: what its own cell names, or else what the task's cell does."""
+    return f"{words}{of}" if of in CHANGES and words else of or words
 
 
 def _handed(body: Span, *over: LeadIn | None) -> Note | None:

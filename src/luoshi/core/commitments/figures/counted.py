@@ -24,7 +24,7 @@ THAN = compiled(r"[比较](?:\d{4}年|上年|去年|上一年|“[^”]{2,6}”)
 RATES = words_of("figures.rates")
 INSIDE = frozenset((*"可还达应再需更快严重大", "直接"))  # 可再生能源, 还田率, 达标率
 TIMED = re.compile("[\\d年月日周旬季期天时]")  # what any time before a name holds
-LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d]))+")
+LEADING = compiled("^(?:其中|将|把|并|使|的|在|每(?![千万百\\d])|\\d{1,3}[.．、](?=\\p{Han}))+")
 # acts that are counted by name: 棚户区改造2836户, 一次性奖励20万元; not 各县区培训500人
 NOMINAL = frozenset(words_of("figures.nominal"))
 BODIES = frozenset("局委办厅部县市院校")

@@ -37,7 +37,10 @@ GAP = compiled(r"[\s;；，,。]*")
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A responsibility note: where it stands, and who does what by when as it says."""
+    """A responsibility note: where it stands, and who does what by when as it says.
+
+    `targets` are the cells of a table's row that say how much is to be reached (指标要求).
+    """
 
     span: Span
     own_line: bool
@@ -45,6 +48,7 @@ class Note(msgspec.Struct, frozen=True):
     support: tuple[Unit, ...] = ()
     leaders: tuple[Leader, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Span, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -60,6 +64,7 @@ class Note(msgspec.Struct, frozen=True):
             self.support + other.support,
             self.leaders + other.leaders,
             self.deadlines + other.deadlines,
+            self.targets + other.targets,
         )
 
     def handed_down(self) -> Note:
@@ -71,6 +76,7 @@ class Note(msgspec.Struct, frozen=True):
             tuple(replace(unit, inherited=True) for unit in self.support),
             tuple(replace(leader, inherited=True) for leader in self.leaders),
             tuple(replace(deadline, inherited=True) for deadline in self.deadlines),
+            self.targets,
         )
 
 

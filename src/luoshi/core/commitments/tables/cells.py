@@ -24,6 +24,8 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
     if role == "date":
         times = tuple(replace(time, rule="deadline.column") for time in find_cell_times(text, span.start, span.end))
         return replace(note, deadlines=note.deadlines + times)
+    if role == "target":
+        return replace(note, targets=(*note.targets, span))
     if role in ("leader", "person"):
         names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
         return replace(note, leaders=note.leaders + names)

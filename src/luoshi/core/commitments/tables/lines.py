@@ -17,7 +17,7 @@ from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import split_names
 from luoshi.core.commitments.tables.cells import is_person
-from luoshi.core.commitments.tables.turns import NUMBER, TASKS, Row, Whole, holds_units, read_in_turn
+from luoshi.core.commitments.tables.turns import NUMBER, TASKS, Row, Whole, aimed, holds_units, read_in_turn
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 from luoshi.core.text.columns import Role, role_of
@@ -80,7 +80,7 @@ def _heads_at(text: str, lines: list[Span], index: int) -> list[Role | None]:
         roles.append(role)
     while roles and roles[-1] is None:
         roles.pop()
-    return roles
+    return list(aimed(roles))
 
 
 def _end(text: str, lines: list[Span], index: int) -> int:

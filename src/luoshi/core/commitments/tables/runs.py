@@ -24,6 +24,7 @@ from luoshi.core.commitments.tables.turns import (
     UNITS,
     Row,
     Whole,
+    aimed,
     by_column,
     fits,
     holds_persons,
@@ -35,8 +36,9 @@ from luoshi.core.text import Document, Span, trimmed
 from luoshi.core.text.columns import Role, role_of
 
 HINT = re.compile(
-    r"(?:任务|措施|事项|内容|项目|工作|要求)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
+    r"(?:任务|措施|事项|内容|项目|工作|要求|目标|指标)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
 )
+SPREAD = re.compile("任 务|措 施|事 项|指 标|目 标|责 任|牵 头")  # heads spread by blanks: 任 务 名 称
 NOTHING = re.compile("[无/／—－-]{1,2}|暂无")
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")
 STROKE, TAB = re.compile("[|｜]"), re.compile("\t")
@@ -47,7 +49,6 @@ APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
 NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 HEADS, FEWEST_HEADS, SHORT_HEAD, UNKNOWN = 3, 2, 8, 2
 FEWEST_ROWS = 2
-GOALS = ("任务目标", "目标任务")
 ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
 
 
@@ -67,7 +68,7 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
     tasks: list[Row] = []
     others: list[Span] = []
     extents: list[Span] = []
-    if not HINT.search(text):
+    if not HINT.search(text) and not SPREAD.search(text):
         return tasks, others, extents
     lines = [block.span for block in document.blocks if block.table is None]
     for table, rest in _tables(text, lines):
@@ -132,11 +133,16 @@ def _tables(text: str, lines: list[Span]) -> Iterator[tuple[_Table, list[Span]]]
 
 def _heads_in(text: str, line: Span) -> _Table | None:
     """The first run of heads in a line; a short unknown word may stand between them."""
-    if not HINT.search(text, line.start, line.end):
+    if not HINT.search(text, line.start, line.end) and not SPREAD.search(text, line.start, line.end):
         return None
     if _stroked(text, line.start, line.end):
         cells = [cell for cell in _parted(text, line, STROKE) if len(cell)]
-        return _heads(text, [(cell, role_of(cell.of(text))) for cell in cells], alone=True)
+        return _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
+    if TABBED.fullmatch(text, line.start, line.end):
+        cells = [cell for cell in _parted(text, line, TAB) if len(cell)]
+        found = _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
+        if found:
+            return found
     run: list[tuple[Span, Role | None]] = []
     for cell in _apart(text, line):
         role = role_of(cell.of(text))
@@ -149,16 +155,15 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     while run and run[-1][1] is None:
         run.pop()
     alone = bool(run) and trimmed(text, Span(*_line(text, line))) == Span(run[0][0].start, run[-1][0].end)
-    return _heads(text, run, alone=alone)
+    return _heads(run, alone=alone)
 
 
-def _heads(text: str, run: list[tuple[Span, Role | None]], *, alone: bool) -> _Table | None:
+def _heads(run: list[tuple[Span, Role | None]], *, alone: bool) -> _Table | None:
     """A table with these heads; two are enough where they have their line to themselves and both are known.
 
     Goals are what is to be done where no other column says it.
     """
-    if not any(role in TASKS for _, role in run):
-        run = [(cell, "task" if role == "target" and cell.of(text).endswith(GOALS) else role) for cell, role in run]
+    run = list(zip([cell for cell, _ in run], aimed([role for _, role in run]), strict=True))
     two = alone and len(run) == FEWEST_HEADS and all(role for _, role in run)
     if not _are_heads(run, fewest=FEWEST_HEADS if two else HEADS):
         return None

@@ -12,7 +12,7 @@ from luoshi.core.commitments.tables.cells import with_cell
 from luoshi.core.commitments.tables.flat import read_flat_tables
 from luoshi.core.commitments.tables.lines import read_line_tables
 from luoshi.core.commitments.tables.runs import read_run_tables
-from luoshi.core.commitments.tables.turns import TASKS
+from luoshi.core.commitments.tables.turns import TASKS, aimed
 from luoshi.core.text import Cell, Document, Span, Table, touches, trimmed
 from luoshi.core.text.columns import Role, column_roles
 
@@ -61,7 +61,8 @@ def read_tables(document: Document) -> TaskTables:
         tasks += [(task, note) for task, note in more if not touches(known, task)]
         others += [cell for cell in cells if not touches(known, cell)]
     for table in document.tables:
-        roles = column_roles(document, table)
+        told = column_roles(document, table)
+        roles = dict(zip(told, aimed(tuple(told.values())), strict=True))
         if not TASKS & set(roles.values()):
             continue
         rows = _by_row(table)
@@ -87,7 +88,7 @@ def _by_row(table: Table) -> dict[int, list[Cell]]:
     return rows
 
 
-def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, Role]) -> Note:
+def _note(text: str, rows: dict[int, list[Cell]], task: Cell, roles: dict[int, Role | None]) -> Note:
     """What the row of a task cell says of who and when, as if it were a responsibility note."""
     note = Note(task.span, own_line=True)
     row = {cell for number in range(task.row, task.row + task.rows) for cell in rows.get(number, ())}

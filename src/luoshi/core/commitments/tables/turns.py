@@ -31,6 +31,14 @@ Row = tuple[Span, Note]  # the task, and the note its other cells make
 Whole = tuple[Span, Note, list[Span]]  # and those cells
 
 
+def aimed(roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
+    """Roles in which the first column of goals is what is to be done, where units or times stand beside it, no task."""
+    if TASKS.intersection(roles) or "target" not in roles or not {*UNITS, "leader", "date"}.intersection(roles):
+        return tuple(roles)
+    first = list(roles).index("target")
+    return (*roles[:first], "task", *roles[first + 1 :])
+
+
 def read_in_turn(text: str, cells: Sequence[Span], roles: Roles) -> Iterator[Whole]:
     """The rows from the first on, up to one whose cells are not what the heads say."""
     for first in range(0, len(cells) - len(roles) + 1, len(roles)):
@@ -63,6 +71,8 @@ def _is_of(text: str, cell: Span, role: Role | None) -> bool:
         return holds_units(text, cell)
     if role in PERSONS:
         return holds_persons(text, cell)
+    if role == "target":
+        return len(cell) > 0
     if role == "date":
         return holds_time(text, cell) or (len(cell) <= LONGEST_DATE and not holds_units(text, cell))
     words = LETTER.search(text, cell.start, cell.end) is not None and not NUMBER.fullmatch(text, cell.start, cell.end)
