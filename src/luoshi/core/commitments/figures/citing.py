@@ -10,7 +10,9 @@ from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|推动|加快|落实好")
-CLASS = compiled(rf"[^，,。；;、\d\n]{{0,12}}?{any_of('figures.classed')}[^，,。；;\n]{{0,6}}?[\d一二三四五六七八九十百]")
+CLASS = compiled(
+    rf"[^，,。；;、\d\n]{{0,12}}?{any_of('figures.classed')}[^，,。；;\n]{{0,6}}?[\d一二三四五六七八九十百]"
+)
 OF_CLASS = compiled("级|企业|产业|园区|集群|项目|俱乐部|镇|村|县")
 ROUND = frozenset(words_of("figures.round"))
 SOLVING = words_of("figures.solving")
