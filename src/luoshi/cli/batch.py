@@ -14,18 +14,14 @@ import msgspec
 from luoshi.cli.kept import complete, keep
 from luoshi.core.commitments import Extraction, extract
 from luoshi.core.commitments.context import Context
-from luoshi.core.commitments.dating.grammar import time_rules
 from luoshi.core.text import Document
 from luoshi.readers import Limits, Refusal, load, parse
 from luoshi.readers.child import Outcome, Task, run_each
 from luoshi.readers.formats import BY_EXTENSION
 from luoshi.readers.read import needs_program
+from luoshi.readers.ready import ready_for
 
 STANDARD_INPUT = Path("-")
-WARM_UP = (
-    "（2026年3月5日）\n由李副市长负责，由市工信局牵头，市财政局配合，博览会召开前、10月底前、3个工作日内新建项目30个以上。（责任单位：市商务局）\n"
-    "要建立招商引资台账，第一时间报送，每月5日前通报。该局要加强领导。\n"
-)
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -59,20 +55,13 @@ def _is_document(path: Path) -> bool:
 def read_each(paths: list[Path], context: Context, limits: Limits, jobs: int) -> Iterator[Result]:
     """Read every file, `jobs` at a time; yields results as they come, one bad file stopping no other."""
     if len(paths) > 1 or not complete():
-        _warm_up(paths, context)
+        for suffix in {path.suffix for path in paths}:
+            ready_for(suffix)
+        gc.freeze()  # what is shared with the children stays shared: their collector does not touch it
         keep()
     tasks = (_task(path, context, limits) for path in paths)
     for index, outcome in run_each(tasks, limits, jobs=jobs):
         yield _result(paths[index], outcome)
-
-
-def _warm_up(paths: list[Path], context: Context) -> None:
-    """Load and compile once, before the children are forked, what each of them would load and compile again."""
-    for suffix in {path.suffix.lower() for path in paths} & set(BY_EXTENSION):
-        BY_EXTENSION[suffix].reader()
-    times = "\n".join(words for rule in time_rules() for words, _ in rule.examples)
-    extract(parse((WARM_UP + times).encode(), ".txt"), context)
-    gc.freeze()  # what is shared with the children stays shared: their collector does not touch it
 
 
 def _task(path: Path, context: Context, limits: Limits) -> Task:

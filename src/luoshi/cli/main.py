@@ -27,7 +27,7 @@ COMMANDS = {
 }
 
 
-READING = frozenset({"luoshi.cli.extract", "luoshi.cli.diff", "luoshi.cli.learn"})
+READING = frozenset({"luoshi.cli.demo", "luoshi.cli.extract", "luoshi.cli.diff", "luoshi.cli.learn"})
 
 
 class _LazyGroup(click.Group):

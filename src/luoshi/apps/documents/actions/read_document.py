@@ -28,6 +28,7 @@ from luoshi.core.text import Document as Text
 from luoshi.core.text import Found
 from luoshi.readers import Limits, Refusal, read
 from luoshi.readers.child import Task, run
+from luoshi.readers.ready import ready_for
 
 ACTION = "documents.read"
 SECRET = re.compile("[绝絕机機秘祕]密")
@@ -77,6 +78,7 @@ def _read(document: Document, upload: Spooled, by: Actor, limits: Limits) -> Ext
         raise _Unread(_reason("no-longer-entitled"))
     path = _file(upload)  # gone where a worker was killed after it had found a reason to refuse it
     upload.move_on("reading")
+    ready_for(path.suffix)
     text = read(path, limits)
     upload.move_on("finding")
     text = replace(text, source=replace(text.source, name=upload.name))
