@@ -8,6 +8,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 VENV ?= .venv
 WORKERS ?= 3
 BIN := $(VENV)/bin
+# with bytecode written whatever the environment says: else every worker of either run compiles every test anew
+PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
 DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements/dev.lock | tr ' ' '-')
@@ -45,8 +47,8 @@ run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, 
 
 test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
-	LUOSHI_TEST_DATABASE=postgresql $(BIN)/python -m pytest -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	LUOSHI_TEST_DATABASE=postgresql $(PYTEST) -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from hypothesis import HealthCheck, settings
@@ -30,6 +31,8 @@ LONGEST = (
     *("functional/test_administration", "functional/test_notices", "functional/test_site", "unit/demo/test_same"),
 )
 """The files that take longest: begun first, so that no worker is left alone with one of them at the end."""
+NO_DATABASE = {"spec", "unit/core", "unit/readers", "unit/writers"}
+"""Folders of tests of what may not import Django, as the floors in pyproject.toml have it."""
 
 
 def _emptied(case: TransactionTestCase) -> None:
@@ -47,6 +50,13 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
     """The PostgreSQL of the tests goes with its server: a connection still open must not fail the last test."""
     throwaway = os.environ.get("LUOSHI_DATABASE", "").startswith("postgres")
     return throwaway or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Passwords are hashed at the least it can cost; a test of how they are kept asks for the real thing itself."""
+    with override_settings(PASSWORD_HASHERS=["tests.support.door.QuickHasher"]):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +83,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Asked for tests of the database alone, the folders of what knows no database are not even read."""
+    alone = config.option.markexpr == "database"
+    return True if alone and str(collection_path.relative_to(HERE)) in NO_DATABASE else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses the database, so that it can be run again on the other one; put what takes longest first."""
     places = {str(HERE / f"{name}.py"): place for place, name in enumerate(LONGEST)}
@@ -82,6 +98,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             continue
         if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests and what they import are never garbage: the collector is not to look through them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
