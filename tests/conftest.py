@@ -101,7 +101,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Thousands of tests and what they import are never garbage: the collector is not to look through them each time."""
+    """Thousands of tests and what they import are never garbage: the collector is not to look through them again."""
     gc.collect()
     gc.freeze()
 

@@ -119,7 +119,7 @@ ROUNDS = {
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["luoshi.apps.accounts.signin.backend.SessionBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [f"luoshi.apps.accounts.signin.hashing.{'KnownToAll' if DEMO else 'Argon2PasswordHasher'}"]
 PASSWORD_PROFILE = GIVEN["LUOSHI_PASSWORD_PROFILE"]
 OTP_TOTP_ISSUER = "Luoshi"
 PROXIES = GIVEN["LUOSHI_PROXIES"]  # how many of our own stand before us and name the address

@@ -60,6 +60,22 @@ def test_the_same_seed_and_day_give_the_same_city(home: Path, settings: Any, tmp
     assert there.stdout.strip() == str(here)
 
 
+@pytest.mark.parametrize(("demo", "cheap"), [("1", True), ("", False)])
+def test_a_password_costs_little_where_everybody_knows_it_and_its_full_price_anywhere_else(
+    tmp_path: Path, demo: str, cheap: bool
+) -> None:
+    code = (
+        "import django; django.setup(); from django.contrib.auth.hashers import make_password; print(make_password(''))"
+    )
+    place = {"LUOSHI_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "luoshi.web.settings", "LUOSHI_DEMO": demo}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=ENVIRONMENT | place, capture_output=True, text=True, check=True
+    )
+    costs = dict(each.split("=") for each in done.stdout.split("$")[3].split(","))
+    assert (int(costs["m"]) < 100) is cheap
+    assert (int(costs["t"]) * int(costs["m"]) >= 2 * 102_400) is not cheap
+
+
 def test_a_home_that_holds_anything_else_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "luoshi.sqlite3").write_text("somebody's")
     refused = demo("--home", tmp_path, "--reset", "--language", "en")

@@ -164,7 +164,8 @@ def test_every_metric_of_every_room_answers_for_something_of_the_city(city: City
     for metric in REGISTRY:
         choices = [[(each.key, value) for value in [*each.values][:40]] for each in metric.selectors]
         asked = [dict(chosen) for chosen in islice(product(*choices), 200)]
-        if all(each.value is None for each in REGISTRY.measure(metric.key, asked, at)):
+        some = (asked[begin : begin + 20] for begin in range(0, len(asked), 20))
+        if all(each.value is None for chosen in some for each in REGISTRY.measure(metric.key, chosen, at)):
             silent.append(metric.key)
     assert silent == []
 
@@ -176,8 +177,8 @@ def test_the_speechs_targets_answer_to_data_and_one_report_is_contradicted(city:
     assert len(shown) >= 6
     assert {gauge.measurement.verdict for gauge in shown if gauge.measurement} >= {"met", "short"}
     assert any(gauge.measurement and gauge.measurement.probability is not None for gauge in shown)
-    contradicted = [row for row in rows if row.pk in contradictions(rows, at=at)]
-    assert Report.objects.filter(commitment__in=contradicted, done=True).exists()
+    contradicted = contradictions(rows, at=at)
+    assert Report.objects.filter(commitment__in=list(contradicted), done=True).exists()
 
 
 def test_the_expo_opens_on_the_day_the_mayor_said_with_two_sessions_behind_and_three_counties_without_a_contract(

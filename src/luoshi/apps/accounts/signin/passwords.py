@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
@@ -18,6 +19,10 @@ from luoshi.apps.accounts.signin.policy import PasswordProfile, password_profile
 from luoshi.apps.record.actions import recording
 
 CLASSES = (str.islower, str.isupper, str.isdigit, lambda character: not character.isalnum())
+
+
+common_passwords = cache(CommonPasswordValidator)
+"""Its list is read once, not for every password."""
 
 
 def profile_of(at: datetime) -> PasswordProfile:
@@ -39,7 +44,7 @@ def check_rules(password: str, person: Person, profile: PasswordProfile) -> None
         raise Invalid("password.like-person") from error
     try:
         if profile.common:
-            CommonPasswordValidator().validate(password)
+            common_passwords().validate(password)
     except ValidationError as error:
         raise Invalid("password.common") from error
 
