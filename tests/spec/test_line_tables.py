@@ -309,3 +309,13 @@ def test_a_heading_that_sets_a_figure_is_a_target_of_the_unit_under_it():
     found = reading(f"政府工作报告目标任务分解方案\n{text}").commitments
     assert [[unit.name for unit in each.lead] for each in found] == [["市发展改革委"], ["市工信局"], ["市商务局"]]
     assert [each.quantities[0].text for each in found] == ["7%以上", "12%以上", "2个"]
+
+
+def test_a_head_about_progress_over_the_first_rows_makes_no_report_of_the_table():
+    text = (
+        "任务目标 完成时间 实际完成 完成情况\n"
+        "完成定岗定编，形成薪酬方案。 2026-05-31 2026-05-31 经过调研，完成定岗定编方案\n"
+        "1、建立营业规范 2、建立维修规范 2026-06-30 2026-07-02 已建立规范\n实施薪酬改革，组织评估 2026-09-30\n"
+    )
+    found = reading(text).commitments
+    assert [[each.text for each in one.deadlines] for one in found] == [["2026-05-31"], ["2026-06-30"], ["2026-09-30"]]

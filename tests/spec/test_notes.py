@@ -403,6 +403,15 @@ def test_a_note_that_closes_a_flattened_item_governs_its_aims_and_its_tasks():
     assert found == [["市农业农村局"], ["市农业农村局"], ["市数据局"], ["市数据局"]]
 
 
+def test_a_note_ends_before_the_number_in_brackets_that_runs_into_it():
+    text = (
+        "（1）组织培训。每个专业培训骨干2名。责任单位：市培训中心完成时限：2026年11月-12月"
+        "（2）开展试点。建成试点3个。责任单位：市供电公司完成时限：2026年12月底\n"
+    )
+    found = [[unit.name for unit in each.lead] for each in reading(text).commitments if each.quantities]
+    assert found == [["市培训中心"], ["市供电公司"]]
+
+
 def test_a_short_sentence_after_a_note_heads_what_the_next_note_closes():
     text = (
         "（一）控制污染排放。2026年底前，关停小电镀企业12家。（市生态环境局牵头）推进污泥处置。"

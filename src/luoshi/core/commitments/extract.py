@@ -244,7 +244,7 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         asap="asap" in types,
         figures=bool(parts.quantities),
         limits=bool(parts.quantities) and any(quantity.comparator in BOUNDS for quantity in parts.quantities),
-        ahead=not types.isdisjoint(AHEAD),
+        ahead=not types.isdisjoint(AHEAD) or _of_month(looked.document.text, body, parts.deadlines),
         told=before.told,
         goals=goals
         or before.goals
@@ -255,6 +255,11 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         reports=looked.reports and not looked.is_to_come(body.start),
         past=begins_past(looked.document, body),
     )
+
+
+def _of_month(text: str, body: Span, times: Sequence[Deadline]) -> bool:
+    """Whether a segment begins with the month or months its task is of (7月：组织研讨会)."""
+    return any(time.span.start == body.start and text.startswith(("：", ":"), time.span.end) for time in times)
 
 
 def _types_from(since: int, times: Sequence[Deadline]) -> frozenset[str]:

@@ -192,6 +192,7 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
         [term.start for term in terms if term.sort & FORMULAS],
         find_goals(text),
     )
-    reports = title is not None and is_report(title.text)
+    heads = title is not None and any(cell.overlap(title.span) for cell in tables.others)  # of a table, no title
+    reports = title is not None and not heads and is_report(title.text)
     starts = frozenset(reach.start for reach, _ in assigned)
     return Survey(document, terms, notes, scopes, tables, measures, places, reports, RECTIFIED in text, starts)

@@ -8,6 +8,7 @@ from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.words.lexicon import Term
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
 
 # 督导组, 招商办: an organ named by what it does, where what follows can only be asked of it
 ORGAN_OF = compiled(
@@ -37,6 +38,11 @@ THING_OF = compiled(
     r"|见(?!证|习)|详见|均|一律|以(?!上|下|内|外|来|及)|如下)"
 )
 THING_SIGNS = re.compile("应|可|须|不得|通过|包[括含]|是|见|均|一律|以|如下")
+# 八、强化预售监督管理|住建部门要加快出台制度: who is asked runs into the heading before it
+RAN_IN = compiled(
+    rf"(?<=\p{{Han}}{{4}})(?<![对向与和同由及给等经为])(?P<who>{any_of('parties.run_in_bodies')}(?:主管|行政)?部门"
+    r"|各?(?:县区|市县|县市区|县（市、区）|乡镇|镇街|街道)(?:人民)?(?:政府)?)(?=要(?!求|点|素|件)|应当|必须|须)"
+)
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
@@ -49,6 +55,12 @@ def thing_end(text: str, verb: Term, end: int) -> int:
         return 0
     thing = THING_OF.match(text, start, end)
     return thing.end() if thing is not None and thing.end() >= verb.end else 0
+
+
+def ran_in(text: str, start: int, end: int) -> Span | None:
+    """The body that a heading without a mark at its end runs into (严厉打击违规广告|市场监管部门要加大查处力度)."""
+    found = RAN_IN.search(text, start, end)
+    return Span(*found.span("who")) if found else None
 
 
 def begins_name(text: str, verb: Term, end: int) -> bool:

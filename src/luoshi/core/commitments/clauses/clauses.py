@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.bodies import begins_name, thing_end
+from luoshi.core.commitments.clauses.bodies import begins_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
@@ -23,6 +23,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 AGENT, MODAL = attrgetter("agent"), attrgetter("modal")  # of a clause: any(map(MODAL, clauses)) asks many at once
+HEADED = frozenset("一二三四五六七八九十（(")  # what the number of a heading begins with
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
@@ -178,6 +179,8 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
         start, here = _skip(text, here.end, span.end, terms)
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
+        if text[span.start] in HEADED and start > span.start and (body := ran_in(text, here.end, span.end)) is not None:
+            return _asked_class(text, span, (words, terms), body)
         if modal is None and (thing := thing_end(text, here, span.end)):
             return _said_of_thing(text, span, (words, terms), Span(start, thing))
         if modal is None and (told := told_class(text, start, span.end, terms)) is not None:

@@ -86,7 +86,7 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
     return bool(
         opening
         or (gives_grounds(text, first) and not any(clause.agent and clause.modal for clause in clauses))
-        or _is_headline(text, first, end)
+        or (not around.ahead and _is_headline(text, first, end))
         or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
         or tells_meeting(text, first, end)
         or holds(text, first, end)

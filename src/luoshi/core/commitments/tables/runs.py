@@ -49,6 +49,7 @@ APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
 NEW_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 HEADS, FEWEST_HEADS, SHORT_HEAD, UNKNOWN = 3, 2, 8, 2
 FEWEST_ROWS = 2
+MOST_PIECES = 8  # cells that blanks in a task may make of it (1、建立规范 2、组织培训), and the cell after it
 ELEMENTS: frozenset[Role] = frozenset({*UNITS, "leader", "date"})
 
 
@@ -244,9 +245,10 @@ def _apart_by_blanks(text: str, lines: list[Span], roles: tuple[Role | None, ...
     elif lines and all(fits(text, cells, roles) for cells in parted):
         yield from (by_column(text, cells, roles) for cells in parted)
         return
-    elif len(lines) >= FEWEST_ROWS and all(_is_row(text, cells, roles) for cells in parted):
-        for cells in parted:
-            yield from _by_sense(text, [Span(cells[0].start, _said_until(text, cells))], roles)
+    elif len(lines) >= FEWEST_ROWS and sum(_is_row(text, cells, roles) for cells in parted) * 3 >= len(lines) * 2:
+        for line, cells in zip(lines, parted, strict=True):
+            row = _is_row(text, cells, roles)
+            yield from _by_sense(text, [Span(cells[0].start, _said_until(text, cells)) if row else line], roles)
         return
     yield from _by_sense(text, lines, roles)
 
@@ -255,10 +257,11 @@ def _is_row(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> boo
     """Whether a line is a row whose task comes first, in one cell, and then a time or units."""
     first = int(bool(cells) and NUMBER.fullmatch(text, cells[0].start, cells[0].end) is not None)
     task = next((role for role in roles if role != "number"), None)
-    if task not in TASKS or len(cells) <= first + 1 or len(cells[first]) < SHORT_HEAD:
+    if task not in TASKS or len(cells) <= first + 1:
         return False
-    said = [_role_by_sense(text, cell, persons=False) for cell in cells[first : first + 2]]
-    return said[0] is None and said[1] is not None
+    said = [_role_by_sense(text, cell, persons=False) is not None for cell in cells[first : first + MOST_PIECES]]
+    pieces = said.index(True) if True in said else 0
+    return pieces > 0 and cells[first + pieces - 1].end - cells[first].start >= SHORT_HEAD
 
 
 def _said_until(text: str, cells: list[Span]) -> int:
