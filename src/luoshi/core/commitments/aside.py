@@ -29,6 +29,7 @@ BESIDE_TITLE = compiled(
     TITLE.pattern + r"[ \u3000>]+(?:$|\p{Han}{1,8}[〔\[（(]?\d{4}[〕\]）)]|\d{4}[年-]"
     r"|(?:发布|印发|成文|发文|时间|来源|索引|日期|字号|文号))"
 )
+BESIDE = (" ", "\u3000", ">")
 # a paper named on a line of its own: 云川市关于……的若干措施, 2026年重点工作分工方案
 NAMES_PAPER = compiled(
     r"(?:[^，。；！？]{0,20}关于|\p{Han}{2,10}[省市县区州盟旗]|\d{4}年)[^，。；！？：]{2,60}"
@@ -78,12 +79,16 @@ def _front(document: Document, span: Span, words: str, *, closed: bool) -> str |
     alone = span.start == 0 or document.text[span.start - 1] == "\n"
     if alone and document.text[span.end : span.end + 1] in ("\n", "") and NAMES_PAPER.fullmatch(words):
         return "segment.title"
-    if ("关于" in words and (TITLE.fullmatch(words) or BESIDE_TITLE.match(words))) or (
-        not closed and _heads_news(document, span)
-    ):
+    if ("关于" in words and _is_title(words)) or (not closed and _heads_news(document, span)):
         return "segment.title"
     addressed = words[-1] in "：:" and any(found.span.overlap(span) for found in front.addressees)
     return "segment.addressees" if addressed else None
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are a title, with what web pages set beside it (关于……的意见 国发〔2026〕3号)."""
+    parted = any(mark in words for mark in BESIDE)
+    return TITLE.fullmatch(words) is not None or (parted and BESIDE_TITLE.match(words) is not None)
 
 
 def _heads_news(document: Document, span: Span) -> bool:
@@ -114,10 +119,11 @@ def _is_problem(survey: Survey, span: Span) -> bool:
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:
-    if survey.is_task(span) or (AIM.search(survey.document.text, span.start, span.end) and survey.note_over(span)):
-        return False  # （一）地区生产总值增长7%以上, and whose it is
-    headings = survey.headings_in(span.start, span.end)
-    return bool(headings) and headings[0].span.overlap(span) * 10 > len(span) * 9
+    headings = () if survey.is_task(span) else survey.headings_in(span.start, span.end)
+    if not headings or headings[0].span.overlap(span) * 10 <= len(span) * 9:
+        return False
+    aims = AIM.search(survey.document.text, span.start, span.end) is not None
+    return not (aims and survey.note_over(span))  # （一）地区生产总值增长7%以上, and whose it is
 
 
 def _is_formula(survey: Survey, span: Span) -> bool:

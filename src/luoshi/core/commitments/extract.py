@@ -190,8 +190,8 @@ def _handed(body: Span, *over: LeadIn | None) -> Note | None:
 def _is_bare(looked: Survey, read: _Reading) -> bool:
     """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
     ahead = any(each.type in AHEAD or each.span.start == read.body.start for each in read.deadlines)
-    scored = _is_scored(looked.document.text, read.body)
-    return not (read.quantities or ahead or scored or read.roles.marked or looked.is_task(read.body))
+    shown = bool(read.quantities) or ahead or read.roles.marked or looked.is_task(read.body)
+    return not (shown or _is_scored(looked.document.text, read.body))
 
 
 def _is_scored(text: str, body: Span) -> bool:
@@ -244,7 +244,8 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         asap="asap" in types,
         figures=bool(parts.quantities),
         limits=bool(parts.quantities) and any(quantity.comparator in BOUNDS for quantity in parts.quantities),
-        ahead=not types.isdisjoint(AHEAD) or _of_month(looked.document.text, body, parts.deadlines),
+        ahead=not types.isdisjoint(AHEAD)
+        or bool(parts.deadlines and _of_month(looked.document.text, body, parts.deadlines)),
         told=before.told,
         goals=goals
         or before.goals

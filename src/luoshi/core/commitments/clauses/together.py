@@ -13,9 +13,7 @@ from luoshi.core.text import Span
 
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 与 only where TOGETHER can take it: most join things
-TOGETHER_HINT = re.compile(
-    "会同|下(?<=配合下|协助下)|联合|协同|牵头协调|牵头组织|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
-)
+TOGETHER_HINT = re.compile("会同|联合|协同|牵头协调|牵头组织|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))")
 # 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
     r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织(?!实施|推进|落实|开展|编制|制定|起草|召开)|协同(?=[省市县区镇乡各有相]))"
@@ -38,14 +36,14 @@ HELPED_BY = compiled("在(?P<list>[^，,；;。：:在]{2,60}?)的?(?:大力|积
 
 def find_together(text: str, span: Span) -> list[Unit]:
     """Units that are worked with: 会同相关部门, 与市纪委监委联合."""
-    found: list[Unit] = []
+    found = _helping(text, span)
     if not TOGETHER_HINT.search(text, span.start, span.end):
         return found
     for match in TOGETHER.finditer(text, span.start, span.end):
         names = _worked_with(text, *match.span("list" if match["list"] else "other"))
         closed = closes_functions(text, names, match.end())
         found += [unit_of(text, name, "support.together") for name in names if closed or _is_named(name.of(text))]
-    return found + _helping(text, span)
+    return found
 
 
 def _helping(text: str, span: Span) -> list[Unit]:

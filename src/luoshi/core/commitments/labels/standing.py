@@ -42,7 +42,7 @@ WENT_ON = compiled(
     "(?:会议|会上)?(?:要求|强调|决定|议定|明确|指出|原则同意|同意)[，：由各]|[^，。；]{2,20}(?<![重主需首])要(?!求|点|素|件)"
 )
 REQUESTED = compiled("提出了[^，。；]{0,10}(?:要求|意见|建议)(?:和(?:要求|意见|建议))?[。；]?$")
-CONTENT_SIGNS, LONGEST_CONTENT = re.compile("包[括含]|见[《附]"), 40
+LONGEST_CONTENT = 40
 CONTENTS = compiled(
     r"[^，。；：]{0,24}(?:报告|公告|公示|内容|文件|合同|协议|材料|资料|报表|表格|清单|目录|成员)"
     r"(?:(?:应当?|须|必须)?(?:主要|至少|还)?(?:包括|包含)|(?:详?见)[《附])"
@@ -80,7 +80,8 @@ def tells_meeting(text: str, first: int, end: int) -> bool:
 
 def holds(text: str, first: int, end: int) -> bool:
     """Whether a segment says what a paper or a group is to hold, or where it is found (公告应当包括：项目名称)."""
-    if CONTENT_SIGNS.search(text, first, min(end, first + LONGEST_CONTENT)) is None:
+    near = min(end, first + LONGEST_CONTENT)
+    if text.find("包", first, near) < 0 and text.find("见", first, near) < 0:
         return False
     return CONTENTS.match(text, first, end) is not None
 

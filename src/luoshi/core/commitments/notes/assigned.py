@@ -31,6 +31,7 @@ ROW = compiled(
     r"[ \u3000\t]+(?:\d{1,3}分?[ \u3000\t]+)?(?=[\p{Han}\d“（][^\n]{12})",
     regex.MULTILINE,
 )
+ROW_NUMBER = re.compile(r"\n[ \u3000]*[1-9]\d{0,2}[ \u3000\t]")  # a first look, at all but the first line
 BEGINS = re.compile("[。；;！\n \u3000]")
 TOLD_OF = words_of("notes.told_of")  # 第三中学：会议要求……: a topic of minutes
 LONGEST = 50
@@ -64,7 +65,9 @@ def _told(text: str) -> list[tuple[int, Note]]:
 
 def _rows(text: str) -> list[tuple[int, Note]]:
     """The same of numbered rows whose first cell of words is a unit."""
-    found = []
+    found: list[tuple[int, Note]] = []
+    if len(ROW_NUMBER.findall(text)) < FEWEST - 1:
+        return found
     for row in ROW.finditer(text):
         who = Span(*row.span("who"))
         names = named_units(text, who)

@@ -141,8 +141,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
         words = words if is_unit(words) else _not_by_form(words, term.sort, delivers=bool(delivers))
-        told = asked or delivers or words.startswith("各") or (word != "组织" and word.startswith(ONLY_DONE))
-        if words and (len(words) > 2 or told) and not _acts_on(words):
+        if words and (len(words) > 2 or asked or delivers or _is_told(words, word)) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
             described = text.endswith(OF_PAPERS, start, end) and not grounds
@@ -153,6 +152,11 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _is_told(words: str, word: str) -> bool:
+    """Whether a name of two signs does what follows (各镇|排查, 高校|加强值班), and is no part of a longer one."""
+    return words.startswith("各") or (word != "组织" and word.startswith(ONLY_DONE))
 
 
 def _may_go_on(words: str) -> bool:

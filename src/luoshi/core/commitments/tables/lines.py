@@ -80,7 +80,7 @@ def _heads_at(text: str, lines: list[Span], index: int) -> list[Role | None]:
         roles.append(role)
     while roles and roles[-1] is None:
         roles.pop()
-    return list(aimed(roles))
+    return list(aimed(roles)) if roles else roles
 
 
 def _end(text: str, lines: list[Span], index: int) -> int:

@@ -69,7 +69,7 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
     tasks: list[Row] = []
     others: list[Span] = []
     extents: list[Span] = []
-    if not HINT.search(text) and not SPREAD.search(text):
+    if not _may_head(text, Span(0, len(text))):
         return tasks, others, extents
     lines = [block.span for block in document.blocks if block.table is None]
     for table, rest in _tables(text, lines):
@@ -82,6 +82,14 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
                 whole = sorted([task, *cells], key=lambda cell: cell.start)
                 extents.append(Span(whole[0].start, whole[-1].end))
     return tasks, others, extents
+
+
+def _may_head(text: str, span: Span) -> bool:
+    """Whether heads may stand in a stretch: a first look. Heads spread by blanks stand apart by strokes."""
+    if HINT.search(text, span.start, span.end):
+        return True
+    stroked = text.find("|", span.start, span.end) >= 0 or text.find("｜", span.start, span.end) >= 0
+    return stroked and SPREAD.search(text, span.start, span.end) is not None
 
 
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[Whole]:
@@ -134,12 +142,12 @@ def _tables(text: str, lines: list[Span]) -> Iterator[tuple[_Table, list[Span]]]
 
 def _heads_in(text: str, line: Span) -> _Table | None:
     """The first run of heads in a line; a short unknown word may stand between them."""
-    if not HINT.search(text, line.start, line.end) and not SPREAD.search(text, line.start, line.end):
+    if not _may_head(text, line):
         return None
     if _stroked(text, line.start, line.end):
         cells = [cell for cell in _parted(text, line, STROKE) if len(cell)]
         return _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
-    if TABBED.fullmatch(text, line.start, line.end):
+    if text.find("\t", line.start, line.end) > 0 and TABBED.fullmatch(text, line.start, line.end):
         cells = [cell for cell in _parted(text, line, TAB) if len(cell)]
         found = _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
         if found:
