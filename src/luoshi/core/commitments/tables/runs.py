@@ -85,11 +85,11 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
 
 
 def _may_head(text: str, span: Span) -> bool:
-    """Whether heads may stand in a stretch: a first look. Heads spread by blanks stand apart by strokes."""
+    """Whether heads may stand in a stretch: a first look. Heads spread by blanks stand apart by strokes or tabs."""
     if HINT.search(text, span.start, span.end):
         return True
-    stroked = text.find("|", span.start, span.end) >= 0 or text.find("｜", span.start, span.end) >= 0
-    return stroked and SPREAD.search(text, span.start, span.end) is not None
+    parted = PARTED.search(text, span.start, span.end) is not None
+    return parted and SPREAD.search(text, span.start, span.end) is not None
 
 
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[Whole]:
