@@ -122,8 +122,11 @@ def test_a_switched_off_mark_is_no_mark() -> None:
     ("rows", "heads"),
     [
         ((tr("序 号", "任务"), tr("1", "甲")), 1),
-        ((tr("任务", "时限"), tr("甲", "6月")), 0),
-        ((tr("甲", "乙"), tr("序号", "任务")), 0),
+        ((tr("任务", "时限"), tr("甲", "6月")), 1),
+        ((tr("目标任务", "量化指标", "责任单位"), tr("建成学校", "3所", "市教育局")), 1),
+        ((tr("甲", "乙"), tr("序号", "任务")), 2),
+        ((tr("甲", "乙"), tr("丙", "丁")), 0),
+        ((tr("市教育局", "任务"), tr("市财政局", "工作")), 0),
         (
             (
                 tr(tc("序号", properties=merge("restart")), tc("责任", properties=span(2))),
@@ -134,7 +137,7 @@ def test_a_switched_off_mark_is_no_mark() -> None:
         ),
     ],
 )
-def test_heads_that_are_not_marked_are_known_by_their_first_word(rows: tuple[str, ...], heads: int) -> None:
+def test_heads_that_are_not_marked_are_known_by_their_words(rows: tuple[str, ...], heads: int) -> None:
     assert read(make(tbl(*rows))).tables[0].heads == heads
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from luoshi.core.text.columns import GridCell as WordedCell
+from luoshi.core.text.columns import find_heads
 from luoshi.readers.docx.alternatives import chosen
 from luoshi.readers.docx.names import ALTERNATIVES, CELL, ROW, WRAPPERS, Element, is_on, value, w, whole
 
@@ -12,6 +14,7 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 # Word allows 63 columns; a count far beyond it is no table but an attack on whoever draws it
 _MOST_COLUMNS = 1000
 _FIRST_HEAD = "序号"
+_MOST_HEADED = 6  # rows at the top that are looked at for heads: titles may stand over them
 
 
 @dataclass(slots=True)
@@ -100,7 +103,10 @@ def _members(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def _unmarked_heads(cells: list[GridCell]) -> int:
-    """How many rows are heads in a table that marks none: where 序号 stands in the top row, it is sure."""
+    """How many rows are heads in a table that marks none: by the words of a task table's heads, or by 序号 on top."""
+    told = find_heads(WordedCell(c.row, c.column, _words(c), c.rows, c.columns) for c in cells if c.row < _MOST_HEADED)
+    if told:
+        return told.stop
     top = [cell for cell in cells if cell.row == 0]
     if any(_words(cell) == _FIRST_HEAD for cell in top):
         return max(cell.rows for cell in top)
