@@ -319,3 +319,29 @@ def test_a_head_about_progress_over_the_first_rows_makes_no_report_of_the_table(
     )
     found = reading(text).commitments
     assert [[each.text for each in one.deadlines] for one in found] == [["2026-05-31"], ["2026-06-30"], ["2026-09-30"]]
+
+
+def test_a_column_of_units_says_in_what_bare_numbers_are():
+    table = (
+        "2026年主要指标责任分解表\n序号\t指标\t单位\t2025年完成\t2026年目标\t责任单位\n"
+        "1\t地区生产总值增速\t%\t5.1\t5.5左右\t市发展改革委\n2\t规上工业企业\t户\t310\t新增45\t市工信局\n"
+        "3\t单位生产总值能耗\t%\t-2\t下降2.5\t市发展改革委\n4\t城镇新增就业\t万人\t1.1\t≥1.2\t市人社局\n"
+    )
+    figures = [
+        (q.text, q.comparator, q.value, q.unit, q.of) for each in reading(table).commitments for q in each.quantities
+    ]
+    assert figures == [
+        ("5.5左右", "~", 5.5, "%", "地区生产总值增速"),
+        ("45", "=", 45.0, "户", "规上工业企业"),
+        ("2.5", "=", 2.5, "%", "单位生产总值能耗下降"),
+        ("≥1.2", ">=", 1.2, "万人", "城镇新增就业"),
+    ]
+
+
+def test_goals_beside_what_is_measured_are_of_it():
+    table = (
+        "目标任务分解表\n考核指标\t目标任务\t责任单位\n地区生产总值\t增长5.5%左右\t市发展改革委\n"
+        "规上工业企业\t新增45户\t市工信局\n"
+    )
+    found = reading(table).commitments
+    assert [[q.of for q in each.quantities] for each in found] == [["地区生产总值增长"], ["规上工业企业"]]

@@ -15,6 +15,7 @@ from luoshi.core.commitments.clauses.roles import NOBODY, Roles, find_roles
 from luoshi.core.commitments.complete import Completer
 from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.dating.times import find_times
+from luoshi.core.commitments.figures.columned import figures_of_cell
 from luoshi.core.commitments.figures.counted import after_opening
 from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.commitments.labels.past import begins_past
@@ -51,6 +52,8 @@ EVERYBODY = "各级"  # 各级领导干部: all are addressed, nobody is made re
 BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 CHANGES = words_of("figures.changes")  # 地区生产总值 | 增长5%: of what the cell before names
+FIGURE = compiled(r"\d")
+LONGEST_ACT = 3
 LONGEST_AIM = 24  # characters of a cell that only names what is to be reached
 SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
@@ -169,12 +172,19 @@ def _with_targets(text: str, read: _Reading, parts: Parts) -> Parts:
     if parts.note is None or not parts.note.targets:
         return parts
     own = {(quantity.value, quantity.unit) for quantity in read.quantities}
-    words = after_opening(read.body.of(text).strip()) if len(read.body) <= LONGEST_AIM else None
-    given = [each for cell in parts.note.targets for each in find_quantities(text, cell.start, cell.end, [])]
-    given = [each for each in given if (each.value, each.unit) not in own]
-    figures = [*read.quantities, *(replace(each, of=_of_aim(each.of, words), inherited=True) for each in given)]
+    names = [_name_of(cell.of(text).strip()) for cell in (read.body, *parts.note.targets) if len(cell) <= LONGEST_AIM]
+    words = next((name for name in names if name and not FIGURE.search(name)), None)
+    given = [each for cell in parts.note.targets for each in figures_of_cell(text, cell, parts.note.gauge)]
+    given = [replace(each, inherited=True) for each in given if (each.value, each.unit) not in own]
+    figures = [replace(each, of=_of_aim(each.of, words)) for each in (*read.quantities, *given)]
     named = not any(clause.verb or clause.modal for clause in read.clauses)
     return replace(parts, quantities=figures, roles=NOBODY if named else parts.roles)
+
+
+def _name_of(words: str) -> str:
+    """What a cell names, without the act it begins with (培育|规上工业企业)."""
+    name = after_opening(words)
+    return name if len(words) - len(name) <= LONGEST_ACT else words
 
 
 def _of_aim(of: str | None, words: str | None) -> str | None:

@@ -11,10 +11,11 @@ from luoshi.core.lists import read_list
 from luoshi.core.text.document import Cell, Document, Table
 
 Role = Literal[
-    "number", "task", "measure", "target", "lead", "responsibility", "support", "leader", "person", "date",
+    "number", "task", "measure", "target", "unit", "lead", "responsibility", "support", "leader", "person", "date",
     "progress", "kind", "note",
 ]  # fmt: skip
 
+_UNIT = "单位"  # alone it is what figures are counted in; who does it has a head of more words
 _LONGEST_HEAD = 20  # characters; a longer text in a head row is a sentence
 _MOST_HEAD_ROWS = 3
 _BRACKETED = re.compile(r"[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]")
@@ -59,6 +60,8 @@ def role_of(head: str) -> Role | None:
     words = _BRACKETED.sub("", words) or words.strip("()（）[]【】〔〕")
     if not words or len(words) > _LONGEST_HEAD:
         return None
+    if words == _UNIT:
+        return "unit"
     first = _SECOND.split(words)[0] or words
     return _ending(first) or _ending(_TAIL.sub("", first)) or _of_unit(first)
 
@@ -82,12 +85,15 @@ def column_roles(document: Document, table: Table) -> dict[int, Role]:
     """
     roles: dict[int, Role] = {}
     heads = sorted((cell for cell in table.cells if cell.row < table.heads), key=lambda cell: -cell.row)
-    for cell in heads:
-        role = role_of(cell.span.of(document.text))
-        if role:
-            for column in _columns_of(cell):
-                roles.setdefault(column, role)
+    told = [(cell, role) for cell in heads if (role := role_of(cell.span.of(document.text)))]
+    for cell, role in sorted(told, key=_is_unit):  # 单位 under 牵头 is who leads
+        for column in _columns_of(cell):
+            roles.setdefault(column, role)
     return dict(sorted(roles.items()))
+
+
+def _is_unit(told: tuple[Cell, Role]) -> bool:
+    return told[1] == "unit"
 
 
 def find_heads(cells: Iterable[GridCell]) -> range:

@@ -39,7 +39,8 @@ GAP = compiled(r"[\s;；，,。]*")
 class Note(msgspec.Struct, frozen=True):
     """A responsibility note: where it stands, and who does what by when as it says.
 
-    `targets` are the cells of a table's row that say how much is to be reached (指标要求).
+    `targets` are the cells of a table's row that say how much is to be reached (指标要求), `gauge` the one that says
+    in what they are counted (计量单位).
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Note(msgspec.Struct, frozen=True):
     leaders: tuple[Leader, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Span, ...] = ()
+    gauge: Span | None = None
 
     @property
     def empty(self) -> bool:
@@ -65,6 +67,7 @@ class Note(msgspec.Struct, frozen=True):
             self.leaders + other.leaders,
             self.deadlines + other.deadlines,
             self.targets + other.targets,
+            self.gauge or other.gauge,
         )
 
     def handed_down(self) -> Note:
@@ -77,6 +80,7 @@ class Note(msgspec.Struct, frozen=True):
             tuple(replace(leader, inherited=True) for leader in self.leaders),
             tuple(replace(deadline, inherited=True) for deadline in self.deadlines),
             self.targets,
+            self.gauge,
         )
 
 

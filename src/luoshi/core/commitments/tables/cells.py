@@ -26,6 +26,8 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
         return replace(note, deadlines=note.deadlines + times)
     if role == "target":
         return replace(note, targets=(*note.targets, span))
+    if role == "unit":
+        return replace(note, gauge=span)
     if role in ("leader", "person"):
         names = tuple(Leader(n, n.of(text), "leader.column") for n in split_names(text, span.start, span.end))
         return replace(note, leaders=note.leaders + names)
