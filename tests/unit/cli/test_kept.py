@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 
@@ -12,9 +13,9 @@ import pytest
 from tests.unit.cli.test_extract import SPEECH
 
 
-@pytest.fixture
-def speech(tmp_path):
-    path = tmp_path / "讲话.txt"
+@pytest.fixture(scope="module")
+def speech(tmp_path_factory):
+    path = tmp_path_factory.mktemp("kept") / "讲话.txt"
     path.write_text(SPEECH, "utf-8")
     return path
 
@@ -29,27 +30,36 @@ def kept(cache):
     return list(cache.rglob("*.kept"))
 
 
-def test_a_first_start_keeps_what_it_compiled_and_the_next_says_the_same(tmp_path, speech):
-    cache = tmp_path / "cache"
-    first = extract(speech, cache)
+@pytest.fixture(scope="module")
+def started(speech):
+    """The cache that a first start has left, and what it said. Everything is compiled for it, which takes seconds."""
+    cache = speech.with_name("cache")
+    return cache, extract(speech, cache)
+
+
+@pytest.fixture
+def cache(started, tmp_path):
+    return shutil.copytree(started[0], tmp_path / "cache")
+
+
+def test_a_first_start_keeps_what_it_compiled_and_the_next_says_the_same(started, speech, cache):
     [file] = kept(cache)
     written = file.stat().st_mtime_ns
     _, patterns, lists = pickle.loads(file.read_bytes())
     assert len(patterns) > 100
     assert len(lists) > 10
-    assert extract(speech, cache) == first
+    assert extract(speech, cache) == started[1]
     assert file.stat().st_mtime_ns == written, "nothing had to be made again"
 
 
-def test_a_spoilt_file_only_costs_time(tmp_path, speech):
-    cache = tmp_path / "cache"
-    first = extract(speech, cache)
+def test_a_spoilt_file_only_costs_time(started, speech, cache):
     [file] = kept(cache)
     for spoilt in (b"", b"spoilt", pickle.dumps(("another state", {}, {}))):
         file.write_bytes(spoilt)
-        assert extract(speech, cache) == first
+        assert extract(speech, cache) == started[1]
 
 
-def test_where_python_writes_no_bytecode_nothing_is_kept(tmp_path, speech):
-    extract(speech, tmp_path / "cache", PYTHONDONTWRITEBYTECODE="1")
-    assert not kept(tmp_path / "cache")
+def test_where_python_writes_no_bytecode_nothing_is_kept(started, speech, cache):
+    kept(cache)[0].unlink()
+    assert extract(speech, cache, PYTHONDONTWRITEBYTECODE="1") == started[1]
+    assert not kept(cache)
