@@ -27,7 +27,7 @@ _teardown = TransactionTestCase._fixture_teardown
 LONGEST = (
     *("functional/test_roles", "integration/test_record_under_load", "unit/cli/test_demo", "unit/demo/test_city"),
     *("functional/test_page_look", "functional/test_investment", "integration/test_permission_matrix"),
-    *("integration/test_spark", "integration/test_hostile", "generative/test_commitments", "unit/cli/test_backup"),
+    *("generative/test_ledger", "integration/test_spark", "integration/test_hostile", "unit/cli/test_backup"),
     *("functional/test_administration", "functional/test_notices", "functional/test_site", "unit/demo/test_same"),
 )
 """The files that take longest: begun first, so that no worker is left alone with one of them at the end."""
