@@ -66,6 +66,13 @@ def test_a_lead_in_governs_the_sections_that_follow_it_in_its_line():
     assert leads(text)[-3:] == [["我局"], ["我局"], []]
 
 
+def test_a_sentence_that_only_says_with_whom_goes_on_about_the_same():
+    text = "（一）市妇联要建成指导站12个。会同市教育局举办家长学校30期。建立台账。\n"
+    found = reading(text).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市妇联"], ["市妇联"], []]
+    assert [unit.name for unit in found[1].support] == ["市教育局"]
+
+
 def test_a_list_of_dashes_ends_with_its_dashes():
     text = "到2027年具体目标：\n——建成产业园区5个。\n——新增床位800张。\n主要任务是抓项目。\n要建立项目台账。\n"
     times = [[deadline.text for deadline in each.deadlines] for each in reading(text).commitments]

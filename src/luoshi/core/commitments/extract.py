@@ -21,7 +21,7 @@ from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.commitments.labels.past import begins_past
 from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
-from luoshi.core.commitments.lead_ins import LeadIn, find_lead_in, subjects_of
+from luoshi.core.commitments.lead_ins import WITH, LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
@@ -144,7 +144,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if not read.clauses:
             segments.append(Segment(span, "statement", "segment.no-instruction"))
             continue
-        about = spoken_of if read.clauses[0].subject is None else None
+        about = spoken_of if _goes_on(text, read) else None
         handed = _handed(read.body, about, governing) if about or governing else None
         if handed is None and read.lead_in and not read.roles.lead:
             handed = read.lead_in.note  # 市教育局的职责是：一是……
@@ -160,7 +160,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
         if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
-            spoken_of = None if label == "commitment" else read.subjects
+            said_once = label == "commitment" and not text.startswith(WITH, read.body.end)
+            spoken_of = None if said_once else read.subjects
     return segments, asked
 
 
@@ -190,6 +191,11 @@ def _name_of(words: str) -> str:
 def _of_aim(of: str | None, words: str | None) -> str | None:
     """What a figure in a column of goals is of: what its own cell names, or else what the task's cell does."""
     return f"{words}{of}" if of in CHANGES and words else of or words
+
+
+def _goes_on(text: str, read: _Reading) -> bool:
+    """Whether a segment names nobody it is about, or only with whom it is done."""
+    return read.clauses[0].subject is None or text.startswith(WITH, read.body.start)
 
 
 def _handed(body: Span, *over: LeadIn | None) -> Note | None:

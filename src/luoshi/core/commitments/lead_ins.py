@@ -33,6 +33,7 @@ SECTIONS = compiled("[ \u3000]*[（(]一[）)]")  # 我局重点实施以下行�
 NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}、")
 DASHED = compiled("(?:\\s*\n[ \u3000]*[—－-]{1,2}[^\n]+)+")  # a list of lines that each begin with a dash
 LONGEST_OF_RUN = 300  # characters between a number and the next
+WITH = ("会同", "并会同", "同时会同")
 SENTENCE_END = compiled(r"[。！\n]")
 
 
@@ -68,10 +69,12 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
 def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Roles) -> LeadIn | None:
     """Who the rest of a sentence is about as well, where a segment ends in a semicolon: 各镇要建立台账；|要每月上报。
 
+    So is a sentence after it that begins with whom somebody works with (市妇联……。|会同市教育局办好家长学校。).
     Only who is the subject of its first clause and all it asks; what has a subject of its own is not governed.
     """
     text = looked.document.text
-    if text[body.end - 1] not in "；;" or not roles.lead or roles.marked:
+    goes_on = text[body.end - 1] in "；;" or text.startswith(WITH, body.end)
+    if not goes_on or not roles.lead or roles.marked:
         return None
     subjects = [clause for clause in clauses if clause.agent]
     if len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead):

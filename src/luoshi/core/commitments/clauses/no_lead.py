@@ -29,6 +29,10 @@ FACILITIES = words_of("clauses.facilities")
 BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
 PROFITING = words_of("clauses.profiting")
 BENEFITS = compiled(f"(?:可以?|按[^，,。；]{{1,60}})?{any_of('clauses.benefits')}")
+# 食品企业|抽检覆盖率100%, 园区|建设周期一般为3至5年: how things are to stand with it
+RATED = compiled(
+    r"[^，,。；;]{0,16}(?:率|比例|占比|周期)(?:一般|均|都)?(?:应|要)?(?:达到?|为|保持在?|不低于|不少于|超过)?\d"
+)
 EXEMPT = compiled("[^，。；]{0,40}(?:免征|减征|减半征收|免收|免缴|免于缴纳)")
 COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
 SHARE = compiled(
@@ -132,7 +136,7 @@ def is_counted(subject: Subject) -> bool:
 
 def only_has(subject: Subject) -> bool:
     """It is said what it is to have, not what it is to do (民办医疗机构|享受同等待遇)."""
-    return subject.clause.modal is None and subject.does(HAVING)
+    return subject.clause.modal is None and (subject.does(HAVING) or subject.does(RATED))
 
 
 def is_topic(subject: Subject) -> bool:
