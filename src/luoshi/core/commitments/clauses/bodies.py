@@ -35,6 +35,7 @@ SAID = compiled(
     r"应当?(?!急|用|对|聘|收)|可以|可(?=在|按|由|采)|须|必须|不得|通过(?!后)|包括|包含|是(?!否)"
     r"|见(?!证|习)|详见|均|一律|以(?!上|下|内|外|来|及)|如下"
 )
+ASKED_OF_BODY = re.compile("[门府区县市乡镇街道）](?:要|应当|必须|须)")  # a first look
 # quicker with re, of which it is a first look
 THING_SAID = re.compile(f"{any_of('clauses.things_said')}(?=[应可须必不通包是见详均一以如])")
 # 八、强化预售监督管理|住建部门要加快出台制度: who is asked runs into the heading before it
@@ -57,6 +58,8 @@ def thing_end(text: str, verb: Term, end: int) -> int:
 
 def ran_in(text: str, start: int, end: int) -> Span | None:
     """The body that a heading without a mark at its end runs into (严厉打击违规广告|市场监管部门要加大查处力度)."""
+    if ASKED_OF_BODY.search(text, start, end) is None:
+        return None
     found = RAN_IN.search(text, start, end)
     return Span(*found.span("who")) if found else None
 
