@@ -200,6 +200,7 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
     helps = HELP_HINT.search(text, span.start, span.end) is not None
     for match in _marker_pattern(helping=helps).finditer(text, span.start, span.end):
         start, end = skip_opening(text, match.start("list"), match.end("list")), match.end("list")
+        start = max(start, text.rfind("  ", start, end) + 2 if "  " in text[start:end] else start)  # another cell
         opened = BUILDING.match(text, start, end)  # 建立|市发展改革委牵头、各部门配合的机制
         start = opened.end() if opened else start
         together = text.find("会同", start + 1, end)
