@@ -54,6 +54,7 @@ AHEAD = frozenset({"by", "within", "recurring", "from"})
 CHANGES = words_of("figures.changes")  # 地区生产总值 | 增长5%: of what the cell before names
 FIGURE = compiled(r"\d")
 LONGEST_ACT = 3
+SHORTEST_TOLD = 8
 LONGEST_AIM = 24  # characters of a cell that only names what is to be reached
 SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
 TOLD = frozenset({"talk.reported", "segment.no-instruction"})
@@ -233,7 +234,8 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
         return Before(aims=aims) if aims else NOTHING_BEFORE
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
-    return Before(segments[-1].rule in TOLD and not goals, goals, aims)
+    told = segments[-1].rule in TOLD and len(segments[-1].span) > SHORTEST_TOLD  # （20分）； tells nothing
+    return Before(told and not goals, goals, aims)
 
 
 def _has_support(parts: Parts) -> bool:
