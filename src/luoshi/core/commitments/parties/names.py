@@ -50,6 +50,7 @@ NAMED_PLACE = compiled(
 )
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = words_of("parties.organs")
+DOING = ("负有", "负责", "提供", "承担", "从事", "行使", "履行")  # 负有监管职责|的有关部门: told by what they do
 SHORT_ORGANS = frozenset("部委办局")
 WHOLE_ORGANS = ("管委会",)  # no other part of a list shares it: 各区、|管委会
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
@@ -335,7 +336,12 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     if each and is_unit(text[each.start() : end]) and not OF_BODY.fullmatch(text, start, each.start()):
         start = each.start()
     described = text.rfind("的", start, end) + 1
-    if described and text.startswith(DESCRIBED, described) and is_unit(text[described:end]):
+    if (
+        described
+        and not text.startswith(DOING, start)
+        and text.startswith(DESCRIBED, described)
+        and is_unit(text[described:end])
+    ):
         start = described if not RELATED.match(text, start) else start
     closes = text.find("等", start, end) >= 0 or text.endswith(("单位", "部门", "方"), start, end)
     closing = APPOSITION.search(text[start:end]) if closes else None
