@@ -56,6 +56,7 @@ OFFICE = compiled(
 LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
+GUIDING = compiled(r"\p{Han}{0,4}(?:指导|协助|陪同|帮助|引导)$")  # 各村由乡镇档案员指导，完成: the villages do it
 GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
 IN_CASE = ("正式", "发现", "因", "遇", "受")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
@@ -130,7 +131,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         words = text[start : term.start].rstrip("都也均还并 ")
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
-        if _is_inside(text, term, end):
+        if _is_inside(text, term, end) or _is_passed_on(text, term, end):
             continue
         longer = _longer(text, start, term, end) if term.sort & VERB and _may_go_on(words) else None
         if longer is not None and not (words.startswith("各级") and text.startswith("、", longer.end)):
@@ -152,6 +153,13 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _is_passed_on(text: str, term: Term, end: int) -> bool:
+    """Whether what stands before a word is done by others: 特定场所|可由属地自行确定, 重要机关|由属地确定."""
+    by = BY.match(text, term.end, end) if term.sort & Sort.MODAL else BY.match(text, term.start, end)
+    others = led(text, by.end(), end) if by else None
+    return others is not None and GUIDING.match(text, others[0].end, end) is None
 
 
 def _is_told(words: str, word: str) -> bool:
