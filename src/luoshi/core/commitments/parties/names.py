@@ -265,7 +265,7 @@ def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
     if left.startswith("各级") and right.endswith("部门") and not is_unit(left):
         return False  # 各级社会建设|和民政部门
-    if right.startswith("其") and not right.startswith("其他"):
+    if right.startswith("其") and not right.startswith(("其他", "其委托", "其授权", "其指定")):
         return False  # 农发行安顺分行|及其分支机构
     if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):
         return right not in forms().generic
