@@ -34,7 +34,7 @@ ADDRESSED = compiled(
     r"|各类\p{Han}{2,6}(?:场所|工具|市场|景区|机构)|(?:公共)?交通工具"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
-ADDRESSED_ENDS = "位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具"
+ADDRESSED_ENDS = "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具"
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
 OWN_PREMISES = compiled(r"(?P<who>\p{Han}{4,20})(?:经营|营业|办公|生产)场所")  # 各食品经营单位|经营场所要
 ACTORS = words_of("parties.actors")
