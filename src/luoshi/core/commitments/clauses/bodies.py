@@ -14,9 +14,10 @@ from luoshi.core.text import Span
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
     r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
+    r"|开发区(?=[、和与要应须将]|必须|负责|牵头|履行|每|定期|会同)"
 )
 LONGEST_THING = 16  # characters, and the sign after it
-ORGAN_SIGNS = frozenset("组队办专中局指室所站")  # one of them stands third to fifth in such a name
+ORGAN_SIGNS = frozenset("组队办专中局指室所站区")  # one of them stands third to fifth in such a name
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
