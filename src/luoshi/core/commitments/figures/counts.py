@@ -42,7 +42,7 @@ SUMMED = words_of("figures.summed")
 
 def is_delivered(at: Setting, words: Words) -> bool:
     """Whether a number of things is to be delivered: by its verb, by a bound, or by ending its clause."""
-    founded = at.before.endswith(("的", "以上")) or at.clause.startswith(STANDING_ON)
+    founded = at.before.endswith(("的", "以上", "以下")) or at.clause.startswith(STANDING_ON)
     if (
         (at.clause.endswith("有") and EACH_HAS.search(at.before))
         or is_undone(at)
