@@ -361,8 +361,8 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
     words = text[verb.start : verb.end]
     if words not in LEADING_ON:
         return verb
-    if words in AIMING:
-        # 紧盯未办结事项|开展“回头看”
+    if words in AIMING and not text.startswith("、", verb.end):
+        # 紧盯未办结事项|开展“回头看”, 配合市局|建设监测站点; not 主动配合、接受调度
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER and not t.sort & NOUN), verb)
     if words == "进行":
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
