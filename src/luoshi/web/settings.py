@@ -119,7 +119,8 @@ ROUNDS = {
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["luoshi.apps.accounts.signin.backend.SessionBackend"]
-PASSWORD_HASHERS = [f"luoshi.apps.accounts.signin.hashing.{'KnownToAll' if DEMO else 'Argon2PasswordHasher'}"]
+ARGON2 = "django.contrib.auth.hashers.Argon2PasswordHasher"
+PASSWORD_HASHERS = ["luoshi.apps.accounts.signin.hashing.KnownToAll" if DEMO else ARGON2]
 PASSWORD_PROFILE = GIVEN["LUOSHI_PASSWORD_PROFILE"]
 OTP_TOTP_ISSUER = "Luoshi"
 PROXIES = GIVEN["LUOSHI_PROXIES"]  # how many of our own stand before us and name the address

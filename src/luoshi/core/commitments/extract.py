@@ -262,8 +262,7 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         asap="asap" in types,
         figures=bool(parts.quantities),
         limits=bool(parts.quantities) and any(quantity.comparator in BOUNDS for quantity in parts.quantities),
-        ahead=not types.isdisjoint(AHEAD)
-        or bool(parts.deadlines and _of_month(looked.document.text, body, parts.deadlines)),
+        ahead=not types.isdisjoint(AHEAD) or _of_month(looked.document.text, body, parts.deadlines),
         told=before.told,
         goals=goals
         or before.goals

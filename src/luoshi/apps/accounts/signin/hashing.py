@@ -1,10 +1,8 @@
-"""How passwords are kept: by Argon2, at a cost that a guesser feels."""
+"""How the demo keeps the one password that everybody knows; all others are kept by Django's own Argon2."""
 
 from __future__ import annotations
 
 from django.contrib.auth.hashers import Argon2PasswordHasher
-
-__all__ = ["Argon2PasswordHasher", "KnownToAll"]
 
 
 class KnownToAll(Argon2PasswordHasher):

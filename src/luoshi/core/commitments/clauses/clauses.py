@@ -363,8 +363,8 @@ def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
         return verb
     if words in AIMING and not text.startswith("、", verb.end):
         # 紧盯未办结事项|开展“回头看”, 配合市局|建设监测站点; not 主动配合、接受调度
-        acts = Sort.DELIVER | Sort.LIGHT if words == "配合" else Sort.DELIVER
-        return next((t for t in terms if t.start >= verb.end and t.sort & acts and not t.sort & NOUN), verb)
+        acts = (term for term in terms if term.start >= verb.end and not term.sort & NOUN)
+        return next((act for act in acts if act.sort & (Sort.DELIVER | Sort.LIGHT)), verb)
     if words == "进行":
         return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
     after = word_at(terms, verb.end)
