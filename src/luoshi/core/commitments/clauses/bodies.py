@@ -14,10 +14,11 @@ from luoshi.core.text import Span
 ORGAN_OF = compiled(
     r"\p{Han}{2,4}(?:组|队|办|办公室|室|专班|中心|局|指挥部)(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|定期|时刻|及时|对|会同|收到|收件|统一|汇总|组织|派)"
     r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
+    r"|(?:建设部|审计署|(?:检验|检测|检疫|监测|监理|推广|养护|救助|运营)(?:所|站|队|公司))(?=要(?!求|点|素|件)|应(?!急|用)|[、和与须将]|必须|负责|牵头|定期|会同)"
     r"|开发区(?=[、和与要应须将]|必须|负责|牵头|履行|每|定期|会同)"
 )
 LONGEST_THING = 16  # characters, and the sign after it
-ORGAN_SIGNS = frozenset("组队办专中局指室所站区")  # one of them stands third to fifth in such a name
+ORGAN_SIGNS = frozenset("组队办专中局指室所站区部署公")  # one of them stands third to fifth in such a name
 NAMED = (*words_of("parties.anybody"), *words_of("clauses.named_by_verb"))
 NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 # 建设管理部门|或交通部门, 监督机构: a body named by its function, where one might read an act
@@ -25,9 +26,9 @@ LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
     r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,4})?(?:部门|机构|单位)(?=[要应须需在对按将，务均都可根结]|必须|落实|负责|加强|履行|联合|共同|协同)"
 )
 # 采购人应当, 授权主体或者运营机构须: who has a part by what they do
-ACTOR_SIGNS = frozenset("人主方媒者机商")
+ACTOR_SIGNS = frozenset("人主方媒者机商专")
 ACTOR_OF = compiled(
-    r"\p{Han}{0,6}?(?<![个工本责他别位法每私])(?:人(?![员才民口数事力次均家为])|主体|方(?![案式法面便向])|媒体|者|机构|商)"
+    r"\p{Han}{0,6}?(?<![个工本责他别位法每私])(?:人(?![员才民口数事力次均家为])|主体|方(?![案式法面便向])|媒体|者|机构|商|专家)"
     r"(?:(?:或者|以及|[或和及与、])\p{Han}{2,10}?(?:人|主体|方|者|机构|商|部门|单位|公司|企业|局|委|委员会|小组|政府|专家))*"
     r"(?=应当|应(?!急|用|对|聘|收)|须|必须|不得|要(?!求|点|素|件)|可以|[因受按]|在(?!建|册|岗|职|校|线)|根据|依据|依法|发现|每[年月日季周半]|会同|向)"
 )

@@ -22,6 +22,7 @@ BY_DUTY = (
 SEVERALLY = frozenset(words_of("notes.severally"))  # each its own: all lead
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
+ONGOING = frozenset(words_of("notes.ongoing"))  # 持续推进，市教育局牵头
 GROUNDS = words_of("parties.grounds")  # 按照规划要求，市林业局负责
 TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
 LONG_LIST = 4
@@ -64,7 +65,7 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
             continue
         together = text.find(WITH, start + 1, match.start())
         names = split_names(text, start, together if together > 0 else match.start())
-        names = [name for name in names if not text.startswith(GROUNDS, name.start)]
+        names = [name for name in names if not (text.startswith(GROUNDS, name.start) or name.of(text) in ONGOING)]
         if not names or not (_mostly_units(text, names) or (not match["closing"] and _all_bare(text, names, body))):
             continue  # 长期推进 names nobody
         found = True

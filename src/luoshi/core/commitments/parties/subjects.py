@@ -29,12 +29,12 @@ ADDRESSED = compiled(
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|商超|食堂|工地|宾馆|酒店|饭店|药店"
-    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园]|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
+    r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园格矿](?<!干部)|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
     rf"|(?:全[省市县区镇]|各|所有)\p{{Han}}{{0,6}}{any_of('parties.premises')}"
     r"|各类\p{Han}{2,6}(?:场所|工具|市场|景区|机构)|(?:公共)?交通工具"
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
-ADDRESSED_ENDS = "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具"
+ADDRESSED_ENDS = "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具格井家省"
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
 OWN_PREMISES = compiled(r"(?P<who>\p{Han}{4,20})(?:经营|营业|办公|生产)场所")  # 各食品经营单位|经营场所要
 ACTORS = words_of("parties.actors")
@@ -58,7 +58,7 @@ OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
 GUIDING = compiled(r"\p{Han}{0,4}(?:指导|协助|陪同|帮助|引导)$")  # 各村由乡镇档案员指导，完成: the villages do it
 GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
-IN_CASE = ("正式", "发现", "因", "遇", "受")  # 学校|正式开学前，要
+IN_CASE = ("正式", "发现", "因", "遇", "受", "一旦", "如", "若")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
 SHORTEST_VERB, LONGEST_VERB = 2, 8
@@ -70,10 +70,10 @@ BY_LEVEL = compiled(
 )
 # what can only follow a whole name: 市防汛办|每3小时会商一次, 县财政局|今明两天把资金拨到各镇, 县审计局|派2人参加清理
 GOES_ON = re.compile(  # quicker than regex here, by its first signs
-    r"(?=[今当明会凌上中下晚每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组正发因遇\d])"
+    r"(?=[今当明会凌上中下晚如若每于在对把将派抽从按至不同各一二三四五六七八九十两自原分共本全这收接开到先再就立马统随尽早定抓主认严积及切依根遵结作组正发因遇\d])"
     r"(?:今明|今天|明天|今日|明日|当[天日晚]|会后|会前|凌晨|[上下]午|晚上|每[\d一二两三半周月季年天日晚早学个公户亩人所辆处]|于|在|对|把|将|派|抽|从|按|至少|不少于|不予(?=受理|办理|批准|审批|登记|[支补奖兑安])|同时|各自|一般(?!预算|公共|债|性)|原则上|自行|分别|共同"
     r"|今年|本年|明年|全年|这周|本周|本月|下月|会同|收到|收件|接到|开(?!办)(?=[^发展放]{0,3}会)|到(?=[^位期]{1,6}去)|先|再|就|立即|马上|统一|随时|全程|同步|[\d一二两三四五六七八九十]+(?:[天日小月周]|个(?:工作|[月小]))"
-    rf"|正式|发现|因|遇|受(?!理|[贿众])|可以(?=在|按|根据|依法)|{any_of('parties.done_by_persons')})"
+    rf"|正式|发现|一旦|如(?=[发有遇需出因]|不能)|若|因|遇|受(?!理|[贿众])|可以(?=在|按|根据|依法)|{any_of('parties.done_by_persons')})"
 )
 # 由发改、财政等部门组成的专班, 由市局颁发的证书: what only describes
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
@@ -209,7 +209,8 @@ def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     words = words.split("或其", maxsplit=1)[0]  # 公立医院|或其代表
     if words.endswith("场所") and (own := OWN_PREMISES.fullmatch(words)) and is_unit(own["who"]):
         return str(own["who"])
-    if is_unit(words) or ((sort & Sort.MODAL or delivers) and is_addressed(words)):
+    each = sort & Sort.ADVERB and words.startswith("各")  # 各煤矿|立即启动预案
+    if is_unit(words) or ((sort & Sort.MODAL or delivers or each) and is_addressed(words)):
         return words
     return words if are_places(words) else ""
 
