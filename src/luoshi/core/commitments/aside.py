@@ -49,6 +49,11 @@ DECIDED = compiled(
     "决定(?:(?:于|从|自|在)[^，。；]{0,12}[月日起前]|对[^，。；]{2,60}(?:进行|开展|实行)|(?:在[^，。；]{2,16})?(?:组织)?开展)"
 )
 MARKS = compiled("[，。；：！]")
+# 20.严格废弃处置。 the topic of a numbered item that is none of the outline's, for its elders were left out
+NUMBERED_TOPIC = compiled(
+    r"(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；]{2,30}?|\p{Han}{2,6}：)?"
+    r"[1-9]\d?\s?[.．、]\s?(?![\d.])[^，。；：\d]{4,24}。"
+)
 ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
 LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 SENTENCE_ENDS = "。！!；;？?：:，,"
@@ -201,6 +206,8 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
     if any(map(AGENT, clauses)) and any(map(MODAL, clauses)):
         return False  # （一）承办单位收到建议后，要逐件登记。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
+        if NUMBERED_TOPIC.fullmatch(survey.document.text, body.start, body.end):
+            return len(_before_note(survey, body)) > SHORT_TOPIC
         short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
         if short and (_heads_lines(survey, body) or _opens_after_note(survey, body)):
             return True
@@ -223,10 +230,15 @@ def _opens_after_note(survey: Survey, body: Span) -> bool:
     notes = survey.notes_in(max(0, body.start - 1), body.start)
     if not notes or text[body.end - 1] != "。" or FIGURE.search(text, body.start, body.end):
         return False
+    return len(_before_note(survey, body)) > SHORT_TOPIC
+
+
+def _before_note(survey: Survey, body: Span) -> str:
+    """What stands in the line between a sentence and the next note; empty where none follows."""
+    text = survey.document.text
     line = text.find("\n", body.end)
     closing = survey.notes_in(body.end, line if line >= 0 else len(text))
-    rest = text[body.end : closing[0].span.start].strip() if closing else ""
-    return len(rest) > SHORT_TOPIC
+    return text[body.end : closing[0].span.start].strip() if closing else ""
 
 
 def _heads_lines(survey: Survey, body: Span) -> bool:

@@ -141,7 +141,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
-        words = words if is_unit(words) else _not_by_form(words, term.sort, delivers=bool(delivers))
+        sort = term.sort | Sort.MODAL if word == "牵头" else term.sort  # 望川区|牵头制定细则
+        words = words if is_unit(words) else _not_by_form(words, sort, delivers=bool(delivers))
         if words and (len(words) > 2 or asked or delivers or _is_told(words, word)) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
