@@ -40,6 +40,7 @@ IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民
 COLONS = ("：", ":")
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
+AIMED_AT = words_of("labels.aimed_at")
 
 
 def of_clauses(text: str, clauses: list[Clause], labels: Evidence) -> list[str]:
@@ -65,6 +66,8 @@ def _of_clause(text: str, clause: Clause, labels: Evidence, *, shows: bool) -> s
         return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"
     if shows and labels.checkable.search(text, verb.start, clause.span.end):
         return "act.result-checkable"
+    if text.startswith(AIMED_AT, verb.start) and FIGURE.search(text, verb.end, clause.span.end):
+        return "act.result-checkable"  # 确保|新增就业1万人
     last = clause.terms[-1]
     resolves = last.sort & Sort.MENTAL and last.end == clause.span.end and verb.sort & Sort.LIGHT
     if verb.sort & Sort.MENTAL or resolves:
