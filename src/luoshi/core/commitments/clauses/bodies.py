@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.words.lexicon import Term
@@ -16,6 +17,11 @@ ORGAN_OF = compiled(
     r"|(?:派出所|检查站|检测站|救助站|监测站|服务站|管理站)(?=[、要应须将])"
     r"|(?:建设部|审计署|(?:检验|检测|检疫|监测|监理|推广|养护|救助|运营)(?:所|站|队|公司))(?=要(?!求|点|素|件)|应(?!急|用)|[、和与须将]|必须|负责|牵头|定期|会同)"
     r"|开发区(?=[、和与要应须将]|必须|负责|牵头|履行|每|定期|会同)"
+)
+# 发展和改革局要, 科学技术委员会负责: an organ by its whole name, of which the first word looks like an act
+NAMED_ORGAN = compiled(
+    rf"{any_of('parties.first_of_names')}\p{{Han}}{{0,12}}?(?:局|委|委员会|部|厅|办|办公室|集团|公司|中心)"
+    r"(?=要(?!求|点|素|件)|应(?!急|用|对)|须|必须|将|负责|牵头|每|定期|会同|于|对(?!外|口|台)|按|根据|结合|尽快|立即|配合|统筹|组织(?!部))"
 )
 LONGEST_THING = 16  # characters, and the sign after it
 ORGAN_SIGNS = frozenset("组队办专中局指室所站区部署公")  # one of them stands third to fifth in such a name
@@ -48,6 +54,18 @@ RAN_IN = compiled(
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
+
+
+def opening_name(text: str, start: int, end: int) -> Span | None:
+    """The whole name of an organ that a clause begins with, its first word like an act (发展和改革局|要); else None."""
+    organ = NAMED_ORGAN.match(text, start, end) if text[start : start + 1] in first_signs() else None
+    return Span(*organ.span()) if organ and is_unit(organ.group()) else None
+
+
+@cache
+def first_signs() -> frozenset[str]:
+    """The signs that such a name begins with."""
+    return frozenset(word[0] for word in words_of("parties.first_of_names"))
 
 
 def thing_end(text: str, verb: Term, end: int) -> int:

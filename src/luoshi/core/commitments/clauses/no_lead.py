@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 import regex
 
+from luoshi.core.commitments.clauses.bodies import opening_name
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.parties.names import RELATED, forms, is_collective
 from luoshi.core.commitments.parties.subjects import is_anybody
@@ -99,6 +100,8 @@ def is_urged_on(subject: Subject) -> bool:
     if not subject.begins(forms().encouraged):
         return False
     text, start = subject.text, subject.span.start
+    if opening_name(text, start, subject.clause.span.end):
+        return False  # 创建全国文明城市办公室要
     words = next(word for word in forms().encouraged if text.startswith(word, start))
     named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
     return not named and not RELATED.match(text, start)

@@ -234,17 +234,24 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
         return note
     if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
         return note  # 县政府办公室（县政府督查室）: another name of the same
-    names = split_names(text, body.start, body.end)
+    start = _after_label(text, body)
+    names = split_names(text, start, body.end)
     times = {name: times for name in names if (times := _time_in(text, name))}
     names = [name for name in names if name not in times]
     if not names and before in "。；！":
-        return replace(note, deadlines=tuple(time for name in times for time in times[name] if _binds(time, name)))
+        return replace(note, deadlines=tuple(time for name in times for time in times[name] if start > body.start or _binds(time, name)))
     organs = [name for name in names if is_unit(name.of(text))]
     if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note
     note = replace(note, deadlines=tuple(time for found in times.values() for time in found))
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))
+
+
+def _after_label(text: str, body: Span) -> int:
+    """Where a body goes on after a label of times without a colon (（完成时限|4月20日前）)."""
+    label = next((word for word in forms().labels["deadline"] if text.startswith(word, body.start)), "")
+    return body.start + len(label)
 
 
 def _follows_sentence(text: str, start: int) -> bool:
