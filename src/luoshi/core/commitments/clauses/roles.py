@@ -93,7 +93,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         return NOBODY
     if helping:
         lead, support = _with_helping(helping, lead, support)
-    if support and not lead and any(unit.rule == "support.marker" for unit in support):
+    if support and not (lead or leaders) and any(unit.rule == "support.marker" for unit in support):
         # 镇政府配合做好普查: who only helps leads where nobody else is named
         lead = [replace(unit, rule="lead.marker") for unit in support if unit.rule == "support.marker"]
         support = [unit for unit in support if unit.rule != "support.marker"]
@@ -203,6 +203,8 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         start = max(start, text.rfind("  ", start, end) + 2 if "  " in text[start:end] else start)  # another cell
         opened = BUILDING.match(text, start, end)  # 建立|市发展改革委牵头、各部门配合的机制
         start = opened.end() if opened else start
+        if text.count("“", span.start, start) > text.count("”", span.start, start):
+            continue  # 形成“部门协同、企业主责”的格局
         together = text.find("会同", start + 1, end)
         names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
         named = [name.of(text) for name in names]
