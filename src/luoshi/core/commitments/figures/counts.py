@@ -88,6 +88,8 @@ def _named(at: Setting, words: Words) -> bool:
         return True
     if at.number in SMALL and at.unit in SUMMING and at.clause.endswith(CITING):
         return True
+    if (at.unit == "人" and at.rest.startswith("制")) or (at.unit == "项" and at.rest.startswith("规定精神")):
+        return True  # 3人制篮球场, 八项规定精神
     if at.unit == "次":
         return at.clause.endswith(("大", "届", "协", "委")) and at.rest.startswith(("会议", "全会", "全体会议"))
     if at.unit == "条":
