@@ -85,11 +85,8 @@ def read_run_tables(document: Document) -> tuple[list[Row], list[Span], list[Spa
 
 
 def _may_head(text: str, span: Span) -> bool:
-    """Whether heads may stand in a stretch: a first look. Heads spread by blanks stand apart by strokes or tabs."""
-    if HINT.search(text, span.start, span.end):
-        return True
-    parted = PARTED.search(text, span.start, span.end) is not None
-    return parted and SPREAD.search(text, span.start, span.end) is not None
+    """Whether heads may stand in a stretch, spread by blanks or not: a first look."""
+    return (HINT.search(text, span.start, span.end) or SPREAD.search(text, span.start, span.end)) is not None
 
 
 def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[Whole]:
@@ -153,7 +150,7 @@ def _heads_in(text: str, line: Span) -> _Table | None:
         if found:
             return found
     run: list[tuple[Span, Role | None]] = []
-    for cell in _apart(text, line):
+    for cell in _closed_up(text, _apart(text, line)):
         role = role_of(cell.of(text))
         if role or (run and len(cell) <= SHORT_HEAD and not NUMBER.fullmatch(text, cell.start, cell.end)):
             run.append((cell, role))
@@ -183,6 +180,22 @@ def _are_heads(run: list[tuple[Span, Role | None]], *, fewest: int = HEADS) -> b
     roles = [role for _, role in run if role]
     unknown = len(run) - len(roles)
     return len(roles) >= fewest and unknown <= UNKNOWN and bool(TASKS & set(roles)) and bool(ELEMENTS & set(roles))
+
+
+def _closed_up(text: str, cells: Iterable[Span]) -> Iterator[Span]:
+    """Cells where those of one sign each make one head together (序号 工 作 任 务 牵头部门)."""
+    run: list[Span] = []
+    for cell in cells:
+        single = len(cell) == 1 and not NUMBER.fullmatch(text, cell.start, cell.end)
+        if run and not single:
+            yield Span(run[0].start, run[-1].end)
+            run = []
+        if single:
+            run.append(cell)
+        else:
+            yield cell
+    if run:
+        yield Span(run[0].start, run[-1].end)
 
 
 def _apart(text: str, span: Span) -> Iterator[Span]:
