@@ -20,6 +20,7 @@ from luoshi.core.text import Span
 
 COLON = compiled(r"(?<!\d)[：:]|[：:](?!\d)")  # no clock time
 ADDRESSES = compiled(r"各[\p{Han}、，（）]{1,30}[：:]")
+TELLS = compiled(r"(?:发布|发出|印发|下发|公布)[^，。；：]{0,24}(?:提示|提醒|通告|公告|通知|倡议书?|公开信|预警|指引)[：:]")
 DUTY = compiled("职责|任务|责任|分工")
 WHOSE = compiled(
     rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?)(?:的?(?:主要|重点|工作|具体)*{DUTIES})(?:是|为|如下|包括)?"
@@ -54,6 +55,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     colon = COLON.search(text, body.start, body.end) if marked else None
     if colon is None or looked.has_formula(body.start, body.end):
         return None  # 现就近期防控工作下达如下命令： says what follows, not when it is to be done
+    if TELLS.search(text, body.start, body.end):
+        return None  # 市疾控中心发布提示：
     if looked.item_at(body.start) is None and ADDRESSES.fullmatch(text, body.start, body.end):
         return None  # 各单位：
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())

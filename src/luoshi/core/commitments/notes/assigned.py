@@ -90,7 +90,10 @@ def named_units(text: str, who: Span) -> list[Span]:
     """The names in words that are nothing but a list of units; none where they are anything else, or a label."""
     names = split_names(text, who.start, who.end)
     words = [name.of(text) for name in names]
-    if not all(is_unit(name) or SECTION.fullmatch(name) for name in words) or labels().search(f"{who.of(text)}："):
+    if not all(is_unit(name) or SECTION.fullmatch(name) for name in words):
+        return []
+    closed = bool(names) and text.startswith("等", names[-1].end)  # A、B等建设主管部门
+    if not closed and labels().search(f"{who.of(text)}："):
         return []
     return names
 
