@@ -20,7 +20,9 @@ from luoshi.core.text import Span
 
 COLON = compiled(r"(?<!\d)[：:]|[：:](?!\d)")  # no clock time
 ADDRESSES = compiled(r"各[\p{Han}、，（）]{1,30}[：:]")
-TELLS = compiled(r"(?:发布|发出|印发|下发|公布)[^，。；：]{0,24}(?:提示|提醒|通告|公告|通知|倡议书?|公开信|预警|指引)[：:]")
+TELLS = compiled(
+    r"(?:发布|发出|印发|下发|公布)[^，。；：]{0,24}(?:提示|提醒|通告|公告|通知|倡议书?|公开信|预警|指引)[：:]"
+)
 DUTY = compiled("职责|任务|责任|分工")
 WHOSE = compiled(
     rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?)(?:的?(?:主要|重点|工作|具体)*{DUTIES})(?:是|为|如下|包括)?"

@@ -233,9 +233,14 @@ def _asked_with(text: str, span: Span) -> list[Unit]:
 def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     """The organisations a clause has for its subject, where something is asked of them."""
     subject = clause.subject
-    if subject is None or not clause.agent or touches(taken, subject) or not is_lead(text, clause, subject):
+    if subject is None or not clause.agent or not is_lead(text, clause, subject):
         return []
     rule = "lead.subject"
+    if touches(taken, subject):
+        others = [name for name in split_names(text, subject.start, subject.end) if not touches(taken, name)]
+        # 各牵头领导、|牵头部门要: beside whom a leader or another mark has told already
+        beside = [name for name in others if name.start > subject.start and is_addressed(name.of(text))]
+        return [unit_of(text, name, rule) for name in beside] if clause.modal else []
     if len(subject) == 1 or (clause.verb is None and CLASS.fullmatch(text, subject.start, subject.end)):
         return [unit_of(text, subject, rule)]
     names = split_names(text, subject.start, subject.end)

@@ -13,7 +13,9 @@ from luoshi.core.text import Span
 
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 与 only where TOGETHER can take it: most join things
-TOGETHER_HINT = re.compile("会同|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))")
+TOGETHER_HINT = re.compile(
+    "会同|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
+)
 # 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
     r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|考核|整治|巡查|惩戒|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织(?!实施|推进|落实|开展|编制|制定|起草|召开)"

@@ -50,7 +50,9 @@ SIZED = compiled(
 SCALE = words_of("figures.scale")
 UNBOUND = compiled("(?<!不)(?:超过|突破|达到)$")  # 从业人员超过|20人的企业
 REACHES = compiled("达标$|全?覆盖$|普及$|接入$|通过验收$")
-SHARE_OF = compiled("(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|[市县区]|年|[年月]底前?|月前|期末|内)$")
+SHARE_OF = compiled(
+    "(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|[市县区]|年|[年月]底前?|月前|期末|内)$"
+)
 REACHING = ("范围", "部分", "的部分", "半径")
 ENDED = compiled("(?:到位|完毕|任务|工作)$")  # 将12处隐患全部排查|到位
 HAN = compiled(r"\p{Han}")

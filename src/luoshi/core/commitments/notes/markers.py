@@ -50,7 +50,9 @@ def marker() -> re.Pattern[str]:
     closing = "|".join(markers["closing"])
     closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
     first = "".join(sorted({word[0] for word in all_words} | set("按依根结共联分统具抓")))  # only quicker
-    return re.compile(rf"(?=[{first}])(?<!政(?=协办))(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})")
+    return re.compile(
+        rf"(?=[{first}])(?<!政(?=协办))(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})"
+    )
 
 
 def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:

@@ -239,7 +239,10 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     times = {name: times for name in names if (times := _time_in(text, name))}
     names = [name for name in names if name not in times]
     if not names and before in "。；！":
-        return replace(note, deadlines=tuple(time for name in times for time in times[name] if start > body.start or _binds(time, name)))
+        return replace(
+            note,
+            deadlines=tuple(time for name in times for time in times[name] if start > body.start or _binds(time, name)),
+        )
     organs = [name for name in names if is_unit(name.of(text))]
     if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note

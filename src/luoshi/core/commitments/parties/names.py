@@ -83,7 +83,9 @@ OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公
 # 各乡（镇、街道）, 有关镇（街道）
 TOWNS = compiled("(?:各|各有关|有关|相关)?(?:县（市、?区）、?)?[乡镇]{1,2}[（(](?:[镇乡处、]|街道|办事处){1,6}[）)]")
 LEVEL = compiled("[省市县区州镇乡村]级")  # after 由 alone: 由区级负责审批
-CLOSES_FIRST = compiled(r"等(?:有关|相关|主管|职能)?(?:部门|单位|企业|机构|场所)(?:以及|和|及|与)(?=[\p{Han}]{3})(?!单位|有关)")
+CLOSES_FIRST = compiled(
+    r"等(?:有关|相关|主管|职能)?(?:部门|单位|企业|机构|场所)(?:以及|和|及|与)(?=[\p{Han}]{3})(?!单位|有关)"
+)
 # what a bracket after a name says it is there: 市商务局（牵头）、市财政局（配合）
 ROLE = compiled(
     "[（(](?:(?P<leads>总?牵头|主办|主责|第一责任)|配合|协办|协同|参与|责任)(?:责任|负责)?(?:单位|部门)?[）)]"
@@ -183,7 +185,16 @@ def split_names(text: str, start: int, end: int) -> list[Span]:
     Lists are split at 、 and at 和/及/与 between two names; brackets belong to the name before them;
     等部门 closes a list and is no name; 各市、县人民政府 is one name.
     """
-    return [span for piece in _joined(text, _pieces(text, start, end)) for span in _name(text, piece)]
+    pieces = _joined(text, _pieces(text, start, end))
+    first = len(pieces) > 1 and text.startswith("各", pieces[0].start)  # 各街道、|镇
+    return [
+        span for piece in pieces for span in _name(text, piece) or ([piece] if first and _is_level(text, piece) else [])
+    ]
+
+
+def _is_level(text: str, piece: Span) -> bool:
+    """Whether a piece of a list is the one character of a level of places."""
+    return piece.end - piece.start == 1 and text[piece.start] in PLACE
 
 
 def _pieces(text: str, start: int, end: int) -> list[Span]:
