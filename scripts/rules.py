@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from luoshi.core.commitments.dating.grammar import cell_rules, time_rules
+from luoshi.core.commitments.parties.no_names import groups
 from luoshi.core.rules import catalogue
 
 BAR = "\\|"  # in a table a bar alone would end the cell
@@ -44,6 +45,13 @@ Each by its name: the room of the grammar that reads it, and what it is called t
 |---|---|---|---|
 """
 
+NO_NAMES = """
+## What only looks like a name
+
+| group | why it is none | for example | but these are names |
+|---|---|---|---|
+"""
+
 
 def page() -> str:
     """The page, in Markdown."""
@@ -56,7 +64,10 @@ def page() -> str:
     lists = tomllib.loads((DATA / "lexicon.toml").read_text("utf-8"))
     words = "".join(f"| {name} | {entry['note']} | {len(entry['words'].split())} |\n" for name, entry in lists.items())
     asked_for = "".join(_lists(path) for path in sorted((DATA / "words").glob("*.toml")))
-    return HEAD + rules + TIMES + times + WORDS + words + LISTS + asked_for
+    none = "".join(
+        f"| `{group.id}` | {group.note} | {'、'.join(group.none)} | {'、'.join(group.names)} |\n" for group in groups()
+    )
+    return HEAD + rules + TIMES + times + WORDS + words + LISTS + asked_for + NO_NAMES + none
 
 
 def _lists(path: Path) -> str:
