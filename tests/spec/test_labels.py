@@ -317,6 +317,25 @@ def test_goals_go_on_in_the_sentences_of_their_paragraph():
     assert len(found.commitments) == 2
 
 
+def test_the_topic_of_an_item_behind_a_note_is_no_task_though_its_elders_were_left_out():
+    text = (
+        "1.加强监测预警。市气象局要建立台账，每月报送一次。（市应急局牵头，2018年3月底前完成）20.严格危险废物处置。"
+        "各企业要建立处置清单，6月底前报市环保局。（市环保局负责）（七）提升保障能力21.强化监管能力建设。"
+        "各县区要配齐配强执法人员和执法装备，年底前全部到位。（市应急局负责）\n"
+    )
+    found = reading(f"云川市危险化学品治理方案\n{text}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [
+        ["市气象局", "市应急局"],
+        ["各企业", "市环保局"],
+        ["各县区", "市应急局"],
+    ]
+
+
+@pytest.mark.parametrize("aim", ["确保新增就业1万人", "力争引进项目30个", "争取完成投资20亿元", "确保死亡人数下降10%以上"])
+def test_a_figure_to_be_ensured_or_striven_for_is_a_task(aim):
+    assert labels(f"{aim}。") == {"commitment"}
+
+
 def labels(sentence: str) -> set[str]:
     extraction = reading(f"在全市经济工作会议上的讲话\n{sentence}\n")
     return {segment.label for segment in extraction.segments if segment.span.of(extraction.document.text) in sentence}

@@ -24,6 +24,11 @@ def test_a_lead_in_that_ends_in_a_colon_governs_the_list_under_it():
     assert leads(text)[-1] == []
 
 
+def test_who_publishes_a_warning_does_not_do_what_it_asks():
+    text = "近期，市疾控中心发布防控提示：\n一、返乡人员要提前3天报备。\n二、对风险区来人开展健康监测。\n"
+    assert leads(text)[-1] == []
+
+
 def test_the_list_keeps_a_unit_of_its_own():
     text = "由市应急局牵头，年底前完成以下工作：\n1.市消防救援支队要排查高层建筑。\n2.建立隐患台账。\n"
     assert leads(text)[-2:] == [["市消防救援支队"], ["市应急局"]]

@@ -20,7 +20,7 @@ ORGAN_OF = compiled(
 )
 # 发展和改革局要, 科学技术委员会负责: an organ by its whole name, of which the first word looks like an act
 NAMED_ORGAN = compiled(
-    rf"{any_of('parties.first_of_names')}\p{{Han}}{{0,12}}?(?:局|委|委员会|部|厅|办|办公室|集团|公司|中心)"
+    rf"{any_of('parties.first_of_names')}(?:(?!会同|单位|部门|各)\p{{Han}}){{0,12}}?(?:局|委|委员会|部|厅|办|办公室|集团|公司|中心)"
     r"(?=要(?!求|点|素|件)|应(?!急|用|对)|须|必须|将|也|都|均|负责|牵头|每|定期|会同|于|对(?!外|口|台)|按|根据|结合|尽快|立即|配合|统筹|组织(?!部))"
 )
 LONGEST_THING = 16  # characters, and the sign after it

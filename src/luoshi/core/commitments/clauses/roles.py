@@ -203,7 +203,7 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         start = max(start, text.rfind("  ", start, end) + 2 if "  " in text[start:end] else start)  # another cell
         opened = BUILDING.match(text, start, end)  # 建立|市发展改革委牵头、各部门配合的机制
         start = opened.end() if opened else start
-        if text.count("“", span.start, start) > text.count("”", span.start, start):
+        if text.count("“", span.start, end) > text.count("”", span.start, end):
             continue  # 形成“部门协同、企业主责”的格局
         together = text.find("会同", start + 1, end)
         names = split_names(text, start, together if together > 0 else end)  # 由市水利局|会同市财政局负责
