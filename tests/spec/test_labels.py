@@ -331,7 +331,9 @@ def test_the_topic_of_an_item_behind_a_note_is_no_task_though_its_elders_were_le
     ]
 
 
-@pytest.mark.parametrize("aim", ["确保新增就业1万人", "力争引进项目30个", "争取完成投资20亿元", "确保死亡人数下降10%以上"])
+@pytest.mark.parametrize(
+    "aim", ["确保新增就业1万人", "力争引进项目30个", "争取完成投资20亿元", "确保死亡数下降10%以上"]
+)
 def test_a_figure_to_be_ensured_or_striven_for_is_a_task(aim):
     assert labels(f"{aim}。") == {"commitment"}
 

@@ -206,12 +206,7 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
     if any(map(AGENT, clauses)) and any(map(MODAL, clauses)):
         return False  # （一）承办单位收到建议后，要逐件登记。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
-        if NUMBERED_TOPIC.fullmatch(survey.document.text, body.start, body.end):
-            return len(_before_note(survey, body)) > SHORT_TOPIC
-        short = len(clauses) == 1 and len(body) <= SHORT_TOPIC
-        if short and (_heads_lines(survey, body) or _opens_after_note(survey, body)):
-            return True
-        return short and not _delivers(clauses) and _opens_paragraph(survey.document, body)
+        return _only_opens(survey, body, clauses)
     if (
         heading.span.end < body.end - 1
         or len(body) > LONGEST_TOPIC
@@ -222,6 +217,17 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
     rest = Span(body.end, max(body.end, _item_end(survey.document.text, survey.document.outline, index)))
     notes = survey.notes_in(rest.start, rest.end)
     return bool(survey.document.text[rest.start : notes[0].span.start if notes else rest.end].strip())
+
+
+def _only_opens(survey: Survey, body: Span, clauses: list[Clause]) -> bool:
+    """Whether a short sentence that stands in no heading of the outline only opens what follows it."""
+    if NUMBERED_TOPIC.fullmatch(survey.document.text, body.start, body.end):
+        return len(_before_note(survey, body)) > SHORT_TOPIC
+    if len(clauses) != 1 or len(body) > SHORT_TOPIC:
+        return False
+    if _heads_lines(survey, body) or _opens_after_note(survey, body):
+        return True
+    return not _delivers(clauses) and _opens_paragraph(survey.document, body)
 
 
 def _opens_after_note(survey: Survey, body: Span) -> bool:

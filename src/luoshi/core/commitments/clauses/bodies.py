@@ -68,7 +68,7 @@ def first_signs() -> frozenset[str]:
     return frozenset(word[0] for word in words_of("parties.first_of_names"))
 
 
-def thing_end(text: str, verb: Term, end: int) -> int:
+def thing_end(text: str, verb: Term | Span, end: int) -> int:
     """Where the name of a thing ends that a verb only begins and something is said of (采购|文件可以采用); else 0."""
     thing = THING_SAID.search(text, verb.start, min(end, verb.start + LONGEST_THING))
     if thing is None or thing.end() < verb.end or SAID.match(text, thing.end(), end) is None:

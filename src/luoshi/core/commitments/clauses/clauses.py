@@ -181,16 +181,25 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
         start, here = _skip(text, here.end, span.end, terms)
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
-        if text[span.start] in HEADED and start > span.start and (body := ran_in(text, here.end, span.end)) is not None:
-            return _asked_class(text, span, (words, terms), body)
-        if modal is None and (thing := thing_end(text, here, span.end)):
-            return _said_of_thing(text, span, (words, terms), Span(start, thing))
-        if modal is None and (told := told_class(text, start, span.end, terms)) is not None:
-            return _asked_class(text, span, (words, terms), told)
-        if text.find("由", here.end, span.end) > here.end and (given := given_to(text, here.end, span.end)):
-            return _given(text, span, both, given, modal)
-        return Clause(span, words, None, False, modal, _delivering(text, here, terms))
+        return _with_verb(text, span, both, Span(start, here.end), modal) or Clause(
+            span, words, None, False, modal, _delivering(text, here, terms)
+        )
     return _with_subject(text, span, both, start, modal, led_by)
+
+
+def _with_verb(
+    text: str, span: Span, both: tuple[tuple[Term, ...], ...], verb: Span, modal: Term | None
+) -> Clause | None:
+    """A clause that begins with a verb and says who does it all the same; None where it says no more than what."""
+    start, end = verb.start, verb.end
+    if text[span.start] in HEADED and start > span.start and (body := ran_in(text, end, span.end)) is not None:
+        return _asked_class(text, span, both, body)
+    if modal is None and (thing := thing_end(text, verb, span.end)):
+        return _said_of_thing(text, span, both, Span(start, thing))
+    if modal is None and (told := told_class(text, start, span.end, both[1])) is not None:
+        return _asked_class(text, span, both, told)
+    given = given_to(text, end, span.end) if text.find("由", end, span.end) > end else None
+    return _given(text, span, both, given, modal) if given else None
 
 
 def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told: Span) -> Clause:

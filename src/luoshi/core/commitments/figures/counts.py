@@ -86,17 +86,22 @@ def _named(at: Setting, words: Words) -> bool:
     """Whether a number belongs to a name or counts the text: 四类人才, 九条措施, 人大四次会议, 三个方面."""
     if at.unit in NAMING and words.enumerates.match(at.rest):
         return True
-    if at.number in SMALL and at.unit in SUMMING and at.clause.endswith(CITING):
-        return True
     if (at.unit == "人" and at.rest.startswith("制")) or (at.unit == "项" and at.rest.startswith("规定精神")):
         return True  # 3人制篮球场, 八项规定精神
+    return _cites(at) or at.clause.endswith(DIVIDED) or (at.unit == "类" and at.number in SMALL)
+
+
+def _cites(at: Setting) -> bool:
+    """Whether a number belongs to what is cited: 落实五项机制, 人大四次会议, 九条措施, 淳安等7个区."""
+    if at.number in SMALL and at.unit in SUMMING and at.clause.endswith(CITING):
+        return True
     if at.unit == "次":
         return at.clause.endswith(("大", "届", "协", "委")) and at.rest.startswith(("会议", "全会", "全体会议"))
     if at.unit == "条":
         return MEASURES_TAKEN.match(at.rest) is not None
     if at.unit == "个" and at.before.endswith("等"):
         return ALL_OF.match(at.after) is not None  # 淳安等7个区、县
-    return at.clause.endswith(DIVIDED) or (at.unit == "类" and at.number in SMALL)
+    return False
 
 
 def _sums_up(at: Setting) -> bool:
