@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.words.lexicon import Term
@@ -18,6 +17,8 @@ ORGAN_OF = compiled(
     r"|(?:建设部|审计署|(?:检验|检测|检疫|监测|监理|推广|养护|救助|运营)(?:所|站|队|公司))(?=要(?!求|点|素|件)|应(?!急|用)|[、和与须将也都均]|必须|负责|牵头|定期|会同)"
     r"|开发区(?=[、和与要应须将]|必须|负责|牵头|履行|每|定期|会同)"
 )
+FIRST_OF_NAMES = words_of("parties.first_of_names")
+NAME_SIGNS = frozenset(word[0] for word in FIRST_OF_NAMES)
 # 发展和改革局要, 科学技术委员会负责: an organ by its whole name, of which the first word looks like an act
 NAMED_ORGAN = compiled(
     rf"{any_of('parties.first_of_names')}(?:(?!会同|单位|部门|各)\p{{Han}}){{0,12}}?(?:局|委|委员会|部|厅|办|办公室|集团|公司|中心)"
@@ -58,14 +59,10 @@ FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执�
 
 def opening_name(text: str, start: int, end: int) -> Span | None:
     """The whole name of an organ that a clause begins with, its first word like an act (发展和改革局|要); else None."""
-    organ = NAMED_ORGAN.match(text, start, end) if text[start : start + 1] in first_signs() else None
+    if not text.startswith(FIRST_OF_NAMES, start):
+        return None
+    organ = NAMED_ORGAN.match(text, start, end)
     return Span(*organ.span()) if organ and is_unit(organ.group()) else None
-
-
-@cache
-def first_signs() -> frozenset[str]:
-    """The signs that such a name begins with."""
-    return frozenset(word[0] for word in words_of("parties.first_of_names"))
 
 
 def thing_end(text: str, verb: Term | Span, end: int) -> int:

@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.bodies import begins_name, opening_name, ran_in, thing_end
+from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, opening_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.parties.names import RELATED, is_unit
@@ -167,7 +167,7 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     """A clause of all its words, and of those outside quotes and brackets; `decides`: its segment holds 决定."""
     words, terms = both
     start = skip_opening(text, span.start, span.end) if text[span.start] in NUMBERED else span.start
-    if named := opening_name(text, start, span.end):
+    if text[start : start + 1] in NAME_SIGNS and (named := opening_name(text, start, span.end)):
         return _asked_class(text, span, both, named)
     start, here = _skip(text, start, span.end, terms)
     asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None

@@ -36,9 +36,9 @@ ADDRESSED = compiled(
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
 ADDRESSED_ENDS = (
-    "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会"
-    "园矿”委人厅构体商具格井家省动信通塔油化法检网"
+    "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具格井家省"
 )
+NAMED_OUTRIGHT = ("中国", "最高", "共青团", "国家电网")  # what the few begin with that end otherwise
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
 OWN_PREMISES = compiled(r"(?P<who>\p{Han}{4,20})(?:经营|营业|办公|生产)场所")  # 各食品经营单位|经营场所要
 ACTORS = words_of("parties.actors")
@@ -116,7 +116,7 @@ def find_subject(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tu
     It ends like one right before a modal, an adverb or a verb, or is all that the clause consists of, or goes as far
     as what can only follow a whole name.
     """
-    if name_ends().search(text, start, end) is None:
+    if name_ends().search(text, start, end) is None and not text.startswith(NAMED_OUTRIGHT, start):
         return None, False
     subject, agent = _before_act(text, start, end, terms)
     begun = None if agent or subject else _begun(text, start, end, terms)
