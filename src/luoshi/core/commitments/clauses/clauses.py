@@ -14,9 +14,17 @@ from msgspec.structs import replace
 from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, opening_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
+from luoshi.core.commitments.clauses.verbs import (
+    asked_for,
+    asked_of_thing,
+    delivering,
+    find_verb,
+    only_describes,
+    past_aim,
+)
 from luoshi.core.commitments.parties.names import RELATED, is_unit
 from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, is_anybody, led
-from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, word_at, words_from
+from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
@@ -29,8 +37,6 @@ PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
 WHOLE = words_of("clauses.whole")
 NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
-PRESSING = frozenset(words_of("clauses.pressing"))
-ASKS = frozenset(words_of("clauses.asks"))
 ASKED_BY = re.compile(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
 )
@@ -39,7 +45,6 @@ PLANS = words_of("clauses.plans")
 FORESEEN = compiled(f"(?:全面|正式|全部)?{any_of('clauses.foreseen')}")
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
 MEETINGS = words_of("clauses.meetings")
-AIMING = frozenset(words_of("clauses.aiming"))
 AS = compiled(
     "以[^，。；]{2,30}为"
     f"|通过[^，。；]{{2,60}}等{any_of('clauses.by_means')}$"
@@ -49,8 +54,6 @@ AS_FIRST, RELATED_FIRST = frozenset("以通按"), frozenset("与同和")
 COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
 TURNING = ("把", "将")
-SAYS = words_of("clauses.says")
-LEADING_ON = AIMING | PRESSING | {"进行"}
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
 AT_THE_TIME, SHORTEST_CASE, LONGEST_CASE, LONGEST_ASKED = ("前", "后", "时"), 2, 12, 24
 OTHERS = ("相关", "有关", "各")  # 省应急厅|相关文件出台后: theirs is done, and nothing is asked of them
@@ -182,7 +185,7 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
         return _with_verb(text, span, both, Span(start, here.end), modal) or Clause(
-            span, words, None, False, modal, _delivering(text, here, terms)
+            span, words, None, False, modal, delivering(text, here, terms)
         )
     return _with_subject(text, span, both, start, modal, led_by)
 
@@ -206,7 +209,7 @@ def _asked_class(text: str, span: Span, both: tuple[tuple[Term, ...], ...], told
     """A clause about a class of units that is asked something."""
     words, terms = both
     later = words_from(terms, told.end)
-    verb = _verb(text, later, turned=False)
+    verb = find_verb(text, later, turned=False)
     return Clause(span, words, told, agent=True, modal=_modal(text, later, verb, told), verb=verb)
 
 
@@ -214,7 +217,7 @@ def _said_of_thing(text: str, span: Span, both: tuple[tuple[Term, ...], ...], th
     """A clause that says something of a thing (采购文件|可以采用电子方式)."""
     words, terms = both
     later = words_from(terms, thing.end)
-    verb = _verb(text, later, turned=False)
+    verb = find_verb(text, later, turned=False)
     return Clause(span, words, thing, agent=False, modal=_modal(text, later, verb, None), verb=verb)
 
 
@@ -231,7 +234,7 @@ def _decided(text: str, start: int, end: int) -> int | None:
 def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Span, modal: Term | None) -> Clause:
     """A clause that says by whom something is done (奖励标准由县、开发区|制定)."""
     words, terms = both
-    verb = _verb(text, words_from(terms, given.end), turned=False)
+    verb = find_verb(text, words_from(terms, given.end), turned=False)
     return Clause(span, words, given, agent=True, modal=modal, verb=verb, led_by=True)
 
 
@@ -261,16 +264,16 @@ def _with_subject(
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
     later = words_from(terms, subject.end if subject else start)
-    if (phrase and not turned) or _only_describes(text, later):
-        later = _asked_for(text, later)
+    if (phrase and not turned) or only_describes(text, later):
+        later = asked_for(text, later)
     elif not (agent or phrase):
-        later = _asked_of_thing(text, later, start)
+        later = asked_of_thing(text, later, start)
     elif subject and text.startswith("在", subject.end):
-        later = _asked_for(text, later)  # 各督导组在督导过程中|要履行职责
+        later = asked_for(text, later)  # 各督导组在督导过程中|要履行职责
     if text.find("围绕", start, end) >= 0:
-        later = _past_aim(text, later, end)
+        later = past_aim(text, later, end)
     as_ = first in AS_FIRST and AS.match(text, start, end)
-    verb = None if as_ else _verb(text, later, turned=turned)
+    verb = None if as_ else find_verb(text, later, turned=turned)
     if modal is None:
         modal = _modal(text, later, verb, subject if agent else None)
     if subject is None and verb is not None and not phrase and verb.start > begin:
@@ -308,81 +311,6 @@ def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) 
         if term.sort & Sort.MODAL:
             return term
     return None
-
-
-def _asked_for(text: str, later: list[Term]) -> list[Term]:
-    """What stands from 要 or 应 on, after a phrase that holds verbs of its own (对推进中的问题|要拿出方案)."""
-    for number, term in enumerate(later):
-        if term.sort & Sort.MODAL and text[term.start : term.end] in ASKS and number + 1 < len(later):
-            return later[number:]
-    return later
-
-
-def _asked_of_thing(text: str, later: list[Term], start: int) -> list[Term]:
-    """What stands from 应 or 要 on after a thing that is named with acts (储备粮的储存品种|应当按照省级安排).
-
-    Not where the modal only describes (是必须完成的任务), or somebody says so (报告强调要……).
-    """
-    asked = _asked_for(text, later)
-    if asked is later or text.endswith(SAYS, start, asked[0].start) or text.find("是", start, asked[0].start) > 0:
-        return later
-    return asked
-
-
-def _past_aim(text: str, later: list[Term], end: int) -> list[Term]:
-    """What follows the words that 围绕 takes in: what stands after 等, or the last act with its object.
-
-    围绕项目移交等问题|深入分析, 围绕完成任务|制定方案; in 围绕项目建设、招标需要 nothing follows.
-    """
-    aim = next((n for n, term in enumerate(later) if text.endswith("围绕", term.start, term.end)), None)
-    if aim is None:
-        return later
-    listed = text.rfind("等", later[aim].end, end)
-    if listed > 0:
-        return [term for term in later if term.start > listed or term.start < later[aim].start]
-    for number in range(len(later) - 2, aim + 1, -1):
-        term, after = later[number], later[number + 1]
-        if term.sort & Sort.DELIVER and not term.sort & NOUN and after.start == term.end and after.sort & NOUN:
-            return [*later[:aim], *later[number:]]
-    return [term for term in later if not term.sort & VERB or term.start < later[aim].start]
-
-
-def _only_describes(text: str, later: list[Term]) -> bool:
-    """Whether the first verb belongs to what is talked of (已经完成的|重点工作|要认真总结)."""
-    for term in later:
-        if term.sort & VERB:
-            return text.startswith("的", term.end)
-    return False
-
-
-def _verb(text: str, later: list[Term], *, turned: bool) -> Term | None:
-    """The verb among the words after the opening: the first; after 把 or 将 the last that is no noun too."""
-    if turned:
-        verbs = [term for term in later if term.sort & VERB and term.end - term.start > 1]
-        pure = [term for term in verbs if not term.sort & (Sort.CONCRETE | Sort.ABSTRACT)]
-        return pure[-1] if pure else next(iter(verbs), None)
-    for term in later:
-        if term.sort & VERB and term.end - term.start > 1:
-            return _delivering(text, term, later)
-    return None
-
-
-def _delivering(text: str, verb: Term, terms: Sequence[Term]) -> Term:
-    """The act that a light verb only presses on with, where it follows at once (抓紧|排出任务表, 加快|编制方案)."""
-    words = text[verb.start : verb.end]
-    if words not in LEADING_ON:
-        return verb
-    if words in AIMING and not text.startswith("、", verb.end):
-        # 紧盯未办结事项|开展“回头看”, 配合市局|建设监测站点; not 主动配合、接受调度
-        acts = (term for term in terms if term.start >= verb.end and not term.sort & NOUN)
-        return next((act for act in acts if act.sort & (Sort.DELIVER | Sort.LIGHT)), verb)
-    if words == "进行":
-        return next((t for t in terms if t.start >= verb.end and t.sort & Sort.DELIVER), verb)
-    after = word_at(terms, verb.end)
-    organises = after is not None and text.startswith("组织", after.start)  # 抓紧|组织演练
-    if after is None or after.end - after.start == 1 or after.sort & NOUN:
-        return verb
-    return after if organises or after.sort & Sort.DELIVER else verb
 
 
 def _outside(quoted: list[Piece], terms: tuple[Term, ...]) -> tuple[Term, ...]:
