@@ -56,6 +56,11 @@ NUMBERED_TOPIC = compiled(
 )
 ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
 LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
+# 2、督查对象：各县区。 says when, where or of whom, and asks for nothing
+LABEL_LINE = compiled(
+    r"(?:\d{1,2}[、.．]|[（(]\d[）)]|[（(]?[一二三四五六七八九十]+[）)、.])?\s*"
+    r"\p{Han}{0,6}(?:时间|地点|对象)[：:][^，,。；]{1,24}[。；]?"
+)
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -68,6 +73,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         _front(survey.document, span, words, closed=closed)
         or _cell(survey, span)
         or ("segment.note" if says_nothing(survey.document.text, span) else None)
+        or ("segment.label" if LABEL_LINE.fullmatch(words) else None)
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if not closed and _is_heading(survey, span) else None)

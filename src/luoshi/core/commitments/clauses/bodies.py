@@ -52,6 +52,11 @@ RAN_IN = compiled(
     rf"(?<=\p{{Han}}{{4}})(?<![对向与和同由及给等经为])(?P<who>{any_of('parties.run_in_bodies')}(?:主管|行政)?部门"
     r"|各?(?:县区|市县|县市区|县（市、区）|乡镇|镇街|街道)(?:人民)?(?:政府)?)(?=要(?!求|点|素|件)|应当|必须|须)"
 )
+# 抓好值班值守工作|各处室、各村要做好: those addressed run into what stands before them
+EACH_RAN_IN = compiled(
+    r"(?<=工作|措施|领导|责任|保障|机制|管理|水平|能力|落实|防线)(?P<who>各\p{Han}[\p{Han}、（）]{1,40}?)"
+    r"(?=要(?!求|点|素|件)|应当|必须|须)"
+)
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
@@ -79,6 +84,12 @@ def ran_in(text: str, start: int, end: int) -> Span | None:
         return None
     found = RAN_IN.search(text, start, end)
     return Span(*found.span("who")) if found else None
+
+
+def each_ran_in(text: str, start: int, end: int) -> Span | None:
+    """Those addressed one by one that a clause runs into (抓好值班值守工作|各处室、各村要)."""
+    found = EACH_RAN_IN.search(text, start, end) if text.find("各", start, end) > start else None
+    return Span(*found.span("who")) if found and is_unit(found["who"]) else None
 
 
 def begins_name(text: str, verb: Term, end: int) -> bool:

@@ -11,7 +11,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, opening_name, ran_in, thing_end
+from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, each_ran_in, opening_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
 from luoshi.core.commitments.clauses.verbs import (
@@ -196,6 +196,8 @@ def _with_verb(
     """A clause that begins with a verb and says who does it all the same; None where it says no more than what."""
     start, end = verb.start, verb.end
     if text[span.start] in HEADED and start > span.start and (body := ran_in(text, end, span.end)) is not None:
+        return _asked_class(text, span, both, body)
+    if modal is None and (body := each_ran_in(text, end, span.end)) is not None:
         return _asked_class(text, span, both, body)
     if modal is None and (thing := thing_end(text, verb, span.end)):
         return _said_of_thing(text, span, both, Span(start, thing))

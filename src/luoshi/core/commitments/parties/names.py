@@ -23,7 +23,7 @@ PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
 JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
 APPOSITION = compiled(
-    r"等\p{Han}{0,4}(?:主管|监管|管理)部门$"
+    r"等\p{Han}{0,4}(?:主管|监管|管理)部门$|等\p{Han}{2,10}的(?:部门|单位)$"
     r"|等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
     r"(?:(?:部门|单位|机构|委办局|地区|(?:区县|县区|县市区|市县|乡镇|镇街)(?:人民)?(?:政府)?)(?:和单位|[（(]单位[）)])?)?$|等(?:多|\d+个?|[一二三四五六七八九十]+个?)(?:部门|单位)$"
     r"|(?<=\p{Han}{2})(?<![高中初平劣优同一二三头上])等\p{Han}{0,4}(?:机构|企业|团体|组织|场所)$"
