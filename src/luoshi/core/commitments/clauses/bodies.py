@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.parties.subjects import are_functions
 from luoshi.core.commitments.words.lexicon import Term
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -32,6 +33,7 @@ NAMED_SIGNS = frozenset(words[0] for words in NAMED)
 LISTED_FUNCTIONS = compiled(  # 教育|、公安、交通运输部门要
     r"(?:、\p{Han}{2,6}){0,8}[、和及与]\p{Han}{2,6}?(?:等\p{Han}{0,4})?(?:部门|机构|单位)(?=[要应须需在对按将，务均都可根结]|必须|落实|负责|加强|履行|联合|共同|协同)"
 )
+ONLY_FUNCTIONS = compiled(r"\p{Han}{2,6}(?:[、和及]\p{Han}{2,6}?){1,8}(?=要(?!求|点|素|件)|应当|必须|须)")
 # 采购人应当, 授权主体或者运营机构须: who has a part by what they do
 ACTOR_SIGNS = frozenset("人主方媒者机商专")
 ACTOR_OF = compiled(
@@ -92,6 +94,12 @@ def each_ran_in(text: str, start: int, end: int) -> Span | None:
     return Span(*found.span("who")) if found and is_unit(found["who"]) else None
 
 
+def _lists_functions(text: str, start: int, end: int) -> bool:
+    """Whether a verb begins a list of bare functions that are asked (教育、文化、卫生|要)."""
+    listed = ONLY_FUNCTIONS.match(text, start, end)
+    return listed is not None and are_functions(listed.group())
+
+
 def begins_name(text: str, verb: Term, end: int) -> bool:
     """Whether a verb only begins the name of an organ (督导|组将, 管理|部门)."""
     follows = text[verb.end : verb.end + 1]
@@ -99,7 +107,7 @@ def begins_name(text: str, verb: Term, end: int) -> bool:
         return True
     if follows in FUNCTION_SIGNS and text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
         return True
-    if follows == "、" and LISTED_FUNCTIONS.match(text, verb.end, end):
+    if follows == "、" and (LISTED_FUNCTIONS.match(text, verb.end, end) or _lists_functions(text, verb.start, end)):
         return True
     if not ACTOR_SIGNS.isdisjoint(text[verb.end : verb.end + 8]) and ACTOR_OF.match(text, verb.end, end):
         return True

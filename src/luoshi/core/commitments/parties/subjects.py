@@ -88,6 +88,8 @@ NAMED_BY_FUNCTION = compiled(
 NAME_ENDS = re.compile(
     "[堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政人体方媒省格矿井家]"
 )
+FUNCTION_NAMES = frozenset((*words_of("parties.run_in_bodies"), *words_of("parties.more_functions")))
+LISTED_WITH = re.compile("[、和及]")
 LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
@@ -146,7 +148,9 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
         sort = term.sort | Sort.MODAL if word == "牵头" else term.sort  # 望川区|牵头制定细则
-        words = words if is_unit(words) else _not_by_form(words, sort, delivers=bool(delivers))
+        words = (
+            words if is_unit(words) else _not_by_form(words, sort, delivers=bool(delivers), pressed=word in ONLY_DONE)
+        )
         if words and (len(words) > 2 or asked or delivers or _is_told(words, word)) and not _acts_on(words):
             words += _more_of_name(text, start + len(words), terms, end)
             grounds = word.endswith(GROUNDS)  # 县监察局根据县政府的要求，组成督查组
@@ -202,12 +206,12 @@ def _office(text: str, offset: int, end: int) -> regex.Match[str] | None:
     return None if office is None or office.group().endswith(forms().not_units) else office  # 市教育局|举办招聘会
 
 
-def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
+def _not_by_form(words: str, sort: int, *, delivers: bool, pressed: bool) -> str:
     """What of words that have no form of a unit names who is asked by the word of this sort; empty for nobody."""
     if len(words) > LONGEST_SUBJECT:
         return ""
     if not (sort & ASKED_OF or delivers):
-        return words if "、" in words and are_places(words) else ""
+        return words if "、" in words and (are_places(words) or (pressed and are_functions(words))) else ""
     closed = CLOSED_LIST.search(words) if "等" in words else None
     if closed:
         return words[: closed.start()]
@@ -217,7 +221,8 @@ def _not_by_form(words: str, sort: int, *, delivers: bool) -> str:
     each = sort & Sort.ADVERB and words.startswith("各")  # 各煤矿|立即启动预案
     if is_unit(words) or ((sort & Sort.MODAL or delivers or each) and is_addressed(words)):
         return words
-    return words if are_places(words) else ""
+    asked = sort & ASKING and "、" in words and are_functions(words)
+    return words if asked or are_places(words) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -260,6 +265,13 @@ def are_places(words: str) -> bool:
     names = [name.of(words) for name in split_names(words, 0, len(words))]
     places = [NAMED_PLACE.fullmatch(name) is not None for name in names]
     return len(names) > 1 and any(places) and all(map(lambda place, name: place or is_unit(name), places, names))
+
+
+@lru_cache(maxsize=1024)
+def are_functions(words: str) -> bool:
+    """Whether words list bodies by their bare functions (公安、交通|加强巡查)."""
+    names = LISTED_WITH.split(words)
+    return len(names) > 1 and FUNCTION_NAMES.issuperset(names)
 
 
 def _whole(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[Span | None, bool]:
