@@ -134,7 +134,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
-        words = text[start : term.start].rstrip("都也均还并 ")
+        words = text[start : term.start].rstrip("都也均还并各 ")
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if _is_inside(text, term, end) or _is_passed_on(text, term, end):
