@@ -75,3 +75,11 @@ def test_a_time_in_brackets_binds_the_task_before_it(label: str, time: str) -> N
     extraction = extract(parse(f"{TASK}。（{label}{time}）\n".encode(), "text.txt"))
     deadlines = [deadline.text for each in extraction.commitments for deadline in each.deadlines]
     assert deadlines == [time.removesuffix("完成")]
+
+
+def test_labels_on_lines_of_their_own_are_joined_to_what_stands_under_them():
+    words = f"具体任务\n{TASK}。\n责任单位\n{LEAD}、{HELP}\n配合单位\n{ALSO}\n完成时限\n2026年6月底前\n"
+    extraction = extract(parse(words.encode(), "text.txt"))
+    assert [each.span.of(extraction.document.text) for each in extraction.commitments] == [f"{TASK}。"]
+    assert read(words) == (sorted([LEAD, HELP]), [ALSO])
+    assert [each.text for each in extraction.commitments[0].deadlines] == ["2026年6月底前"]

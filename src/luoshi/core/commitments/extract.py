@@ -23,6 +23,7 @@ from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
 from luoshi.core.commitments.lead_ins import WITH, LeadIn, find_lead_in, subjects_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
+from luoshi.core.commitments.notes.lines import joined
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.words.listed import words_of
@@ -92,7 +93,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     """
     context = context or Context()
     text = document.text
-    wide = widened(text)
+    wide = joined(widened(text))
     spans = find_segments(text)
     looked = survey(document if wide == text else replace(document, text=wide), spans)
     if looked.tables.tasks:

@@ -102,10 +102,29 @@ def find_notes(text: str) -> list[Note]:
                 found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
             continue
         if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
-            before = found.pop()
+            before = _leading_alike(text, found.pop(), note)
             note = before.with_(_seconding(text, before, note))
         found.append(note)
     return found
+
+
+def _leading_alike(text: str, before: Note, note: Note) -> Note:
+    """A note before another: those of 责任单位 lead alike where 配合单位 on the next line say who else helps."""
+    helps = bool(note.support) and not note.lead and part_of_line(text, note.span) == "support"
+    if not (helps and text.startswith("责任", before.span.start)):
+        return before
+    rest = tuple(replace(unit, rule="lead.note-label") for unit in before.support if unit.rule == "support.note-rest")
+    return replace(
+        before,
+        lead=before.lead + rest,
+        support=tuple(unit for unit in before.support if unit.rule != "support.note-rest"),
+    )
+
+
+def part_of_line(text: str, span: Span) -> str:
+    """Whom the label names that a line begins with (配合单位：): lead, support, leader; empty where none does."""
+    label = labels().match(text, span.start, span.end)
+    return part_of(word_of(label)) if label else ""
 
 
 def _seconding(text: str, before: Note, note: Note) -> Note:
@@ -175,7 +194,7 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
         elif part == "lead" and (not label.endswith("分工") or shared_out(text, body)):
             seconds = leading and not label.startswith(LEADING)
             seconds = seconds or bool(note.lead and label.startswith(OVERSEES))
-            first = first_only or label.startswith("责任")
+            first = first_only or (label.startswith("责任") and leading)
             note = _with_leads(text, note, body, names, first_only=first, seconds=seconds)
     return note
 
