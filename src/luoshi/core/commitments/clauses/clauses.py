@@ -24,7 +24,7 @@ from luoshi.core.commitments.clauses.verbs import (
 )
 from luoshi.core.commitments.parties.names import RELATED, is_unit
 from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, is_anybody, led
-from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, word_at, words_from
+from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
 from luoshi.core.patterns import compiled
@@ -56,6 +56,7 @@ ASKING = words_of("clauses.asks_a_class")
 TURNING = ("把", "将")
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
 AT_THE_TIME, SHORTEST_CASE, LONGEST_CASE, LONGEST_ASKED = ("前", "后", "时"), 2, 12, 24
+LONGEST_OWNED = 10
 OTHERS = ("相关", "有关", "各")  # 省应急厅|相关文件出台后: theirs is done, and nothing is asked of them
 OF_WHOM = frozenset("的和及与、或之内外等在")  # after one of them a name goes on, or says where
 IN_CASE = ("时", "后", "前", "的")
@@ -261,8 +262,8 @@ def _with_subject(
     elif not phrase and not (modal and text[modal.start : modal.end] in DENYING):
         # after 不得 nobody is asked: 不得拖压或转给其他单位
         subject, agent = _about(text, begin, end, terms, span.start, led_by=led_by)
-    given = None if agent or led_by or text.find("由", begin, end) < 0 else given_to(text, begin, end)
-    if given:
+    owner = subject if agent else None
+    if not led_by and (given := _given_away(text, Span(begin, end), owner, terms)):
         return _given(text, span, both, given, modal)
     turned = phrase and text.startswith(TURNING, start)
     later = words_from(terms, subject.end if subject else start)
@@ -283,6 +284,21 @@ def _with_subject(
     forbids = phrase and modal is not None and text[modal.start : modal.end] in FORBIDDING
     copula = first == "是" and COPULA.match(text, start) is not None
     return Clause(span, words, subject, agent, modal, verb, led_by, turned, forbids, copula)
+
+
+def _given_away(text: str, clause: Span, owner: Span | None, terms: tuple[Term, ...]) -> Span | None:
+    """Those after 由 who do what a clause names (奖励标准|由县、开发区制定), though others own it.
+
+    Between an `owner` and 由 nothing may be asked (各县区采样地点设置|由指挥部公布).
+    """
+    by = text.find("由", clause.start, clause.end)
+    if by < 0:
+        return None
+    if owner is not None:
+        asks = any(term.sort & ~(VERB | NOUN) for term in terms if owner.end <= term.start < by)
+        if asks or not 1 < by - owner.end <= LONGEST_OWNED:
+            return None
+    return given_to(text, clause.start, clause.end)
 
 
 def _about(
