@@ -338,6 +338,12 @@ def test_a_figure_to_be_ensured_or_striven_for_is_a_task(aim):
     assert labels(f"{aim}。") == {"commitment"}
 
 
+@pytest.mark.parametrize("grant", ["采矿业放宽外资准入限制", "五年内免征企业所得税", "“红事”停办，“白事”从简"])
+def test_what_measures_grant_or_stop_is_asked_though_of_nobody_by_name(grant):
+    extraction = reading(f"云川市稳外资若干措施\n一、支持措施\n{grant}。（市商务局负责）\n")
+    assert [each.span.of(extraction.document.text) for each in extraction.commitments] == [f"{grant}。"]
+
+
 def labels(sentence: str) -> set[str]:
     extraction = reading(f"在全市经济工作会议上的讲话\n{sentence}\n")
     return {segment.label for segment in extraction.segments if segment.span.of(extraction.document.text) in sentence}

@@ -13,8 +13,10 @@ from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.labels.telling import tells
 from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
 
+GRANTS = frozenset(words_of("labels.grants"))
 MORE = 0.25
 HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
 AGAINST = ("attitude.", "talk.", "section.principles")
@@ -25,7 +27,7 @@ REPEATED = frozenset({"act", "attitude", "talk"})  # groups in which more of the
 def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label, str]:
     """The label of a segment and the rule that weighed most."""
     labels = read_evidence()
-    if not _asks(clauses, around):
+    if not _asks(text, clauses, around):
         return "statement", "segment.no-instruction"
     sorts = sorts_of(clauses)
     known = _known_by_form(text, clauses, around, sorts)
@@ -73,15 +75,19 @@ def _total(evidence: list[str], labels: Evidence) -> float:
     return total
 
 
-def _asks(clauses: list[Clause], around: Surroundings) -> bool:
-    """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound."""
+def _asks(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound.
+
+    In a paper of measures also by what is granted or stopped, whatever it is done to.
+    """
     if around.marked or around.leader or around.ahead or around.limits:
         return True
     if (around.governed or around.goals) and (around.figures or any(c.verb for c in clauses)):
         return True
     if around.asap and any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
         return True  # 重大情况第一时间报告市委
-    return any(
+    granted = around.measures and any(c.verb and text[c.verb.start : c.verb.end] in GRANTS for c in clauses)
+    return bool(granted) or any(  # 采矿业|放宽外资准入限制
         clause.modal or (clause.verb and (clause.subject is None or clause.agent or clause.led_by))
         for clause in clauses
     )
