@@ -59,7 +59,7 @@ LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 # 2、督查对象：各县区。 says when, where or of whom, and asks for nothing
 LABEL_LINE = compiled(
     r"(?:\d{1,2}[、.．]|[（(]\d[）)]|[（(]?[一二三四五六七八九十]+[）)、.])?\s*"
-    r"\p{Han}{0,6}(?:时间|地点|对象)[：:][^，,。；]{1,24}[。；]?"
+    r"\p{Han}{0,6}(?:时间|地点|对象)[：:][^，,。；]{1,60}[。；]?"
 )
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"

@@ -53,6 +53,7 @@ REACHES = compiled("达标$|全?覆盖$|普及$|接入$|通过验收$")
 SHARE_OF = compiled(
     "(?:^|确保|力争|争取|[要须]|实现|让|使|推动|全[省市县区镇乡村]|[市县区]|年|[年月]底前?|月前|期末|内)$"
 )
+AROUND = ("周边", "半径", "方圆")
 REACHING = ("范围", "部分", "的部分", "半径")
 ENDED = compiled("(?:到位|完毕|任务|工作)$")  # 将12处隐患全部排查|到位
 HAN = compiled(r"\p{Han}")
@@ -105,7 +106,7 @@ def _is_idiom(at: Setting) -> bool:
     """Whether a figure is part of a phrase that counts nothing: 两位数, 下午三点, 百米冲刺."""
     text, number, unit = at.text, at.number, at.unit
     first, last = at.match.span()
-    if number == "零" or text.startswith(REACHING, last):
+    if number == "零" or text.startswith(REACHING, last) or text.endswith(AROUND, 0, first):
         return True  # 零部件, 周边200米范围内, 200万元部分
     if unit == "次" and (text.startswith(ONCE_MORE, last) or text.endswith("连续", 0, first)):
         return True  # 二次供水, 连续两次排名末位

@@ -32,6 +32,7 @@ OF_ITSELF = compiled(
     r"[（(](?:第一|首位|首个|排名?第一)的?(?:责任)?(?:单位|部门)(?:为|是)牵头"
     r"|[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
+OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
 NOTE_OPENS = ("", *"\n。（(〔【[［")
 GAP = compiled(r"[\s;；，,。]*")
 
@@ -239,6 +240,8 @@ def _time_in(text: str, name: Span) -> list[Deadline]:
 
 
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
+    other = OTHER_LABEL.search(text, body.start, body.end)
+    body = Span(body.start, other.start()) if other else body
     return tuple(Leader(name, name.of(text), "leader.note-label") for name in split_names(text, body.start, body.end))
 
 

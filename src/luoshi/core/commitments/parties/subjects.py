@@ -184,6 +184,8 @@ def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
 
 def _is_inside(text: str, term: Term, end: int) -> bool:
     """Whether a word stands inside a name: 市发改委牵头的|专班, 县委督查室、政府|督办室、县考核办."""
+    if text.startswith("联合党", term.start):
+        return True  # 属地联合党委
     if text.startswith("应对", term.start):
         return text.endswith("国务院", 0, term.start) or MEETING_IT.match(text, term.start, end) is not None
     if term.sort & Sort.ADVERB and (text.startswith("的", term.end) or text.endswith("社系统", 0, term.end)):
