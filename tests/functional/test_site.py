@@ -11,10 +11,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from luoshi.apps.accounts.models import Person
+from luoshi.apps.documents.actions.read_document import read_document
+from luoshi.apps.documents.actions.take_in import take_in
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.models import Commitment
+from tests.support.circular import CIRCULAR
+from tests.support.documents import NOW
 from tests.support.door import PASSWORD, QuickHasher, code_of, with_authenticator, with_password
 from tests.support.ledger import Loop, closed_loop, drafted, issued
+from tests.support.pdf import draw, layout
+from tests.support.typeset import Sheet, typeset
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
@@ -90,6 +96,22 @@ def test_a_liaison_officer_signs_starts_and_reports_at_the_desk(enter: Enter, lo
     expect(page.locator("main")).to_contain_text("已反馈")
     row.refresh_from_db()
     assert row.state == "reported"
+
+
+def test_who_reviews_is_told_what_was_left_out_while_the_file_was_read(enter: Enter, loop: Loop) -> None:
+    sheets = typeset(CIRCULAR, layout())
+    scanned = draw([sheets[0], Sheet(), sheets[1]], pictures={1})
+    by, owner = loop.supervisor, loop.city.root
+    taken = take_in(by=by, owner=owner, name="通知.pdf", content=scanned, at=NOW)
+    document = read_document(document_id=taken.pk, by=by)
+    page = enter("sup")
+    page.goto(f"/documents/{document.pk}")
+    expect(page.locator("#noticed li")).to_have_text("扫描页没有文字，未计入 第2页")
+    expect(page.locator("#noticed li"), "it is open while somebody reviews").to_be_visible()
+    assert violations(page) == []
+    page.goto(f"/documents/{drafted(loop).pk}")
+    expect(page.locator(".coverage")).to_be_visible()
+    expect(page.locator("#noticed"), "where nothing was left out nothing is said").to_have_count(0)
 
 
 def test_a_supervision_officer_reviews_by_keyboard_alone_to_the_issue(enter: Enter, loop: Loop) -> None:

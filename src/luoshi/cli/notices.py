@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from luoshi.cli.say import say
 from luoshi.core.text import Notice
-from luoshi.core.text.notices import notice_text
+from luoshi.core.text.notices import gathered
 
 MOST_PLACES = 5
 
@@ -21,16 +21,11 @@ def tell_notices(path: Path, notices: Iterable[Notice], language: str) -> None:
 
 
 def _lines(path: Path, notices: Iterable[Notice], language: str) -> Iterator[str]:
-    places: dict[str, dict[str, None]] = {}
-    for notice in notices:
-        found = places.setdefault(notice_text(notice, language), {})
-        if notice.place:
-            found[notice.place.describe(language)] = None
-    for words, known in places.items():
-        key = "noticed-at" if known else "noticed"
-        yield say(key, language, name=path, notice=words, places=_join(list(known), language))
+    for noticed in gathered(notices, language):
+        key = "noticed-at" if noticed.places else "noticed"
+        yield say(key, language, name=path, notice=noticed.words, places=_join(noticed.places, language))
 
 
-def _join(places: list[str], language: str) -> str:
+def _join(places: Sequence[str], language: str) -> str:
     joined = ("、" if language == "zh" else "; ").join(places[:MOST_PLACES])
     return say("more-places", language, places=joined, count=len(places)) if len(places) > MOST_PLACES else joined

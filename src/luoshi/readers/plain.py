@@ -8,6 +8,7 @@ from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.encoding import decode
 from luoshi.readers.limits import Limits
 from luoshi.readers.refusal import Refusal
+from luoshi.readers.wrapped import broken_lines
 
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:
@@ -23,10 +24,13 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
     if len(decoded.text) > limits.characters:
         raise Refusal("too-large", f"{len(decoded.text):,} > {limits.characters:,} characters")
     builder = TextBuilder()
-    for number, line in enumerate(decoded.text.splitlines(keepends=True), 1):
+    lines = decoded.text.splitlines(keepends=True)
+    for number, line in enumerate(lines, 1):
         _write_line(builder, line, Place(line=number))
     if decoded.guessed:
         builder.notice("encoding-guessed", decoded.encoding)
+    if broken := broken_lines(lines):
+        builder.notice("lines-wrapped", str(broken))
     return builder.document(replace(source, encoding=decoded.encoding))
 
 

@@ -131,3 +131,34 @@ def test_what_a_page_declares_is_believed_where_it_decodes() -> None:
     assert decode(SPEECH.encode("utf-8"), "gb2312").text != ""
     assert decode("落实任务".encode("gbk"), "utf-8").text == "落实任务"
     assert decode("落实任务".encode("gbk"), "latin-1").text == "落实任务"
+
+
+PARAGRAPHS = (
+    "　　一、市财政局要会同市发展改革委于12月10日前拨付专项资金3亿元，优先支持续建项目和民生工程，"
+    "资金使用情况按月报市政府办公室备案。",
+    "　　二、市住房城乡建设局要在2026年底前改造老旧小区120个，惠及居民3万户，同步完善养老托育、停车充电等设施，"
+    "不得擅自降低改造标准。",
+    "　　三、各县区人民政府要对照任务清单逐项抓好落实，每季度末向市政府报告进展，重大问题随时报告，"
+    "市政府督查室适时开展实地核查。",
+)
+
+
+@pytest.mark.parametrize("width", [20, 28, 32])
+def test_paragraphs_cut_into_lines_of_one_width_are_told_of(width: int) -> None:
+    lines = [text[at : at + width] for text in PARAGRAPHS * 2 for at in range(0, len(text), width)]
+    assert [notice.code for notice in read("\n".join(lines).encode()).notices] == ["lines-wrapped"]
+    assert read("\n".join(lines).encode()).text == "\n".join(lines), "nothing of it is changed"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(PARAGRAPHS),
+        "\n\n".join(text[at : at + 28] for text in PARAGRAPHS for at in range(0, len(text), 28)),
+        "\n".join(f"（{number}）建成城市社区嵌入式养老服务设施{number}个" for number in range(10, 40)),
+        "\n".join(f"{number}．完成重点企业的安全检查{number}户；" for number in range(10, 30)),
+    ],
+    ids=["paragraphs", "blank-lines-between", "a-list-without-marks", "a-list-with-marks"],
+)
+def test_lines_that_are_whole_are_not_taken_for_cut_ones(text: str) -> None:
+    assert not read(text.encode()).notices

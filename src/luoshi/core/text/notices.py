@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+
+import msgspec
 
 from luoshi.core.lists import read_list
 from luoshi.core.text.document import Notice
+
+
+class Noticed(msgspec.Struct, frozen=True):
+    """Something noticed, in words, and each place in the file where it was, in its order and once."""
+
+    words: str
+    places: tuple[str, ...]
 
 
 @cache
@@ -17,3 +27,13 @@ def catalogue() -> dict[str, dict[str, str]]:
 def notice_text(notice: Notice, language: str = "zh") -> str:
     """What was noticed, in one sentence without its place. Raises KeyError for a code without a sentence."""
     return catalogue()[notice.code][language].format(detail=notice.detail)
+
+
+def gathered(notices: Iterable[Notice], language: str = "zh") -> tuple[Noticed, ...]:
+    """The notices with those of the same words as one, in the order of the first. Raises KeyError as `notice_text`."""
+    places: dict[str, dict[str, None]] = {}
+    for notice in notices:
+        found = places.setdefault(notice_text(notice, language), {})
+        if notice.place and (where := notice.place.describe(language)):
+            found[where] = None
+    return tuple(Noticed(words, tuple(found)) for words, found in places.items())

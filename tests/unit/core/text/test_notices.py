@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import luoshi.readers
-from luoshi.core.text import Notice
-from luoshi.core.text.notices import catalogue, notice_text
+from luoshi.core.text import Notice, Place
+from luoshi.core.text.notices import catalogue, gathered, notice_text
 
 READERS = Path(luoshi.readers.__file__).parent
 
@@ -40,3 +40,10 @@ def test_both_languages_say_the_same(code: str) -> None:
 def test_a_detail_stands_in_the_sentence_whatever_it_holds() -> None:
     assert notice_text(Notice("watermark", "征求{意见}稿")) == "水印文字未计入：征求{意见}稿"
     assert notice_text(Notice("watermark", "征求{意见}稿"), "en") == "a watermark was left out: 征求{意见}稿"
+
+
+def test_notices_of_the_same_words_are_one_with_each_place_once() -> None:
+    pages = [Notice("scanned-page", "", Place(page=number)) for number in (2, 5, 2)]
+    found = gathered([pages[0], Notice("encoding-guessed", "gb18030"), *pages[1:]], "en")
+    assert [each.places for each in found] == [("page 2", "page 5"), ()]
+    assert found[1].words == "the file does not say its encoding; it was read as gb18030"

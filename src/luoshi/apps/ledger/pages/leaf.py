@@ -22,7 +22,7 @@ from luoshi.apps.ledger.queries.rows import Row, rows
 from luoshi.apps.ledger.queries.visible import visible
 from luoshi.core.commitments import Extraction
 from luoshi.core.lifecycle import SHAPES
-from luoshi.core.text import Span
+from luoshi.core.text import Notice, Span
 from luoshi.writers.page.flow import Flowing, set_flow
 from luoshi.writers.page.minimap import Minimap
 
@@ -78,6 +78,7 @@ class Leaf:
     flow: tuple[Flowing, ...]
     minimap: Minimap
     outline: tuple[Entry, ...]
+    notices: tuple[Notice, ...] = ()
 
     @property
     def tallies(self) -> list[tuple[str, int]]:
@@ -110,6 +111,7 @@ def leaf(by: Actor, document: Document, *, at: datetime, past: bool = False) -> 
         flow,
         minimap,
         _outline(extraction, items),
+        extraction.document.notices,
     )
 
 

@@ -20,6 +20,7 @@ from luoshi.apps.api.texts import text
 from luoshi.apps.ledger.pages.gauges import brief
 from luoshi.apps.ledger.pages.leaf import Leaf, Placed
 from luoshi.core.lifecycle import SHAPES
+from luoshi.core.text.notices import gathered
 from luoshi.writers.days import show_day
 from luoshi.writers.page.flow import Flowing, Grid, Paragraph
 from luoshi.writers.page.stretches import Run, Stretch
@@ -35,6 +36,7 @@ class Sheet:
     tally: SafeString
     contents: SafeString
     overview: SafeString
+    noticed: SafeString
 
     @property
     def height(self) -> int:
@@ -44,7 +46,7 @@ class Sheet:
 
 def composed(leaf: Leaf) -> Sheet:
     """A document as it is sent; holds no row, so that it can be kept."""
-    facts = {"leaf": leaf, "legend": tuple(SHAPES)}
+    facts = {"leaf": leaf, "legend": tuple(SHAPES), "noticed": gathered(leaf.notices, language())}
     return Sheet(
         paper(leaf),
         strokes(leaf),
@@ -52,6 +54,7 @@ def composed(leaf: Leaf) -> Sheet:
         render_to_string("ledger/speech_tally.html", facts),
         render_to_string("ledger/speech_contents.html", facts),
         render_to_string("ledger/speech_overview.html", facts),
+        render_to_string("ledger/speech_noticed.html", facts) if leaf.notices else SafeString(),
     )
 
 
