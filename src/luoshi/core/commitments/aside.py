@@ -162,6 +162,7 @@ def body_of(survey: Survey, span: Span) -> Span | None:
             start = min(note.span.end, end)
         elif not text[note.span.end : end].strip(CLOSING):
             end = max(note.span.start, start)
+    start = survey.duties_begin(start, end)
     start = _after_formula(survey, start, end)
     start = _after_headings(survey, start, end)
     start = survey.task_begins(start, end)

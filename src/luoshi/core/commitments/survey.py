@@ -12,6 +12,7 @@ from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
 from luoshi.core.commitments.notes.headed import find_headed
 from luoshi.core.commitments.notes.notes import Note, find_notes
+from luoshi.core.commitments.notes.rosters import find_rosters
 from luoshi.core.commitments.notes.scope import find_scopes
 from luoshi.core.commitments.tables.tables import TaskTables, read_tables
 from luoshi.core.commitments.words.lexicon import Sort, Term, find_terms
@@ -39,7 +40,7 @@ class Survey(msgspec.Struct, frozen=True):
     """A document with what was found in the whole of it. All lists are in the order of the text.
 
     `rectifies` says that measures may answer problems (整改措施：……).
-    `assigned` holds where lines begin that give a unit its task.
+    `assigned` holds where lines begin that give a unit its task, `duties` where those do that a note before them gives.
     From `measures_from` on, what has been read shows that the document is a list of measures.
     """
 
@@ -53,6 +54,7 @@ class Survey(msgspec.Struct, frozen=True):
     reports: bool
     rectifies: bool
     assigned: frozenset[int] = frozenset()
+    duties: tuple[int, ...] = ()
     sections: dict[int | None, tuple[bool, bool]] = msgspec.field(default_factory=dict)
 
     def notes_in(self, start: int, end: int) -> list[Note]:
@@ -101,6 +103,11 @@ class Survey(msgspec.Struct, frozen=True):
         task = bisect_right(self.places.tasks, start) - 1
         ends = self.tables.tasks[task][0].end if task >= 0 else end
         return ends if start < ends < end else end
+
+    def duties_begin(self, start: int, end: int) -> int:
+        """Where duties begin in a segment that first says whose they are (牵头单位：…… 职责：……); else `start`."""
+        at = bisect_left(self.duties, start) if self.duties else 0
+        return self.duties[at] if at < len(self.duties) and self.duties[at] < end else start
 
     def headings_in(self, start: int, end: int) -> tuple[Heading, ...]:
         """The headings that begin between two offsets."""
@@ -175,7 +182,8 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     notes = find_notes(text)
     title = document.front.title
     terms = find_terms(text)
-    scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes)]
+    rosters = find_rosters(document, notes)
+    scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes, rosters)]
     headed = _apart(find_headed(document), scopes)
     assigned = _apart(find_assigned(text), [*scopes, *headed])
     given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned)]
@@ -195,4 +203,5 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     heads = title is not None and any(cell.overlap(title.span) for cell in tables.others)  # of a table, no title
     reports = title is not None and not heads and is_report(title.text)
     starts = frozenset(reach.start for reach, _ in assigned)
-    return Survey(document, terms, notes, scopes, tables, measures, places, reports, RECTIFIED in text, starts)
+    duties = tuple(reach.start for _, reach in sorted(rosters.items()))
+    return Survey(document, terms, notes, scopes, tables, measures, places, reports, RECTIFIED in text, starts, duties)

@@ -182,6 +182,8 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
     for index, (head, label) in enumerate(zip(heads, words, strict=True)):
         body = Span(head.end(), heads[index + 1].start() if index + 1 < len(heads) else end)
         part = parts[label]
+        if label.endswith("分工") and not shared_out(text, body):
+            continue  # 职责分工：建立……制度: what is to be done
         names = split_names(text, body.start, body.end) if part in ("lead", "support") else []
         times = [time for name in names for time in _time_in(text, name)]
         if times:
@@ -192,7 +194,7 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
             note = replace(note, leaders=(*note.leaders, *_leaders(text, body)))
         elif part == "support":
             note = replace(note, support=(*note.support, *_units(text, names, "support.note-label")))
-        elif part == "lead" and (not label.endswith("分工") or shared_out(text, body)):
+        elif part == "lead":
             seconds = leading and not label.startswith(LEADING)
             seconds = seconds or bool(note.lead and label.startswith(OVERSEES))
             first = first_only or (label.startswith("责任") and leading)

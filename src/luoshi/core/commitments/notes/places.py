@@ -34,8 +34,12 @@ LOOSE_LINE = compiled(rf"(?:^|(?<=。))[ \u3000]*{LOOSE}", regex.MULTILINE)
 DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
+# what somebody named before it is to do: 主要职责：, 工作任务如下：
+DUTIES = r"(?:主要|具体|工作|重点|岗位|部门|小组|承担)*(?:职责|任务)(?:如下)?[ \u3000]*[：:]"
+BEARS = r"(?:主要|具体)?负责(?!人|同志|部门|单位|[：:])"
 LINE_NOTE_END = compiled(
-    r"(?<!、)[\n\r]|。|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
+    rf"(?<!、)[\n\r]|。|[ \u3000；;，,]+(?={DUTIES})"
+    r"|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
     r"|(?<=[局委办厅部会心府处院])(?=各(?:级|单位|部门|地|县区|有关|相关)[^，。；、]{0,12}[要应须])"
     r"|(?<=[\p{Han}）)])(?<!第)"
@@ -44,16 +48,18 @@ LINE_NOTE_END = compiled(
 )
 # a sentence that only gives what stands before it to somebody: 由市财政局、各县区负责落实。
 GIVES = re.compile(
-    r"(?:负责|牵头|配合|协助|参与|结合实际|加强指导|予以指导|加强监督|主办|协办|承办|会办|协同|落实|(?:配合|责任)(?:单位|部门))"
+    r"(?:负责|牵头|配合|协助|参与|参加|结合实际|加强指导|予以指导|加强监督|主办|协办|承办|会办|协同|落实|(?:配合|责任)(?:单位|部门))"
     r"(?:落实|实施|办理|抓好落实|组织实施)?$"
 )
-GIVES_ENDS = frozenset("责头合助与际导督办同实位门施理")  # the signs it ends with
+GIVES_ENDS = frozenset("责头合助与加际导督办同实位门施理")  # the signs it ends with
 LONGEST_GIVES, STOP = 8, re.compile("[。\n]")
 # 以上任务|由市水利局牵头: what is given stands before
 GIVEN = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|这项|前述)(?:各项|有关)?(?:任务|工作|事项|措施|内容|政策|条款)?(?:均|统一|主要)?)?由"
 )
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
+HAS_DUTIES = compiled(rf"[ \u3000]*(?:{DUTIES}|{BEARS})")
+LONGEST_GROUP = 24  # characters: （二）物资保障组。
 SENTENCE_ENDS = "。！？；;\n"
 LONGEST_GIVING, INDENT = 200, 8
 
@@ -191,7 +197,9 @@ def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
         first = begin - line <= INDENT and not text[line:begin].strip(" 　")
         if (line or not first) and _only_gives(text, start, match.end()):
             last = text.startswith("。", match.end())
-            if ITEM_ENDS.match(text, match.end() + last):
+            if ITEM_ENDS.match(text, match.end() + last) or (
+                last and begin - line <= LONGEST_GROUP and HAS_DUTIES.match(text, match.end() + 1)
+            ):
                 yield Span(begin, match.end() + last), Span(start, match.end()), first
 
 

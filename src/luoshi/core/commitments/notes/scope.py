@@ -26,13 +26,20 @@ FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
 
-def find_scopes(document: Document, notes: list[Note]) -> list[tuple[Span, Note]]:
-    """The stretch of text each note governs, in order; stretches do not overlap."""
+def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span]) -> list[tuple[Span, Note]]:
+    """The stretch of text each note governs, in order; stretches do not overlap.
+
+    `rosters` are those of notes that govern what follows them, by their places in `notes`.
+    """
     items = [heading for heading in document.outline if _is_item(document.text, heading)]
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
     floor, measured = 0, "整改" in document.text
-    for note, after in zip(notes, [*notes[1:], None], strict=False):
+    for index, (note, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
+        if index in rosters:
+            scopes.append((rosters[index], note))
+            floor = rosters[index].end
+            continue
         limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
         below = _under(document, items, note, start)
