@@ -32,8 +32,8 @@ def given(words: str) -> list[tuple[list[str], list[str]]]:
     return [([unit.name for unit in each.lead], [unit.name for unit in each.support]) for each in found]
 
 
-def expected(helps: bool = True) -> list[tuple[list[str], list[str]]]:
-    return [([lead], support.split("、") if helps else []) for _, lead, support, _ in GROUPS] + [(["各县区"], [])]
+def expected() -> list[tuple[list[str], list[str]]]:
+    return [([lead], support.split("、")) for _, lead, support, _ in GROUPS] + [(["各县区"], [])]
 
 
 def groups(head: str, lines: str) -> str:
@@ -66,6 +66,11 @@ def test_each_group_has_the_duties_that_follow_its_units(head: str, duties: str)
 )
 def test_a_sentence_that_only_says_who_makes_up_a_group_gives_it_its_duties(lines: str) -> None:
     assert given(groups("（{n}）{group}", lines)) == expected()
+
+
+def test_groups_without_names_and_full_stops_keep_theirs() -> None:
+    lines = [f"牵头单位：{lead}\n成员单位：{helps}\n职责：{task.rstrip('。')}" for _, lead, helps, task in GROUPS]
+    assert given("\n".join(lines) + AFTER) == expected()
 
 
 def test_numbered_duties_are_all_the_groups() -> None:

@@ -115,7 +115,7 @@ def _start(candidate: tuple[Span, Span, bool]) -> int:
 
 def _opened(text: str) -> Iterator[tuple[Span, Span, bool]]:
     """Candidates that open with a bracket or a label."""
-    line_end = 0
+    line_end = -1
     for match in OPENING.finditer(text):
         start = match.start()
         if match.group() in BRACKETS:

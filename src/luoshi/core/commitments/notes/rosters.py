@@ -20,17 +20,8 @@ DUTY = compiled(
     regex.MULTILINE,
 )
 FIRST_LOOK = (
-    "职责：",
-    "任务：",
-    "分工：",
-    "职责:",
-    "任务:",
-    "分工:",
-    "职责如下",
-    "任务如下",
-    "。负责",
-    "。主要负责",
-    "。具体负责",
+    *(f"{word}{after}" for word in ("职责", "任务", "分工") for after in ("：", ":", "如", " ")),
+    *(f"{before}{word}" for before in "。\n" for word in ("负责", "主要负责", "具体负责")),
 )
 LABELLED = compiled(r"\p{Han}{2,10}[ \u3000]?[：:]")
 ADJACENT = 3
@@ -99,7 +90,7 @@ def _reaches(
     for index, duty in found.items():
         own = bisect_right(headings, notes[index].span.start) - 1
         end = document.outline[own].reach.end if own >= 0 else len(text)
-        limit = _head_of(text, notes[index + 1].span.start) if index + 1 < len(notes) else len(text)
+        limit = _head_of(text, duty.end(), notes[index + 1].span.start) if index + 1 < len(notes) else len(text)
         if own == used or own < 0:  # several under one heading, or none over them
             last = index + 1 not in found
             closes = PARAGRAPH.search(text, duty.end()) if last else None
@@ -109,10 +100,9 @@ def _reaches(
             yield index, Span(duty.start(), min(end, limit))
 
 
-def _head_of(text: str, note: int) -> int:
+def _head_of(text: str, since: int, note: int) -> int:
     """Where what a note belongs to begins: with the line over it, where that is no sentence (物资保障组)."""
-    line = text.rfind("\n", 0, note) + 1
-    if text[line:note].strip():
-        return note
-    above = text[:line].rstrip()
-    return note if above[-1:] in SENTENCE_ENDS else above.rfind("\n") + 1
+    line = text.rfind("\n", since, note)
+    above = text[since:line].rstrip() if line >= 0 and not text[line:note].strip() else ""
+    head = above.rfind("\n")
+    return note if head < 0 or above[-1] in SENTENCE_ENDS else since + head + 1
