@@ -41,6 +41,7 @@ INCLUDED = "(?:（含）(?=以|及))?"  # 30人（含）以下
 NEVER = "(?!)(?P<unit1>)(?P<upper>)(?P<scale2>)"
 # units of one sign are part of many words: 95分|以上, not 十分 or 五分之一
 GUARDED = {
+    "个亿": "个亿(?!元)",
     "分": r"(?<=\d)分(?![钟之别期批类级])",
     "字": r"(?<=\d)字",
     "袋": r"(?<=[\d万])袋",

@@ -111,6 +111,12 @@ def _with_name(text: str, span: Span, place: Span) -> Span:
     return Span(start, place.end) if whole and all(is_anybody(name.of(text)) for name in names) else place
 
 
+def _apart(text: str, names: Span) -> list[Span]:
+    """Each of several names apart by 、."""
+    starts = [names.start, *(at + 1 for at in range(names.start, names.end) if text[at] == "、")]
+    return [Span(start, end) for start, end in zip(starts, [*(at - 1 for at in starts[1:]), names.end], strict=True)]
+
+
 def _is_theirs(before: str, post: str) -> bool:
     """Whether a post is told by whose it is: one of many's, or of no office that is a unit's own (市卫健委|主任)."""
     if before.startswith(OWN):
@@ -135,5 +141,8 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
             words.endswith("责任人") and text.endswith(("作为", "为", "是"), span.start, place.start)
         ):
             continue  # 提请市政府|主要领导约谈; 主要负责人作为|第一责任人
-        found.append(Leader(place, words, "leader.subject" if group == "asked" else "leader.marker"))
+        rule = "leader.subject" if group == "asked" else "leader.marker"
+        found += [
+            Leader(each, each.of(text), rule) for each in (_apart(text, place) if group == "comrades" else [place])
+        ]
     return found

@@ -58,6 +58,11 @@ LEVELS = "省市县区镇乡村州旗"
 ANSWERABLE = words_of("parties.answerable")
 # one person by name alone: told by a surname, and by what only persons do
 PERSON = r"[\p{Han}]{1,2}某?"
+# 请建国、明华同志阅处: by given names, as leaders write on a paper
+COMRADES = (
+    r"(?!主要|分管|负责|有关|相关|各位|全体|广大|驻村|领导|党员|基层|机关|工作|部门|其他|[两几三]位)"
+    r"[\p{Han}]{2,3}(?:、[\p{Han}]{2,3}){0,4}(?=同志)"
+)
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
 
 
@@ -74,7 +79,7 @@ def hints() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             f"长(?<=[{heads}]长)|领导(?!{NO_LEADER})|责任人|负责人|班子成员|两委|委常委(?!{NO_MEMBER})|{others}"
         ),
-        re.compile(rf"[由请][{''.join(forms().surnames)}]\w{{1,3}}{LEADS}"),
+        re.compile(rf"[由请](?:[{''.join(forms().surnames)}]\w{{1,3}}{LEADS}|[\w、]{{2,19}}?(?=同志))"),
     )
 
 
@@ -104,6 +109,7 @@ def pattern(*, whole: bool) -> regex.Pattern[str]:
     return compiled(
         rf"(?:由|请)(?:[一1]名)?(?P<led>(?:各位)?{before}(?:{post}){called}){LED}"
         rf"|(?:由|请)(?P<person>[{surnames}]{PERSON}){LEADS}"
+        rf"|(?:由|请)(?P<comrades>{COMRADES})"
         rf"|以(?P<head>{post})为(?:组长|总?指挥长?|召集人|总召集人)"
         rf"|(?P<asked>(?:{post}){called}){ASKED}"
     )
