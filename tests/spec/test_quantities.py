@@ -8,6 +8,7 @@ from luoshi.core.commitments.figures.quantities import find_quantities
 
 BINDING = [
     # words, text, comparator, value, unit, what is counted
+    ("每季度集中宣讲一次", "一次", "=", 1.0, "次", None),
     ("年内签约3个亿元以上项目", "3个", "=", 3.0, "个", "亿元以上项目"),
     ("招商引资额度必须达到X亿元", "X亿元", ">=", None, "亿元", "招商引资额度"),
     ("签约额不能低于XX个亿", "XX个亿", ">=", None, "个亿", "签约额"),

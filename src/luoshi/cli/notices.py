@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -10,8 +10,6 @@ import click
 from luoshi.cli.say import say
 from luoshi.core.text import Notice
 from luoshi.core.text.notices import gathered
-
-MOST_PLACES = 5
 
 
 def tell_notices(path: Path, notices: Iterable[Notice], language: str) -> None:
@@ -23,9 +21,4 @@ def tell_notices(path: Path, notices: Iterable[Notice], language: str) -> None:
 def _lines(path: Path, notices: Iterable[Notice], language: str) -> Iterator[str]:
     for noticed in gathered(notices, language):
         key = "noticed-at" if noticed.places else "noticed"
-        yield say(key, language, name=path, notice=noticed.words, places=_join(noticed.places, language))
-
-
-def _join(places: Sequence[str], language: str) -> str:
-    joined = ("、" if language == "zh" else "; ").join(places[:MOST_PLACES])
-    return say("more-places", language, places=joined, count=len(places)) if len(places) > MOST_PLACES else joined
+        yield say(key, language, name=path, notice=noticed.words, places=noticed.where(language))

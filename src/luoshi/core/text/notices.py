@@ -10,12 +10,22 @@ import msgspec
 from luoshi.core.lists import read_list
 from luoshi.core.text.document import Notice
 
+MOST_PLACES = 5
+
 
 class Noticed(msgspec.Struct, frozen=True):
     """Something noticed, in words, and each place in the file where it was, in its order and once."""
 
     words: str
     places: tuple[str, ...]
+
+    def where(self, language: str = "zh") -> str:
+        """The first places, and how many there are where they are more; empty where none is known."""
+        joined = ("、" if language == "zh" else "; ").join(self.places[:MOST_PLACES])
+        if len(self.places) <= MOST_PLACES:
+            return joined
+        count = len(self.places)
+        return f"{joined}等 {count} 处" if language == "zh" else f"{joined} and others, {count} places"
 
 
 @cache

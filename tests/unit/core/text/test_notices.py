@@ -46,4 +46,5 @@ def test_notices_of_the_same_words_are_one_with_each_place_once() -> None:
     pages = [Notice("scanned-page", "", Place(page=number)) for number in (2, 5, 2)]
     found = gathered([pages[0], Notice("encoding-guessed", "gb18030"), *pages[1:]], "en")
     assert [each.places for each in found] == [("page 2", "page 5"), ()]
+    assert [each.where("en") for each in found] == ["page 2; page 5", ""]
     assert found[1].words == "the file does not say its encoding; it was read as gb18030"

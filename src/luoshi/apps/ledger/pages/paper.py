@@ -46,7 +46,8 @@ class Sheet:
 
 def composed(leaf: Leaf) -> Sheet:
     """A document as it is sent; holds no row, so that it can be kept."""
-    facts = {"leaf": leaf, "legend": tuple(SHAPES), "noticed": gathered(leaf.notices, language())}
+    noticed = [(each.words, each.where(language())) for each in gathered(leaf.notices, language())]
+    facts = {"leaf": leaf, "legend": tuple(SHAPES), "noticed": noticed}
     return Sheet(
         paper(leaf),
         strokes(leaf),

@@ -26,7 +26,7 @@ CITING = words_of("figures.citing")  # 落实五项机制
 SMALL, SUMMING = frozenset("两三四五六七八九十"), frozenset({"项", "个", "类", "家", "级"})
 # only with these does a number count the text (三个方面): 一次会议, 3名优秀教师 are delivered
 NAMING = frozenset("个项条点种类级对组班部门块批期件套")
-SAID_AGAIN = ("强调", "重申", "说", "讲", "提醒", "重复")
+SAID_AGAIN = compiled("再次?(?:强调|重申|说|讲|提醒|重复)$|(?:强调|重申)$")
 OCCASIONS = frozenset({"次", "场", "遍", "轮"})
 HOLDING = words_of("figures.holding")
 LEAST_ONE = compiled("(?:至少|不少于|不得少于)[^，,。；;]{0,4}$")  # 至少配|一名调解员
@@ -125,7 +125,7 @@ def _delivers_one(at: Setting, words: Words) -> bool:
     ):
         return False
     clause = at.clause
-    if clause.endswith(SAID_AGAIN):
+    if SAID_AGAIN.search(clause):
         return False  # 再强调一遍
     if LEAST_ONE.search(clause) or (at.unit == "支" and PEOPLE.search(at.rest)):
         return LEAST_ONE.search(clause) is not None

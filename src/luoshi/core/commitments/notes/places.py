@@ -35,10 +35,10 @@ DASHES = "—－·•"
 PROSE_MARK, SHORTEST_PROSE = re.compile("[，,；。]"), 8
 SEPARATOR = re.compile("[：:、，,； ]")
 # what somebody named before it is to do: 主要职责：, 工作任务如下：
-DUTIES = r"(?:主要|具体|工作|重点|岗位|部门|小组|承担)*(?:职责|任务)(?:如下)?[ \u3000]*[：:]"
+DUTY_LABEL = r"(?:主要|具体|工作|重点|岗位|部门|小组|承担)*(?:职责|任务)(?:如下)?[ \u3000]*[：:]"
 BEARS = r"(?:主要|具体)?负责(?!人|同志|部门|单位|[：:])"
 LINE_NOTE_END = compiled(
-    rf"(?<!、)[\n\r]|。|[ \u3000；;，,]+(?={DUTIES})"
+    rf"(?<!、)[\n\r]|。|[ \u3000；;，,]+(?={DUTY_LABEL})"
     r"|(?<=参与|配合|负责|牵头|落实) (?=\p{Han}{4})|\s{2,}"
     r"|[\s\u3000]+(?=[（(]?[一二三四五六七八九十\d]+[）)、.．])"
     r"|(?<=[局委办厅部会心府处院])(?=各(?:级|单位|部门|地|县区|有关|相关)[^，。；、]{0,12}[要应须])"
@@ -58,7 +58,7 @@ GIVEN = re.compile(
     "(?:(?:以上|上述|此项|该项|本项|这项|前述)(?:各项|有关)?(?:任务|工作|事项|措施|内容|政策|条款)?(?:均|统一|主要)?)?由"
 )
 ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八九十\d]{1,3}[、.．）)])")
-HAS_DUTIES = compiled(rf"[ \u3000]*(?:{DUTIES}|{BEARS})")
+DUTIES_FOLLOW = compiled(rf"[ \u3000]*(?:{DUTY_LABEL}|{BEARS})")
 LONGEST_GROUP = 24  # characters: （二）物资保障组。
 SENTENCE_ENDS = "。！？；;\n"
 LONGEST_GIVING, INDENT = 200, 8
@@ -198,7 +198,7 @@ def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
         if (line or not first) and _only_gives(text, start, match.end()):
             last = text.startswith("。", match.end())
             if ITEM_ENDS.match(text, match.end() + last) or (
-                last and begin - line <= LONGEST_GROUP and HAS_DUTIES.match(text, match.end() + 1)
+                last and begin - line <= LONGEST_GROUP and DUTIES_FOLLOW.match(text, match.end() + 1)
             ):
                 yield Span(begin, match.end() + last), Span(start, match.end()), first
 

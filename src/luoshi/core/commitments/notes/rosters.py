@@ -11,12 +11,13 @@ from collections.abc import Iterator
 import regex
 
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.notes.places import BEARS, DUTIES, LONGEST_GROUP
+from luoshi.core.commitments.notes.places import BEARS, DUTY_LABEL, LONGEST_GROUP
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 
 DUTY = compiled(
-    rf"(?<=^|[\s。；;，,）)])(?:(?:{DUTIES}|(?:职责|任务|工作|部门)分工[ \u3000]*[：:])\s*(?=\S)|(?P<bears>{BEARS}))",
+    rf"(?<=^|[\s。；;，,）)])(?:(?:{DUTY_LABEL}|(?:职责|任务|工作|部门)分工[ \u3000]*[：:])\s*(?=\S)"
+    rf"|(?P<bears>{BEARS}))",
     regex.MULTILINE,
 )
 FIRST_LOOK = (

@@ -33,6 +33,7 @@ LONGEST_BEFORE = 40  # characters of those whose post it is
 ASKED_TO = re.compile("[。；]|，(?!会后)")
 CLAUSE_END = re.compile("[，。；：\n]")
 CHINESE = compiled("[\u4e00-\u9fff]")
+NAMES, WHOLE = re.compile("[^、]+"), re.compile(".+", re.DOTALL)  # 建国、|明华
 ANYWHERE = re.compile(r"\S")
 BEFORE_POST, AFTER_POST = 20, 60  # characters: the levels before a post, what asks after it
 AFTER_NAMES = tuple("局委办部厅镇乡村区县市街道社司组室科处站所院校会")  # how bodies end, not persons
@@ -111,12 +112,6 @@ def _with_name(text: str, span: Span, place: Span) -> Span:
     return Span(start, place.end) if whole and all(is_anybody(name.of(text)) for name in names) else place
 
 
-def _apart(text: str, names: Span) -> list[Span]:
-    """Each of several names apart by 、."""
-    starts = [names.start, *(at + 1 for at in range(names.start, names.end) if text[at] == "、")]
-    return [Span(start, end) for start, end in zip(starts, [*(at - 1 for at in starts[1:]), names.end], strict=True)]
-
-
 def _is_theirs(before: str, post: str) -> bool:
     """Whether a post is told by whose it is: one of many's, or of no office that is a unit's own (市卫健委|主任)."""
     if before.startswith(OWN):
@@ -133,7 +128,7 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
         group = match.lastgroup or ""
         place = _with_name(text, span, _with_surname(text, span, Span(*match.span(group))))
         words = place.of(text)
-        if group == "person" and (is_unit(words) or words.endswith(AFTER_NAMES)):
+        if group in ("person", "comrades") and (is_unit(words) or words.endswith(AFTER_NAMES)):
             continue
         if LOOKED_AT.match(text, place.end) and SUBMITTED.search(text, span.start, place.start):
             continue
@@ -142,7 +137,8 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
         ):
             continue  # 提请市政府|主要领导约谈; 主要负责人作为|第一责任人
         rule = "leader.subject" if group == "asked" else "leader.marker"
+        each = NAMES if group == "comrades" else WHOLE
         found += [
-            Leader(each, each.of(text), rule) for each in (_apart(text, place) if group == "comrades" else [place])
+            Leader(Span(*name.span()), name.group(), rule) for name in each.finditer(text, place.start, place.end)
         ]
     return found

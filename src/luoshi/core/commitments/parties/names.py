@@ -59,6 +59,7 @@ SHORT_ORGANS = frozenset("部委办局")
 WHOLE_ORGANS = ("管委会",)  # no other part of a list shares it: 各区、|管委会
 MANY, ANYBODY, DESCRIBED = words_of("parties.many"), words_of("parties.anybody"), words_of("parties.described")
 SECTION = compiled(r"\p{Han}{2,8}(?:科|股|处|室|站|所|队)")  # of the bureau that writes, in its own paper
+PASSED_ON = re.compile("转(?=[省市县区镇])")  # 转|市信访局核办, not 转业办
 NO_NAME = compiled("|".join(no_names()))  # what is found in no name
 # 防汛物资各村居, 汛期各单位: the addressee begins with 各; 市直各部门, 区政府各部门 are one
 EACH = compiled(
@@ -319,6 +320,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
     ):
         start += 1
+    passed_on = PASSED_ON.match(text, start, end)
+    start = passed_on.end() if passed_on else start
     for words in forms().lead_ins if text.startswith(forms().lead_ins, start) else ():
         joins = words in JOINERS and (start == 0 or text[start - 1] not in SEPARATORS)
         if (
