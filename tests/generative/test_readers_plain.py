@@ -62,3 +62,18 @@ MAGICS = st.sampled_from([b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11
 def test_any_bytes_under_any_name_are_told_or_refused(magic: bytes, data: bytes, name: str) -> None:
     with contextlib.suppress(Refusal):
         assert identify(magic + data, name).key
+
+
+PROSE = st.text("市县要在月底前完成任务建成平台数据责任单位、，。；：（）Ａ", min_size=61, max_size=300)
+
+
+@given(st.lists(PROSE, min_size=4, max_size=8), st.integers(20, 40))
+def test_indented_paragraphs_cut_at_any_width_come_back(texts: list[str], width: int) -> None:
+    lines = ["　　" + text for text in texts]
+    cut = [line[at : at + width] for line in lines for at in range(0, len(line), width)]
+    document = read("\n".join(cut).encode())
+    assert document is not None
+    if [notice.code for notice in document.notices] == ["lines-closed-up"]:
+        assert [block.span.of(document.text) for block in document.blocks] == texts
+    else:
+        assert document.text == "\n".join(cut)

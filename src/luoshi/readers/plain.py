@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from luoshi.core.text import Document, Place, Source, TextBuilder
 from luoshi.readers.encoding import decode
 from luoshi.readers.limits import Limits
+from luoshi.readers.lines import write_pages
 from luoshi.readers.refusal import Refusal
-from luoshi.readers.wrapped import broken_lines
+from luoshi.readers.wrapped import Cut, as_pages, find_cut
 
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:
@@ -16,6 +19,11 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
     A block is a line that is not blank, with the white space at either side and without its line end; line
     ends and blank lines stand between blocks. Lines are those of `str.splitlines`; `at` is the column from 0.
+
+    Where all lines were cut at one length (text copied from a PDF, a letter), a block is a paragraph, its lines
+    joined as those of a page are, without the white space at either side of a line and without page numbers;
+    a notice says so. Every piece leads back to its line and column all the same.
+
     Raises Refusal: 'empty', 'encoding', 'unknown-type', 'too-large'.
     """
     decoded = decode(data)
@@ -25,13 +33,25 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
         raise Refusal("too-large", f"{len(decoded.text):,} > {limits.characters:,} characters")
     builder = TextBuilder()
     lines = decoded.text.splitlines(keepends=True)
-    for number, line in enumerate(lines, 1):
-        _write_line(builder, line, Place(line=number))
+    cut = find_cut(lines)
+    if cut and cut.even:
+        _write_closed_up(builder, lines, cut)
+    else:
+        for number, line in enumerate(lines, 1):
+            _write_line(builder, line, Place(line=number))
     if decoded.guessed:
         builder.notice("encoding-guessed", decoded.encoding)
-    if broken := broken_lines(lines):
-        builder.notice("lines-wrapped", str(broken))
+    if cut and not cut.even:
+        builder.notice("lines-wrapped", str(cut.lines))
     return builder.document(replace(source, encoding=decoded.encoding))
+
+
+def _write_closed_up(builder: TextBuilder, lines: Sequence[str], cut: Cut) -> None:
+    pages, numbers = as_pages(lines, cut)
+    write_pages(builder, pages)
+    builder.notice("lines-closed-up", str(cut.lines))
+    for number in numbers:
+        builder.notice("page-number", place=Place(line=number))
 
 
 def _write_line(builder: TextBuilder, line: str, place: Place) -> None:

@@ -143,11 +143,79 @@ PARAGRAPHS = (
 )
 
 
-@pytest.mark.parametrize("width", [20, 28, 32])
-def test_paragraphs_cut_into_lines_of_one_width_are_told_of(width: int) -> None:
-    lines = [text[at : at + width] for text in PARAGRAPHS * 2 for at in range(0, len(text), width)]
-    assert [notice.code for notice in read("\n".join(lines).encode()).notices] == ["lines-wrapped"]
-    assert read("\n".join(lines).encode()).text == "\n".join(lines), "nothing of it is changed"
+def cut(text: str, width: int) -> list[str]:
+    return [text[at : at + width] for at in range(0, len(text), width)]
+
+
+def codes(document: Document) -> list[str]:
+    return [notice.code for notice in document.notices]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.span.of(document.text) for block in document.blocks]
+
+
+@pytest.mark.parametrize("width", [20, 28, 32, 44])
+@pytest.mark.parametrize("indented", [True, False])
+def test_paragraphs_cut_into_lines_of_one_width_are_put_together(width: int, indented: bool) -> None:
+    whole = [text if indented else text.strip() for text in PARAGRAPHS * 2]
+    document = read("\n".join(line for text in whole for line in cut(text, width)).encode())
+    assert paragraphs(document) == [text.strip() for text in whole]
+    assert codes(document) == ["lines-closed-up"]
+
+
+def test_lines_whose_indentation_was_lost_are_put_together() -> None:
+    lines = [line.strip() for text in PARAGRAPHS * 2 for line in cut(text, 28)]
+    assert paragraphs(read("\n".join(lines).encode())) == [text.strip() for text in PARAGRAPHS * 2]
+
+
+def test_lines_are_cut_by_their_width_where_latin_letters_take_half_of_it() -> None:
+    text = "　　推动5G、AI等技术在120家规上企业应用，2026年底前建成20个示范场景，由市工信局牵头，" * 6
+    lines, line = [], ""
+    for character in text:
+        if len((line + character).encode("gbk")) > 56:
+            lines.append(line)
+            line = ""
+        line += character
+    assert paragraphs(read("\n".join([*lines, line]).encode())) == [text.strip()]
+
+
+@pytest.mark.parametrize("number", ["— {} —", "{}", "第{}页 共3页"])
+@pytest.mark.parametrize("feed", ["\n", "\n\f", "\n\n"])
+def test_page_numbers_between_cut_lines_are_left_out_and_told_of(number: str, feed: str) -> None:
+    lines = [line for text in PARAGRAPHS * 3 for line in cut(text, 28)]
+    pages = [lines[at : at + 15] for at in range(0, len(lines), 15)]
+    text = feed.join("\n".join([*page, number.format(at)]) for at, page in enumerate(pages, 1))
+    document = read(text.encode())
+    assert paragraphs(document) == [text.strip() for text in PARAGRAPHS * 3]
+    told = [notice.place for notice in document.notices if notice.code == "page-number"]
+    numbers = [
+        at for at, line in enumerate(text.splitlines(), 1) if line in [number.format(each) for each in (1, 2, 3)]
+    ]
+    assert told == [Place(line=at) for at in numbers]
+
+
+def test_every_character_of_a_joined_paragraph_leads_back_to_its_line() -> None:
+    lines = [line for text in PARAGRAPHS for line in cut(text, 28)]
+    document = read("\n".join(lines).encode())
+    for at, character in enumerate(document.text):
+        if piece := document.piece_at(at):
+            assert piece.at is not None
+            assert piece.place.line is not None
+            assert lines[piece.place.line - 1][piece.at + at - piece.start] == character
+    assert document.text.replace("\n", "") == "".join(lines).replace("\u3000", "")
+
+
+def test_cut_lines_among_much_longer_ones_are_only_told_of() -> None:
+    lines = [line for text in PARAGRAPHS for line in cut(text, 24)] + [text.strip() for text in PARAGRAPHS]
+    document = read("\n".join(lines).encode())
+    assert codes(document) == ["lines-wrapped"]
+    assert document.text == "\n".join(lines), "nothing of it is changed"
+
+
+def test_cut_lines_with_cells_of_a_table_among_them_are_only_told_of() -> None:
+    lines = [*[line for text in PARAGRAPHS for line in cut(text, 28)], "1\t建成\t市教育局"]
+    assert codes(read("\n".join(lines).encode())) == ["lines-wrapped"]
 
 
 @pytest.mark.parametrize(
