@@ -190,9 +190,9 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
     if not headings:
         return start
     text = survey.document.text
-    run = [a for a, b in pairwise(headings) if not MARKS.search(text, a.span.start, b.span.start)]
+    run = [a for a, b in pairwise(headings) if a.span.end == b.span.start or not MARKS.search(text, a.span.start, b.span.start)]
     if len(run) == len(headings) - 1 > 0:
-        return headings[-1].span.start  # 五、夯实基础（十四）落实审查制度。
+        return headings[-1].span.start  # 五、夯实基础，健全机制（十四）落实审查制度。
     for heading in headings:
         if heading.span.end < end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)

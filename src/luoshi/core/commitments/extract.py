@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 from msgspec.structs import replace
@@ -236,6 +237,8 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
     told = segments[-1].rule in TOLD and len(segments[-1].span) > SHORTEST_TOLD  # （20分）； tells nothing
+    if told:  # 负责……；总结经验；负责……: what began by asking goes on to ask
+        told = not any(each.label == "commitment" for each in takewhile(lambda s: s.span.start > sentence, reversed(segments)))
     return Before(told and not goals, goals, aims)
 
 

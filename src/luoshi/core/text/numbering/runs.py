@@ -8,6 +8,7 @@ import msgspec
 
 from luoshi.core.text.numbering.marks import Mark, Stand
 
+OUTER = frozenset({"一、", "（一）"})
 _Key = tuple[str, int | None, bool]
 
 
@@ -90,16 +91,22 @@ class _Runs(msgspec.Struct):
 
     def _begin(self, mark: Mark) -> _Run | None:
         first = mark.ordinal == 1 and (mark.stand is not Stand.COMMA or mark.style.spoken)
-        if not (first or mark.sure):
+        if not (first or mark.sure or _goes_on_from_afar(mark)):
             return None
         self.all.append(_Run())
         return self.all[-1]
 
 
+def _goes_on_from_afar(mark: Mark) -> bool:
+    """Whether a number may begin a run whose elders were left out, as in a part of a document; one alone is none."""
+    return mark.style.key in OUTER and mark.ordinal is not None and mark.stand in {Stand.BREAK, Stand.TIGHT}
+
+
 def trust(marks: Iterable[Mark]) -> list[Member]:
     """The marks that head a paragraph, in order.
 
-    A number at a line start is trusted; within a line it takes a neighbour, counting from one; an enumeration in
+    A number at a line start is trusted; within a line it takes a neighbour, counting from one (一、 and （一） from any, for
+    a part of a document has lost their elders); an enumeration in
     words (一是, 首先) takes a neighbour wherever it stands.
     """
     runs = _Runs()
