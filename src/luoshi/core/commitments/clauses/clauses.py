@@ -22,7 +22,7 @@ from luoshi.core.commitments.clauses.verbs import (
     only_describes,
     past_aim,
 )
-from luoshi.core.commitments.parties.names import RELATED, is_unit
+from luoshi.core.commitments.parties.names import RELATED, is_unit, split_names
 from luoshi.core.commitments.parties.subjects import alone, find_subject, given_to, is_anybody, led
 from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
@@ -56,10 +56,12 @@ ASKING = words_of("clauses.asks_a_class")
 TURNING = ("把", "将")
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
 AT_THE_TIME, SHORTEST_CASE, LONGEST_CASE, LONGEST_ASKED = ("前", "后", "时"), 2, 12, 24
-LONGEST_OWNED = 10
+LONGEST_OWNED, LONGEST_LISTED = 10, 40
+LISTING = ("和", "及", "与", "以及")
 OTHERS = ("相关", "有关", "各")  # 省应急厅|相关文件出台后: theirs is done, and nothing is asked of them
 OF_WHOM = frozenset("的和及与、或之内外等在")  # after one of them a name goes on, or says where
 IN_CASE = ("时", "后", "前", "的")
+PLACES_TOLD = ("地方", "地区", "地市", "地级", "地质", "地震", "地铁")  # 年底前|地方和部门平台要, not 积极|地推进
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
 
 
@@ -110,7 +112,10 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
         if asked.modal is None or asked.subject is not None or clause.modal:
             continue
         if clause.agent:
-            if text.startswith(ASKING, asked.modal.start) and text.endswith(IN_CASE, 0, clause.span.end):
+            if (whole := _listed_on(text, clause)) is not None:
+                # 县级部门和其他负有监管职责的部门，|每年要发布名录
+                clauses = [*clauses[:index], replace(clause, subject=whole), *clauses[index + 1 :]]
+            elif text.startswith(ASKING, asked.modal.start) and text.endswith(IN_CASE, 0, clause.span.end):
                 # 建设单位申请验收时，|应提交报告: what is asked in that case is asked of it
                 clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]
             continue
@@ -125,6 +130,16 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
     return clauses
+
+
+def _listed_on(text: str, clause: Clause) -> Span | None:
+    """The list of names that a clause without a verb of its own consists of, where its subject is only the first."""
+    subject, end = clause.subject, clause.span.end
+    if subject is None or not text.startswith(LISTING, subject.end) or end - subject.end > LONGEST_LISTED:
+        return None
+    names = split_names(text, subject.start, end)
+    whole = len(names) > 1 and names[-1].end == end and all(is_unit(name.of(text)) for name in names)
+    return Span(subject.start, end) if whole else None
 
 
 def _who_in_case(text: str, start: int, end: int) -> int:
@@ -350,7 +365,7 @@ def _skip(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tuple[int
         if not term.sort & SKIP or term.sort & VERB & ~Sort.LIGHT:
             return start, term
         start = term.end
-        while start < end and text[start] in "地、":
+        while start < end and text[start] in "地、" and not text.startswith(PLACES_TOLD, start):
             start += 1
     while start < end and text[start].isspace():
         start += 1

@@ -29,7 +29,7 @@ MEMBERS = compiled(rf"[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
 FACILITIES = words_of("clauses.facilities")
 BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
 PROFITING = words_of("clauses.profiting")
-BENEFITS = compiled(f"(?:可以?|按[^，,。；]{{1,60}})?{any_of('clauses.benefits')}")
+BENEFITS = compiled(f"(?:(?:依据|凭|按)[^，,。；]{{1,60}}?)?(?:即|均|都|就)?(?:可以?)?{any_of('clauses.benefits')}")
 # 食品企业|抽检覆盖率100%, 园区|建设周期一般为3至5年: how things are to stand with it
 RATED = compiled(
     r"[^，,。；;]{0,16}(?:率|比例|占比|周期)(?:一般|均|都)?(?:应|要)?(?:达到?|为|保持在?|不低于|不少于|超过)?\d"

@@ -50,7 +50,8 @@ HELP_HINT = re.compile("配合|协[助同作]|参与|支持")
 ATTITUDES = tuple("要应须需积密紧主全大切认做")  # what so begins asks for an attitude, where nobody leads
 ASKED_WITH = compiled(r"(?:由|请)(?P<who>\p{Han}{2,8}?)(?=会同)")
 LEADING = ("牵头", "牵头负责", "牵头组织", "主办", "主责")
-JOINTLY = re.compile("(?:等?(?:部门|单位))?(?:联合|共同|协同|配合|参与|参加|按职责|按照职责|各司其职|分工)")
+JOINTLY = re.compile("(?:等?(?:部门|单位))?(?:联合|共同|协同|配合|参与|参加|按职责|按照职责|各司其职|分工|组成)")
+LISTED_ON = re.compile("等?(?:部门|单位)?[，,]")  # 公安局、工信局等部门，|属地政府等组成
 HINT = re.compile(f"{MARKER_HINT.pattern}|{TOGETHER_HINT.pattern}")  # most segments hold none of either
 
 
@@ -79,11 +80,11 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     marked = bool(lead)
     if leaders:
         lead += _led_in_person(text, clauses, leaders)
-    taken = _in_order([*lead, *support, *leaders])
+    taken, joins = _in_order([*lead, *support, *leaders]), False
     for index, clause in enumerate(clauses):
         if clause.agent:
             named = [] if _dealt_with(text, clauses, index) else _subjects(text, clause, taken)
-            joins = bool(named and marked) and _joins(text, clauses, index)
+            joins = bool(named and marked) and _joins(text, clauses, index, joins)
             support += [replace(unit, rule="support.together") for unit in named] if joins else []
             lead += [] if joins else named
         elif text.startswith("各", clause.span.start):
@@ -131,13 +132,26 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     return CLASS.match(text, clause.span.start, clause.span.end) is not None
 
 
-def _joins(text: str, clauses: list[Clause], index: int) -> bool:
-    """Whether those a clause names join whom the clause before it makes lead (由住建局牵头，|公安、消防联合检查)."""
+def _joins(text: str, clauses: list[Clause], index: int, joined: bool) -> bool:
+    """Whether those a clause names join whom the clause before it makes lead (由住建局牵头，|公安、消防联合检查).
+
+    So do those of a list that goes on over a comma (由住建局牵头，|公安局等部门，|属地政府等组成).
+    """
     clause = clauses[index]
     if not index or clause.modal or clause.subject is None or text[clause.span.start - 1] not in "，,":
         return False
     before = clauses[index - 1].span
-    return text.endswith(LEADING, before.start, before.end) and JOINTLY.match(text, clause.subject.end) is not None
+    if not (joined or text.endswith(LEADING, before.start, before.end)):
+        return False
+    if JOINTLY.match(text, clause.subject.end) or (joined and _makes_up(text, clause)):
+        return True
+    goes_on = LISTED_ON.match(text, clause.subject.end) and index + 1 < len(clauses)
+    return bool(goes_on) and _makes_up(text, clauses[index + 1])
+
+
+def _makes_up(text: str, clause: Clause) -> bool:
+    """Whether a clause ends by saying that something is made up of those it names."""
+    return text.endswith("组成", clause.span.start, clause.span.end)
 
 
 def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:

@@ -82,8 +82,6 @@ def closes_functions(text: str, names: list[Span], end: int) -> bool:
     """Whether 等 or 部门 after a list of bare functions makes units of them (工商、质检等部门)."""
     if not names:
         return False
-    closing = text[names[-1].end : end] or text[names[-1].end - 2 : names[-1].end]
+    closed = text.startswith(("等", "部门"), names[-1].end, end) or text.endswith("部门", 0, names[-1].end)
     words = [name.of(text) for name in names]
-    return closing.startswith(("等", "部门")) and all(
-        BARE.fullmatch(name) and not NO_NAME.search(name) for name in words
-    )
+    return closed and all(BARE.fullmatch(name) and not NO_NAME.search(name) for name in words)

@@ -78,6 +78,7 @@ PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 # 各乡（镇、街道）, 有关镇（街道）
 TOWNS = compiled("(?:各|各有关|有关|相关)?(?:县（市、?区）、?)?[乡镇]{1,2}[（(](?:[镇乡处、]|街道|办事处){1,6}[）)]")
+LEVELS = compiled("[省市县区州镇乡村](?:（[^（）]{1,8}）)?(?:[、和]?[市县区州镇乡村](?:（[^（）]{1,8}）)?){1,3}[两二三四]级")  # 市、区两级
 LEVEL = compiled("[省市县区州镇乡村]级")  # after 由 alone: 由区级负责审批
 CLOSES_FIRST = compiled(
     r"等(?:有关|相关|主管|职能)?(?:部门|单位|企业|机构|场所)(?:以及|和|及|与)(?=[\p{Han}]{3})(?!单位|有关)"
@@ -160,7 +161,7 @@ def is_unit(name: str) -> bool:
         return False
     if NO_NAME.search(name):
         return False
-    if TOWNS.fullmatch(name):
+    if TOWNS.fullmatch(name) or (name.endswith("级") and LEVELS.fullmatch(name)):
         return True
     bare = _without_bracket(name)
     if OF_PLACE.fullmatch(bare) or (bare.endswith(OF_PLACE_ENDS) and OF_PLACE_LAST.search(bare)):
