@@ -61,6 +61,9 @@ LABEL_LINE = compiled(
     r"(?:\d{1,2}[、.．]|[（(]\d[）)]|[（(]?[一二三四五六七八九十]+[）)、.])?\s*"
     r"\p{Han}{0,6}(?:时间|地点|对象)[：:][^，,。；]{1,60}[。；]?"
 )
+# 推进项目复工 某市开展调研 2月21日上午，……: what a page flattened over a report
+HEADLINES = compiled(r"(?:[^，。；：！？\s（）()、\d]{6,40}[ \u3000]{1,6}){1,3}(?=[^\s，。]{2,24}[，,]|\d{1,2}月\d)")
+LONGEST_BLANK = 20
 SENTENCE_ENDS = "。！!；;？?：:，,"
 CLOSING = " 　。；;，"
 
@@ -162,6 +165,7 @@ def body_of(survey: Survey, span: Span) -> Span | None:
             start = min(note.span.end, end)
         elif not text[note.span.end : end].strip(CLOSING):
             end = max(note.span.start, start)
+    start = _after_headline(text, start, end)
     start = survey.duties_begin(start, end)
     start = _after_formula(survey, start, end)
     start = _after_headings(survey, start, end)
@@ -172,6 +176,14 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     while start < end and (text[start].isspace() or text[start] in "。；;，、"):
         start += 1
     return Span(start, end) if len(text[start:end].strip(CLOSING)) >= SHORTEST else None
+
+
+def _after_headline(text: str, start: int, end: int) -> int:
+    """Where a report begins behind the headlines that were flattened into its first line."""
+    if start > LONGEST_BLANK or text[:start].strip():
+        return start
+    headlines = HEADLINES.match(text, start, end)
+    return headlines.end() if headlines else start
 
 
 def _after_formula(survey: Survey, start: int, end: int) -> int:

@@ -19,8 +19,8 @@ from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-LEAD_IN = re.compile("(?:争取|确保|力争|务必)[在于]?|[在于]")
-LEAD_IN_SIGNS = frozenset("争确力务在于")
+LEAD_IN = re.compile("(?:争取|确保|力争|务必|负责)[在于]?|[在于]")
+LEAD_IN_SIGNS = frozenset("争确力务负在于")
 ASKED = compiled(  # 市局要确保供暖前: an event takes all words before it
     ".*(?:争取|确保|力争|务必|必须|原则上|(?:要求)?各[县区市地单位部门学校乡镇街道]+|市\\p{Han}{1,6}[局委办])[在于]?"
 )

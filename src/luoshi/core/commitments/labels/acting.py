@@ -40,6 +40,7 @@ IDEALS = compiled("(?:政府|社会|国家|强[国省市县])$")  # 建设人民
 COLONS = ("：", ":")
 LABEL = compiled(r"\p{Han}{0,6}(?:要求|重点|内容|措施|举措|目标|安排|范围)")
 FIGURE = compiled(r"\d")
+PURPOSES = words_of("labels.purposes")
 AIMED_AT = words_of("labels.aimed_at")
 
 
@@ -60,7 +61,7 @@ def of_clauses(text: str, clauses: list[Clause], labels: Evidence) -> list[str]:
 def _of_clause(text: str, clause: Clause, labels: Evidence, *, shows: bool) -> str | None:
     """The rule that the act of a clause fulfils; `shows`: its segment has words of a result that can be checked."""
     verb = clause.verb
-    if verb is None or clause.forbids or _is_label(text, clause):
+    if verb is None or clause.forbids or text.startswith(PURPOSES, clause.span.start) or _is_label(text, clause):
         return None
     if verb.sort & Sort.DELIVER and not verb.sort & Sort.MENTAL:
         return "attitude.abstract" if _comes_to_nothing(text, clause, verb) else "act.deliver"

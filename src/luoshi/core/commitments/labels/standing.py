@@ -112,7 +112,7 @@ def _orders(text: str, clause: Clause) -> bool:
 
 def _lists_paper(text: str, clause: Clause, first: int) -> bool:
     """Whether a segment is the name of a paper to be handed in ((1)规划部门出具的意见；)."""
-    if clause.verb is None or first in (clause.verb.start, clause.span.start):
+    if clause.verb is None or clause.modal is not None or first in (clause.verb.start, clause.span.start):
         return False
     described = text.find("的", clause.verb.end, clause.span.end) > 0
     return described and LISTED_PAPERS.fullmatch(text, first, clause.span.end) is not None

@@ -40,6 +40,12 @@ CONVENES = compiled(
 )
 # how it went: ……，取得明显成效。
 WENT = compiled("[，,；;]取得[^，。；]{0,6}(?:成效|成绩|进展|成果)[，。；]")
+# what goes on, and since when: 正加快建设创新中心, 活动开展四个多月来
+GOES_ON = compiled(
+    r"(?<![修订校反])正(?:在|加快|抓紧|有序|积极|全力|处于|逐步)(?![^，。；]{0,6}的)"
+    r"|[^，。；]{2,20}[\d一二两三四五六七八九十半几](?:个?多?[月年周天]|年多)来[，,]"
+)
+COMMENDS = compiled("(?:表示(?:充分|高度|衷心|热烈)?(?:肯定|感谢|祝贺|敬意|赞赏)|给予(?:了?充分|了?高度)?肯定)")
 OPENS_MEETING = re.compile("召开|会议的")
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
@@ -64,6 +70,8 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
         return True
     if any(map(MODAL, clauses)):
         return False
+    if any(_is_bidden(text, clause) for clause in clauses):
+        return False
     by_now = sorts & Sort.REPORTED and (BY_NOW.search(text, start, end + 1) or DONE_BY_NOW.search(text, start, end))
     if by_now or around.past or says_what_is(text, clauses, around, first):
         return True
@@ -77,6 +85,11 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
         _reports(text, term) and not _of_what(text, clause, term) for clause in clauses for term in clause.terms
     )
     return bool(done or around.told or reported) or _narrates(text, clauses)
+
+
+def _is_bidden(text: str, clause: Clause) -> bool:
+    """Whether a clause asks somebody by 请 (请办公室|抓紧起草报告)."""
+    return clause.agent and clause.subject is not None and text.startswith("请", clause.subject.start - 1)
 
 
 def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
@@ -112,6 +125,8 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or GOES_ON.search(text, start, end)
+        or COMMENDS.search(text, start, end)
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )
