@@ -26,6 +26,7 @@ FIRST_LOOK = (
 )
 LABELLED = compiled(r"\p{Han}{2,10}[ \u3000]?[：:]")
 ADJACENT = 3
+SPACED, FEWEST_LINES = 0.8, 4
 FARTHEST = 120  # characters between who is named and the label of what they do
 SENTENCE_ENDS = "。；！"
 PARAGRAPH = compiled(r"\n|(?<=[。；])[ \u3000]")  # where one ends, also in a text run into one line
@@ -39,6 +40,7 @@ def find_rosters(document: Document, notes: list[Note]) -> dict[int, Span]:
     text = document.text
     if not notes or not any(word in text for word in FIRST_LOOK):
         return {}
+    gap = "\n\n\n" if _is_spaced(text) else "\n\n"
     starts = [note.span.start for note in notes]
     headings = [heading.span.start for heading in document.outline]
     found: dict[int, regex.Match[str]] = {}
@@ -47,7 +49,7 @@ def find_rosters(document: Document, notes: list[Note]) -> dict[int, Span]:
     for duty in DUTY.finditer(text):
         begins = duty.start()
         index = bisect_right(starts, begins) - 1
-        leads = index >= 0 and starts[index] >= floor and _leads(document, headings, notes[index], begins)
+        leads = index >= 0 and starts[index] >= floor and _leads(document, headings, notes[index], begins, gap)
         if duty["bears"] and not (leads and begins - notes[index].span.end <= ADJACENT):
             continue
         if led.setdefault(_section(document, headings, begins), leads) and leads:
@@ -56,10 +58,19 @@ def find_rosters(document: Document, notes: list[Note]) -> dict[int, Span]:
     return dict(_reaches(document, notes, headings, found))
 
 
-def _leads(document: Document, headings: list[int], note: Note, duty: int) -> bool:
-    """Whether a note stands before the label of duties, with no heading between them, and closes nothing before it."""
+def _is_spaced(text: str) -> bool:
+    """Whether a blank line stands between nearly all lines, as pages of the web have them: it parts nothing."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > FEWEST_LINES and text.count("\n\n") >= SPACED * len(lines)
+
+
+def _leads(document: Document, headings: list[int], note: Note, duty: int, gap: str) -> bool:
+    """Whether a note stands before the label of duties, with no heading between them, and closes nothing before it.
+
+    `gap` is what parts paragraphs that do not belong together.
+    """
     text, end = document.text, note.span.end
-    if not 0 <= duty - end <= FARTHEST or "\n\n" in text[end:duty] or not (note.lead or note.leaders):
+    if not 0 <= duty - end <= FARTHEST or gap in text[end:duty] or not (note.lead or note.leaders):
         return False
     heading = bisect_right(headings, end) - 1
     if heading != bisect_right(headings, duty - 1) - 1:

@@ -35,11 +35,16 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
     floor, measured = 0, "整改" in document.text
+    over: Note | None = None
     for index, (note, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
+        if index in rosters and after and after.lead and not note.lead and _in_one_item(items, note, after):
+            over = note  # 牵头领导：张某 / 主要职责：…… / 责任单位：市公安局
+            continue
         if index in rosters:
             scopes.append((rosters[index], note))
             floor = rosters[index].end
             continue
+        note, over = (_answered(note, over) if over else note), None
         limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
         below = _under(document, items, note, start)
@@ -73,6 +78,12 @@ def _under(document: Document, items: list[Heading], note: Note, start: int) -> 
 def _is_item(text: str, heading: Heading) -> bool:
     """Whether a heading begins an item of its own: 一是 inside a paragraph goes on with it."""
     return heading.style not in RUN_IN_STYLES or text[: heading.span.start].rstrip(" \u3000").endswith("\n")
+
+
+def _in_one_item(items: list[Heading], note: Note, after: Note) -> bool:
+    """Whether no item begins between two notes."""
+    first, last = (bisect_right(items, each.span.start, key=_item_start) for each in (note, after))
+    return first == last
 
 
 def _item_start(item: Heading) -> int:
