@@ -35,6 +35,8 @@ RUN = compiled(
 SECTIONS = compiled("[ \u3000]*[（(]一[）)]")  # 我局重点实施以下行动：（一）……（二）……, all in one line
 NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}、")
 DASHED = compiled("(?:\\s*\n[ \u3000]*[—－-]{1,2}[^\n]+)+")  # a list of lines that each begin with a dash
+# 动员部署阶段（3月1日至15日）：……: all of its paragraph is done then
+STAGE = compiled(r"[^，。；：:（(]{2,24}(?:阶段|环节|步骤)[ \u3000]*[（(][^（）()。；]{2,40}[）)][ \u3000]*[：:]")
 LONGEST_OF_RUN = 300  # characters between a number and the next
 WITH = ("会同", "并会同", "同时会同")
 SENTENCE_END = compiled(r"[。！\n]")
@@ -123,6 +125,9 @@ def _end(looked: Survey, body: Span, colon: int) -> int:
         return after.start() if after else line if line >= 0 else len(text)
     if colon < body.end and FIRST.match(text, colon):
         return _run_end(text, body.end)
+    if colon < body.end and STAGE.fullmatch(text, skip_opening(text, body.start, colon), colon):
+        line = text.find("\n", body.end)
+        return line if line >= 0 else len(text)
     if colon < body.end:
         stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
         return stop.end() if stop else body.end
