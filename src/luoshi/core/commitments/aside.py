@@ -202,8 +202,7 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
     if not headings:
         return start
     text = survey.document.text
-    run = [a for a, b in pairwise(headings) if a.span.end == b.span.start or not MARKS.search(text, a.span.start, b.span.start)]
-    if len(run) == len(headings) - 1 > 0:
+    if len(headings) > 1 and all(_stacked(text, *pair) for pair in pairwise(headings)):
         return headings[-1].span.start  # 五、夯实基础，健全机制（十四）落实审查制度。
     for heading in headings:
         if heading.span.end < end and text[heading.span.end].isspace():
@@ -211,6 +210,11 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
         elif heading.span.start > start and LABELLED.fullmatch(text, start, heading.span.start):
             start = heading.span.start  # 工作任务：1.开展整治。
     return start
+
+
+def _stacked(text: str, above: Heading, below: Heading) -> bool:
+    """Whether a heading runs right into the one below it, or has no mark before it."""
+    return above.span.end == below.span.start or not MARKS.search(text, above.span.start, below.span.start)
 
 
 def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: list[Clause]) -> bool:

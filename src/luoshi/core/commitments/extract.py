@@ -30,6 +30,7 @@ from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
+from luoshi.core.text.seams import closed_up, find_seams, opened_up
 from luoshi.core.text.widths import widened
 
 NEAR_HEAD = 300
@@ -90,9 +91,17 @@ class _Asked(msgspec.Struct, frozen=True):
 def extract(document: Document, context: Context | None = None) -> Extraction:
     """The commitments of `document`, and a label with its reason for every segment.
 
-    Every segment is accounted for once (the coverage proof). What the text does not say stays empty.
+    Every segment is accounted for once (the coverage proof). What the text does not say stays empty. The spaces that
+    line ends left in the text are read over: a name has none of them, its span does.
     """
-    context = context or Context()
+    seams = find_seams(document.text)
+    if seams is None:
+        return _extract(document, context or Context())
+    read = _extract(closed_up(document, seams), context or Context())
+    return Extraction(document, opened_up(read.segments, seams), opened_up(read.commitments, seams))
+
+
+def _extract(document: Document, context: Context) -> Extraction:
     text = document.text
     wide = joined(widened(text))
     spans = find_segments(text)
@@ -238,7 +247,8 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
     goals = looked.states_goals(sentence + 1, span.start)
     told = segments[-1].rule in TOLD and len(segments[-1].span) > SHORTEST_TOLD  # （20分）； tells nothing
     if told:  # 负责……；总结经验；负责……: what began by asking goes on to ask
-        told = not any(each.label == "commitment" for each in takewhile(lambda s: s.span.start > sentence, reversed(segments)))
+        same = takewhile(lambda each: each.span.start > sentence, reversed(segments))
+        told = not any(each.label == "commitment" for each in same)
     return Before(told and not goals, goals, aims)
 
 

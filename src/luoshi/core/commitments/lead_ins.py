@@ -113,6 +113,17 @@ def _run_end(text: str, start: int) -> int:
     return end
 
 
+def _end_of_run_on(text: str, body: Span, colon: int) -> int:
+    """Where what a lead-in governs ends that goes on in its own segment: a run, a stage's paragraph, its sentence."""
+    if FIRST.match(text, colon):
+        return _run_end(text, body.end)
+    if STAGE.fullmatch(text, skip_opening(text, body.start, colon), colon):
+        line = text.find("\n", body.end)
+        return line if line >= 0 else len(text)
+    stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
+    return stop.end() if stop else body.end
+
+
 def _end(looked: Survey, body: Span, colon: int) -> int:
     """Where the list of a lead-in ends: with the item it stands in; without one, with the numbered run after it.
 
@@ -123,14 +134,8 @@ def _end(looked: Survey, body: Span, colon: int) -> int:
         line = text.find("\n", body.end)
         after = NEXT_SECTION.search(text, body.end, line if line >= 0 else len(text))
         return after.start() if after else line if line >= 0 else len(text)
-    if colon < body.end and FIRST.match(text, colon):
-        return _run_end(text, body.end)
-    if colon < body.end and STAGE.fullmatch(text, skip_opening(text, body.start, colon), colon):
-        line = text.find("\n", body.end)
-        return line if line >= 0 else len(text)
     if colon < body.end:
-        stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
-        return stop.end() if stop else body.end
+        return _end_of_run_on(text, body, colon)
     if dashed := DASHED.match(text, body.end):
         return int(dashed.end())
     index = looked.item_at(body.start)

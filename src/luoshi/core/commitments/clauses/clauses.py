@@ -112,9 +112,9 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
         if asked.modal is None or asked.subject is not None or clause.modal:
             continue
         if clause.agent:
-            if (whole := _listed_on(text, clause)) is not None:
+            if (listed := _listed_on(text, clause)) is not None:
                 # 县级部门和其他负有监管职责的部门，|每年要发布名录
-                clauses = [*clauses[:index], replace(clause, subject=whole), *clauses[index + 1 :]]
+                clauses = [*clauses[:index], replace(clause, subject=listed), *clauses[index + 1 :]]
             elif text.startswith(ASKING, asked.modal.start) and text.endswith(IN_CASE, 0, clause.span.end):
                 # 建设单位申请验收时，|应提交报告: what is asked in that case is asked of it
                 clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]

@@ -14,7 +14,10 @@ from luoshi.core.patterns import compiled
 
 LONGEST_EVENT = 60  # characters up to the sign that tells it
 CLAUSE_ENDS = "，。；"
-FIRST_LOOK = re.compile("[前后间学时](?:(?<=[前后])|(?<=期间)|(?<=开学)|(?<=[生警响临]时)|(?<=时)(?=[，,要应须立迅宣组通做]))")  # 会前, 完成后, 期间, 开学
+# 会前, 完成后, 期间, 开学, 发生时
+FIRST_LOOK = re.compile(
+    "[前后间学时](?:(?<=[前后])|(?<=期间)|(?<=开学)|(?<=[生警响临]时)|(?<=时)(?=[，,要应须立迅宣组通做]))"
+)
 PLACES = re.compile(r"(?<![^，。；：、,;:.．）)在于是待\s])|(?=[会汛收接开提待])")
 """Where an event can begin: behind a mark, or with a word of its own."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.core.commitments.clauses.clauses import MODAL, Clause
+from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
 from luoshi.core.commitments.labels.standing import gives_grounds, holds, refers, says_what_is, tells_meeting
 from luoshi.core.commitments.labels.surroundings import Surroundings
@@ -68,9 +68,7 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     if _on_its_face(text, clauses, around, first):
         return True
-    if any(map(MODAL, clauses)):
-        return False
-    if any(_is_bidden(text, clause) for clause in clauses):
+    if any(clause.modal or _is_bidden(text, clause) for clause in clauses):
         return False
     by_now = sorts & Sort.REPORTED and (BY_NOW.search(text, start, end + 1) or DONE_BY_NOW.search(text, start, end))
     if by_now or around.past or says_what_is(text, clauses, around, first):

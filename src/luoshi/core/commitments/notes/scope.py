@@ -36,7 +36,8 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
     scopes: list[tuple[Span, Note]] = []
     floor, measured = 0, "整改" in document.text
     over: Note | None = None
-    for index, (note, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
+    for index, (own, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
+        note, over = (_answered(own, over) if over else own), None
         if index in rosters and after and after.lead and not note.lead and _in_one_item(items, note, after):
             over = note  # 牵头领导：张某 / 主要职责：…… / 责任单位：市公安局
             continue
@@ -44,7 +45,6 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
             scopes.append((rosters[index], note))
             floor = rosters[index].end
             continue
-        note, over = (_answered(note, over) if over else note), None
         limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
         below = _under(document, items, note, start)

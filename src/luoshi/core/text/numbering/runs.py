@@ -105,9 +105,9 @@ def _goes_on_from_afar(mark: Mark) -> bool:
 def trust(marks: Iterable[Mark]) -> list[Member]:
     """The marks that head a paragraph, in order.
 
-    A number at a line start is trusted; within a line it takes a neighbour, counting from one (一、 and （一） from any, for
-    a part of a document has lost their elders); an enumeration in
-    words (一是, 首先) takes a neighbour wherever it stands.
+    A number at a line start is trusted; within a line it takes a neighbour, counting from one (一、（一） from any:
+    a part of a document has lost their elders); an enumeration in words (一是, 首先) takes a neighbour wherever it
+    stands.
     """
     runs = _Runs()
     for mark in marks:

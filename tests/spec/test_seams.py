@@ -1,0 +1,69 @@
+"""The spaces that line ends left in a text: read over, and only where they are what lines left."""
+
+import pytest
+
+from luoshi.core.text.seams import find_seams
+from tests.support.text import reading
+
+TEXT = (
+    "各级医保行政部门要加强对医保经办机构协议履行情况的监督，于2026年6月底前建立全流程管理台账，每季度向市政府报送进展。"
+    "市财政局、市审计局要对专项资金使用情况开展检查，年底前完成120家定点机构的审核，发现问题的要在10个工作日内整改到位。"
+    "市市场监管局牵头，市公安局、市卫生健康委配合，6月底前建成联合执法平台，实现线索移送、案件办理、结果反馈全程可查。"
+)
+
+
+def seamed(text: str, width: int) -> str:
+    """The text as lines of one width became one, a space for each line end; no line ends inside a figure."""
+    lines, start = [], 0
+    while start < len(text):
+        end = min(start + width, len(text))
+        while text[end - 1 : end + 1].isdigit() and end < len(text):
+            end -= 1
+        lines.append(text[start:end])
+        start = end
+    return " ".join(lines)
+
+
+def said(text: str) -> list[tuple[object, ...]]:
+    """What is read of each commitment, without where it stands."""
+    return [
+        (
+            each.kind,
+            [unit.name for unit in each.lead],
+            [unit.name for unit in each.support],
+            [(time.text, time.due) for time in each.deadlines],
+            [(figure.text, figure.of) for figure in each.quantities],
+        )
+        for each in reading(text).commitments
+    ]
+
+
+@pytest.mark.parametrize("width", [17, 22, 26, 30, 31, 34])
+def test_a_text_whose_line_ends_became_spaces_reads_as_the_text_itself(width: int) -> None:
+    assert said(seamed(TEXT * 2, width)) == said(TEXT * 2)
+
+
+@pytest.mark.parametrize("width", [22, 30])
+def test_what_is_read_stands_where_the_text_has_it(width: int) -> None:
+    text = seamed(TEXT * 2, width)
+    read = reading(text)
+    for each in read.commitments:
+        for part in (*each.lead, *each.support):
+            assert part.span.of(text).replace(" ", "") == part.name
+        for part in (*each.deadlines, *each.quantities):
+            assert part.span.of(text).replace(" ", "") == part.text
+    assert "".join(segment.span.of(text) for segment in read.segments).replace(" ", "") == TEXT * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TEXT,
+        "责任单位：市教育局 市财政局 市审计局 市水利局 市农业农村局 市生态环境局 市商务局 市统计局",
+        "云川市人民政府 关于印发方案的通知 各县区人民政府，市直各部门： 现将方案印发给你们，请认真执行。 一、要求",
+        " ".join(f"第{number}组{'建立台账并每月报送' * number}" for number in range(1, 12)),
+    ],
+    ids=["none", "names", "flattened-lines", "growing"],
+)
+def test_other_spaces_are_kept(text: str) -> None:
+    assert find_seams(text) is None
