@@ -11,7 +11,7 @@ from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.commitments.parties.names import NAMED_PLACE, forms, is_unit, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 from luoshi.core.text.columns import Role
@@ -39,8 +39,10 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
 
 
 def is_person(words: str) -> bool:
-    """Whether words have the form of a person's name, and not that of a unit or a time (全年)."""
-    return person().fullmatch(words) is not None and not is_unit(words) and not find_cell_times(words, 0, len(words))
+    """Whether words have the form of a person's name, and not that of a unit, a place (昌化镇) or a time (全年)."""
+    if person().fullmatch(words) is None or is_unit(words) or NAMED_PLACE.fullmatch(words):
+        return False
+    return not find_cell_times(words, 0, len(words))
 
 
 @lru_cache(maxsize=1)
