@@ -7,6 +7,7 @@ import pytest
 from tests.support.text import reading
 
 COMMITMENTS = [
+    "请办公室尽快把会议成果整理成文，以便学习贯彻。",
     "会议审议通过了招商办法，会议要求，市招商局要编制项目清单。",
     "除必要的公共服务设施外，不大规模新增建设规模。",
     "正式发布2个文件。",
@@ -106,6 +107,12 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "（四）更好支持市场主体创新发展（2项）。",
+    "公开范围 | 面向社会 | 公开时限 | 长期公开 |",
+    "发布机构 区政府办公室 文号 云政办〔2026〕1号",
+    "云川市作为全省的科技高地，正加快建设区域科技创新中心。",
+    "大讨论开展四个多月来，干部思想观念明显转变，学习热情持续高涨。",
+    "对企业成立防疫工作组、逐一排查返岗人员等措施，市长表示肯定。",
     "采购文件可以采用电子档案方式保存。",
     "评审小组成员可以作为谈判代表参加谈判。",
     "绩效报告应包括投入、产出等情况。",
@@ -256,6 +263,26 @@ def test_a_short_line_over_numbered_rows_heads_them():
         "commitment",
         "commitment",
     ]
+
+
+def test_what_began_by_asking_goes_on_to_ask_after_a_clause_that_tells():
+    text = "应急办：负责编制预案；总结和吸取处置的经验教训；负责做好召开会议的联络工作；负责分析可能出现的突发事件。"
+    assert [segment.label == "commitment" for segment in reading(text).segments] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("lost", ["", "指导思想略。"])
+def test_headings_of_a_part_of_a_document_run_into_one_line_name_their_topics_only(lost):
+    text = (
+        f"{lost}三、坚持问题导向，实施专项行动（四）实施隐患集中治理销号行动。建立存量问题隐患库，逐项销号。"
+        "（五）实施重点问题合力攻坚行动。完成铁路道口改造12处。四、健全机制（六）加强督办考核。各区县每月通报一次进展。"
+    )
+    labels = [segment.label for segment in reading(f"关于加强治理工作的意见\n{text}\n").segments]
+    assert labels[-6:] == ["statement", "commitment"] * 3
+
+
+def test_headlines_that_a_page_flattened_over_a_report_are_no_task():
+    text = "科学防控疫情   推动重大项目尽早复工开工 2月21日上午，市长前往东湖区检查调研项目复工建设。"
+    assert reading(text).commitments == ()
 
 
 def test_headings_run_together_name_their_topics_only():

@@ -71,6 +71,18 @@ def test_a_lead_in_governs_the_sections_that_follow_it_in_its_line():
     assert leads(text)[-3:] == [["我局"], ["我局"], []]
 
 
+@pytest.mark.parametrize(
+    "stage", ["动员部署阶段（2026年3月中旬）：", "（一）自查阶段（2026年4月）：", "整改环节（5月1日至6月15日）："]
+)
+def test_the_time_of_a_stage_holds_for_its_paragraph_and_no_further(stage):
+    said = "召开动员会议。各部门制定方案；成立工作专班。各县区上报名单。"
+    text = f"关于清理工作的方案\n{stage}{said}\n市审计局组织抽查2次。\n"
+    times = [[time.text for time in each.deadlines] for each in reading(text).commitments]
+    (time,) = times[0]
+    assert time in stage
+    assert times == [[time]] * 4 + [[]]
+
+
 def test_a_sentence_that_only_says_with_whom_goes_on_about_the_same():
     text = "（一）市妇联要建成指导站12个。会同市教育局举办家长学校30期。建立台账。\n"
     found = reading(text).commitments

@@ -112,6 +112,22 @@ def test_head_and_deputy_of_a_group_answer_for_its_duties_in_person(line: str) -
     assert found.lead == ()
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_leaders_before_duties_answer_beside_the_units_after_them(gap: str) -> None:
+    groups = [
+        ("一、综合协调组", "李四方", "协助领导：周志强", "组织召开调度会议。", "市府办、市应急局"),
+        ("二、物资保障组", "孙明远", "副组长：吴建平", "储备应急物资100吨。", "市商务局、市财政局"),
+    ]
+    words = gap.join(
+        part
+        for name, leader, deputy, task, units in groups
+        for part in (name, f"牵头领导：{leader}", deputy, f"主要职责：{task}", f"责任单位：{units}")
+    )
+    found = read(words).commitments
+    assert given(words) == [(["市府办"], ["市应急局"]), (["市商务局"], ["市财政局"])]
+    assert [[leader.name for leader in each.leaders] for each in found] == [["李四方", "周志强"], ["孙明远", "吴建平"]]
+
+
 def test_notes_still_close_what_stands_before_them_where_duties_come_first() -> None:
     words = (
         "一、重点任务\n（一）工作任务：建设3个服务驿站。\n责任单位：市民政局\n"

@@ -58,6 +58,7 @@ NUMBERED_TOPIC = compiled(
 COUNTED_HEADING = compiled(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])[^，。；：\d]{2,40}[（(]共?\d{1,3}[项条个类件][)）]。?"
 )
+COUNTED = ("）", "）。", ")", ")。")
 ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
 LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 # 2、督查对象：各县区。 says when, where or of whom, and asks for nothing
@@ -84,7 +85,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if not closed and _is_heading(survey, span) else None)
-        or ("segment.heading" if COUNTED_HEADING.fullmatch(words) else None)
+        or ("segment.heading" if words.endswith(COUNTED) and COUNTED_HEADING.fullmatch(words) else None)
         or ("segment.formula" if _is_formula(survey, span) else None)
         or ("segment.question" if words[-1] in "？?" else None)
     )

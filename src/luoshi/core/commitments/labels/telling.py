@@ -45,6 +45,7 @@ GOES_ON = compiled(
     r"(?<![修订校反])正(?:在|加快|抓紧|有序|积极|全力|处于|逐步)(?![^，。；]{0,6}的)"
     r"|[^，。；]{2,20}[\d一二两三四五六七八九十半几](?:个?多?[月年周天]|年多)来[，,]"
 )
+GOING = re.compile("正[在加抓有积全处逐]|来[，,]|表示|肯定")  # a first look
 COMMENDS = compiled("(?:表示(?:充分|高度|衷心|热烈)?(?:肯定|感谢|祝贺|敬意|赞赏)|给予(?:了?充分|了?高度)?肯定)")
 OPENS_MEETING = re.compile("召开|会议的")
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
@@ -123,8 +124,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
-        or GOES_ON.search(text, start, end)
-        or COMMENDS.search(text, start, end)
+        or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or COMMENDS.search(text, start, end)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )
