@@ -19,7 +19,8 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Heading, Span
 
 SHORTEST, SHORTEST_REST, FORMULA_TO_COLON = 4, 12, 6
-SHORT_TOPIC, LONGEST_TOPIC = 18, 30  # characters
+SHORT_TOPIC, LONGEST_TOPIC, LONGEST_OUTER = 18, 30, 40  # characters
+OUTER = frozenset({"一、", "（一）"})
 TITLE = compiled(
     r"[^，。；！？,;]{2,60}关于[^。；！？;]{2,80}的?"
     rf"{any_of('labels.titles')}(?:[（(][^（）()]*[）)])?"
@@ -238,7 +239,7 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
         return _only_opens(survey, body, clauses)
     if (
         heading.span.end < body.end - 1
-        or len(body) > LONGEST_TOPIC
+        or len(body) > (LONGEST_OUTER if heading.style in OUTER and len(clauses) == 1 else LONGEST_TOPIC)
         or len(clauses) > 2
         or (heading.style in RUN_IN_STYLES and _delivers(clauses))
     ):
