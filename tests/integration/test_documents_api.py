@@ -129,6 +129,20 @@ def test_the_text_with_its_passages_and_another_label_for_one(office: Client, do
     assert again.status_code == 200  # the text is the same, its passages are not
 
 
+def test_what_the_reader_put_together_is_told_with_the_text(office: Client, document: str) -> None:
+    assert office.get(f"{DOCUMENTS}/{document}/text").json()["noticed"] == []
+    task = "　　市财政局要会同市发展改革委于12月10日前拨付专项资金3亿元，优先支持续建项目和民生工程，按月报市政府备案。"
+    lines = [task[at : at + 28] for at in range(0, len(task), 28)]
+    pages = "\n".join([*lines * 4, "— 1 —", *lines * 4, "— 2 —"])
+    (made,) = upload(office, ("复制.txt", f"关于拨付资金的通知\n{pages}\n")).json()
+    read_job.call(made["id"])
+    told = office.get(f"{DOCUMENTS}/{made['id']}/text", headers={"Accept-Language": "zh"}).json()
+    joined, numbers = told["noticed"]
+    assert "已接成整段读取" in joined["words"]
+    assert (numbers["words"], numbers["where"]) == ("页码未计入", "第14行、第27行")
+    assert told["text"].count(task.strip()) == 8
+
+
 def test_the_original_comes_back_as_a_file_only(office: Client, document: str) -> None:
     answer = office.get(f"{DOCUMENTS}/{document}/file")
     assert b"".join(answer.streaming_content) == NOTICE.encode()

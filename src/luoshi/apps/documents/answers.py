@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from luoshi.apps.accounts.actor import Actor
 from luoshi.apps.api.catalogue import language
 from luoshi.apps.documents.models import Document, Passage, Reading
@@ -12,6 +14,8 @@ from luoshi.apps.documents.queries.progress import progress
 from luoshi.apps.documents.queries.receipts import Receipt, Receipts
 from luoshi.apps.documents.queries.refusal import refusal_words
 from luoshi.apps.documents.scope import visible_documents
+from luoshi.core.text import Notice
+from luoshi.core.text.notices import gathered
 
 
 def document_out(document: Document, by: Actor) -> dict[str, Any]:
@@ -34,7 +38,9 @@ def document_out(document: Document, by: Actor) -> dict[str, Any]:
 
 def text_out(reading: Reading, passages: list[Passage]) -> dict[str, Any]:
     """The text with everything known of it."""
-    return {"text": reading.text, "layout": reading.layout, "passages": passages}
+    notices = msgspec.convert(reading.layout.get("notices", []), type=tuple[Notice, ...])
+    noticed = [{"words": each.words, "where": each.where(language())} for each in gathered(notices, language())]
+    return {"text": reading.text, "layout": reading.layout, "noticed": noticed, "passages": passages}
 
 
 def text_parts(document: Document) -> tuple[Reading | None, list[Passage]]:

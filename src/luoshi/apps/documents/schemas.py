@@ -97,11 +97,19 @@ class PassageOut(Schema):
     reason: str = Field(description="Why a person changed it · 改判理由")
 
 
+class NoticedOut(Schema):
+    """Something the reader left out, guessed or put together."""
+
+    words: str = Field(description="What was noticed, in a sentence · 留意情况")
+    where: str = Field(description="The places in the file where it was, empty where none is known · 原件位置")
+
+
 class TextOut(Schema):
     """The text, its layout as the reader found it, and its passages: together they cover every sentence."""
 
     text: str
     layout: dict[str, Any]
+    noticed: list[NoticedOut] = Field(description="What the reader wants known · 读取时须留意的情况")
     passages: list[PassageOut]
 
 

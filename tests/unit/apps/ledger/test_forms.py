@@ -141,6 +141,14 @@ def test_a_draft_that_repeats_an_open_commitment_is_shown_beside_it(loop: Loop) 
     assert draft.into_id == standing.pk
 
 
+def test_a_paper_from_above_shows_who_sent_it_beside_who_issues_it_here(loop: Loop) -> None:
+    above = drafted(loop, "国务院关于做好防汛工作的通知\n国发〔2026〕3号\n市财政局要在10月底前拨付防汛资金3亿元。\n")
+    shown = words(at("sup").get(f"/documents/{above.pk}"))
+    assert re.search(r"<dt>发文机关</dt><dd[^>]*>国务院</dd>.*<dt>印发单位</dt><dd>云川市", shown, re.DOTALL)
+    own = drafted(loop, "关于做好防汛工作的通知\n市财政局要在10月底前拨付防汛资金3亿元。\n")
+    assert "<dt>发文机关</dt>" not in words(at("sup").get(f"/documents/{own.pk}"))
+
+
 def test_a_sentence_without_a_commitment_is_made_one_or_relabelled_for_a_reason(loop: Loop) -> None:
     document = drafted(loop)
     passage = document.passages.exclude(label="commitment").order_by("-end")[0]
