@@ -139,7 +139,7 @@ def test_what_the_reader_put_together_is_told_with_the_text(office: Client, docu
     told = office.get(f"{DOCUMENTS}/{made['id']}/text", headers={"Accept-Language": "zh"}).json()
     joined, numbers = told["noticed"]
     assert "已接成整段读取" in joined["words"]
-    assert (numbers["words"], numbers["where"]) == ("页码未计入", "第14行、第27行")
+    assert (numbers["words"], numbers["where"]) == ("页码未计入", "第10行、第19行")
     assert told["text"].count(task.strip()) == 8
 
 
