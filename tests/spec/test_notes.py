@@ -99,6 +99,13 @@ def test_a_note_names_leads_and_supports(note, leads, supports):
     assert [unit.name for unit in found.support] == supports
 
 
+@pytest.mark.parametrize("mark", ["；", "，", ";"])
+def test_another_mark_typed_for_the_colon_of_a_label_means_the_same(mark):
+    (found,) = reading(f"实施农村改厕工程。（责任单位{mark}市住建局、市教育局）\n").commitments
+    assert [unit.name for unit in found.lead] == ["市住建局"]
+    assert [unit.name for unit in found.support] == ["市教育局"]
+
+
 @pytest.mark.parametrize("words", NO_NOTES)
 def test_other_brackets_are_no_notes(words):
     assert find_notes(f"推进重点项目建设。{words}") == []

@@ -17,6 +17,10 @@ from luoshi.readers import child
 from luoshi.readers.limits import DEFAULT, Limits
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.sniff import OLE, identify
+from luoshi.readers.wrapped import put_together
+
+PASTED_INTO = frozenset({"docx", "doc", "html"})
+"""Formats in which a line may have come as a paragraph of its own."""
 
 
 def load(path: Path, limits: Limits = DEFAULT) -> bytes:
@@ -54,6 +58,8 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
     format_ = identify(data, name)
     source = Source(name, format_.key, len(data), hashlib.sha256(data).hexdigest())
     document = format_.reader().read(data, source, limits)
+    if format_.key in PASTED_INTO:
+        document = put_together(document)
     marking = find_marking(document.text)
     if marking:
         raise Refusal("classified", marking.text)

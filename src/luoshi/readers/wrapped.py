@@ -8,11 +8,15 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from luoshi.core.text import Place
+from msgspec.structs import replace
+
+from luoshi.core.text import Block, Document, Notice, Place, TextBuilder
 from luoshi.readers.lines import Line, Page, Run, Stretch
 from luoshi.readers.lines.characters import ENDS, is_full
 from luoshi.readers.lines.numbering import is_numbered
 from luoshi.readers.lines.page_numbers import find_offsets, is_page_number, may_be_page_number
+from luoshi.readers.lines.paragraphs import find_paragraphs
+from luoshi.readers.lines.write import parts_words
 
 SHORTEST, LONGEST = 16, 80  # ems of a line that was cut
 FEWEST = 6
@@ -22,6 +26,8 @@ INDENT = 2  # ems by which a paragraph's first line is set in
 FEWEST_FIRST = 3
 EM, PITCH = 10.0, 15.0  # points, of the page that the lines are taken for
 CELLS = re.compile(r"\S[ \u3000]*[\t|｜]")
+
+JOINED = frozenset({"paragraph", "heading"})
 
 Measure = Callable[[str], float]
 
@@ -97,6 +103,53 @@ def as_pages(lines: Sequence[str], cut: Cut) -> tuple[list[Page], list[int]]:
     kept = [tuple(line for line in page if id(line) not in out) for page in pages]
     made = [Page(number, cut.width * EM, page) for number, page in enumerate(kept, 1) if page]
     return made, [line.stretches[0].place.line or 0 for line in dropped]
+
+
+def put_together(document: Document) -> Document:
+    """The document with its paragraphs whole where each of their lines came as a paragraph of its own, as text pasted
+    from a PDF does; any other as it is. Where tables, notes or boxes stand among them it is only told of.
+    """
+    plain = [block for block in document.blocks if block.kind in JOINED and block.table is None]
+    lines = [block.span.of(document.text) for block in plain]
+    cut = find_cut(lines)
+    if cut is None:
+        return document
+    if not cut.even or len(plain) < len(document.blocks) or any("\n" in line for line in lines):
+        return replace(document, notices=(*document.notices, Notice("lines-wrapped", str(cut.lines))))
+    pages, numbers = as_pages(lines, cut)
+    builder = TextBuilder()
+    for paragraph in find_paragraphs(pages):
+        _write(builder, document, [_index(line) for line in paragraph])
+    for notice in document.notices:
+        builder.notice(notice.code, notice.detail, notice.place)
+    builder.notice("lines-closed-up", str(cut.lines))
+    for number in numbers:
+        builder.notice("page-number", place=document.place_of(document.blocks[number - 1].span))
+    return builder.document(document.source)
+
+
+def _index(line: Line) -> int:
+    """Which of the lines it is, from 0."""
+    return (line.stretches[0].place.line or 1) - 1
+
+
+def _write(builder: TextBuilder, document: Document, indexes: list[int]) -> None:
+    """Write blocks as one; a heading by its style stays alone."""
+    before: Block | None = None
+    for block in (document.blocks[index] for index in indexes):
+        if before is not None and "heading" in (before.kind, block.kind):
+            builder.end()
+            before = None
+        if before is None:
+            builder.begin(block.kind, block.level)
+        elif parts_words(document.text[before.span.end - 1], document.text[block.span.start], chinese=True):
+            builder.write(" ", document.place_of(block.span) or Place(), at=None)
+        for piece in document.pieces_in(block.span):
+            start, end = max(piece.start, block.span.start), min(piece.end, block.span.end)
+            at = None if piece.at is None else piece.at + start - piece.start
+            builder.write(document.text[start:end], piece.place, at)
+        before = block
+    builder.end()
 
 
 def _without_indent(lines: Sequence[str], cut: Cut) -> set[int]:

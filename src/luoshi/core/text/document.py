@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import Literal
 
 import msgspec
@@ -128,6 +128,12 @@ class Document(msgspec.Struct, frozen=True):
         if found < 0 or self.pieces[found].end <= offset:
             return None
         return self.pieces[found]
+
+    def pieces_in(self, span: Span) -> tuple[Piece, ...]:
+        """The pieces that share characters with `span`, in order."""
+        first = bisect_right(self.pieces, span.start, key=lambda piece: piece.end)
+        last = bisect_left(self.pieces, span.end, key=lambda piece: piece.start)
+        return self.pieces[first:last]
 
     def place_of(self, span: Span) -> Place | None:
         """Where in the source file the first placed character of `span` stands."""

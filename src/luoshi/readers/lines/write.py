@@ -21,7 +21,7 @@ def write_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
         chinese = any(is_chinese(line.text) for line in paragraph)
         builder.begin()
         for index, line in enumerate(paragraph):
-            if index and _parts_words(paragraph[index - 1].text[-1], line.text[0], chinese):
+            if index and parts_words(paragraph[index - 1].text[-1], line.text[0], chinese):
                 builder.write(" ", line.stretches[0].place, at=None)
             _write_line(builder, line)
         builder.end()
@@ -35,7 +35,7 @@ def _write_line(builder: TextBuilder, line: Line) -> None:
             builder.write(run.text, stretch.place, run.at)
 
 
-def _parts_words(last: str, first: str, chinese: bool) -> bool:
+def parts_words(last: str, first: str, chinese: bool) -> bool:
     """Whether a line end stands for a space: between words, not after a hyphen, nor inside a Chinese text's figure."""
     if last in "-/" or (chinese and first.isdigit() and last in _FIGURE):
         return False

@@ -10,14 +10,19 @@ from luoshi.core.text.columns import Role, role_of
 
 # a label alone, with the lines over and under it
 LABEL = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|期限|节点)[ \u3000]*(?P<end>\n)")
+MISTYPED = re.compile("[（〔【](?:责任|牵头|配合|协办)(?:责任)?(?:单位|部门)[；，](?=[^，。；：]{2,12}[、）])")
 ONE = re.compile(r"[^\s|｜]+|\S(?:[ \u3000]\S)+")  # one word, or spread out: 责 任 单 位
 LONGEST_LABEL, LONGEST_VALUE = 12, 120
 UNITS: frozenset[Role] = frozenset({"lead", "responsibility", "support"})
 
 
 def joined(text: str) -> str:
-    """The text with a colon for the line end after each such label: offsets stay. Heads of tables are left alone."""
+    """The text with a colon for the line end after each such label: offsets stay. Heads of tables are left alone.
+
+    So is another mark typed for the colon of a label that opens a bracket (（责任单位；市住建局）).
+    """
     found = [at for match in LABEL.finditer(text) if _stands_alone(text, at := match.start("end"))]
+    found += [match.end() - 1 for match in MISTYPED.finditer(text)]
     for at in found:
         text = f"{text[:at]}：{text[at + 1 :]}"
     return text
