@@ -11,6 +11,7 @@ from luoshi.core.commitments.dating.cell_times import is_only_date
 from luoshi.core.commitments.notes.assigned import row_ends
 from luoshi.core.commitments.notes.notes import says_nothing
 from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
+from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of
@@ -190,7 +191,9 @@ def _after_headline(text: str, start: int, end: int) -> int:
     if start > LONGEST_BLANK or text[:start].strip():
         return start
     headlines = HEADLINES.match(text, start, end)
-    return headlines.end() if headlines else start
+    if headlines is None or is_unit(headlines.group().split()[-1]):
+        return start  # 市住房城乡建设局 市财政局，要……
+    return int(headlines.end())
 
 
 def _after_formula(survey: Survey, start: int, end: int) -> int:

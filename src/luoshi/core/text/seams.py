@@ -32,17 +32,6 @@ class Seams(msgspec.Struct, frozen=True):
         starts, ends = [0, *(at + 1 for at in self.at)], [*self.at, len(text)]
         return "".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
 
-    def forth(self, offset: int) -> int:
-        """Where a character of the text stands without them."""
-        return offset - bisect_left(self.at, offset)
-
-    def back(self, offset: int) -> int:
-        """Where a character of the text without them stands in the text."""
-        return offset + bisect_right(self._closed(), offset)
-
-    def _closed(self) -> list[int]:
-        return [at - index for index, at in enumerate(self.at)]
-
 
 def find_seams(text: str) -> Seams | None:
     """The single spaces between Chinese signs, where most of them stand as far from one another as one line is long.
@@ -61,13 +50,21 @@ def find_seams(text: str) -> Seams | None:
 
 def closed_up(document: Document, seams: Seams) -> Document:
     """The document without its seams, every span in it moved; it leads back to no place in the file."""
-    text = seams.without(document.text)
-    return _moved(replace(document, text=text, pieces=()), seams.forth, seams.forth)
+
+    def forth(offset: int) -> int:
+        return offset - bisect_left(seams.at, offset)
+
+    return _moved(replace(document, text=seams.without(document.text), pieces=()), forth, forth)
 
 
 def opened_up(value: T, seams: Seams) -> T:
     """What was read in a text without its seams, every span as it stands in the text with them."""
-    return _moved(value, seams.back, lambda end: seams.back(end - 1) + 1 if end else 0)
+    before = [at - index for index, at in enumerate(seams.at)]  # where they would stand without one another
+
+    def back(offset: int) -> int:
+        return offset + bisect_right(before, offset)
+
+    return _moved(value, back, lambda end: back(end - 1) + 1 if end else 0)
 
 
 def _moved(value: T, start: Callable[[int], int], end: Callable[[int], int]) -> T:
