@@ -64,7 +64,9 @@ def test_any_bytes_under_any_name_are_told_or_refused(magic: bytes, data: bytes,
         assert identify(magic + data, name).key
 
 
-PROSE = st.text("市县要在月底前完成任务建成平台数据责任单位、，。；：（）Ａ", min_size=61, max_size=300)
+PROSE = st.text("市县要在月底前完成任务建成平台数据责任单位、，。；：（）Ａ", min_size=61, max_size=300).map(
+    "{}。".format
+)
 
 
 @given(st.lists(PROSE, min_size=4, max_size=8), st.integers(20, 40))

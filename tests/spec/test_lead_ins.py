@@ -83,6 +83,14 @@ def test_the_time_of_a_stage_holds_for_its_paragraph_and_no_further(stage):
     assert times == [[time]] * 4 + [[]]
 
 
+@pytest.mark.parametrize("after", [" 四、工作要求 （一）加强领导。", "其他工作：", "验收阶段（11月）："])
+def test_the_time_of_a_stage_ends_with_its_part_of_the_line(after):
+    text = f"（三）整改阶段（9月1日至10月31日）：市水利局完成整改30处。{after}市财政局要安排资金100万元。\n"
+    first, last = reading(text).commitments
+    assert [time.text for time in first.deadlines] == ["9月1日至10月31日"]
+    assert "9月1日至10月31日" not in [time.text for time in last.deadlines]
+
+
 def test_a_sentence_that_only_says_with_whom_goes_on_about_the_same():
     text = "（一）市妇联要建成指导站12个。会同市教育局举办家长学校30期。建立台账。\n"
     found = reading(text).commitments

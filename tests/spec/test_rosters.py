@@ -128,6 +128,13 @@ def test_leaders_before_duties_answer_beside_the_units_after_them(gap: str) -> N
     assert [[leader.name for leader in each.leaders] for each in found] == [["李四方", "周志强"], ["孙明远", "吴建平"]]
 
 
+def test_a_leader_keeps_the_duties_of_his_post_whatever_note_comes_later() -> None:
+    words = "工作方案\n组长：张建国\n主要职责：每月召开调度会2次。\n\n改造道路5公里。责任单位：市交通局\n"
+    found = read(words).commitments
+    assert [[leader.name for leader in each.leaders] for each in found] == [["张建国"], []]
+    assert given(words) == [([], []), (["市交通局"], [])]
+
+
 def test_notes_still_close_what_stands_before_them_where_duties_come_first() -> None:
     words = (
         "一、重点任务\n（一）工作任务：建设3个服务驿站。\n责任单位：市民政局\n"

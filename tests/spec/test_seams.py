@@ -55,6 +55,19 @@ def test_what_is_read_stands_where_the_text_has_it(width: int) -> None:
     assert "".join(segment.span.of(text) for segment in read.segments).replace(" ", "") == TEXT * 2
 
 
+def test_names_apart_by_spaces_stay_apart_in_a_text_that_has_seams():
+    text = f"{seamed(TEXT * 2, 30)}\n新建学校3所。\n责任单位：市教育局 市财政局 市审计局\n"
+    last = reading(text).commitments[-1]
+    assert [unit.name for unit in (*last.lead, *last.support)] == ["市教育局", "市财政局", "市审计局"]
+
+
+def test_a_figure_that_a_line_end_parts_is_one():
+    at = TEXT.index("120家") + 1
+    lines = [TEXT[max(0, end - 31) : end] for end in range(at, 0, -31)][::-1]  # the last of them ends inside the figure
+    text = " ".join([*lines, seamed(TEXT[at:] + TEXT, 31)])
+    assert "120家" in [figure.text for each in reading(text).commitments for figure in each.quantities]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,10 +1,13 @@
-"""Close up a plain text whose paragraphs were cut into lines of one length, as text copied from a PDF is."""
+"""Close up a text whose paragraphs were cut into lines of one length, as text copied from a PDF is.
+
+In a plain text the lines are lines, in an office file or a page they were pasted as a paragraph each.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,9 +15,8 @@ from msgspec.structs import replace
 
 from luoshi.core.text import Block, Document, Notice, Place, TextBuilder
 from luoshi.readers.lines import Line, Page, Run, Stretch
-from luoshi.readers.lines.characters import ENDS, is_full
+from luoshi.readers.lines.characters import ENDS, NO_START, is_full
 from luoshi.readers.lines.numbering import is_numbered
-from luoshi.readers.lines.page_numbers import find_offsets, is_page_number, may_be_page_number
 from luoshi.readers.lines.paragraphs import find_paragraphs
 from luoshi.readers.lines.write import parts_words
 
@@ -25,8 +27,19 @@ LONGER = 0.05  # of the lines may be longer than those that were cut, a title sa
 INDENT = 2  # ems by which a paragraph's first line is set in
 FEWEST_FIRST = 3
 EM, PITCH = 10.0, 15.0  # points, of the page that the lines are taken for
-CELLS = re.compile(r"\S[ \u3000]*[\t|｜]")
-
+CELLS = re.compile(r"\S[ \u3000]*[\t|｜]|\S\u3000\S")
+INNER = re.compile("[，、。；：,;:](?=.)")  # prose has marks inside its lines, a list of names or headlines has not
+ENDED = re.compile("[。；！？;][”’）》]?(?=[^”’）》])")  # a sentence ends before its line does
+SENTENCE_ENDS = ("。", "；", ";", "！", "？", "。”", "。）", "）")
+PROSE, FEWEST_ENDED = 0.5, 3
+# — 3 —, 第3页 共8页: a page number wherever it stands; a bare figure or 3/8 may be anything
+DRESSED = re.compile(
+    r"[-‐‑–—―－]{1,2} ?\d{1,4} ?[-‐‑–—―－]{1,2}|第 ?\d{1,4} ?页(?:[，, ]?共 ?\d{1,4} ?页)?|(?i:page ?\d{1,4})"
+)
+BARE = re.compile(r"(\d{1,3})(?: ?[/／] ?(\d{1,3}))?")
+FEWEST_BETWEEN = 8  # lines between two numbers of pages
+LABEL = re.compile(r"[（(]?(?:责任|牵头|配合|主办|协办|承办)(?:责任)?(?:单位|部门)[：:]")
+LONGEST_SIGNED = 20  # characters of who signs, or of a day
 JOINED = frozenset({"paragraph", "heading"})
 
 Measure = Callable[[str], float]
@@ -58,7 +71,8 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
     """At what length the lines of a text were cut, None where they were not.
 
     They were where at least six lines, and half of the longer ones, stop within two ems of one length without a mark
-    that ends a clause, and the next neither is blank nor begins as an item does.
+    that ends a clause, and the next neither is blank nor begins as an item does; and where they are prose, with marks
+    inside them and sentences that end inside lines or with the last line of several.
     """
     found = [cut for measure in (wide, counted) if (cut := _cut_by(measure, lines))]
     return max(found, key=lambda cut: (cut.even, cut.exact), default=None)
@@ -66,43 +80,94 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
 
 def _cut_by(measure: Measure, lines: Sequence[str]) -> Cut | None:
     pairs = [(measure(line.rstrip()), line.rstrip(), after.strip()) for line, after in pairwise([*lines, ""])]
-    pairs = [each for each in pairs if each[0] >= SHORTEST]
-    widths = Counter(width for width, line, after in pairs if width <= LONGEST and _breaks_off(line, after))
+    long = [each for each in pairs if each[0] >= SHORTEST]
+    broken = [(width, line) for width, line, after in long if width <= LONGEST and _breaks_off(line, after)]
+    widths = Counter(width for width, _ in broken)
     most = max(widths, key=lambda width: (widths[width], width), default=0)
-    near = sum(many for width, many in widths.items() if abs(width - most) <= SLACK)
-    if near < FEWEST or near * 2 < len(pairs):
+    near = [line for width, line in broken if abs(width - most) <= SLACK]
+    if len(near) < FEWEST or len(near) * 2 < len(long) or not _is_prose(near, pairs):
         return None
     exact = sum(many for width, many in widths.items() if most - 1 <= width <= most)
-    longer = sum(width > most + SLACK for width, _line, _after in pairs)
-    even = longer <= LONGER * len(pairs) and not any(CELLS.search(line) for line in lines)
-    return Cut(measure, most, near, exact, even)
+    longer = sum(width > most + SLACK for width, _line, _after in long)
+    even = longer <= LONGER * len(long) and not any(CELLS.search(line.strip()) for line in lines)
+    return Cut(measure, most, len(near), exact, even)
 
 
 def _breaks_off(line: str, after: str) -> bool:
     return bool(after) and line[-1] not in ENDS and not is_numbered(after)
 
 
-def as_pages(lines: Sequence[str], cut: Cut) -> tuple[list[Page], list[int]]:
-    """The lines set on pages by their length and indentation, and the numbers (from 1) of those that number pages.
+def _is_prose(broken: Sequence[str], pairs: Sequence[tuple[float, str, str]]) -> bool:
+    """Whether lines that break off are prose: what is no more than a list has neither marks nor ends of sentences."""
+    marked = sum(INNER.search(line.strip()) is not None for line in broken)
+    inside = sum(ENDED.search(line.strip()) is not None for _, line, _ in pairs if line)
+    closing = sum(
+        line.endswith(SENTENCE_ENDS) and bool(before) and _breaks_off(before, line.strip())
+        for (_, before, _), (_, line, _) in pairwise(pairs)
+    )
+    return marked >= PROSE * len(broken) and inside + closing >= FEWEST_ENDED
 
-    A page ends with its number. Lines count from 1; a stretch has the place of its line and a run
-    its column.
+
+def as_pages(lines: Sequence[str], cut: Cut) -> tuple[list[Page], list[int]]:
+    """The lines set on a page by their length and indentation, and the numbers (from 1) of those that number pages.
+
+    Lines count from 1; a stretch has the place of its line and a run its column. A line that begins something new is
+    set lower than the rest.
     """
-    firsts = _without_indent(lines, cut)
-    pages: list[list[Line]] = [[]]
+    firsts, numbers = _without_indent(lines, cut), set(_page_numbers(lines))
+    kept = [number for number, line in enumerate(lines, 1) if line.strip() and number not in numbers]
+    set_in = any(line[:1].isspace() for line in lines if line.strip())
+    made, top, before = [], 0.0, 0
+    for number in kept:
+        line = lines[number - 1]
+        blank = any(not lines[at - 1].strip() for at in range(before + 1, number)) and not numbers.intersection(
+            range(before + 1, number)
+        )
+        apart = blank or (before and _begins_anew(lines[before - 1], line, set_in=set_in))
+        top += 2 * PITCH if apart else PITCH
+        made.append(_set(line, number, top, cut, INDENT if number - 1 in firsts else 0))
+        before = number
+    return [Page(1, cut.width * EM, tuple(made))], sorted(numbers)
+
+
+def _begins_anew(before: str, line: str, *, set_in: bool) -> bool:
+    """Whether a line after the end of a sentence is a heading, a note or who signs, however full the one before it.
+
+    `set_in`: paragraphs are indented, so that what is not is none of theirs.
+    """
+    words = line.strip()
+    if not before.rstrip().endswith(SENTENCE_ENDS):
+        return False
+    flush = set_in and not line[:1].isspace() and words[0] not in NO_START
+    signed = flush and len(words) <= LONGEST_SIGNED and words[-1] not in ENDS and not INNER.search(words)
+    return is_numbered(words) or LABEL.match(words) is not None or signed
+
+
+def _page_numbers(lines: Sequence[str]) -> Iterator[int]:
+    """Which lines (from 1) number pages: dressed as such, or bare figures that rise by one from page to page."""
+    bare: list[tuple[int, int, str | None]] = []
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        pages[-1].append(setting := _set(line, number, cut, INDENT if number - 1 in firsts else 0))
-        if may_be_page_number(setting):
-            pages.append([])
-    edges = [(number, page[-1]) for number, page in enumerate(pages, 1) if page]
-    offsets = find_offsets(edges)
-    dropped = [line for number, line in edges if is_page_number(line, number, offsets)]
-    out = {id(line) for line in dropped}
-    kept = [tuple(line for line in page if id(line) not in out) for page in pages]
-    made = [Page(number, cut.width * EM, page) for number, page in enumerate(kept, 1) if page]
-    return made, [line.stretches[0].place.line or 0 for line in dropped]
+        words = line.strip()
+        if DRESSED.fullmatch(words):
+            yield number
+        elif figure := BARE.fullmatch(words):
+            bare.append((number, int(figure[1]), figure[2]))
+    for run in _rising(bare):
+        yield from run
+
+
+def _rising(bare: Sequence[tuple[int, int, str | None]]) -> Iterator[list[int]]:
+    """The lines of two figures and more that rise by one, far enough apart for pages, out of as many (3/8) if any."""
+    run: list[tuple[int, int, str | None]] = []
+    for each in bare:
+        goes_on = run and each[1] == run[-1][1] + 1 and each[2] == run[-1][2] and each[0] - run[-1][0] > FEWEST_BETWEEN
+        if not goes_on:
+            if len(run) > 1:
+                yield [number for number, _, _ in run]
+            run = []
+        run.append(each)
+    if len(run) > 1:
+        yield [number for number, _, _ in run]
 
 
 def put_together(document: Document) -> Document:
@@ -110,7 +175,7 @@ def put_together(document: Document) -> Document:
     from a PDF does; any other as it is. Where tables, notes or boxes stand among them it is only told of.
     """
     plain = [block for block in document.blocks if block.kind in JOINED and block.table is None]
-    lines = [block.span.of(document.text) for block in plain]
+    lines, blocks = _spaced(document, plain)
     cut = find_cut(lines)
     if cut is None:
         return document
@@ -119,13 +184,31 @@ def put_together(document: Document) -> Document:
     pages, numbers = as_pages(lines, cut)
     builder = TextBuilder()
     for paragraph in find_paragraphs(pages):
-        _write(builder, document, [_index(line) for line in paragraph])
+        _write(builder, document, [block for line in paragraph if (block := blocks[_index(line)])])
     for notice in document.notices:
         builder.notice(notice.code, notice.detail, notice.place)
     builder.notice("lines-closed-up", str(cut.lines))
     for number in numbers:
-        builder.notice("page-number", place=document.place_of(document.blocks[number - 1].span))
+        block = blocks[number - 1]
+        builder.notice("page-number", place=document.place_of(block.span) if block else None)
     return builder.document(document.source)
+
+
+def _spaced(document: Document, blocks: Sequence[Block]) -> tuple[list[str], list[Block | None]]:
+    """The words of blocks and those of an empty one where a paragraph without any stood between two."""
+    lines: list[str] = []
+    of: list[Block | None] = []
+    before: int | None = None
+    for block in blocks:
+        place = document.place_of(block.span)
+        paragraph = place.paragraph if place else None
+        if before is not None and paragraph is not None and paragraph > before + 1:
+            lines.append("")
+            of.append(None)
+        lines.append(block.span.of(document.text))
+        of.append(block)
+        before = paragraph
+    return lines, of
 
 
 def _index(line: Line) -> int:
@@ -133,23 +216,29 @@ def _index(line: Line) -> int:
     return (line.stretches[0].place.line or 1) - 1
 
 
-def _write(builder: TextBuilder, document: Document, indexes: list[int]) -> None:
-    """Write blocks as one; a heading by its style stays alone."""
+def _write(builder: TextBuilder, document: Document, blocks: Sequence[Block]) -> None:
+    """Write blocks as one, without the white space at either side of each; a heading by its style stays alone."""
     before: Block | None = None
-    for block in (document.blocks[index] for index in indexes):
+    last = ""
+    for block in blocks:
+        words = block.span.of(document.text)
+        first = block.span.start + len(words) - len(words.lstrip())
+        end = first + len(words.strip())
         if before is not None and "heading" in (before.kind, block.kind):
             builder.end()
             before = None
         if before is None:
             builder.begin(block.kind, block.level)
-        elif parts_words(document.text[before.span.end - 1], document.text[block.span.start], chinese=True):
+        elif parts_words(last, document.text[first], chinese=True):
             builder.write(" ", document.place_of(block.span) or Place(), at=None)
         for piece in document.pieces_in(block.span):
-            start, end = max(piece.start, block.span.start), min(piece.end, block.span.end)
-            at = None if piece.at is None else piece.at + start - piece.start
-            builder.write(document.text[start:end], piece.place, at)
-        before = block
-    builder.end()
+            since, until = max(piece.start, first), min(piece.end, end)
+            if since < until:
+                at = None if piece.at is None else piece.at + since - piece.start
+                builder.write(document.text[since:until], piece.place, at)
+        before, last = block, document.text[end - 1]
+    if before is not None:
+        builder.end()
 
 
 def _without_indent(lines: Sequence[str], cut: Cut) -> set[int]:
@@ -158,7 +247,7 @@ def _without_indent(lines: Sequence[str], cut: Cut) -> set[int]:
     They are none where a line is indented, and where they are few: then they are short by chance.
     """
     words = [line.strip() for line in lines]
-    if any(len(line.lstrip()) < len(line.rstrip()) for line in lines if line.strip()):
+    if any(line[:1].isspace() for line in lines if line.strip()):
         return set()
     found = set()
     for at, (before, line, after) in enumerate(zip(["", *words], words, [*words[1:], ""], strict=False)):
@@ -169,11 +258,11 @@ def _without_indent(lines: Sequence[str], cut: Cut) -> set[int]:
     return found if len(found) >= FEWEST_FIRST else set()
 
 
-def _set(line: str, number: int, cut: Cut, indent: float) -> Line:
+def _set(line: str, number: int, top: float, cut: Cut, indent: float) -> Line:
     """A line as it stands on a page whose right margin is where lines were cut; a mark may hang over it."""
     words = line.strip()
     at = line.index(words)
-    left = indent or cut.measure(line[:at])
+    left = indent or cut.measure(line[:at].replace("\t", "\u3000" * INDENT))
     right = min(left + cut.measure(words), cut.width)
-    box = (left * EM, number * PITCH, right * EM, number * PITCH + EM)
+    box = (left * EM, top, right * EM, top + EM)
     return Line((Stretch((Run(words, at),), Place(line=number), box, EM),))

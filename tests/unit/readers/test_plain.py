@@ -170,7 +170,7 @@ def test_lines_whose_indentation_was_lost_are_put_together() -> None:
 
 
 def test_lines_are_cut_by_their_width_where_latin_letters_take_half_of_it() -> None:
-    text = "　　推动5G、AI等技术在120家规上企业应用，2026年底前建成20个示范场景，由市工信局牵头，" * 6
+    text = "　　" + "推动5G、AI等技术在120家规上企业应用，2026年底前建成20个示范场景，由市工信局牵头。" * 6
     lines, line = [], ""
     for character in text:
         if len((line + character).encode("gbk")) > 56:
@@ -193,6 +193,40 @@ def test_page_numbers_between_cut_lines_are_left_out_and_told_of(number: str, fe
         at for at, line in enumerate(text.splitlines(), 1) if line in [number.format(each) for each in (1, 2, 3)]
     ]
     assert told == [Place(line=at) for at in numbers]
+
+
+BODY = [line for text in PARAGRAPHS * 2 for line in cut(text, 28)]
+FULL = "　　四、市水利局要完成三十座水库除险加固并按月报告进展。"  # as long as a line
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["序号", "任务", "责任单位", "1", "改造老旧小区", "市住建局", "2", "建设学校", "市教育局"],
+        ["完成时限", "12/30", "责任单位"],
+        ["1.", "建立台账", "2.", "完善机制"],
+        ["10-", "8"],
+    ],
+    ids=["serials", "a-date", "numbers-of-a-list", "figures"],
+)
+def test_other_figures_on_lines_of_their_own_are_no_page_numbers(tail: list[str]) -> None:
+    document = read("\n".join([*BODY, *tail]).encode())
+    assert codes(document) == ["lines-closed-up"]
+    assert paragraphs(document)[6:] == tail
+
+
+@pytest.mark.parametrize("line", ["五、重点任务", "（一）改造老旧小区", "责任单位：市住建局", "云川市人民政府"])
+def test_what_begins_anew_after_a_last_line_that_is_full_stays_apart(line: str) -> None:
+    assert cut(FULL, 28) == [FULL]
+    document = read("\n".join([*BODY, FULL, line]).encode())
+    assert paragraphs(document)[-2:] == [FULL.strip(), line]
+
+
+def test_a_tab_sets_a_paragraph_in_as_blanks_do() -> None:
+    lines = [
+        ("\t" if not at else "") + part for text in PARAGRAPHS * 2 for at, part in enumerate(cut(text.strip(), 28))
+    ]
+    assert paragraphs(read("\n".join(lines).encode())) == [text.strip() for text in PARAGRAPHS * 2]
 
 
 def test_every_character_of_a_joined_paragraph_leads_back_to_its_line() -> None:
@@ -218,6 +252,10 @@ def test_cut_lines_with_cells_of_a_table_among_them_are_only_told_of() -> None:
     assert codes(read("\n".join(lines).encode())) == ["lines-wrapped"]
 
 
+UNITS = ("教育", "民政", "水利", "交通", "住建", "商务", "应急", "文旅")
+THINGS = ("中心学校", "养老机构", "小型水库", "农村公路", "老旧小区", "农贸市场", "应急仓库", "游客中心")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -225,8 +263,16 @@ def test_cut_lines_with_cells_of_a_table_among_them_are_only_told_of() -> None:
         "\n\n".join(text[at : at + 28] for text in PARAGRAPHS for at in range(0, len(text), 28)),
         "\n".join(f"（{number}）建成城市社区嵌入式养老服务设施{number}个" for number in range(10, 40)),
         "\n".join(f"{number}．完成重点企业的安全检查{number}户；" for number in range(10, 30)),
+        "\n".join(f"市{one}局要报送全市{two}建设情况" for one, two in zip(UNITS, THINGS, strict=True))
+        + "\n请按时报送。",
+        "\n".join(f"推进{two}建设重点工作（市{one}局）" for one, two in zip(UNITS, THINGS, strict=True)),
+        "\n".join(f"推进全市{two}建设工作　市{one}局" for one, two in zip(UNITS, THINGS, strict=True)),
+        "\n".join(f"云川市{one}局{two}建设领导小组办公室" for one, two in zip(UNITS, THINGS, strict=True)),
     ],
-    ids=["paragraphs", "blank-lines-between", "a-list-without-marks", "a-list-with-marks"],
+    ids=[
+        *("paragraphs", "blank-lines-between", "a-list-without-marks", "a-list-with-marks"),
+        *("tasks-of-one-length", "tasks-with-units-in-brackets", "tasks-and-units", "offices"),
+    ],
 )
 def test_lines_that_are_whole_are_not_taken_for_cut_ones(text: str) -> None:
     assert not read(text.encode()).notices

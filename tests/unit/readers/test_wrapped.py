@@ -65,6 +65,24 @@ def test_whole_paragraphs_and_papers_with_tables_stay_as_they_are() -> None:
     assert (paragraphs(with_table), codes(with_table)) == ([*lines(), "市教育局"], ["lines-wrapped"])
 
 
+def test_blanks_at_the_ends_of_pasted_lines_do_not_stand_in_the_paragraph() -> None:
+    document = docx(*[p(line + " ") for line in lines()])
+    assert paragraphs(document) == list(PARAGRAPHS * 2)
+
+
+def test_paragraphs_apart_by_empty_ones_are_left_alone() -> None:
+    document = docx(*[block for line in lines() for block in (p(line), p(""))])
+    assert (paragraphs(document), codes(document)) == (lines(), [])
+
+
+def test_tasks_of_one_length_beside_a_table_are_no_cause_for_alarm() -> None:
+    tasks = [
+        f"市{unit}局要报送全市重点项目建设推进情况" for unit in ("教育", "民政", "水利", "交通", "住建", "商务", "应急")
+    ]
+    document = docx(*[p(task) for task in tasks], tbl(tr(tc(p("市教育局")), tc(p("6月底前")))))
+    assert (paragraphs(document)[:7], codes(document)) == (tasks, [])
+
+
 def test_a_page_with_a_line_a_paragraph_is_put_together() -> None:
     body = "".join(f"<p>{line}</p>" for line in lines())
     document = parse(f"<html><body>{body}</body></html>".encode(), "页面.html")

@@ -56,11 +56,11 @@ NUMBERED_TOPIC = compiled(
     r"(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；]{2,30}?|\p{Han}{2,6}：)?"
     r"[1-9]\d?\s?[.．、]\s?(?![\d.])[^，。；：\d]{4,24}。"
 )
-# （四）更好支持市场主体创新发展（2项）。 a heading that says how many entries follow
-COUNTED_HEADING = compiled(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])[^，。；：\d]{2,40}[（(]共?\d{1,3}[项条个类件][)）]。?"
+# 公开范围 | 面向社会, 发布机构：市政府办公室: what a page says of the paper; 发布单位要核实信息 is no such line
+OF_PAGE = compiled(
+    r"[|｜•·●\s]*(?:公开(?:范围|时限|方式|日期|属性)|发布(?:单位|机构)|生成日期|信息分类|统一编号)"
+    r"[ \u3000]*(?:[：:|｜\t]|[ \u3000](?![ \u3000])|$)"
 )
-COUNTED = ("）", "）。", ")", ")。")
 ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
 LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
 # 2、督查对象：各县区。 says when, where or of whom, and asks for nothing
@@ -87,8 +87,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if not closed and _is_heading(survey, span) else None)
-        or ("segment.heading" if words.endswith(COUNTED) and COUNTED_HEADING.fullmatch(words) else None)
-        or ("segment.formula" if _is_formula(survey, span) else None)
+        or ("segment.formula" if OF_PAGE.match(words) or _is_formula(survey, span) else None)
         or ("segment.question" if words[-1] in "？?" else None)
     )
 
@@ -242,7 +241,7 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
         return _only_opens(survey, body, clauses)
     if (
         heading.span.end < body.end - 1
-        or len(body) > (LONGEST_OUTER if heading.style in OUTER and len(clauses) == 1 else LONGEST_TOPIC)
+        or len(body) > (LONGEST_OUTER if heading.style in OUTER and _only_bears_on(clauses) else LONGEST_TOPIC)
         or len(clauses) > 2
         or (heading.style in RUN_IN_STYLES and _delivers(clauses))
     ):
@@ -337,6 +336,11 @@ def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
         return True
     shown = _delivers(clauses) or FIGURE.search(text, body.start, body.end)
     return len(rest) > ELABORATE and not shown and _opens_paragraph(document, body)
+
+
+def _only_bears_on(clauses: list[Clause]) -> bool:
+    """Whether one act is all there is, and it leaves nothing behind (切实加强对行政处罚事项的源头治理)."""
+    return len(clauses) == 1 and not _delivers(clauses)
 
 
 def _delivers(clauses: list[Clause]) -> bool:

@@ -37,6 +37,11 @@ NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}�
 DASHED = compiled("(?:\\s*\n[ \u3000]*[—－-]{1,2}[^\n]+)+")  # a list of lines that each begin with a dash
 # 动员部署阶段（3月1日至15日）：……: all of its paragraph is done then
 STAGE = compiled(r"[^，。；：:（(]{2,24}(?:阶段|环节|步骤)[ \u3000]*[（(][^（）()。；]{2,40}[）)][ \u3000]*[：:]")
+# where another part of a paragraph begins: ……。其他工作：, ……。 四、工作要求, ……。验收阶段（6月）：
+PART = compiled(
+    r"(?<=[。；])[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"|[^，。；：:（(]{2,24}(?:[（(][^（）()。；]{2,40}[）)])?[ \u3000]*[：:])"
+)
 LONGEST_OF_RUN = 300  # characters between a number and the next
 WITH = ("会同", "并会同", "同时会同")
 SENTENCE_END = compiled(r"[。！\n]")
@@ -113,13 +118,18 @@ def _run_end(text: str, start: int) -> int:
     return end
 
 
-def _end_of_run_on(text: str, body: Span, colon: int) -> int:
+def _end_of_run_on(looked: Survey, body: Span, colon: int) -> int:
     """Where what a lead-in governs ends that goes on in its own segment: a run, a stage's paragraph, its sentence."""
+    text = looked.document.text
     if FIRST.match(text, colon):
         return _run_end(text, body.end)
     if STAGE.fullmatch(text, skip_opening(text, body.start, colon), colon):
         line = text.find("\n", body.end)
-        return line if line >= 0 else len(text)
+        end = line if line >= 0 else len(text)
+        headings = looked.headings_in(body.end, end)
+        end = headings[0].span.start if headings else end
+        part = PART.search(text, body.end, end)
+        return part.start() if part else end
     stop = SENTENCE_END.search(text, body.end) if text[body.end - 1] in "；;" else None
     return stop.end() if stop else body.end
 
@@ -135,7 +145,7 @@ def _end(looked: Survey, body: Span, colon: int) -> int:
         after = NEXT_SECTION.search(text, body.end, line if line >= 0 else len(text))
         return after.start() if after else line if line >= 0 else len(text)
     if colon < body.end:
-        return _end_of_run_on(text, body, colon)
+        return _end_of_run_on(looked, body, colon)
     if dashed := DASHED.match(text, body.end):
         return int(dashed.end())
     index = looked.item_at(body.start)

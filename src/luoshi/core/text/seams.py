@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TypeVar, cast
 
@@ -16,10 +17,14 @@ from luoshi.core.text.document import Document
 from luoshi.core.text.span import Span
 
 T = TypeVar("T")
-SEAM = compiled(r"(?<=[\p{Han}，。；：、）】”’])[ ](?=[\p{Han}（【“‘0-9，。；：、）】”’])|(?<=[0-9%％])[ ](?=\p{Han})")
+SEAM = compiled(r"(?<=[\p{Han}，。；：、）】”’0-9%％])[ ](?=[\p{Han}（【“‘0-9，。；：、）】”’])")
+FIGURE = re.compile("[0-9] [0-9]")
+LINE = re.compile(r"[^\r\n]+")
 FEWEST = 6  # lines
 SHORTEST, LONGEST = 16, 60  # characters of a line
 SLACK, OFTEN = 3, 0.6
+MOST_IN_ONE = 3  # lines whose ends left no space between them, for a mark stood there
+INDENT = 2
 
 
 class Seams(msgspec.Struct, frozen=True):
@@ -34,18 +39,48 @@ class Seams(msgspec.Struct, frozen=True):
 
 
 def find_seams(text: str) -> Seams | None:
-    """The single spaces between Chinese signs, where most of them stand as far from one another as one line is long.
+    """The single spaces between Chinese signs that stand as far from one another as one line is long, or a few.
 
-    None where they do not: spaces between names, cells or title and text come at any distance.
+    None where most do not stand so: spaces between names, cells or title and text come at any distance, and stay also
+    among those that lines left. Inside a figure a space counts only where a line ends on either side of it.
     """
-    found = [seam.start() for seam in SEAM.finditer(text)] if " " in text else []
-    gaps = [after - before for before, after in pairwise(found)]
+    if " " not in text:
+        return None
+    paragraphs = [
+        (line.start(), [seam.start() for seam in SEAM.finditer(text, line.start(), line.end())], line.end())
+        for line in LINE.finditer(text)
+        if text.find(" ", line.start(), line.end()) >= 0
+    ]
+    gaps = [after - before for _, found, _ in paragraphs for before, after in pairwise(found)]
     if len(gaps) < FEWEST:
         return None
     widths = Counter(gap for gap in gaps if SHORTEST <= gap <= LONGEST)
     width = max(widths, key=lambda each: (widths[each], -each), default=0)
     lines = sum(many for each, many in widths.items() if abs(each - width) <= SLACK)
-    return Seams(tuple(found)) if lines >= max(FEWEST, OFTEN * len(gaps)) else None
+    if lines < max(FEWEST, OFTEN * len(gaps)):
+        return None
+    kept = [at for start, found, end in paragraphs for at in _at_line_ends(text, (start, end), found, width)]
+    return Seams(tuple(kept)) if kept else None
+
+
+def _at_line_ends(text: str, paragraph: tuple[int, int], found: list[int], width: int) -> Iterator[int]:
+    """Those of the spaces in a paragraph before or after which a line of this width stands, or a few."""
+    start, end = paragraph
+    for before, at, after in zip([start - 1, *found], found, [*found[1:], end], strict=False):
+        first = before < start
+        ends = _is_lines(at - before, width) or (first and _is_lines(at - before + INDENT, width))
+        begins = _is_lines(after - at, width)
+        if FIGURE.match(text, at - 1):
+            if ends and (begins or after == end):
+                yield at
+        elif ends or begins:
+            yield at
+
+
+def _is_lines(gap: int, width: int) -> bool:
+    """Whether a stretch is as long as one line of a width, or a few."""
+    lines = max(1, round(gap / width))
+    return lines <= MOST_IN_ONE and abs(gap - lines * width) <= SLACK * lines
 
 
 def closed_up(document: Document, seams: Seams) -> Document:

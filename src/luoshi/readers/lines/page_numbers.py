@@ -45,11 +45,6 @@ def is_page_number(line: Line, page: int, offsets: set[int]) -> bool:
     return not line.text.isdecimal() or int(line.text) - page in offsets
 
 
-def may_be_page_number(line: Line) -> bool:
-    """Whether a line is no more than a figure, bare or as pages are numbered."""
-    return _match(line) is not None
-
-
 def _match(line: Line) -> re.Match[str] | None:
     if len(line.stretches) > 1 or len(line.text) > _LENGTH:
         return None

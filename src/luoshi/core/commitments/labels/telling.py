@@ -46,7 +46,9 @@ GOES_ON = compiled(
     r"|[^，。；]{2,20}[\d一二两三四五六七八九十半几](?:个?多?[月年周天]|年多)来[，,]"
 )
 GOING = re.compile("正[在加抓有积全处逐]|来[，,]|表示|肯定")  # a first look
-COMMENDS = compiled("(?:表示(?:充分|高度|衷心|热烈)?(?:肯定|感谢|祝贺|敬意|赞赏)|给予(?:了?充分|了?高度)?肯定)")
+COMMENDS = compiled(
+    "(?:表示(?:充分|高度|衷心|热烈)?(?:肯定|感谢|祝贺|敬意|赞赏)|给予(?:了?充分|了?高度)?肯定)[。；！]?$"
+)
 OPENS_MEETING = re.compile("召开|会议的")
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
@@ -86,9 +88,17 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     return bool(done or around.told or reported) or _narrates(text, clauses)
 
 
+def _commends(text: str, clauses: list[Clause]) -> bool:
+    """Whether a segment ends in praise or thanks, and nobody is named who does anything else."""
+    return COMMENDS.search(text, clauses[0].span.start, clauses[-1].span.end) is not None and not any(
+        clause.agent and clause.verb for clause in clauses[:-1]
+    )
+
+
 def _is_bidden(text: str, clause: Clause) -> bool:
     """Whether a clause asks somebody by 请 (请办公室|抓紧起草报告)."""
-    return clause.agent and clause.subject is not None and text.startswith("请", clause.subject.start - 1)
+    before = clause.subject.start - 1 if clause.agent and clause.subject else -1
+    return before >= 0 and text[before] == "请"
 
 
 def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
@@ -124,7 +134,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
-        or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or COMMENDS.search(text, start, end)))
+        or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )

@@ -10,7 +10,7 @@ from luoshi.core.text.columns import Role, role_of
 
 # a label alone, with the lines over and under it
 LABEL = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|期限|节点)[ \u3000]*(?P<end>\n)")
-MISTYPED = re.compile("[（〔【](?:责任|牵头|配合|协办)(?:责任)?(?:单位|部门)[；，](?=[^，。；：]{2,12}[、）])")
+MISTYPED = re.compile("[（〔【](?:责任|牵头|配合|协办)(?:责任)?(?:单位|部门)[；，](?!即)(?=[^，。；：]{2,12}[、）])")
 ONE = re.compile(r"[^\s|｜]+|\S(?:[ \u3000]\S)+")  # one word, or spread out: 责 任 单 位
 LONGEST_LABEL, LONGEST_VALUE = 12, 120
 UNITS: frozenset[Role] = frozenset({"lead", "responsibility", "support"})
@@ -23,9 +23,12 @@ def joined(text: str) -> str:
     """
     found = [at for match in LABEL.finditer(text) if _stands_alone(text, at := match.start("end"))]
     found += [match.end() - 1 for match in MISTYPED.finditer(text)]
+    if not found:
+        return text
+    signs = list(text)
     for at in found:
-        text = f"{text[:at]}：{text[at + 1 :]}"
-    return text
+        signs[at] = "："
+    return "".join(signs)
 
 
 def _stands_alone(text: str, end: int) -> bool:

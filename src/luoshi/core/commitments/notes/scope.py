@@ -35,15 +35,14 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
     floor, measured = 0, "整改" in document.text
-    over: Note | None = None
-    for index, (own, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
-        note, over = (_answered(own, over) if over else own), None
-        if index in rosters and after and after.lead and not note.lead and _in_one_item(items, note, after):
-            over = note  # 牵头领导：张某 / 主要职责：…… / 责任单位：市公安局
-            continue
+    joined: Note | None = None
+    for index, (note, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
+        if note is joined:
+            continue  # it closes the duties of those named before them
         if index in rosters:
-            scopes.append((rosters[index], note))
-            floor = rosters[index].end
+            joined = after if after and _closes_duties(document.text, note, rosters[index], after) else None
+            scopes.append((rosters[index], note.with_(joined) if joined else note))
+            floor = joined.span.end if joined else rosters[index].end
             continue
         limit = after.span.start if after else len(document.text)  # what the next note closes is not governed by this
         start = _start(document, items, note, floor, run=giving >= FEWEST and _gives(document.text, note))
@@ -80,10 +79,17 @@ def _is_item(text: str, heading: Heading) -> bool:
     return heading.style not in RUN_IN_STYLES or text[: heading.span.start].rstrip(" \u3000").endswith("\n")
 
 
-def _in_one_item(items: list[Heading], note: Note, after: Note) -> bool:
-    """Whether no item begins between two notes."""
-    first, last = (bisect_right(items, each.span.start, key=_item_start) for each in (note, after))
-    return first == last
+def _closes_duties(text: str, note: Note, duties: Span, after: Note) -> bool:
+    """Whether a line of units closes the duties of leaders (牵头领导：张某 / 主要职责：…… / 责任单位：市公安局)."""
+    labelled = after.own_line and LABELLED.search(text, after.span.start, after.span.end) is not None
+    opens = text[after.span.start] in "（(【["
+    return (
+        bool(after.lead)
+        and not note.lead
+        and labelled
+        and not opens
+        and not text[duties.end : after.span.start].strip()
+    )
 
 
 def _item_start(item: Heading) -> int:

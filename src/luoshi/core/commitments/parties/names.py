@@ -78,6 +78,7 @@ PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 # 各乡（镇、街道）, 有关镇（街道）
 TOWNS = compiled("(?:各|各有关|有关|相关)?(?:县（市、?区）、?)?[乡镇]{1,2}[（(](?:[镇乡处、]|街道|办事处){1,6}[）)]")
+LONGEST_LEVEL = 8  # characters: 区（县级市）
 LEVELS = compiled(
     "[省市县区州镇乡村](?:（[^（）]{1,8}）)?(?:[、和]?[市县区州镇乡村](?:（[^（）]{1,8}）)?){1,3}[两二三四]级"
 )  # 市、区两级
@@ -222,7 +223,21 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
     index = 0
     while index < len(pieces):
         last, words = index, pieces[index].of(text).strip()
-        if words in PLACE and index + 1 < len(pieces):
+        levels = (
+            next(
+                (
+                    later
+                    for later in range(min(index + 3, len(pieces) - 1), index, -1)
+                    if _are_levels(text, pieces[index], pieces[later])
+                ),
+                None,
+            )
+            if len(words) <= LONGEST_LEVEL
+            else None
+        )
+        if levels is not None:
+            last = levels  # 市、县、乡三级
+        elif words in PLACE and index + 1 < len(pieces):
             # 省、市有关部门; 由县、开发区制定 are two
             following = pieces[index + 1].start
             joins = text[following : following + 1] in PLACE  # nothing may follow: 县、|
@@ -240,6 +255,12 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
         joined.append(Span(pieces[index].start, pieces[last].end))
         index = last + 1
     return joined
+
+
+def _are_levels(text: str, first: Span, last: Span) -> bool:
+    """Whether the pieces of a list from one to another name levels of places together (镇、村两级)."""
+    words = text[first.start : last.end].strip()
+    return words.endswith("级") and LEVELS.fullmatch(words) is not None
 
 
 def _organ_after(text: str, pieces: list[Span], index: int) -> int:

@@ -13,8 +13,8 @@ _ANY = f"(?:{_NUMERAL}|{_FIGURE})"
 _NO_FIGURE = "(?![0-9０-９](?!(?<=[12１２])[09０９][0-9０-９]{2}年))"
 """No decimal, no date, no telephone number goes on here; only a year may begin (3．2027年底前)."""
 
-_ALONE = f"(?!{GAP}[、和至与及或]?[(（]{_ANY}[)）])(?!班(?![子组列车次底]))"
-"""No reference to several items, （一）、（二）两项, and no class of a school, 高三(一)班."""
+_ALONE = f"(?!{GAP}[、和至与及或]?[(（]{_ANY}[)）])(?!班(?![子组列车次底])|项(?!目)|款(?!项)|目(?![标前的录]))"
+"""No reference to items, （一）、（二）两项, （三）项所列, and no class of a school, 高三(一)班."""
 
 _WANT = "要(?![务素义件领])"
 _THEN = f"(?=[，,：:]|是|{_WANT})"
