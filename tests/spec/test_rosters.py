@@ -135,6 +135,21 @@ def test_a_leader_keeps_the_duties_of_his_post_whatever_note_comes_later() -> No
     assert given(words) == [([], []), (["市交通局"], [])]
 
 
+def test_a_unit_that_heads_duties_of_its_own_closes_none_before_it() -> None:
+    own = "牵头单位：市住建局\n主要职责：改造小区120个。\n"
+    words = f"牵头领导：张建国\n主要职责：统筹推进城市更新，6月底前完成评审。\n{own}"
+    found = read(words).commitments
+    assert [[leader.name for leader in each.leaders] for each in found] == [["张建国"], []]
+    assert given(words) == [([], []), (["市住建局"], [])]
+
+
+def test_each_leader_keeps_his_own_duties_in_a_run_of_groups() -> None:
+    groups = [("张建国", "6月底前完成评审。"), ("李志强", "建成幼儿园20所。"), ("王卫东", "加固水库30座。")]
+    words = "".join(f"牵头领导：{leader}\n主要职责：{task}\n责任单位：市住建局\n" for leader, task in groups)
+    found = read(words).commitments
+    assert [[leader.name for leader in each.leaders] for each in found] == [[leader] for leader, _ in groups]
+
+
 def test_notes_still_close_what_stands_before_them_where_duties_come_first() -> None:
     words = (
         "一、重点任务\n（一）工作任务：建设3个服务驿站。\n责任单位：市民政局\n"

@@ -74,9 +74,13 @@ def test_a_figure_that_a_line_end_parts_is_one():
         TEXT,
         "责任单位：市教育局 市财政局 市审计局 市水利局 市农业农村局 市生态环境局 市商务局 市统计局",
         "云川市人民政府 关于印发方案的通知 各县区人民政府，市直各部门： 现将方案印发给你们，请认真执行。 一、要求",
+        " ".join(
+            f"（{number}）建成幼儿园20所，责任单位：市{unit}局"
+            for number, unit in zip("一二三四五六七八", "教民水交住商应文", strict=True)
+        ),
         " ".join(f"第{number}组{'建立台账并每月报送' * number}" for number in range(1, 12)),
     ],
-    ids=["none", "names", "flattened-lines", "growing"],
+    ids=["none", "names", "flattened-lines", "items-of-one-length", "growing"],
 )
 def test_other_spaces_are_kept(text: str) -> None:
     assert find_seams(text) is None

@@ -32,13 +32,18 @@ INNER = re.compile("[，、。；：,;:](?=.)")  # prose has marks inside its li
 ENDED = re.compile("[。；！？;][”’）》]?(?=[^”’）》])")  # a sentence ends before its line does
 SENTENCE_ENDS = ("。", "；", ";", "！", "？", "。”", "。）", "）")
 PROSE, FEWEST_ENDED = 0.5, 3
+ENTRY = re.compile(r"[^，。；、]{2,12}?[：:]")  # 市教育局：, 张某同志指出：, 9:00—9:20
+ALIKE = 0.6
 # — 3 —, 第3页 共8页: a page number wherever it stands; a bare figure or 3/8 may be anything
 DRESSED = re.compile(
     r"[-‐‑–—―－]{1,2} ?\d{1,4} ?[-‐‑–—―－]{1,2}|第 ?\d{1,4} ?页(?:[，, ]?共 ?\d{1,4} ?页)?|(?i:page ?\d{1,4})"
 )
 BARE = re.compile(r"(\d{1,3})(?: ?[/／] ?(\d{1,3}))?")
 FEWEST_BETWEEN = 8  # lines between two numbers of pages
-LABEL = re.compile(r"[（(]?(?:责任|牵头|配合|主办|协办|承办)(?:责任)?(?:单位|部门)[：:]")
+LABEL = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{0,6}(?:单位|部门|领导|责任人|负责人|联系人|时限|期限|时间|节点|措施|目标|电话)[：:]"
+)
+TITLED = ("通知", "意见", "方案", "决定", "通报", "函", "办法", "公告", "报告", "批复", "纪要", "要点", "措施")
 LONGEST_SIGNED = 20  # characters of who signs, or of a day
 JOINED = frozenset({"paragraph", "heading"})
 
@@ -52,7 +57,7 @@ class Cut(NamedTuple):
     width: float
     lines: int
     exact: int
-    """How many of those are at most an em shorter than the width."""
+    """How many of those are within an em of the width."""
     even: bool
     """Whether nearly no line is longer, as where one program cut them all."""
 
@@ -87,7 +92,7 @@ def _cut_by(measure: Measure, lines: Sequence[str]) -> Cut | None:
     near = [line for width, line in broken if abs(width - most) <= SLACK]
     if len(near) < FEWEST or len(near) * 2 < len(long) or not _is_prose(near, pairs):
         return None
-    exact = sum(many for width, many in widths.items() if most - 1 <= width <= most)
+    exact = sum(many for width, many in widths.items() if abs(width - most) <= 1)
     longer = sum(width > most + SLACK for width, _line, _after in long)
     even = longer <= LONGER * len(long) and not any(CELLS.search(line.strip()) for line in lines)
     return Cut(measure, most, len(near), exact, even)
@@ -98,7 +103,17 @@ def _breaks_off(line: str, after: str) -> bool:
 
 
 def _is_prose(broken: Sequence[str], pairs: Sequence[tuple[float, str, str]]) -> bool:
-    """Whether lines that break off are prose: what is no more than a list has neither marks nor ends of sentences."""
+    """Whether lines that break off are prose, cut wherever they were long enough.
+
+    A list of names or headlines has neither marks nor ends of sentences inside its lines; entries that have them begin
+    alike, with a label or a time, or end alike, with a figure or, as verses do, a mark.
+    """
+    begun = [line.strip() for (_, before, _), (_, line, _) in pairwise(pairs) if before and _breaks_off(before, line)]
+    alike = max(Counter(line[:1] for line in begun).values(), default=0) + sum(map(bool, map(ENTRY.match, begun)))
+    if alike >= ALIKE * len(begun) or sum(line[-1].isdigit() or line[-1] in "，,、" for line in broken) > ALIKE * len(
+        broken
+    ):
+        return False
     marked = sum(INNER.search(line.strip()) is not None for line in broken)
     inside = sum(ENDED.search(line.strip()) is not None for _, line, _ in pairs if line)
     closing = sum(
@@ -131,11 +146,14 @@ def as_pages(lines: Sequence[str], cut: Cut) -> tuple[list[Page], list[int]]:
 
 
 def _begins_anew(before: str, line: str, *, set_in: bool) -> bool:
-    """Whether a line after the end of a sentence is a heading, a note or who signs, however full the one before it.
+    """Whether a line after the end of a sentence is a heading, a note or who signs, however full the one before it;
+    or after a title those it is addressed to.
 
     `set_in`: paragraphs are indented, so that what is not is none of theirs.
     """
     words = line.strip()
+    if before.rstrip().endswith(TITLED) and words.endswith(("：", ":")):
+        return True  # ……的通知 / 各县区人民政府：
     if not before.rstrip().endswith(SENTENCE_ENDS):
         return False
     flush = set_in and not line[:1].isspace() and words[0] not in NO_START

@@ -215,11 +215,27 @@ def test_other_figures_on_lines_of_their_own_are_no_page_numbers(tail: list[str]
     assert paragraphs(document)[6:] == tail
 
 
-@pytest.mark.parametrize("line", ["五、重点任务", "（一）改造老旧小区", "责任单位：市住建局", "云川市人民政府"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "五、重点任务",
+        "（一）改造老旧小区",
+        "责任单位：市住建局",
+        "责任领导：张建国",
+        "完成时限：9月底",
+        "云川市人民政府",
+    ],
+)
 def test_what_begins_anew_after_a_last_line_that_is_full_stays_apart(line: str) -> None:
     assert cut(FULL, 28) == [FULL]
     document = read("\n".join([*BODY, FULL, line]).encode())
     assert paragraphs(document)[-2:] == [FULL.strip(), line]
+
+
+def test_those_a_paper_is_addressed_to_stay_apart_from_its_title() -> None:
+    title, to = "关于印发2026年重点工作任务分解方案和责任清单的通知", "各县区人民政府，市政府各部门、各直属机构："
+    document = read("\n".join([title, to, *BODY]).encode())
+    assert paragraphs(document)[:2] == [title, to]
 
 
 def test_a_tab_sets_a_paragraph_in_as_blanks_do() -> None:
@@ -254,6 +270,7 @@ def test_cut_lines_with_cells_of_a_table_among_them_are_only_told_of() -> None:
 
 UNITS = ("教育", "民政", "水利", "交通", "住建", "商务", "应急", "文旅")
 THINGS = ("中心学校", "养老机构", "小型水库", "农村公路", "老旧小区", "农贸市场", "应急仓库", "游客中心")
+PAIRS = tuple(zip(UNITS, THINGS, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -263,15 +280,20 @@ THINGS = ("中心学校", "养老机构", "小型水库", "农村公路", "老�
         "\n\n".join(text[at : at + 28] for text in PARAGRAPHS for at in range(0, len(text), 28)),
         "\n".join(f"（{number}）建成城市社区嵌入式养老服务设施{number}个" for number in range(10, 40)),
         "\n".join(f"{number}．完成重点企业的安全检查{number}户；" for number in range(10, 30)),
-        "\n".join(f"市{one}局要报送全市{two}建设情况" for one, two in zip(UNITS, THINGS, strict=True))
-        + "\n请按时报送。",
-        "\n".join(f"推进{two}建设重点工作（市{one}局）" for one, two in zip(UNITS, THINGS, strict=True)),
-        "\n".join(f"推进全市{two}建设工作　市{one}局" for one, two in zip(UNITS, THINGS, strict=True)),
-        "\n".join(f"云川市{one}局{two}建设领导小组办公室" for one, two in zip(UNITS, THINGS, strict=True)),
+        "\n".join(f"市{one}局要报送全市{two}建设情况" for one, two in PAIRS) + "\n请按时报送。",
+        "\n".join(f"推进{two}建设重点工作（市{one}局）" for one, two in PAIRS),
+        "\n".join(f"推进全市{two}建设工作　市{one}局" for one, two in PAIRS),
+        "\n".join(f"云川市{one}局{two}建设领导小组办公室" for one, two in PAIRS),
+        "\n".join(f"市{one}局：9月1日前新建{two}20所；新增床位3000张" for one, two in PAIRS),
+        "\n".join(f"张{one}同志指出：要抓好工作。6月底前完成{two}评审" for one, two in PAIRS),
+        "\n".join(f"李{one}，{two}工作专班副主任；电话：0571-8888123{at}" for at, (one, two) in enumerate(PAIRS)),
+        "\n".join(f"{at}:00—{at}:20，市{one}局局长主持会议；介绍{two}建设" for at, (one, two) in enumerate(PAIRS)),
+        "\n".join(f"{one}工作千头万绪、任重道远要实干，" for one in UNITS * 2),
     ],
     ids=[
         *("paragraphs", "blank-lines-between", "a-list-without-marks", "a-list-with-marks"),
         *("tasks-of-one-length", "tasks-with-units-in-brackets", "tasks-and-units", "offices"),
+        *("duties-by-unit", "speakers", "telephones", "an-agenda", "slogans"),
     ],
 )
 def test_lines_that_are_whole_are_not_taken_for_cut_ones(text: str) -> None:

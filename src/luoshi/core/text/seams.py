@@ -18,6 +18,9 @@ from luoshi.core.text.span import Span
 
 T = TypeVar("T")
 SEAM = compiled(r"(?<=[\p{Han}，。；：、）】”’0-9%％])[ ](?=[\p{Han}（【“‘0-9，。；：、）】”’])")
+ITEM = re.compile(
+    "[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]"
+)
 FIGURE = re.compile("[0-9] [0-9]")
 LINE = re.compile(r"[^\r\n]+")
 FEWEST = 6  # lines
@@ -47,7 +50,11 @@ def find_seams(text: str) -> Seams | None:
     if " " not in text:
         return None
     paragraphs = [
-        (line.start(), [seam.start() for seam in SEAM.finditer(text, line.start(), line.end())], line.end())
+        (
+            line.start(),
+            [s.start() for s in SEAM.finditer(text, line.start(), line.end()) if not ITEM.match(text, s.end())],
+            line.end(),
+        )
         for line in LINE.finditer(text)
         if text.find(" ", line.start(), line.end()) >= 0
     ]

@@ -40,7 +40,12 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
         if note is joined:
             continue  # it closes the duties of those named before them
         if index in rosters:
-            joined = after if after and _closes_duties(document.text, note, rosters[index], after) else None
+            closes = (
+                after is not None
+                and index + 1 not in rosters
+                and _closes_duties(document.text, note, rosters[index], after)
+            )
+            joined = after if closes else None
             scopes.append((rosters[index], note.with_(joined) if joined else note))
             floor = joined.span.end if joined else rosters[index].end
             continue
@@ -81,15 +86,10 @@ def _is_item(text: str, heading: Heading) -> bool:
 
 def _closes_duties(text: str, note: Note, duties: Span, after: Note) -> bool:
     """Whether a line of units closes the duties of leaders (牵头领导：张某 / 主要职责：…… / 责任单位：市公安局)."""
+    if note.lead or not after.lead or after.leaders or text[after.span.start] in "（(【[":
+        return False
     labelled = after.own_line and LABELLED.search(text, after.span.start, after.span.end) is not None
-    opens = text[after.span.start] in "（(【["
-    return (
-        bool(after.lead)
-        and not note.lead
-        and labelled
-        and not opens
-        and not text[duties.end : after.span.start].strip()
-    )
+    return labelled and not text[duties.end : after.span.start].strip()
 
 
 def _item_start(item: Heading) -> int:
