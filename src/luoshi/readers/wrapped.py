@@ -203,13 +203,12 @@ def put_together(document: Document) -> Document:
     builder = TextBuilder()
     for paragraph in find_paragraphs(pages):
         _write(builder, document, [block for line in paragraph if (block := blocks[_index(line)])])
-    for notice in document.notices:
-        builder.notice(notice.code, notice.detail, notice.place)
     builder.notice("lines-closed-up", str(cut.lines))
     for number in numbers:
         block = blocks[number - 1]
         builder.notice("page-number", place=document.place_of(block.span) if block else None)
-    return builder.document(document.source)
+    made = builder.document(document.source)
+    return replace(made, notices=(*document.notices, *made.notices))
 
 
 def _spaced(document: Document, blocks: Sequence[Block]) -> tuple[list[str], list[Block | None]]:
