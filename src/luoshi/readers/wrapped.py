@@ -138,14 +138,14 @@ def as_pages(lines: Sequence[str], cut: Cut) -> tuple[list[Page], list[int]]:
         blank = any(not lines[at - 1].strip() for at in range(before + 1, number)) and not numbers.intersection(
             range(before + 1, number)
         )
-        apart = blank or (before and _begins_anew(lines[before - 1], line, set_in=set_in))
+        apart = blank or (before and _begins_anew(lines[before - 1], line, cut, set_in=set_in))
         top += 2 * PITCH if apart else PITCH
         made.append(_set(line, number, top, cut, INDENT if number - 1 in firsts else 0))
         before = number
     return [Page(1, cut.width * EM, tuple(made))], sorted(numbers)
 
 
-def _begins_anew(before: str, line: str, *, set_in: bool) -> bool:
+def _begins_anew(before: str, line: str, cut: Cut, *, set_in: bool) -> bool:
     """Whether a line after the end of a sentence is a heading, a note or who signs, however full the one before it;
     or after a title those it is addressed to.
 
@@ -156,7 +156,7 @@ def _begins_anew(before: str, line: str, *, set_in: bool) -> bool:
         return True  # ……的通知 / 各县区人民政府：
     if not before.rstrip().endswith(SENTENCE_ENDS):
         return False
-    flush = set_in and not line[:1].isspace() and words[0] not in NO_START
+    flush = set_in and not line[:1].isspace() and words[0] not in NO_START and cut.measure(words) < cut.width - SLACK
     signed = flush and len(words) <= LONGEST_SIGNED and words[-1] not in ENDS and not INNER.search(words)
     return is_numbered(words) or LABEL.match(words) is not None or signed
 
