@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from luoshi.core.text import Document, Place, Source, TextBuilder
+from luoshi.readers.cut_lines import Cut, as_page, find_cut
 from luoshi.readers.encoding import decode
 from luoshi.readers.limits import Limits
 from luoshi.readers.lines import write_pages
 from luoshi.readers.refusal import Refusal
-from luoshi.readers.wrapped import Cut, as_pages, find_cut
 
 
 def read(data: bytes, source: Source, limits: Limits) -> Document:
@@ -47,8 +47,8 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
 
 def _write_closed_up(builder: TextBuilder, lines: Sequence[str], cut: Cut) -> None:
-    pages, numbers = as_pages(lines, cut)
-    write_pages(builder, pages)
+    page, numbers = as_page(lines, cut)
+    write_pages(builder, [page])
     builder.notice("lines-closed-up", str(cut.lines))
     for number in numbers:
         builder.notice("page-number", place=Place(line=number))

@@ -14,10 +14,10 @@ import msgspec
 from luoshi.core.text import Document, Source
 from luoshi.core.text.marking import find_marking
 from luoshi.readers import child
+from luoshi.readers.cut_lines import put_together
 from luoshi.readers.limits import DEFAULT, Limits
 from luoshi.readers.refusal import Refusal
 from luoshi.readers.sniff import OLE, identify
-from luoshi.readers.wrapped import put_together
 
 PASTED_INTO = frozenset({"docx", "doc", "html"})
 """Formats in which a line may have come as a paragraph of its own."""

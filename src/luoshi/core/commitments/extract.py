@@ -95,7 +95,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     line ends left in the text are read over: a name has none of them, its span does.
     """
     seams = find_seams(document.text)
-    if seams is None:
+    if not seams:
         return _extract(document, context or Context())
     read = _extract(closed_up(document, seams), context or Context())
     return Extraction(document, opened_up(read.segments, seams), opened_up(read.commitments, seams))

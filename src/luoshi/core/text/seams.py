@@ -14,13 +14,11 @@ from msgspec.structs import replace
 
 from luoshi.core.patterns import compiled
 from luoshi.core.text.document import Document
+from luoshi.core.text.numbering.marks import begins_number
 from luoshi.core.text.span import Span
 
 T = TypeVar("T")
 SEAM = compiled(r"(?<=[\p{Han}，。；：、）】”’0-9%％])[ ](?=[\p{Han}（【“‘0-9，。；：、）】”’])")
-ITEM = re.compile(
-    "[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]"
-)
 FIGURE = re.compile("[0-9] [0-9]")
 LINE = re.compile(r"[^\r\n]+")
 FEWEST = 6  # lines
@@ -30,29 +28,18 @@ MOST_IN_ONE = 3  # lines whose ends left no space between them, for a mark stood
 INDENT = 2
 
 
-class Seams(msgspec.Struct, frozen=True):
-    """Where in a text the spaces stand that line ends left, in order."""
+def find_seams(text: str) -> tuple[int, ...]:
+    """Where single spaces stand between Chinese signs, as far from one another as one line is long, or a few.
 
-    at: tuple[int, ...]
-
-    def without(self, text: str) -> str:
-        """The text without them."""
-        starts, ends = [0, *(at + 1 for at in self.at)], [*self.at, len(text)]
-        return "".join([text[start:end] for start, end in zip(starts, ends, strict=True)])
-
-
-def find_seams(text: str) -> Seams | None:
-    """The single spaces between Chinese signs that stand as far from one another as one line is long, or a few.
-
-    None where most do not stand so: spaces between names, cells or title and text come at any distance, and stay also
-    among those that lines left. Inside a figure a space counts only where a line ends on either side of it.
+    Nowhere where most do not stand so: spaces between names, cells or title and text come at any distance, and stay
+    also among those that lines left. Inside a figure a space counts only where a line ends on either side of it.
     """
     if " " not in text:
-        return None
+        return ()
     paragraphs = [
         (
             line.start(),
-            [s.start() for s in SEAM.finditer(text, line.start(), line.end()) if not ITEM.match(text, s.end())],
+            [s.start() for s in SEAM.finditer(text, line.start(), line.end()) if not begins_number(text, s.end())],
             line.end(),
         )
         for line in LINE.finditer(text)
@@ -60,14 +47,13 @@ def find_seams(text: str) -> Seams | None:
     ]
     gaps = [after - before for _, found, _ in paragraphs for before, after in pairwise(found)]
     if len(gaps) < FEWEST:
-        return None
+        return ()
     widths = Counter(gap for gap in gaps if SHORTEST <= gap <= LONGEST)
     width = max(widths, key=lambda each: (widths[each], -each), default=0)
     lines = sum(many for each, many in widths.items() if abs(each - width) <= SLACK)
     if lines < max(FEWEST, OFTEN * len(gaps)):
-        return None
-    kept = [at for start, found, end in paragraphs for at in _at_line_ends(text, (start, end), found, width)]
-    return Seams(tuple(kept)) if kept else None
+        return ()
+    return tuple(at for start, found, end in paragraphs for at in _at_line_ends(text, (start, end), found, width))
 
 
 def _at_line_ends(text: str, paragraph: tuple[int, int], found: list[int], width: int) -> Iterator[int]:
@@ -90,18 +76,20 @@ def _is_lines(gap: int, width: int) -> bool:
     return lines <= MOST_IN_ONE and abs(gap - lines * width) <= SLACK * lines
 
 
-def closed_up(document: Document, seams: Seams) -> Document:
+def closed_up(document: Document, seams: tuple[int, ...]) -> Document:
     """The document without its seams, every span in it moved; it leads back to no place in the file."""
 
     def forth(offset: int) -> int:
-        return offset - bisect_left(seams.at, offset)
+        return offset - bisect_left(seams, offset)
 
-    return _moved(replace(document, text=seams.without(document.text), pieces=()), forth, forth)
+    starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(document.text)]
+    text = "".join([document.text[start:end] for start, end in zip(starts, ends, strict=True)])
+    return _moved(replace(document, text=text, pieces=()), forth, forth)
 
 
-def opened_up(value: T, seams: Seams) -> T:
+def opened_up(value: T, seams: tuple[int, ...]) -> T:
     """What was read in a text without its seams, every span as it stands in the text with them."""
-    before = [at - index for index, at in enumerate(seams.at)]  # where they would stand without one another
+    before = [at - index for index, at in enumerate(seams)]  # where they would stand without one another
 
     def back(offset: int) -> int:
         return offset + bisect_right(before, offset)

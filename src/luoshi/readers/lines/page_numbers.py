@@ -11,11 +11,11 @@ from luoshi.readers.lines.line import Line
 _LENGTH = 60
 _DASH = r"[-‐‑–—―－─_·•.~\s]*"
 _FIGURE = r"[\d一二三四五六七八九十百]{1,5}"
-_COUNTED = rf"第\s*{_FIGURE}\s*页(?:\s*[，,/／（(]?\s*共\s*{_FIGURE}\s*页[)）]?)?"
-_WORDED = rf"{_COUNTED}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}|(?i:page\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?)"
+COUNTED = rf"第\s*{_FIGURE}\s*页(?:\s*[，,/／（(]?\s*共\s*{_FIGURE}\s*页[)）]?)?"
+_WORDED = rf"{COUNTED}|\d{{1,4}}\s*[/／]\s*\d{{1,4}}|(?i:page\s*\d{{1,4}}(?:\s*of\s*\d{{1,4}})?)"
 _NUMBER = re.compile(rf"{_DASH}(?P<figure>\d{{1,4}}){_DASH}|{_WORDED}")
 _ANY = rf"{_DASH}\d{{1,4}}{_DASH}|{_WORDED}"
-_AT_END = re.compile(rf"^(?:{_COUNTED}|(?:{_ANY})\s+)|(?:{_COUNTED}|\s+(?:{_ANY}))$")
+_AT_END = re.compile(rf"^(?:{COUNTED}|(?:{_ANY})\s+)|(?:{COUNTED}|\s+(?:{_ANY}))$")
 
 
 def without_number(text: str) -> str:

@@ -72,6 +72,11 @@ def find_marks(text: str) -> Iterator[Mark]:
             yield mark
 
 
+def begins_number(text: str, offset: int) -> bool:
+    """Whether a number of any style begins at an offset, wherever that stands."""
+    return _NUMBER.match(text, offset) is not None
+
+
 def _read(text: str, match: re.Match[str], title_from: int) -> Mark | None:
     style = STYLES[(match.lastindex or 1) - 1]
     start, end = match.span()
