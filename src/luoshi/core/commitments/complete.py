@@ -10,7 +10,7 @@ from luoshi.core.commitments.context import Context
 from luoshi.core.commitments.dating.resolve import resolve_all
 from luoshi.core.commitments.model import Commitment, Deadline, Suggestion, Unit
 from luoshi.core.commitments.parties import anaphora
-from luoshi.core.commitments.parties.identify import identify
+from luoshi.core.commitments.parties.identify import identify, level_of
 from luoshi.core.commitments.suggestions.duties import built_in_duties
 from luoshi.core.commitments.suggestions.suggest import suggest
 
@@ -18,11 +18,12 @@ from luoshi.core.commitments.suggestions.suggest import suggest
 class Completer:
     """Completes the commitments of one document, in the order of its text; remembers who was named in each item.
 
-    `spoken` is the day the document speaks on, None where nobody says.
+    `spoken` is the day the document speaks on, None where nobody says; `issuer` whose paper it is.
     """
 
-    def __init__(self, text: str, context: Context, spoken: Date | None) -> None:
+    def __init__(self, text: str, context: Context, spoken: Date | None, issuer: str | None) -> None:
         self._text, self._context, self._spoken = text, context, spoken
+        self._said_at = level_of(issuer, context.directory)
         self._item: int | None = None
         self._named: list[Unit] = []
 
@@ -58,7 +59,7 @@ class Completer:
             meant = self._meant(unit) if anaphora.is_anaphoric(unit.name) else ()
             for each in meant or (unit,):
                 found.setdefault(each.name, each)
-        return identify(tuple(found.values()), self._context.directory, self._spoken)
+        return identify(tuple(found.values()), self._context.directory, self._spoken, self._said_at)
 
     def _meant(self, unit: Unit) -> tuple[Unit, ...]:
         """Whom a word means that stands for a unit: one named before it, not in the note that closes the item."""

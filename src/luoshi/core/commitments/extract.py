@@ -109,8 +109,9 @@ def _extract(document: Document, context: Context) -> Extraction:
     if looked.tables.tasks:
         spans = tuple([part for span in spans for part in looked.tables.cut(text, span)])
     segments, asked = _weighed(looked, spans)
-    date = document.front.date
-    completer = Completer(looked.document.text, context, context.date or (date.value if date else None))
+    date, issuer = document.front.date, document.front.issuer
+    spoken = context.date or (date.value if date else None)
+    completer = Completer(looked.document.text, context, spoken, issuer.text if issuer else None)
     made = _assembled(looked, asked)
     commitments = [completer.complete(each if wide == text else as_written(each, text)) for each in made]
     return Extraction(document, tuple(segments), tuple(commitments))

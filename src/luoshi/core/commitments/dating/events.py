@@ -18,7 +18,7 @@ CLAUSE_ENDS = "，。；"
 FIRST_LOOK = re.compile(
     "[前后间学时](?:(?<=[前后])|(?<=期间)|(?<=开学)|(?<=[生警响临]时)|(?<=时)(?=[，,要应须立迅宣组通做]))"
 )
-PLACES = re.compile(r"(?<![^，。；：、,;:.．）)在于是待\s])|(?<=负责)|(?=[会汛收接开提待])")
+PLACES = re.compile(r"(?<![^，。；：、,;:.．）)在于是要待\s])|(?<=负责)|(?=[会汛收接开提待])")
 """Where an event can begin: behind a mark, or with a word of its own."""
 
 

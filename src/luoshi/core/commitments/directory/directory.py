@@ -29,7 +29,7 @@ class Directory:
     def __init__(self, entries: Iterable[Entry], home: Level = "city") -> None:
         self.entries = tuple(entries)
         self.home: Level = home
-        self._met: dict[tuple[str, Date | None], Match | None] = {}
+        self._met: dict[tuple[str, Date | None, Level | None], Match | None] = {}
 
     @cached_property
     def by_key(self) -> dict[str, Entry]:
@@ -53,26 +53,30 @@ class Directory:
         starred = (named for entry in self.entries for named in _names_of(entry) if "*" in named[0])
         return [(named[0].split("*")[0], named[0].rsplit("*")[-1], named) for named in starred]
 
-    def find(self, name: str, *, on: Date | None = None) -> Entry | None:
+    def find(self, name: str, *, on: Date | None = None, said_at: Level | None = None) -> Entry | None:
         """The entry of the unit that bears, or bore, a name; None where the directory does not know it."""
-        match = self.match(name, on=on)
+        match = self.match(name, on=on, said_at=said_at)
         return match.entry if match else None
 
-    def match(self, name: str, *, on: Date | None = None) -> Match | None:
+    def match(self, name: str, *, on: Date | None = None, said_at: Level | None = None) -> Match | None:
         """The entry a name leads to, and by which form.
 
         The name is looked up as it stands, then without the place before it (市, 云川市, 国家 …), whose level the
         unit must then have, and without a closing bracket. Of several units the one the name fits best on the
         day `on` is given; units that do not exist on that day are not.
+
+        `said_at` is the level of whoever names it, None where nobody says. In a paper of the State Council 卫生健康委
+        is the nation's, in one of the province the province's: never the city's, which both would call 市卫生健康委.
         """
-        if (name, on) not in self._met:
+        if (name, on, said_at) not in self._met:
             if len(self._met) >= REMEMBERED:
                 self._met.clear()
             words = name.strip(QUOTES)
-            self._met[name, on] = self._match(words, on) or self._match(BRACKETED.sub("", words), on)
-        return self._met[name, on]
+            match = self._match(words, on, said_at) or self._match(BRACKETED.sub("", words), on, said_at)
+            self._met[name, on, said_at] = match
+        return self._met[name, on, said_at]
 
-    def _match(self, words: str, on: Date | None) -> Match | None:
+    def _match(self, words: str, on: Date | None, said_at: Level | None) -> Match | None:
         for start in range(min(len(words), LONGEST)):
             known = self._names.get(words[start:])
             if not known:
@@ -80,6 +84,8 @@ class Directory:
             level = level_before(words[:start])
             if start and not level:
                 continue
+            if not start and said_at and said_at != self.home and without_own(words) == words:
+                known = [named for named in known if _is_called_so(named[1], said_at)]
             best = self._best(known, level, on)
             if best:
                 return best
@@ -125,6 +131,11 @@ def _names_of(entry: Entry) -> Iterator[_Named]:
 def _fills(starred: str, words: str) -> bool:
     """Whether words are a starred name with a place in it."""
     return compiled(regex.escape(starred).replace(r"\*", PLACE)).fullmatch(words) is not None
+
+
+def _is_called_so(entry: Entry, said_at: Level) -> bool:
+    """Whether those at a level call a unit by a name without a place: it is of their level, or has no place in it."""
+    return entry.level in (said_at, "any") or without_own(entry.name) == entry.name
 
 
 def _is_past(former: Former, on: Date | None) -> bool:

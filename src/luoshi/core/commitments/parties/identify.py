@@ -6,19 +6,35 @@ from datetime import date as Date
 
 from msgspec.structs import replace
 
-from luoshi.core.commitments.directory import Directory
+from luoshi.core.commitments.directory import Directory, Level
 from luoshi.core.commitments.model import Unit
+from luoshi.core.patterns import compiled
+
+SEVERAL = compiled(r"[\s、，]|等[\d一二三四五六七八九十]*个?(?:部门|单位)")
+STATE = "中华人民共和国"
 
 
-def identify(units: tuple[Unit, ...], directory: Directory, on: Date | None) -> tuple[Unit, ...]:
-    """The units with their keys filled in, as of the day `on` (None: whatever day).
+def identify(
+    units: tuple[Unit, ...], directory: Directory, on: Date | None, said_at: Level | None = None
+) -> tuple[Unit, ...]:
+    """The units with their keys filled in, as of the day `on` (None: whatever day), named by who speaks at the level `said_at`.
 
     A unit the directory does not know, and an addressee that stands for many, keeps no key.
     """
-    return tuple(unit if unit.collective else _keyed(unit, directory, on) for unit in units)
+    return tuple(unit if unit.collective else _keyed(unit, directory, on, said_at) for unit in units)
 
 
-def _keyed(unit: Unit, directory: Directory, on: Date | None) -> Unit:
-    entry = directory.find(unit.name, on=on)
+def level_of(issuer: str | None, directory: Directory) -> Level | None:
+    """At which level somebody speaks whose paper it is; None where the directory does not know them.
+
+    Of several who sign one paper (教育部 财政部, 教育部等六部门) the first.
+    """
+    first = SEVERAL.split(issuer.strip(), maxsplit=1)[0] if issuer else ""
+    entry = directory.find(first.removeprefix(STATE)) if first else None
+    return entry.level if entry and entry.level != "any" else None
+
+
+def _keyed(unit: Unit, directory: Directory, on: Date | None, said_at: Level | None) -> Unit:
+    entry = directory.find(unit.name, on=on, said_at=said_at)
     key = entry.key if entry else None
     return unit if unit.key == key else replace(unit, key=key)
