@@ -22,7 +22,7 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
 
     Where all lines were cut at one length (text copied from a PDF, a letter), a block is a paragraph, its lines
     joined as those of a page are, without the white space at either side of a line and without page numbers;
-    a notice says so. Every piece leads back to its line and column all the same.
+    a notice says so. Every piece leads back to its line and column all the same, and `given` is the text as it was.
 
     Raises Refusal: 'empty', 'encoding', 'unknown-type', 'too-large'.
     """
@@ -43,7 +43,8 @@ def read(data: bytes, source: Source, limits: Limits) -> Document:
         builder.notice("encoding-guessed", decoded.encoding)
     if cut and not cut.even:
         builder.notice("lines-wrapped", str(cut.lines))
-    return builder.document(replace(source, encoding=decoded.encoding))
+    document = builder.document(replace(source, encoding=decoded.encoding))
+    return replace(document, given=decoded.text) if cut and cut.even else document
 
 
 def _write_closed_up(builder: TextBuilder, lines: Sequence[str], cut: Cut) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from luoshi import __version__
 from luoshi.core.commitments import Commitment, Deadline, Extraction, Leader, Quantity, Unit
 from luoshi.core.text import Document, Found, FoundDate, Notice, Place, Span
+from luoshi.core.text.given import as_given
 from luoshi.writers.formats import Options
 
 SCHEMA = "luoshi.extract/1"
@@ -23,8 +24,8 @@ def write(extraction: Extraction, options: Options) -> bytes:  # noqa: ARG001 - 
 
 
 def as_dict(extraction: Extraction) -> Json:
-    """The extraction as plain values, ready for JSON."""
-    document = extraction.document
+    """The extraction as plain values, ready for JSON; a plain text is as it was given, whatever was put together."""
+    document, extraction = as_given(extraction.document, extraction)
     return {
         "schema": SCHEMA,
         "luoshi": __version__,

@@ -245,6 +245,24 @@ def test_a_tab_sets_a_paragraph_in_as_blanks_do() -> None:
     assert paragraphs(read("\n".join(lines).encode())) == [text.strip() for text in PARAGRAPHS * 2]
 
 
+@pytest.mark.parametrize("between", ["\n\n", "\n \n", "\r\n\r\n"])
+def test_blank_lines_between_all_lines_of_a_page_part_no_paragraphs(between: str) -> None:
+    lines = [line for text in PARAGRAPHS * 2 for line in cut(" " * 8 + text, 36)]
+    assert paragraphs(read(between.join(lines).encode())) == [text.strip() for text in PARAGRAPHS * 2]
+
+
+def test_two_blank_lines_do_where_all_lines_have_one() -> None:
+    lines = [line for text in PARAGRAPHS * 2 for line in cut(text, 28)]
+    parted = [*lines[:2], "", *lines[2:]]
+    assert paragraphs(read("\n\n".join(parted).encode()))[:2] == ["".join(lines[:2]).strip(), lines[2]]
+
+
+def test_a_joined_text_is_kept_as_it_was_given() -> None:
+    text = "\r\n".join(line for text in PARAGRAPHS for line in cut(text, 28))
+    assert read(text.encode("utf-8-sig")).given == text
+    assert read(PARAGRAPHS[0].encode()).given is None
+
+
 def test_every_character_of_a_joined_paragraph_leads_back_to_its_line() -> None:
     lines = [line for text in PARAGRAPHS for line in cut(text, 28)]
     document = read("\n".join(lines).encode())
@@ -277,7 +295,7 @@ PAIRS = tuple(zip(UNITS, THINGS, strict=True))
     "text",
     [
         "\n".join(PARAGRAPHS),
-        "\n\n".join(text[at : at + 28] for text in PARAGRAPHS for at in range(0, len(text), 28)),
+        "\n\n".join(text for paragraph in PARAGRAPHS for text in paragraph.split("，")),
         "\n".join(f"（{number}）建成城市社区嵌入式养老服务设施{number}个" for number in range(10, 40)),
         "\n".join(f"{number}．完成重点企业的安全检查{number}户；" for number in range(10, 30)),
         "\n".join(f"市{one}局要报送全市{two}建设情况" for one, two in PAIRS) + "\n请按时报送。",

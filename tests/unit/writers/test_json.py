@@ -132,3 +132,42 @@ def test_the_schema_is_one_and_says_what_every_field_is() -> None:
 )
 def test_the_schema_knows_every_word_a_field_may_hold(name: str, field: str, words: tuple[str, ...]) -> None:
     assert WRITTEN["$defs"][name]["properties"][field]["enum"] == list(words)
+
+
+SENTENCES = (
+    "　　一、由市工信局牵头，市财政局配合，2026年12月底前引进企业30家以上，同步建成智能工厂评价系统。\n",
+    "　　二、由市市场监管局会同市发展改革委于11月10日前完善价格监测办法，每月5日前报送市政府办公室。\n",
+    "　　三、各县区人民政府要对照任务清单在12月20日前完成安全检查120户，重大隐患由县区长负责整改。\n",
+)
+
+
+@pytest.mark.parametrize("width", range(20, 34))
+@pytest.mark.parametrize("between", ["\n", "\r\n", "\n\n"])
+def test_a_text_of_cut_lines_is_printed_as_it_was_given_and_says_the_same(width: int, between: str) -> None:
+    """Offsets index the file's own text; what was read is what is read in the text before its lines were cut."""
+    whole = "".join(SENTENCES) * 2
+    cut = between.join(line[at : at + width] for line in whole.splitlines() for at in range(0, len(line), width))
+    shown, before = read("复制.txt", cut.encode()), read("原文.txt", whole.encode())
+    assert shown["text"] == cut
+    assert [notice["code"] for notice in shown["notices"]] == ["lines-closed-up"]
+    assert [words_of(each) for each in shown["commitments"]] == [words_of(each) for each in before["commitments"]]
+    for each in (*shown["commitments"], *shown["segments"], *elements(shown["commitments"])):
+        words = cut[each["start"] : each["end"]]
+        assert words.strip() == words != ""
+        told = each.get("name") or each.get("text") or words
+        assert "".join(words.split()) == "".join(told.split())
+    covered = {at for each in shown["segments"] for at in range(each["start"], each["end"])}
+    assert all(at in covered or cut[at].isspace() for at in range(len(cut)))
+
+
+def words_of(commitment: Any) -> Any:
+    """What a commitment says, wherever it stands."""
+    fields = ("lead", "support", "leaders", "deadlines", "quantities")
+    said = [[each.get("name") or each["text"] for each in commitment[field]] for field in fields]
+    return ["".join(commitment["text"].split()), *said]
+
+
+def elements(commitments: Any) -> Iterator[Any]:
+    for each in commitments:
+        for field in ("lead", "support", "leaders", "deadlines", "quantities"):
+            yield from each[field]

@@ -116,6 +116,8 @@ class Document(msgspec.Struct, frozen=True):
     outline: tuple[Heading, ...] = ()
     front: Front = Front()
     notices: tuple[Notice, ...] = ()
+    given: str | None = None
+    """A plain text as it was given, where its cut lines were put together; None where `text` is it."""
 
     def piece_at(self, offset: int) -> Piece | None:
         """The piece that holds the character at `offset`; None for a separator made between blocks.

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TypeVar, cast
+from typing import TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from luoshi.core.patterns import compiled
 from luoshi.core.text.document import Document
+from luoshi.core.text.moved import moved
 from luoshi.core.text.numbering.marks import begins_number
-from luoshi.core.text.span import Span
 
 T = TypeVar("T")
 SEAM = compiled(r"(?<=[\p{Han}，。；：、）】”’0-9%％])[ ](?=[\p{Han}（【“‘0-9，。；：、）】”’])")
@@ -84,7 +83,7 @@ def closed_up(document: Document, seams: tuple[int, ...]) -> Document:
 
     starts, ends = [0, *(at + 1 for at in seams)], [*seams, len(document.text)]
     text = "".join([document.text[start:end] for start, end in zip(starts, ends, strict=True)])
-    return _moved(replace(document, text=text, pieces=()), forth, forth)
+    return moved(replace(document, text=text, pieces=()), forth, forth)
 
 
 def opened_up(value: T, seams: tuple[int, ...]) -> T:
@@ -94,17 +93,4 @@ def opened_up(value: T, seams: tuple[int, ...]) -> T:
     def back(offset: int) -> int:
         return offset + bisect_right(before, offset)
 
-    return _moved(value, back, lambda end: back(end - 1) + 1 if end else 0)
-
-
-def _moved(value: T, start: Callable[[int], int], end: Callable[[int], int]) -> T:
-    """A value with all spans in it moved."""
-    if isinstance(value, Span):
-        first = start(value.start)
-        return cast("T", Span(first, max(first, end(value.end))))
-    if isinstance(value, msgspec.Struct):
-        moved = {name: _moved(getattr(value, name), start, end) for name in value.__struct_fields__}
-        return cast("T", replace(value, **moved))
-    if isinstance(value, tuple):
-        return cast("T", tuple(_moved(each, start, end) for each in value))
-    return value
+    return moved(value, back, lambda end: back(end - 1) + 1 if end else 0)

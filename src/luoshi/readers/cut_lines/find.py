@@ -22,6 +22,7 @@ SENTENCE_ENDS = ("。", "；", ";", "！", "？", "。”", "。）", "）")
 PROSE, FEWEST_ENDED = 0.5, 3
 ENTRY = re.compile(r"[^，。；、]{2,12}?[：:]")  # 市教育局：, 张某同志指出：, 9:00—9:20
 ALIKE = 0.6
+SPACED = 0.75  # of the lines have a blank one after them
 
 Measure = Callable[[str], float]
 
@@ -36,6 +37,8 @@ class Cut(NamedTuple):
     """How many of those are within an em of the width."""
     even: bool
     """Whether nearly no line is longer, as where one program cut them all."""
+    spaced: bool = False
+    """Whether a blank line stands after nearly every line, so that one says nothing."""
 
 
 def wide(text: str) -> float:
@@ -53,10 +56,20 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
 
     They were where at least six lines, and half of the longer ones, stop within two ems of one length without a mark
     that ends a clause, and the next neither is blank nor begins as an item does; and where they are prose, with marks
-    inside them and sentences that end inside lines or with the last line of several.
+    inside them and sentences that end inside lines or with the last line of several. Where nearly every line has a
+    blank one after it, as programs write that keep the layout of a page, blank lines count for nothing.
     """
     found = [cut for measure in (wide, counted) if (cut := _cut_by(measure, lines))]
+    if not found and _is_spaced(lines):
+        written = [line for line in lines if line.strip()]
+        found = [cut._replace(spaced=True) for measure in (wide, counted) if (cut := _cut_by(measure, written))]
     return max(found, key=lambda cut: (cut.even, cut.exact), default=None)
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    """Whether nearly every line that is not blank has a blank one after it."""
+    blanks = [not after.strip() for line, after in pairwise(lines) if line.strip()]
+    return sum(blanks) >= SPACED * len(blanks)
 
 
 def _cut_by(measure: Measure, lines: Sequence[str]) -> Cut | None:

@@ -35,7 +35,7 @@ def as_page(lines: Sequence[str], cut: Cut) -> tuple[Page, list[int]]:
     made, top, before = [], 0.0, 0
     for number in kept:
         line, between = lines[number - 1], range(before + 1, number)
-        blank = len(between) > 0 and numbers.isdisjoint(between)  # a page may end among blanks
+        blank = len(between) > cut.spaced and numbers.isdisjoint(between)  # a page may end among blanks
         apart = blank or (before and _begins_anew(lines[before - 1], line, cut, set_in=set_in))
         top += 2 * PITCH if apart else PITCH
         made.append(_set(line, number, top, cut, INDENT if number - 1 in firsts else 0))

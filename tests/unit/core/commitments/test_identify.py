@@ -74,5 +74,6 @@ def test_a_name_without_a_place_is_of_the_level_of_who_names_it(said_at: Level, 
 
 
 def test_a_paper_of_the_state_council_gives_the_city_s_units_nothing_to_do() -> None:
-    paper = "国务院办公厅关于加强托育服务的通知\n各省、自治区、直辖市人民政府：\n卫生健康委要于2026年12月底前完善标准。\n"
+    paper = "国务院办公厅关于加强托育服务的通知\n各省、自治区、直辖市人民政府：\n"
+    paper += "卫生健康委要于2026年12月底前完善标准。\n"
     assert [(each.name, each.key) for each in only(paper).lead] == [("卫生健康委", "health.national")]

@@ -17,9 +17,10 @@ STATE = "中华人民共和国"
 def identify(
     units: tuple[Unit, ...], directory: Directory, on: Date | None, said_at: Level | None = None
 ) -> tuple[Unit, ...]:
-    """The units with their keys filled in, as of the day `on` (None: whatever day), named by who speaks at the level `said_at`.
+    """The units with their keys filled in, as of the day `on` (None: whatever day).
 
-    A unit the directory does not know, and an addressee that stands for many, keeps no key.
+    `said_at` is the level of who names them. A unit the directory does not know, and an addressee that stands for
+    many, keeps no key.
     """
     return tuple(unit if unit.collective else _keyed(unit, directory, on, said_at) for unit in units)
 
