@@ -41,6 +41,26 @@ def test_goals_that_run_on_are_goals_with_the_year_of_their_lead_in():
     assert [deadline.text for c in commitments for deadline in c.deadlines] == ["2026年"] * 3
 
 
+def test_the_subject_of_a_sentence_is_that_of_all_its_clauses():
+    text = "各乡镇、各单位要落实责任，建立台账；要新建检查站3处；要在6月底前配齐人员。要编制预算。\n"
+    assert leads(text) == [["各乡镇", "各单位"]] * 3 + [[]]
+
+
+def test_the_time_of_a_stage_and_the_subject_of_a_sentence_hold_together():
+    text = "（一）准备阶段（3月中旬）：各部门制定清理方案；成立清理机构。\n"
+    assert [([u.name for u in c.lead], [t.text for t in c.deadlines]) for c in reading(text).commitments] == [
+        (["各部门"], ["3月中旬"]), (["各部门"], ["3月中旬"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stage", "times"), [("动员部署阶段（5月）", ["5月"]), ("督查阶段(8月-11月)", ["8月-11月"]), ("动员部署", [])]
+)
+def test_a_stage_in_the_line_of_what_is_done_says_when(stage, times):
+    found = reading(f"（一）{stage} 各县区制定具体实施方案。\n").commitments
+    assert [[time.text for time in each.deadlines] for each in found] == [times]
+
+
 def test_what_stands_before_a_colon_inside_a_sentence_ends_with_the_sentence():
     text = "市商务局要做好三件事：举办推介会；编制招商手册。建立项目台账。\n"
     assert leads(text) == [["市商务局"], ["市商务局"], []]

@@ -43,6 +43,8 @@ PARTIES = [
     # who is favoured or counted is not asked
     ("中小微企业返还比例提高到60%，资金10月底前拨付到位。", [], []),
     ("2026年科技型中小企业入库1500家以上。", [], []),
+    ("各区政府：组织辖区城管、公安、工商等部门开展整治。", ["各区政府"], ["辖区城管", "公安", "工商"]),
+    ("支持企业与高校合作，设立校企联合研发机构。", [], []),
     # 会同, 联合, 与: who is worked with supports, up to where something is done
     ("市工信局联合市科技局、市财政局出台数字化改造奖补办法。", ["市工信局"], ["市科技局", "市财政局"]),
     ("市口岸办要会同市交通局、市移民局等有关部门压缩通关时间三分之一。", ["市口岸办"], ["市交通局", "市移民局"]),
@@ -144,6 +146,14 @@ def test_who_a_sentence_is_about_is_asked_where_it_first_asks_for_something():
     assert [(unit.name, unit.rule, unit.inherited) for unit in checkpoints.lead] == [("各乡镇", "lead.sentence", True)]
 
 
-def test_who_is_asked_before_a_semicolon_is_not_asked_again_after_it():
-    first, second = reading("各乡镇要建立巡护台账；新建检查站3处。").commitments
-    assert [[unit.name for unit in each.lead] for each in (first, second)] == [["各乡镇"], []]
+def test_who_is_asked_before_a_semicolon_is_asked_after_it_too_to_the_end_of_the_sentence():
+    found = reading(
+        "各乡镇要建立巡护台账；新建检查站3处；市林业局新增瞭望塔2座；更新防火设备500套。编制防火地图。"
+    ).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [
+        ["各乡镇"],
+        ["各乡镇"],
+        ["市林业局"],
+        ["市林业局"],
+        [],
+    ]

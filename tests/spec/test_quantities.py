@@ -8,6 +8,7 @@ from luoshi.core.commitments.figures.quantities import find_quantities
 
 BINDING = [
     # words, text, comparator, value, unit, what is counted
+    ("解决3500户中低收入家庭的住房困难", "3500户", "=", 3500, "户", None),
     ("每季度集中宣讲一次", "一次", "=", 1.0, "次", None),
     ("年内签约3个亿元以上项目", "3个", "=", 3.0, "个", "亿元以上项目"),
     ("招商引资额度必须达到X亿元", "X亿元", ">=", None, "亿元", "招商引资额度"),
@@ -223,9 +224,19 @@ IN_TURN = [
     ("按等次分别给予50万元、20万元奖励", ["奖励", "奖励"]),
 ]
 
+
+def test_what_a_list_goes_on_with_is_bound_as_its_first_is():
+    for words, texts in (
+        ("新增30家以上科技企业上市、60家创新型企业", ["30家以上", "60家"]),
+        ("培育5家以上年销售收入过百亿元、2家以上年销售收入达500亿元的企业", ["5家以上", "2家以上"]),
+    ):
+        assert [each.text for each in find_quantities(words, 0, len(words), [])] == texts
+
+
 EXACT = ["对不达标企业20家逐一整改", "未达到标准的企业20家限期整改", "整改超标排放的企业20家"]
 
 TELLING = [
+    "养老保险全覆盖是一项惠民工程",
     "建立污染源台账（10分）",
     "依法清理排污口，得2分",
     "年销售收入首次突破1000万元、2000万元的，分别给予奖励",

@@ -330,8 +330,8 @@ def _elaborated(document: Document, body: Span, clauses: list[Clause]) -> bool:
         return False
     end = text.find("\n", body.end, body.end + LOOKED_AT)
     rest = text[body.end : end if end >= 0 else body.end + LOOKED_AT].strip()
-    if RUN_IN.match(rest):
-        return False
+    if RUN_IN.match(rest) and not (rest.startswith("一") and len(rest) > ELABORATE):
+        return False  # 一是推进整治工作。二是……; not 一是推进整治工作。一要……，二要……
     if length <= SHORT_TOPIC and len(rest) > SHORT_TOPIC and ASKS.match(rest):
         return True
     shown = _delivers(clauses) or FIGURE.search(text, body.start, body.end)

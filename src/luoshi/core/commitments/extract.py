@@ -56,7 +56,10 @@ BOUNDS = frozenset({">=", "<="})
 AHEAD = frozenset({"by", "within", "recurring", "from"})
 CHANGES = words_of("figures.changes")  # 地区生产总值 | 增长5%: of what the cell before names
 FIGURE = compiled(r"\d")
+# （一）动员部署阶段（5月） 各县区……: when what a heading flattened into its text is about is done
+STAGE = compiled(r"(?:阶段|环节|步骤)[ \u3000]*[（(](?P<when>[^（）()。；\n]{2,40}[）)])[ \u3000]*")
 LONGEST_ACT = 3
+SHORTEST_STAGE = 6  # characters of its heading
 SHORTEST_TOLD = 8
 LONGEST_AIM = 24  # characters of a cell that only names what is to be reached
 SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
@@ -127,7 +130,11 @@ def _readings(looked: Survey, spans: Sequence[Span]) -> list[_Reading | str]:
     asides = [set_aside(looked, span) for span in spans]
     bodies = [None if aside else body_of(looked, span) for aside, span in zip(asides, spans, strict=True)]
     said = [body for body in bodies if body]
-    times = [find_times(text, body.start, body.end) for body in said]
+    times = [
+        [*_of_stage(text, span.start, body.start), *find_times(text, body.start, body.end)]
+        for span, body in zip(spans, bodies, strict=True)
+        if body
+    ]
     clauses = [
         find_clauses(text, body.start, body.end, looked.terms_in(body, found))
         for body, found in zip(said, times, strict=True)
@@ -141,6 +148,12 @@ def _readings(looked: Survey, spans: Sequence[Span]) -> list[_Reading | str]:
     subjects = [subjects_of(looked, *each) for each in zip(said, clauses, roles, strict=True)]
     read = map(_Reading, said, times, clauses, roles, figures, lead_ins, subjects)
     return [next(read) if body else aside or "segment.note" for aside, body in zip(asides, bodies, strict=True)]
+
+
+def _of_stage(text: str, start: int, end: int) -> list[Deadline]:
+    """The times of the stage whose heading stands before what is to be done in the same line; none for any other."""
+    stage = STAGE.search(text, start, end) if end - start > SHORTEST_STAGE else None
+    return find_times(text, *stage.span("when")) if stage and stage.end() == end else []
 
 
 def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list[_Asked]]:
@@ -158,6 +171,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             segments.append(Segment(span, "statement", "segment.no-instruction"))
             continue
         about = spoken_of if _goes_on(text, read) else None
+        about_the_same = spoken_of if about and about.reach.covers(read.body) else None
         handed = _handed(read.body, about, governing) if about or governing else None
         if handed is None and read.lead_in and not read.roles.lead:
             handed = read.lead_in.note  # 市教育局的职责是：一是……
@@ -172,9 +186,8 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             asked.append(_Asked(read.body, rule, item, read.clauses, parts))
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
-        if label == "commitment" or read.roles.lead:  # it is said where the sentence first asks, once
-            said_once = label == "commitment" and not text.startswith(WITH, read.body.end)
-            spoken_of = None if said_once else read.subjects
+        if label == "commitment" or read.roles.lead:  # whoever the sentence is about, to its end
+            spoken_of = read.subjects or about_the_same
     return segments, asked
 
 
@@ -212,8 +225,15 @@ def _goes_on(text: str, read: _Reading) -> bool:
 
 
 def _handed(body: Span, *over: LeadIn | None) -> Note | None:
-    """What the first of those over a segment whose reach holds it hands down to it."""
-    return next((each.note for each in over if each and each.reach.covers(body)), None)
+    """What the first of those over a segment whose reach holds it hands down to it, with the times of the others.
+
+    准备阶段（3月中旬）：各部门研究制定方案；认真部署清理工作。 the second is theirs as well, and of March.
+    """
+    notes = [each.note for each in over if each and each.reach.covers(body)]
+    if len(notes) < 2:
+        return notes[0] if notes else None
+    times = [time for note in notes for time in note.deadlines]
+    return replace(notes[0], deadlines=tuple(times))
 
 
 def _is_bare(looked: Survey, read: _Reading) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 import msgspec
+import regex
 from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, each_ran_in, opening_name, ran_in, thing_end
@@ -40,6 +41,11 @@ NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
 ASKED_BY = re.compile(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
 )
+# 李副校长要求|各培养单位制定预案, 会议还强调|各县区……: who says so, and whom it is asked of, without a comma between
+ASKED_OF = compiled(
+    r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)|会议|会上|他|她)?(?:还|并|同时)?(?:要求|强调)(?=各(?!项|类|种|方面)|全体|全[市省县区校院]各)"
+)
+ASKED_OF_SIGNS, LONGEST_ASKER = ("求各", "调各", "求全", "调全"), 16
 ASKED_FIRST = frozenset("会要决议明确同责")
 PLANS = words_of("clauses.plans")
 FORESEEN = compiled(f"(?:全面|正式|全部)?{any_of('clauses.foreseen')}")
@@ -190,6 +196,7 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
         return _asked_class(text, span, both, named)
     start, here = _skip(text, start, span.end, terms)
     asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
+    asking = asking or _asked_of(text, start, span.end)
     if asking:
         start, here = asking.end(), word_at(terms, asking.end())
     elif decides and (decided := _decided(text, start, span.end)) is not None:
@@ -204,6 +211,16 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
             span, words, None, False, modal, delivering(text, here, terms)
         )
     return _with_subject(text, span, both, start, modal, led_by)
+
+
+def _asked_of(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The words at the beginning of a clause by which somebody says what those right after them are to do."""
+    asked = text.find("各", start, min(end, start + LONGEST_ASKER))
+    if asked < 0:
+        asked = text.find("全", start, min(end, start + LONGEST_ASKER))
+    if asked <= start or not text.startswith(ASKED_OF_SIGNS, asked - 1):
+        return None
+    return ASKED_OF.match(text, start, end)
 
 
 def _with_verb(

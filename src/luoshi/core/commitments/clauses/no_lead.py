@@ -36,6 +36,13 @@ RATED = compiled(
 )
 EXEMPT = compiled("[^，。；]{0,40}(?:免征|减征|减半征收|免收|免缴|免于缴纳)")
 COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过|增加到|增至|不少于)+(?:约|近)?\d+[余多]?万?[家户个所]")
+# 按照部署，及省厅|结合实际出台的文件要求: what somebody else goes by
+CITED = compiled(
+    r"[^，。；]{0,40}(?:出台|印发|下发|制定|发布|作出|召开)的[^，。；]{0,12}(?:要求|规定|精神|部署|文件|意见)$"
+)
+WITH_WHOM = compiled(
+    r"[和与](?!平|顺|县|龙|静|田|硕|布|林|政)"
+)  # 主动|和人社部门衔接, 并|与环保部沟通; 和平区 is a place
 SHARE = compiled(
     r"\p{Han}{0,14}(?:比例|占比|比重|覆盖率|覆盖面|数量)(?:应|要)?(?:均|都)?(?:达|保持|不低于|不少于|提高|超过)"
 )
@@ -108,8 +115,16 @@ def is_urged_on(subject: Subject) -> bool:
 
 
 def is_worked_with(subject: Subject) -> bool:
-    """Somebody else works with it (会同|市财政局)."""
-    return subject.begins(WORKED_WITH)
+    """Somebody else works with it (会同|市财政局, 主动|和人社部门做好衔接)."""
+    if subject.begins(WORKED_WITH):
+        return True
+    text, start = subject.text, subject.span.start
+    return WITH_WHOM.match(text, start) is not None and not RELATED.match(text, start)  # 与项目有关的部门要
+
+
+def is_cited(subject: Subject) -> bool:
+    """Its papers are what somebody else goes by (及省厅|出台的文件要求)."""
+    return subject.clause.modal is None and subject.does(CITED)
 
 
 def tells_which(subject: Subject) -> bool:
@@ -156,6 +171,7 @@ REASONS: tuple[Callable[[Subject], bool], ...] = (
     is_described,
     is_urged_on,
     is_worked_with,
+    is_cited,
     tells_which,
     is_built,
     makes_up,

@@ -35,6 +35,8 @@ MARKER_HINT = re.compile(
 )
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+SET_BY = compiled(r"的\p{Han}{2,8}(?:标准|费用|经费|名单|程序|办法|价格|比例|范围|条件|数额|额度)$")
+SHARE = compiled("[%％]|以[上下]的")  # 各省份60%以上的县: so many, and nobody by name
 LONGEST_OWNER, SHORTENED = 10, 3
 BUILDING = compiled(
     r"(?:建立|形成|健全|完善|构建|实行)(?:健全|完善)?(?=[省市县区州镇乡各有相]|\p{Han}{2,8}(?:部门|单位))"
@@ -127,6 +129,8 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     deals = clauses[index + 1]
     if deals.agent and text.endswith("的", clause.span.start, clause.span.end):
         return True
+    if deals.led_by and SET_BY.search(text, clause.span.start, clause.span.end):
+        return True  # 养老机构接收特困人员的收费标准，|由相关部门确定
     if clause.verb or not deals.led_by:
         return False
     return CLASS.match(text, clause.span.start, clause.span.end) is not None
@@ -265,7 +269,9 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     alone = text[subject.start] in PLACE and text.startswith("、", subject.start + 1)
     if alone and names[:1] and names[0].start > subject.start:
         names = [Span(subject.start, subject.start + 1), *names]  # 由县、开发区制定
-    return [unit_of(text, name, rule) for name in names if not text[name.start].isdigit()]
+    return [
+        unit_of(text, name, rule) for name in names if not (text[name.start].isdigit() or SHARE.search(name.of(text)))
+    ]
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:

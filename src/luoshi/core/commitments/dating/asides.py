@@ -1,4 +1,5 @@
-"""Times that stand aside: in a title, of a topic (每月工作进展情况), or in a saying that is no rhythm of work."""
+"""Times that stand aside: in a title, of a topic (每月工作进展情况), in a saying that is no rhythm of work, or tell
+which meeting or paper is meant."""
 
 from __future__ import annotations
 
@@ -17,12 +18,15 @@ TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a fi
 # 谋划|“十五五”期间|达标区域, 报送|今年|计划达标区域: of what time the things are that are dealt with
 OBJECT_VERBS = words_of("dating.dealing_with")
 AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
+SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 3月27日|召开的会议: which one
 BOUNDED = ("前", "内", "后", "起")
 
 
 def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
     """Whether a time in the segment from `start` on only belongs to a title, a topic or a saying."""
     if text[time.end : time.end + 1] in TOPIC_SIGNS and _names_topic(text, time.end):
+        return True
+    if SINGLES_OUT.match(text, time.end):
         return True
     before = text[start : time.start]
     if rule.type == "during" and before.endswith(OBJECT_VERBS) and AFTER_TIME.match(text, time.end):

@@ -42,7 +42,7 @@ def _goes_on(match: regex.Match[str], kept: regex.Match[str], text: str) -> bool
     between = text[kept.end() : match.start()]
     return (
         match["unit"] == kept["unit"]
-        and not match["tail"]
+        and (not match["tail"] or bool(kept["tail"]))
         and between.endswith(("，", ",", "、", "和", "及"))
         and CLAUSE_END.search(between, 0, len(between) - 1) is None
     )

@@ -11,7 +11,7 @@ from luoshi.core.patterns import compiled
 
 ACTED_ON = compiled("[为对向给将把]|做好|抓好|推进|推动|加快|落实好")
 CLASS = compiled(
-    rf"[^，,。；;、\d\n]{{0,12}}?{any_of('figures.classed')}[^，,。；;\n]{{0,6}}?[\d一二三四五六七八九十百]"
+    rf"[^，,。；;、\d\n]{{0,12}}?{any_of('figures.classed')}[^，,。；;、\n]{{0,6}}?[\d一二三四五六七八九十百]"
 )
 OF_CLASS = compiled("级|企业|产业|园区|集群|项目|俱乐部|镇|村|县")
 ROUND = frozenset(words_of("figures.round"))
@@ -140,7 +140,8 @@ def _is_condition(at: Setting, words: Words) -> bool:
         or (clause.endswith("的") and at.unit.endswith("元") and HANDED_OUT.search(clause))
         or (not CONCERNED_SIGNS.isdisjoint(clause[-LONGEST_CONCERNED:]) and CONCERNED.search(clause))
     )
-    if sized or clause.endswith(DESCRIBED) or (clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest):
+    troubled = clause.startswith(SOLVING) and rest.endswith(TROUBLES) and "的" in rest and at.unit != "户"
+    if sized or clause.endswith(DESCRIBED) or troubled:
         return True
     meant = after.startswith(("的，", "的,", "及以上的，", "性")) or (
         rest.startswith("、") and LISTED_AFTER.fullmatch(rest) is not None

@@ -125,8 +125,8 @@ def _delivers_one(at: Setting, words: Words) -> bool:
     ):
         return False
     clause = at.clause
-    if SAID_AGAIN.search(clause):
-        return False  # 再强调一遍
+    if clause.endswith("是") or SAID_AGAIN.search(clause):
+        return False  # 全覆盖是一项惠民工程, 再强调一遍
     if LEAST_ONE.search(clause) or (at.unit == "支" and PEOPLE.search(at.rest)):
         return LEAST_ONE.search(clause) is not None
     if at.unit in OCCASIONS and (clause.endswith(HOLDING) or (REPEATED.search(clause) and not clause.endswith("跑"))):

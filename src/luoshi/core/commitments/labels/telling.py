@@ -17,6 +17,11 @@ PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)
 VALUES = compiled(
     r"(?:具有|有着)[^，。；]{0,12}(?:意义|作用)|将(?:对[^，。；]{2,30}?)?(?:更好地?)?(?:发挥|起到|产生|带来)[^，。；]{0,16}(?:作用|影响)"
 )
+# what is shown to be good for two things, or what some do only: 既可提供资金，又能形成互动; 部分乡镇只对……
+WEIGHS = compiled(
+    "既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[又也](?:可|能|是|有利于|有助于)|(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)"
+)
+WEIGHING = re.compile("既[可能是有]|部分")
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
@@ -111,6 +116,7 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         or (not around.ahead and _is_headline(text, first, end))
         or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
         or tells_meeting(text, first, end)
+        or (WEIGHING.search(text, start, end) and WEIGHS.search(text, max(0, start - 1), end))
         or holds(text, first, end)
         or refers(text, clauses, around, first)
     )

@@ -73,6 +73,9 @@ OF_BODY = compiled(
 )
 PLACES_SHORT = "省市州县区镇乡"
 PLACE = frozenset(PLACES_SHORT)
+# two functions of one organ: 县工信|和科技局, not 市发改委和财政局
+ONE_ORGAN_LEFT = compiled(r"[省市县区州]?(?:\p{Han}{1,3}[^局委办厅部室处司院会所站队心府署行社区县市镇乡校业])")
+ONE_ORGAN_RIGHT = compiled(r"(?![省市县区州各])\p{Han}{2,4}[局委厅]")
 OWN_AND_EACH = compiled(f"[{PLACES_SHORT}][和及与]各")
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
@@ -300,6 +303,8 @@ def _are_two(left: str, right: str) -> bool:
     """Whether a joiner stands between two names; 各部门和单位 is one, and so is 各县区党委和人民政府."""
     if left.startswith("各级") and right.endswith("部门") and not is_unit(left):
         return False  # 各级社会建设|和民政部门
+    if ONE_ORGAN_LEFT.fullmatch(left) and ONE_ORGAN_RIGHT.fullmatch(right):
+        return False  # 县工信|和科技局
     if right.startswith("其") and not right.startswith(("其他", "其委托", "其授权", "其指定")):
         return False  # 农发行安顺分行|及其分支机构
     if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):
