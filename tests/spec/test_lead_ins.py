@@ -46,6 +46,16 @@ def test_the_subject_of_a_sentence_is_that_of_all_its_clauses():
     assert leads(text) == [["各乡镇", "各单位"]] * 3 + [[]]
 
 
+def test_the_duties_under_a_heading_that_is_a_unit_are_its():
+    text = "三、市应急调度中心\n主要职责是：受理报警，上报市应急局。每月发布通报。\n四、其他\n建立台账。\n"
+    assert leads(text) == [["市应急调度中心"], ["市应急调度中心"], []]
+
+
+def test_a_list_of_duties_goes_on_after_one_that_only_leads_in():
+    text = "市应急指挥部的职责是：在事件预警时，立即进入待命状态；在事件发生时，成立现场指挥部；发布通报。\n"
+    assert leads(text)[-2:] == [["市应急指挥部"]] * 2
+
+
 def test_the_time_of_a_stage_and_the_subject_of_a_sentence_hold_together():
     text = "（一）准备阶段（3月中旬）：各部门制定清理方案；成立清理机构。\n"
     assert [([u.name for u in c.lead], [t.text for t in c.deadlines]) for c in reading(text).commitments] == [

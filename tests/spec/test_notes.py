@@ -148,6 +148,18 @@ def test_those_of_the_line_under_who_leads_support():
     assert [unit.name for unit in note.support] == ["高新区", "各街道"]
 
 
+def test_who_helps_with_all_that_follows_is_said_once():
+    text = (
+        "1.建立账册。（责任单位：市工信局、市财政局，各县区人民政府。以下政策措施均需各县区人民政府、园区管委会落实，不再单独列出）\n"
+        "2.出台方案。（责任单位：市科技局）\n3.完成登记。（责任单位：市工信局、园区管委会）\n"
+    )
+    second, third = find_notes(text)[1:]
+    assert [[unit.name for unit in each.support] for each in (second, third)] == [
+        ["各县区人民政府", "园区管委会"], ["园区管委会", "各县区人民政府"],
+    ]  # fmt: skip
+    assert second.support[0].rule == "support.note-standing"
+
+
 @pytest.mark.parametrize(
     ("note", "times"),
     [

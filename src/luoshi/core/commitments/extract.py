@@ -63,7 +63,8 @@ SHORTEST_STAGE = 6  # characters of its heading
 SHORTEST_TOLD = 8
 LONGEST_AIM = 24  # characters of a cell that only names what is to be reached
 SCORED = compiled(r"[（(]\d{1,3}分[）)]|[，,]得\d{1,3}分")
-TOLD = frozenset({"talk.reported", "segment.no-instruction"})
+REPORTED = frozenset({"talk.reported"})
+TOLD = REPORTED | {"segment.no-instruction"}
 
 
 class _Reading(msgspec.Struct, frozen=True):
@@ -177,7 +178,9 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
             handed = read.lead_in.note  # 市教育局的职责是：一是……
         item, note = looked.item_at(read.body.start), looked.note_over(read.body)
         parts = _with_targets(text, read, Parts(read.roles, read.deadlines, read.quantities, note, handed))
-        around = _surroundings(looked, read.body, item, parts, _before(looked, segments, span))
+        around = _surroundings(
+            looked, read.body, item, parts, _before(looked, segments, span, governed=handed is not None)
+        )
         label, rule = weigh(text, read.clauses, around)
         bare = label == "commitment" and rule != "act.rule" and _is_bare(looked, read)  # a rule is more than a topic
         if bare and only_names_topic(looked, read.body, item, read.clauses):
@@ -253,8 +256,11 @@ def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
     return [assemble(each.body, each.rule, each.item, each.parts, *act) for each, act in zip(asked, acts, strict=True)]
 
 
-def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
-    """What the clauses before in the same sentence hand on: that they report, or that they list goals."""
+def _before(looked: Survey, segments: list[Segment], span: Span, *, governed: bool) -> Before:
+    """What the clauses before in the same sentence hand on: that they report, or that they list goals.
+
+    In a list that is `governed` by a lead-in what says nothing that is asked does not report.
+    """
     text = looked.document.text
     goes_on = bool(segments) and text[segments[-1].span.end - 1] in "；;"
     if not (goes_on or looked.places.goals):  # most documents state none
@@ -266,7 +272,9 @@ def _before(looked: Survey, segments: list[Segment], span: Span) -> Before:
         return Before(aims=aims) if aims else NOTHING_BEFORE
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
-    told = segments[-1].rule in TOLD and len(segments[-1].span) > SHORTEST_TOLD  # （20分）； tells nothing
+    told = (
+        segments[-1].rule in (REPORTED if governed else TOLD) and len(segments[-1].span) > SHORTEST_TOLD
+    )  # （20分）； tells nothing
     if told:  # 负责……；总结经验；负责……: what began by asking goes on to ask
         same = takewhile(lambda each: each.span.start > sentence, reversed(segments))
         told = not any(each.label == "commitment" for each in same)

@@ -13,6 +13,7 @@ from luoshi.core.commitments.model import Deadline, Unit
 from luoshi.core.commitments.notes.assigned import DUTIES, named_units
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
@@ -27,6 +28,7 @@ DUTY = compiled("职责|任务|责任|分工")
 WHOSE = compiled(
     rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?)(?:的?(?:主要|重点|工作|具体)*{DUTIES})(?:是|为|如下|包括)?"
 )
+BARE_DUTY = compiled("(?:其|该)?(?:主要|工作|具体|基本)*(?:职责|任务|职能)(?:是|为|包括|如下)?")
 FIRST = compiled("[ \u3000]*(?:一[是要]|[（(]?1[）).、．](?!\\d)|①|第一[，、]|首先)")
 RUN = compiled(
     "(?<=[。；])[ \u3000]*(?:[二三四五六七八九十][是要]|[（(]?[2-9][）).、．](?!\\d)|[②-⑨]|第[二三四五六][，、]"
@@ -70,8 +72,14 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
         return None  # 各单位：
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
     lead = lead or _by_duty(text, body.start, colon.start())
+    headed = () if lead else _by_heading(looked, body, colon.start())
     times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
-    end = _end(looked, body, colon.end())
+    lead = lead or headed
+    end = (
+        looked.document.outline[looked.item_at(body.start) or 0].reach.end
+        if headed
+        else _end(looked, body, colon.end())
+    )
     if not (lead or times) or end <= body.end:
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
@@ -104,6 +112,15 @@ def _by_duty(text: str, start: int, end: int) -> tuple[Unit, ...]:
     whose = WHOSE.fullmatch(text, skip_opening(text, start, end), end)
     names = named_units(text, Span(*whose.span("who"))) if whose else []
     return tuple(unit_of(text, name, "lead.lead-in") for name in names)
+
+
+def _by_heading(looked: Survey, body: Span, end: int) -> tuple[Unit, ...]:
+    """Whose duties a lead-in announces that names nobody (主要职责是：), under a heading that is a unit's name."""
+    text, index = looked.document.text, looked.item_at(body.start)
+    if index is None or not BARE_DUTY.fullmatch(text, skip_opening(text, body.start, end), end):
+        return ()
+    title = looked.document.outline[index].title
+    return (unit_of(text, title, "lead.lead-in"),) if is_unit(title.of(text)) else ()
 
 
 def _run_end(text: str, start: int) -> int:

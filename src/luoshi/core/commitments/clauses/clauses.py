@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 import msgspec
-import regex
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.askers import asked_from, decided_from
 from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, each_ran_in, opening_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
@@ -36,21 +35,11 @@ HEADED = frozenset("一二三四五六七八九十（(")  # what the number of a
 SKIP = Sort.ADVERB | Sort.CONNECTIVE | Sort.TIME
 PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
+SETTING_UP = words_of("parties.setting_up")
 WHOLE = words_of("clauses.whole")
 NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
-ASKED_BY = re.compile(
-    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
-)
-# 李副校长要求|各培养单位制定预案, 会议还强调|各县区……: who says so, and whom it is asked of, without a comma between
-ASKED_OF = compiled(
-    r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)|会议|会上|他|她)?(?:还|并|同时)?(?:要求|强调)(?=各(?!项|类|种|方面)|全体|全[市省县区校院]各)"
-)
-ASKED_OF_SIGNS, LONGEST_ASKER = ("求各", "调各", "求全", "调全"), 16
-ASKED_FIRST = frozenset("会要决议明确同责")
 PLANS = words_of("clauses.plans")
 FORESEEN = compiled(f"(?:全面|正式|全部)?{any_of('clauses.foreseen')}")
-DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
-MEETINGS = words_of("clauses.meetings")
 AS = compiled(
     "以[^，。；]{2,30}为"
     f"|通过[^，。；]{{2,60}}等{any_of('clauses.by_means')}$"
@@ -66,6 +55,7 @@ LONGEST_OWNED, LONGEST_LISTED = 10, 40
 LISTING = ("和", "及", "与", "以及")
 OTHERS = ("相关", "有关", "各")  # 省应急厅|相关文件出台后: theirs is done, and nothing is asked of them
 OF_WHOM = frozenset("的和及与、或之内外等在")  # after one of them a name goes on, or says where
+GOING_BY = words_of("clauses.going_by")
 IN_CASE = ("时", "后", "前", "的")
 PLACES_TOLD = ("地方", "地区", "地市", "地级", "地质", "地震", "地铁")  # 年底前|地方和部门平台要, not 积极|地推进
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
@@ -121,13 +111,16 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
             if (listed := _listed_on(text, clause)) is not None:
                 # 县级部门和其他负有监管职责的部门，|每年要发布名录
                 clauses = [*clauses[:index], replace(clause, subject=listed), *clauses[index + 1 :]]
-            elif text.startswith(ASKING, asked.modal.start) and text.endswith(IN_CASE, 0, clause.span.end):
+            elif text.startswith(ASKING, asked.modal.start) and _waits(text, clause):
                 # 建设单位申请验收时，|应提交报告: what is asked in that case is asked of it
                 clauses = [*clauses[:index], replace(clause, modal=asked.modal), *clauses[index + 1 :]]
             continue
         start = skip_opening(text, clause.span.start, clause.span.end)
         end = start
         if text.startswith(ASKING, asked.modal.start):
+            if _goes_by(text, clause):
+                clauses = [*clauses[:index], replace(clause, agent=True, modal=asked.modal), *clauses[index + 1 :]]
+                continue
             at_once = asked.modal.start - asked.span.start < 2  # 市住房和城乡建设局，|要制定清单
             whole = at_once and is_anybody(text[start : clause.span.end])
             end = clause.span.end if whole else class_end(text, start, clause.span.end)
@@ -136,6 +129,24 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
             named = Clause(clause.span, clause.terms, Span(start, end), agent=True)
             clauses = [*clauses[:index], named, *clauses[index + 1 :]]
     return clauses
+
+
+def _waits(text: str, clause: Clause) -> bool:
+    """Whether a clause says of whom it is about only in which case, or by what, what the next asks is to be done.
+
+    建设单位申请验收时，|应提交报告; 各部门对照要点，|要及时报告.
+    """
+    by = clause.subject is not None and text.startswith(GOING_BY, clause.subject.end)
+    return by or text.endswith(IN_CASE, 0, clause.span.end)
+
+
+def _goes_by(text: str, clause: Clause) -> bool:
+    """Whether those a clause is about are units, and are told by what they are to act (各部门、单位|对照要点)."""
+    subject = clause.subject
+    if subject is None or not text.startswith(GOING_BY, subject.end):
+        return False
+    names = split_names(text, subject.start, subject.end)
+    return bool(names) and all(is_unit(name.of(text)) for name in names)
 
 
 def _listed_on(text: str, clause: Clause) -> Span | None:
@@ -195,11 +206,10 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     if text[start : start + 1] in NAME_SIGNS and (named := opening_name(text, start, span.end)):
         return _asked_class(text, span, both, named)
     start, here = _skip(text, start, span.end, terms)
-    asking = ASKED_BY.match(text, start, span.end) if text[start : start + 1] in ASKED_FIRST else None
-    asking = asking or _asked_of(text, start, span.end)
-    if asking:
-        start, here = asking.end(), word_at(terms, asking.end())
-    elif decides and (decided := _decided(text, start, span.end)) is not None:
+    asked = asked_from(text, start, span.end)
+    if asked is not None:
+        start, here = asked, word_at(terms, asked)
+    elif decides and (decided := decided_from(text, start, span.end)) is not None:
         start, here = _skip(text, decided, span.end, terms)
     led_by, modal = text.startswith("由", start) and not text.startswith("由于", start), None
     if here and here.sort & Sort.MODAL:
@@ -211,16 +221,6 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
             span, words, None, False, modal, delivering(text, here, terms)
         )
     return _with_subject(text, span, both, start, modal, led_by)
-
-
-def _asked_of(text: str, start: int, end: int) -> regex.Match[str] | None:
-    """The words at the beginning of a clause by which somebody says what those right after them are to do."""
-    asked = text.find("各", start, min(end, start + LONGEST_ASKER))
-    if asked < 0:
-        asked = text.find("全", start, min(end, start + LONGEST_ASKER))
-    if asked <= start or not text.startswith(ASKED_OF_SIGNS, asked - 1):
-        return None
-    return ASKED_OF.match(text, start, end)
 
 
 def _with_verb(
@@ -254,16 +254,6 @@ def _said_of_thing(text: str, span: Span, both: tuple[tuple[Term, ...], ...], th
     later = words_from(terms, thing.end)
     verb = find_verb(text, later, turned=False)
     return Clause(span, words, thing, agent=False, modal=_modal(text, later, verb, None), verb=verb)
-
-
-def _decided(text: str, start: int, end: int) -> int | None:
-    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
-    if text.find("决定", start, end) < 0:
-        return None
-    decided = DECIDES.match(text, start, end)
-    if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
-        return None
-    return int(decided.end())
 
 
 def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Span, modal: Term | None) -> Clause:
@@ -327,6 +317,8 @@ def _given_away(text: str, clause: Span, owner: Span | None, terms: tuple[Term, 
     if by < 0:
         return None
     if owner is not None:
+        if text.endswith(SETTING_UP, owner.end, by):
+            return None  # 市教育局成立|由部门领导组成的领导小组
         asks = any(term.sort & ~(VERB | NOUN) for term in terms if owner.end <= term.start < by)
         if asks or not 1 < by - owner.end <= LONGEST_OWNED:
             return None

@@ -25,7 +25,7 @@ WORKED_WITH = words_of("clauses.worked_with")
 HAVING = compiled(f"(?:(?:在|就)[^，。；]{{2,40}}?(?:等?方面|上))?(?:依法|同样|同等|均)?{any_of('clauses.having')}")
 DESCRIBING = compiled(r"(?!负责|牵头|组织|落实)[^，,。；;的]{1,8}的(?:项目|企业|单位|人员|机构|事项|工程)(?=[，,])")
 UNDER = compiled("在[^，,。；;]{2,40}下$")  # 市住建局|在市公安局的配合下: what it does follows
-MEMBERS = compiled(rf"[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
+MEMBERS = compiled(rf"(?!成立|组建|设立)[\p{{Han}}、]{{0,12}}{any_of('clauses.members')}组成")
 FACILITIES = words_of("clauses.facilities")
 BUILT = compiled(f"{any_of('clauses.built_when')}*{any_of('clauses.built')}")
 PROFITING = words_of("clauses.profiting")
@@ -40,6 +40,8 @@ COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过
 CITED = compiled(
     r"[^，。；]{0,40}(?:出台|印发|下发|制定|发布|作出|召开)的[^，。；]{0,12}(?:要求|规定|精神|部署|文件|意见)$"
 )
+VISITED = compiled("来到|前往|走进|莅临")  # 市长还来到云川公司: where somebody goes
+WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
 WITH_WHOM = compiled(
     r"[和与](?!平|顺|县|龙|静|田|硕|布|林|政)"
 )  # 主动|和人社部门衔接, 并|与环保部沟通; 和平区 is a place
@@ -122,6 +124,22 @@ def is_worked_with(subject: Subject) -> bool:
     return WITH_WHOM.match(text, start) is not None and not RELATED.match(text, start)  # 与项目有关的部门要
 
 
+def is_visited(subject: Subject) -> bool:
+    """Somebody goes there (市长还来到|云川公司)."""
+    return VISITED.search(subject.text, subject.span.start, subject.span.end) is not None
+
+
+def names_works(subject: Subject) -> bool:
+    """It only begins the name of what is built (云川区全民健身中心|新建工程)."""
+    return subject.clause.modal is None and WORKS.match(subject.text, subject.span.end) is not None
+
+
+def is_listed_on(subject: Subject) -> bool:
+    """It goes on with a list of what the clause before acts on (支持困难企业，以及|劳动密集型企业)."""
+    clause = subject.clause
+    return clause.modal is None and subject.text.startswith("以及", clause.span.start)
+
+
 def is_cited(subject: Subject) -> bool:
     """Its papers are what somebody else goes by (及省厅|出台的文件要求)."""
     return subject.clause.modal is None and subject.does(CITED)
@@ -171,6 +189,9 @@ REASONS: tuple[Callable[[Subject], bool], ...] = (
     is_described,
     is_urged_on,
     is_worked_with,
+    is_visited,
+    names_works,
+    is_listed_on,
     is_cited,
     tells_which,
     is_built,

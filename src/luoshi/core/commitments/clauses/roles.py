@@ -9,8 +9,9 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from luoshi.core.commitments.clauses.askers import DECIDES
 from luoshi.core.commitments.clauses.classes import CLASS
-from luoshi.core.commitments.clauses.clauses import DECIDES, Clause
+from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
 from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit

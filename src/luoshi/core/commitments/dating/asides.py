@@ -19,6 +19,7 @@ TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a fi
 OBJECT_VERBS = words_of("dating.dealing_with")
 AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
 SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 3月27日|召开的会议: which one
+SITUATION = compiled("[^，。；：]{0,24}(?:情况|进展|进度|数据|信息|成效)")  # 将|本季度|落实情况报市政府
 BOUNDED = ("前", "内", "后", "起")
 
 
@@ -30,6 +31,8 @@ def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
         return True
     before = text[start : time.start]
     if rule.type == "during" and before.endswith(OBJECT_VERBS) and AFTER_TIME.match(text, time.end):
+        return True
+    if rule.type == "during" and before.endswith(("将", "把")) and SITUATION.match(text, time.end):
         return True
     if ("《" in before or "关于" in before) and _in_title(text, start, time.start):
         return True

@@ -18,6 +18,7 @@ LASTS = compiled(
     "|(?:以上)?的?(?:需)?用[量药]|\\p{Han}{0,5}(?:供应|消费|需求|使用|储备|销售)量|(?:奖励|补贴|补助|贴息|免租|免息|托管|户口|扶持|资助|支付|还本|租金|免签|过渡期|缓冲期|宽限期)|的?(?:租金|房租)|的[^，。；]{0,6}(?:补贴|补助|贴息|奖补|资助)"
 )
 AT_LEAST = compiled("(?:不得?少于|不得?低于|不得?短于|至少)(?:每[天日周月次年])?$")  # 每次巡查|不少于2小时
+ENJOYED = compiled("(?:可|均|都)?(?:享受|享有)[^，。；]{0,16}(?:补贴|补助|待遇|津贴|奖励|政策)")  # 5年内|享受薪酬补贴
 BEFOREHAND = compiled("提前(?!量)|预告|逾期|连续(?!发放|支持|补助|补贴|给予|扶持|资助|奖励|公示)|满(?![足意])|前(?!量)")
 OVER = compiled("(?:连续|分)$")  # 分|2年|给予补助
 GIVEN_OVER = compiled("(?:每年|逐年|期)?(?:给予|奖励|补助|补贴|发放|安排|资助|支持|兑现|拨付)")
@@ -27,6 +28,8 @@ MEETING_UNITS = ("分钟", "小时")
 def lasts(at: Setting, words: Words) -> bool:
     """Whether something is to last so long, rather than to be done in it or to have lasted."""
     if OVER.search(at.clause) and GIVEN_OVER.match(at.rest):
+        return True
+    if at.tail and ENJOYED.match(at.rest):
         return True
     if BEFOREHAND.search(at.clause) or at.rest.startswith("办"):
         return False

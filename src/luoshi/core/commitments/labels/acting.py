@@ -17,8 +17,10 @@ ANY_TASKS = compiled(
     "(?:好|了)?(?:(?:既定|预定|确定|下达|交办|承担|各自|本单位|本部门)的?|各项|全年|年度|本年度|今年|目标|工作|全部|所有|经济社会发展|[省市县区]委|[省市县区]?政府)*"
     "(?:任务|目标)"
 )
+MEASURES = ("措施", "举措")
 WHICHEVER = compiled("(?:好|各项|各种|有效|得力|有力|相关|具体|推进|切实|的|[一二三四五六七八九十几]+[个项](?:方面)?)*")
 ONLY_MORE = words_of("labels.only_more")  # before 措施: more of them, whichever
+MORE_OF = compiled("(?:工作|推进|落实|任务)?(?:措施|举措)(?:[，。；]|$)")  # 细化|工作举措，
 OF_ANYTHING = frozenset(words_of("labels.of_anything"))
 ALONE = frozenset(words_of("labels.alone"))  # with nothing they are done to: 快速整改
 SYSTEMS = words_of("labels.systems")  # 应急|预案 too
@@ -113,7 +115,7 @@ def _is_system(text: str, noun: Term, start: int) -> bool:
 
 def _any_measures(text: str, noun: Term, start: int) -> bool:
     """Whether a noun is only measures, whichever, after a verb that ends at `start` (细化|措施, 采取有效|措施)."""
-    if text[noun.start : noun.end] != "措施":
+    if text[noun.start : noun.end] not in MEASURES:
         return False
     return text.endswith(ONLY_MORE, 0, noun.start) or WHICHEVER.fullmatch(text, start, noun.start) is not None
 
@@ -129,14 +131,14 @@ def _comes_to_nothing(text: str, clause: Clause, verb: Term) -> bool:
     words = text[verb.start : verb.end]
     if words == "建设" and IDEALS.search(text, verb.end, clause.span.end):
         return True
-    if words in COMPLETING or (words == "细化" and not text.startswith("措施", verb.end)):
+    if words in COMPLETING or (words == "细化" and not MORE_OF.match(text, verb.end)):
         return ANY_TASKS.fullmatch(text, verb.end, clause.span.end) is not None
     ends = verb.end == clause.span.end and (clause.subject is None or clause.agent)
     if words in ALONE:
         ends = ends and not text.startswith(("对", "将", "把"), clause.span.start)
         return ends and not any(term.sort & Sort.TIME for term in clause.terms)
     if words not in OF_ANYTHING and words not in TOGETHER:
-        return words in ONLY_MORE and text.startswith("措施", verb.end)
+        return words in ONLY_MORE and MORE_OF.match(text, verb.end) is not None
     return words in OF_ANYTHING and ends if verb.end == clause.span.end else _without_substance(text, clause, verb)
 
 

@@ -21,7 +21,12 @@ VALUES = compiled(
 WEIGHS = compiled(
     "既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[又也](?:可|能|是|有利于|有助于)|(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)"
 )
+COURSE_ENDS = ("进行", "实施", "开展", "阶段", "步骤", "环节")
 WEIGHING = re.compile("既[可能是有]|部分")
+# in what steps or ways something goes: 清理工作分为三个阶段进行, 推选采取逐级推荐的方式进行
+COURSE = compiled(
+    "分为?[^。；]{2,60}(?:阶段|步骤|环节)(?:进行|实施|开展)?$|采[取用][^。；]{2,60}(?:方式|办法|形式)(?:进行|开展)$"
+)
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
@@ -140,6 +145,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or (text.endswith(COURSE_ENDS, start, end) and COURSE.search(text, start, end))
         or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)

@@ -32,6 +32,11 @@ OF_ITSELF = compiled(
     r"[（(](?:第一|首位|首个|排名?第一)的?(?:责任)?(?:单位|部门)(?:为|是)牵头"
     r"|[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
+# （市工信局牵头。以下政策措施均需各县区落实，不再单独列出）: who helps with what all later notes close
+STANDING = compiled(
+    r"以下[^，。；;）)\]〕]{0,12}?均(?:需|由|须|请)(?P<who>[^。；;）)\]〕]{2,60}?)(?:负责|参与|配合|协助)?(?:抓好|做好)?(?:落实|配合|参与|负责)"
+    r"[，,]\s*不再(?:一一|单独|逐一|逐项)?列"
+)
 OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
 NOTE_OPENS = ("", *"\n。（(〔【[［")
 GAP = compiled(r"[\s;；，,。]*")
@@ -106,7 +111,23 @@ def find_notes(text: str) -> list[Note]:
             before = _leading_alike(text, found.pop(), note)
             note = before.with_(_seconding(text, before, note))
         found.append(note)
-    return found
+    return _with_standing(text, found) if text.find("不再") >= 0 else found
+
+
+def _with_standing(text: str, notes: list[Note]) -> list[Note]:
+    """The notes with those who, as one of them says, help with all that follows and are not named again."""
+    standing: tuple[Unit, ...] = ()
+    made = []
+    for index, note in enumerate(notes):
+        named = {unit.name for unit in (*note.lead, *note.support)}
+        helping = tuple(unit for unit in standing if unit.name not in named)
+        made.append(replace(note, support=note.support + helping) if note.lead or note.support else note)
+        end = notes[index + 1].span.start if index + 1 < len(notes) else len(text)
+        said = STANDING.search(text, note.span.start, min(end, note.span.end + LONGEST))
+        if said:
+            names = split_names(text, *said.span("who"))
+            standing = (*standing, *_units(text, names, "support.note-standing"))
+    return made
 
 
 def _leading_alike(text: str, before: Note, note: Note) -> Note:

@@ -1,0 +1,42 @@
+"""Pass over who asks or decides, at the beginning of a clause: whom it is asked of, or what is decided, follows."""
+
+from __future__ import annotations
+
+import re
+
+from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.patterns import compiled
+
+ASKED_BY = re.compile(
+    "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
+)
+ASKED_FIRST = frozenset("会要决议明确同责")
+# 李副校长要求|各培养单位制定预案, 会议还强调|各县区……: who says so, and whom it is asked of, without a comma between
+ASKED_OF = compiled(
+    r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)|会议|会上|他|她)?(?:还|并|同时)?(?:要求|强调)"
+    r"(?=各(?!项|类|种|方面)|全体|全[市省县区校院]各)"
+)
+ALL, SAYING, LONGEST_ASKER = re.compile("[各全]"), ("求", "调"), 16
+DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
+MEETINGS = words_of("clauses.meetings")
+
+
+def asked_from(text: str, start: int, end: int) -> int | None:
+    """Where those are named whom somebody asks with the words before (会议责成|市财政局); None where nobody asks so."""
+    asking = ASKED_BY.match(text, start, end) if text[start : start + 1] in ASKED_FIRST else None
+    if asking:
+        return asking.end()
+    every = ALL.search(text, start + 1, min(end, start + LONGEST_ASKER))
+    saying = ASKED_OF.match(text, start, end) if every and text[every.start() - 1] in SAYING else None
+    return int(saying.end()) if saying else None
+
+
+def decided_from(text: str, start: int, end: int) -> int | None:
+    """Where the words end by which somebody decides (市安委会决定|开展检查); None where nobody does."""
+    if text.find("决定", start, end) < 0:
+        return None
+    decided = DECIDES.match(text, start, end)
+    if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
+        return None
+    return int(decided.end())
