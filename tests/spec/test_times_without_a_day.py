@@ -32,6 +32,11 @@ UNRESOLVED = """
 同一件事【30天内】不重复开会           2026-10-12  deadline.per-case
 专班成立后【10日内】拿出方案           2026-10-12  deadline.event-not-dated
 【两会前】完成                         2026-10-12  deadline.event-not-dated
+【从即日起至两会结束】，要值班         2026-10-12  deadline.event-not-dated
+【放暑假前】完成                       2026-10-12  deadline.event-not-dated
+【从灾害发生开始】，报告               2026-10-12  deadline.event-not-dated
+在毕业【半年内】实现就业               2026-10-12  deadline.event-not-dated
+【时机成熟后】，要申报                 2026-10-12  deadline.event-not-dated
 【中高考期间】，要加强值守             2026-10-12  deadline.event-not-dated
 【防火期】各镇要巡查                   2026-10-12  deadline.event-not-dated
 【秋冬季】完成                         2026-10-12  deadline.event-not-dated

@@ -72,6 +72,11 @@ LABEL_LINE = compiled(
 HEADLINES = compiled(r"(?:[^，。；：！？\s（）()、\d]{6,40}[ \u3000]{1,6}){1,3}(?=[^\s，。]{2,24}[，,]|\d{1,2}月\d)")
 LONGEST_BLANK = 20
 SENTENCE_ENDS = "。！!；;？?：:，,"
+# （二）准备阶段（3月至4月）。 names a stage and its time, and what is done in it follows
+STAGE = compiled(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]?)?\s*[^，。；：:、]{2,30}(?:阶段|环节|步骤)"
+    r"\s*[（(][^（）()。；]{2,40}[）)]\s*[。；;]?"
+)
 CLOSING = " 　。；;，"
 
 
@@ -85,6 +90,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or ("segment.note" if says_nothing(survey.document.text, span) else None)
         or ("segment.label" if LABEL_LINE.fullmatch(words) else None)
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
+        or ("segment.heading" if STAGE.fullmatch(words) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if not closed and _is_heading(survey, span) else None)
         or ("segment.formula" if OF_PAGE.match(words) or _is_formula(survey, span) else None)

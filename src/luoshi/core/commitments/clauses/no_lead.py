@@ -40,7 +40,9 @@ COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过
 CITED = compiled(
     r"[^，。；]{0,40}(?:出台|印发|下发|制定|发布|作出|召开)的[^，。；]{0,12}(?:要求|规定|精神|部署|文件|意见)$"
 )
-VISITED = compiled("来到|前往|走进|莅临")  # 市长还来到云川公司: where somebody goes
+VISITED = compiled(
+    "来到|前往|走进|莅临|提交|报送"
+)  # 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
 WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
 WITH_WHOM = compiled(
     r"[和与](?!平|顺|县|龙|静|田|硕|布|林|政)"

@@ -38,6 +38,8 @@ MARKER_HINT = re.compile(
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 SET_BY = compiled(r"的\p{Han}{2,8}(?:标准|费用|经费|名单|程序|办法|价格|比例|范围|条件|数额|额度)$")
 SHARE = compiled("[%％]|以[上下]的")  # 各省份60%以上的县: so many, and nobody by name
+ASKS_ANOTHER = compiled("(?<=[局委办厅部室处])商(?=[国省市县区财])")
+JOINS = ("和", "及", "与")
 LONGEST_OWNER, SHORTENED = 10, 3
 BUILDING = compiled(
     r"(?:建立|形成|健全|完善|构建|实行)(?:健全|完善)?(?=[省市县区州镇乡各有相]|\p{Han}{2,8}(?:部门|单位))"
@@ -45,7 +47,7 @@ BUILDING = compiled(
 # what helps others, in whatever words: 要积极配合, 按照职责分工做好相关配合工作, 予以支持
 HELPS = (
     r"(?P<helps>(?=[^，,。；;：:]{0,18}?(?:配合|协[助同作]|参与|支持))(?:要|应当?|须|需)?(?:负责|具体)?(?:按照?(?:各自)?职责(?:分工)?|依职责)?(?:要|应当?|须)?"
-    r"(?:积极|密切|紧密|主动|全力|大力|切实|认真)?"
+    r"(?:(?:及早|尽早|提前|主动|积极)(?:介入|对接|跟进)、)?(?:积极|密切|紧密|主动|全力|大力|切实|认真)?"
     r"(?:(?:做好|抓好|予以|给予|提供)(?:积极|密切|全力|大力)?(?:相关|相应|有关|各项|必要)?的?(?:工作)?)?"
     r"(?:(?:支持)?(?:配合|协助|协同|协作)(?:(?:支持|配合|协助|做好)(?:相关|有关|各项)?)?|参与|支持(?=工作|[，,。；;、）)]|$))(?:工作)?)"
 )
@@ -82,7 +84,7 @@ def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
         lead = lead or _asked_with(text, span)
     marked = bool(lead)
     if leaders:
-        lead += _led_in_person(text, clauses, leaders)
+        lead += _led_in_person(text, clauses, leaders) or _beside_leaders(text, clauses, leaders)
     taken, joins = _in_order([*lead, *support, *leaders]), False
     for index, clause in enumerate(clauses):
         if clause.agent:
@@ -255,6 +257,8 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     if subject is None or not clause.agent or not is_lead(text, clause, subject):
         return []
     rule = "lead.subject"
+    asks = ASKS_ANOTHER.search(text, subject.start, subject.end)
+    subject = Span(subject.start, asks.start()) if asks else subject  # 省民政厅|商省财政厅
     if touches(taken, subject):
         others = [name for name in split_names(text, subject.start, subject.end) if not touches(taken, name)]
         # 各牵头领导、|牵头部门要: beside whom a leader or another mark has told already
@@ -273,6 +277,20 @@ def _subjects(text: str, clause: Clause, taken: list[Span]) -> list[Unit]:
     return [
         unit_of(text, name, rule) for name in names if not (text[name.start].isdigit() or SHARE.search(name.of(text)))
     ]
+
+
+def _beside_leaders(text: str, clauses: list[Clause], leaders: list[Leader]) -> list[Unit]:
+    """Units that are asked together with a person named right after them (各帮扶单位|和帮扶责任人要)."""
+    found: list[Unit] = []
+    for leader in leaders:
+        at = leader.span.start
+        clause = next((c for c in clauses if c.span.covers(leader.span)), None)
+        if clause is None or clause.modal is None or not text.endswith(JOINS, clause.span.start, at):
+            continue
+        names = split_names(text, skip_opening(text, clause.span.start, at - 1), at - 1)
+        if names and all(is_unit(name.of(text)) for name in names):
+            found += [unit_of(text, name, "lead.subject") for name in names]
+    return found
 
 
 def _owners(text: str, clause: Clause) -> list[Unit]:

@@ -14,11 +14,11 @@ from luoshi.core.text import Span
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 与 only where TOGETHER can take it: most join things
 TOGETHER_HINT = re.compile(
-    "会同|组织[各相有省市县区\u4e00-\u9fff]|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
+    "会同|[局委办厅部室处]商|组织[各相有省市县区\u4e00-\u9fff]|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
 )
 # 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
-    r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|研发|实验|创新|培养|办学|申报|考核|整治|巡查|惩戒|党委|党总?支部?|支部|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织(?!实施|推进|落实|开展|编制|制定|起草|召开)"
+    r"(?:会同|联合(?!督查|检查|调查|督导|执法|专班|工作|行动|攻关|向|研发|实验|创新|培养|办学|申报|考核|整治|巡查|惩戒|党委|党总?支部?|支部|[^，、]{0,4}组|[会体国办])|牵头协调|牵头组织(?!实施|推进|落实|开展|编制|制定|起草|召开)"
     r"|协同(?=[省市县区镇乡各有相]|\p{Han}{2,10}?(?:中心|局|委|办|部门|公司|院|站|所|处|科|街镇|街道|社区|物业))"
     r"|(?<=^|[，,；;。\s])牵头(?:召集)?(?=[省市县区镇乡各有相]\p{Han})"  # 牵头区建管委、区交通委，每周检查
     # 组织县级有关部门|与企业签署, 组织各示范区|认真总结
@@ -26,6 +26,8 @@ TOGETHER = compiled(
     r"|(?<![头和、])组织(?=(?:辖区|属地|有关|相关)?\p{Han}{2,8}、[^，,；;。]{1,40}等(?:有关|相关)?(?:部门|单位)(?!人员|负责))"
     r"|(?<![头和、])组织(?=各(?!级|类|项|种)\p{Han}{1,6}|(?:[省市县区]级)?(?:相关|有关)(?:\p{Han}{0,8})?(?:部门|单位)))"
     r"(?P<list>[^，,；;。：:]{2,60})"
+    # 省民政厅商省财政厅|下拨资金
+    r"|(?<=[局委办厅部室处])商(?=[国省市县区财]\p{Han}{1,10}[局委办厅部])(?P<asked>[^，,；;。：:]{2,40})"
     r"|(?:(?<=[局委办厅部室处司])与(?=[^，,；;。：:]{2,40}?(?:联合|协同|(?:签订|签署)(?!的)))"
     r"|(?<=，|,|^|\n|。|；|[要应须]|加强)与"
     r"(?=[^，,；;。：:]{2,40}?(?:联合|共同|协同|配合|协作|(?:签订|签署)(?!的)|建立)))"
@@ -48,7 +50,7 @@ def find_together(text: str, span: Span) -> list[Unit]:
     if not TOGETHER_HINT.search(text, span.start, span.end):
         return found
     for match in TOGETHER.finditer(text, span.start, span.end):
-        names = _worked_with(text, *match.span("list" if match["list"] else "other"))
+        names = _worked_with(text, *match.span(next(name for name in ("list", "asked", "other") if match[name])))
         closed = closes_functions(text, names, match.end())
         found += [unit_of(text, name, "support.together") for name in names if closed or _is_named(name.of(text))]
     return found

@@ -20,6 +20,9 @@ OBJECT_VERBS = words_of("dating.dealing_with")
 AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
 SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 3月27日|召开的会议: which one
 SITUATION = compiled("[^，。；：]{0,24}(?:情况|进展|进度|数据|信息|成效)")  # 将|本季度|落实情况报市政府
+PASSED = compiled(
+    "(?:^|[，,。；;：:\n])经(?!济|费|营|常|办|开)[^，。；：]{2,40}后$"
+)  # 经市政府审定后: a step, no time to be kept
 BOUNDED = ("前", "内", "后", "起")
 
 
@@ -27,16 +30,22 @@ def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
     """Whether a time in the segment from `start` on only belongs to a title, a topic or a saying."""
     if text[time.end : time.end + 1] in TOPIC_SIGNS and _names_topic(text, time.end):
         return True
-    if SINGLES_OUT.match(text, time.end):
-        return True
     before = text[start : time.start]
-    if rule.type == "during" and before.endswith(OBJECT_VERBS) and AFTER_TIME.match(text, time.end):
+    if SINGLES_OUT.match(text, time.end) or _is_of_object(text, before, time, rule):
         return True
-    if rule.type == "during" and before.endswith(("将", "把")) and SITUATION.match(text, time.end):
+    if rule.type == "event" and text[time.end - 1] == "后" and PASSED.search(before + text[time.start : time.end]):
         return True
     if ("《" in before or "关于" in before) and _in_title(text, start, time.start):
         return True
     return "“" in before and rule.id != "time.recurring.rhythm" and _in_saying(text, start, time.start)
+
+
+def _is_of_object(text: str, before: str, time: Span, rule: TimeRule) -> bool:
+    """Whether a period says of what time a thing is that something is done to, and not when it is done."""
+    if rule.type != "during":
+        return False
+    dealt = before.endswith(OBJECT_VERBS) and AFTER_TIME.match(text, time.end)
+    return bool(dealt or (before.endswith(("将", "把")) and SITUATION.match(text, time.end)))
 
 
 def _names_topic(text: str, last: int) -> bool:

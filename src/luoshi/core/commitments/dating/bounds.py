@@ -13,7 +13,7 @@ from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written, take_apart
 from luoshi.core.patterns import compiled
 
-SINCE_EVENT = compiled(r"(?<=[自从]\D{2,16})(?:之日|[当次][年月日]|第二年)起$")
+SINCE_EVENT = compiled(r"(?<=[自从]\D{2,16})(?:之日|[当次][年月日]|第二年)起$|(?:发生|到来|启动)开始$")
 
 
 def latest(text: str) -> Meaning:

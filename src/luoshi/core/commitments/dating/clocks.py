@@ -16,7 +16,7 @@ from luoshi.core.text import Span
 REACH = 40
 SENTENCE_END = re.compile("[。；;！!？?\n]")
 CLAUSE_END = re.compile("[，,：:]")
-SINCE = compiled("(?:后|之日起)[，,]?(?:的|在|于|应当?|须|要)*$")
+SINCE = compiled("(?:后|之日起|毕业)[，,]?(?:的|在|于|应当?|须|要)*$")
 WHOEVER = compiled("的[，,]?(?:在|于|应当?|须|要)*$")
 NOT = compiled("[，,]?(?:均|都|一律)?不")
 

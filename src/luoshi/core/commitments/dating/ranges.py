@@ -23,6 +23,7 @@ RANGE = (
 YEARS = "(?P<first>{Y}|20\\d\\d){TO}(?P<last>{Y})"
 PARTS_OF_YEARS = "(?P<first>{Y}年?{PART}){TO}(?P<last>{Y}年?{PART})"
 END_OF = compiled(written_out("(?<={TO})(?:(?P<year>年底)|月底)$"))
+OVER = ("结束", "闭幕", "闭会")
 FROM_NOW = "{NOW}{TO}(?P<last>.+)"
 
 
@@ -65,9 +66,17 @@ def _from_now(last: str, setting: Setting) -> Period:
     """即日起至月底: from the day spoken, to the end that is named."""
     read = read_named(Written(last)) or read_near(Written(last))
     if read is None:
-        raise Undated("deadline.unread")
+        return _until_event(last, setting)
     end = read(setting)
     return _between(day_of(setting.day), end).because(*end.grounds)
+
+
+def _until_event(last: str, setting: Setting) -> Period:
+    """即日起至两会结束: from the day spoken to that of the event, by the events given."""
+    day = setting.event(last) if last.endswith(OVER) else None
+    if day is None:
+        raise Undated("deadline.event-not-dated" if last.endswith(OVER) else "deadline.unread")
+    return _between(day_of(setting.day), day_of(day)).because("resolution.event")
 
 
 def _said_with_year(ends: regex.Match[str], setting: Setting) -> Period:

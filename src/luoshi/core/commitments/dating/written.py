@@ -7,7 +7,9 @@ import msgspec
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
-LEADS = compiled("截止到?|截至|不得?[迟晚]于|最[迟晚](?:不[得能]?(?:超过|[晚迟]于)|[于在到])?|争取在?|[从自到至在于]")
+LEADS = compiled(
+    "截止到?|截至|不得?[迟晚]于|最[迟晚](?:不[得能]?(?:超过|[晚迟]于)|[于在到])?|争取在?|放(?=[暑寒]假)|[从自到至在于]"
+)
 BEFORE = compiled("(?:之|以)?前$")
 HALF_DAY = "(?:上午|下午|中午|晚上?|早上?)"
 CLOCK = rf"{HALF_DAY}?(?:[上下]班|零[时点]|\d{{1,2}}[:：时点](?:\d{{1,2}}分?|半|整)?)"

@@ -71,6 +71,9 @@ PAST = compiled(
     "(?![^，,。；;]{0,4}(?:按|返还|参照)|[对将把])[^，,。；;]{0,6}?(?<![比较超同])(?:去年|上年度?|前年|往年|上届|此前|目前|截至|现有|共(?:办理|完成|实现|投入|开展|组织)|已经|已(?!有))"
 )
 ASKED_FOR = compiled("(?<![主重需首])要(?!求|素)|必须|力争|确保")  # 已签约项目履约率要达到80%
+CAPACITY = compiled(r"\p{Han}{2,10}(?:(?:、|和|及)[^，,。；;]{2,80})?等?(?:项目|工程|生产线|装置)(?:建设|投产|达产)?$")
+CAPACITIES = frozenset(words_of("figures.capacities"))
+BUILT_ALREADY = words_of("figures.built_already")
 PAST_SIGNS, LONGEST_PAST = frozenset("年已此届目截现共"), 10  # one of them tells it, so near the clause's beginning
 COMMAS = frozenset("，,")
 SHARES, REACHED = words_of("figures.shares"), words_of("figures.reached")
@@ -86,10 +89,18 @@ def is_cited(at: Setting, start: int, words: Words) -> bool:
         or _quoted(at.text, start, at.match.start())
         or (at.unit == "分" and at.before.endswith(SCORED))  # 建立台账（10分）: what a task is worth
         or _is_idiom(at)
+        or at.clause.endswith(BUILT_ALREADY)
+        or _is_capacity(at)
         or _is_condition(at, words)
         or _names_class(at, words)
         or _tells(at.clause, at.rest)
     )
+
+
+def _is_capacity(at: Setting) -> bool:
+    """Whether a figure is part of the name of works: 抓好平煤|25万吨己二酸等项目建设."""
+    named = at.unit in CAPACITIES and not at.tail and HAN.match(at.clause[-1:]) is not None
+    return named and not ends_with_act(at.clause) and CAPACITY.match(at.rest) is not None
 
 
 def _tells(clause: str, rest: str) -> bool:

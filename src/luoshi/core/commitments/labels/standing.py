@@ -89,7 +89,7 @@ def holds(text: str, first: int, end: int) -> bool:
 def refers(text: str, clauses: list[Clause], around: Surroundings, first: int) -> bool:
     """Whether a segment only says by which other paper things go, which paper is handed in, or in which case."""
     alone = clauses[0] if len(clauses) == 1 else None
-    listed = alone and (_lists_paper(text, alone, first) or _is_condition(text, alone, first))
+    listed = alone and not around.bound and (_lists_paper(text, alone, first) or _is_condition(text, alone, first))
     return bool(listed) or _refers_elsewhere(text, clauses, around, first)
 
 

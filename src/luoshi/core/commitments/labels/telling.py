@@ -21,6 +21,8 @@ VALUES = compiled(
 WEIGHS = compiled(
     "既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[又也](?:可|能|是|有利于|有助于)|(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)"
 )
+# who may be put forward: 获市级科技进步奖两项以上的主要完成者
+QUALIFIED = compiled("(?:获得?|具有|取得|担任|主持|在)[^。；]{4,80}者$")
 COURSE_ENDS = ("进行", "实施", "开展", "阶段", "步骤", "环节")
 WEIGHING = re.compile("既[可能是有]|部分")
 # in what steps or ways something goes: 清理工作分为三个阶段进行, 推选采取逐级推荐的方式进行
@@ -41,7 +43,10 @@ DONE_BY_NOW = compiled(
 # however it is to go on: 已经降至1200例以下，每天……
 BY_NOW = compiled("已经?(?:[降升增减达]|突破|超过|累计|建成|形成|启动|投入|进入)[^，。；的]*[，。；]")
 # the line over a report of a meeting: 我县召开项目推进会
-HEADLINE = compiled("[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)")
+HEADLINE = compiled(
+    "[^，。；：\\n]{2,40}?(?:召开|举行|举办)[^，。；：\\n]{2,50}(?:会|会议|仪式|培训班)"
+    "(?:[ \\u3000]+[^，。；：\\s]{2,12})?"
+)
 # 民政局负责人介绍，……
 SAID_BY = compiled("[^，。；]{2,24}(?:负责人|负责同志|发言人)[^，。；要应]{0,12}(?:介绍|表示|称|说|透露)[说道]?[：，,]")
 # 今天我们召开这次会议，主要任务是……: what the speaker opens with
@@ -145,6 +150,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or (text.endswith("者", start, end) and QUALIFIED.match(text, start, end))
         or (text.endswith(COURSE_ENDS, start, end) and COURSE.search(text, start, end))
         or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
@@ -155,8 +161,14 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
 def _of_what(text: str, clause: Clause, term: Term) -> bool:
     """Whether a word of report stands in what a clause that begins with its act acts on (统计|2019年以来采购量)."""
     verb = clause.verb
-    if verb is None or clause.subject is not None or not verb.sort & Sort.DELIVER:
+    if verb and term.end < verb.start and text.find("对", clause.span.start, term.start) >= 0:
+        return True  # 各县区对2023年以来|落实情况进行检查
+    if verb is None or clause.subject is not None:
         return False
+    if not verb.sort & Sort.DELIVER:  # 优化|已建成14个公园的|功能
+        return (
+            bool(verb.sort & Sort.LIGHT) and verb.end <= term.start and text.find("的", term.end, clause.span.end) > 0
+        )
     since = text.startswith("已经", term.start) or text.find("自", clause.span.start, verb.start) >= 0
     return verb.end <= term.start and not since  # 自2018年实施禁放以来: the act itself is over
 

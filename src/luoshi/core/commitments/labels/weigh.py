@@ -97,12 +97,12 @@ def _of_surroundings(clauses: list[Clause], around: Surroundings, done: list[str
     """What speaks for a commitment beside its acts; whoever is many is only addressed where there is any act at all."""
     agents = any(map(AGENT, clauses)) and any(c.agent and (c.modal or c.verb or around.ahead) for c in clauses)
     many = agents and not around.named
-    acted = many and (around.bound or around.figures or any(rule.startswith("act.") for rule in done))
+    acts = around.bound or around.figures or any(rule.startswith("act.") for rule in done)
     present = (
         "who.agent" if agents and around.named else "",
-        "who.collective" if acted else "",
+        "who.collective" if many and acts else "",
         "who.marker" if around.marked else "",
-        "who.leader" if around.leader else "",
+        "who.leader" if around.leader and (acts or around.marked) else "",
         "who.note" if around.governed and not _only_appeals(clauses, done) else "",
         "when.bound" if around.bound else "",
         "when.asap" if around.asap and not around.bound else "",
