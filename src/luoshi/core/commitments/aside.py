@@ -77,6 +77,7 @@ STAGE = compiled(
     r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]?)?\s*[^，。；：:、]{2,30}(?:阶段|环节|步骤)"
     r"\s*[（(][^（）()。；]{2,40}[）)]\s*[。；;]?"
 )
+BRACKETS = ("）", ")")
 CLOSING = " 　。；;，"
 
 
@@ -90,7 +91,7 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or ("segment.note" if says_nothing(survey.document.text, span) else None)
         or ("segment.label" if LABEL_LINE.fullmatch(words) else None)
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
-        or ("segment.heading" if STAGE.fullmatch(words) else None)
+        or ("segment.heading" if words.rstrip(CLOSING)[-1:] in BRACKETS and STAGE.fullmatch(words) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
         or ("segment.heading" if not closed and _is_heading(survey, span) else None)
         or ("segment.formula" if OF_PAGE.match(words) or _is_formula(survey, span) else None)

@@ -14,7 +14,7 @@ from luoshi.core.text import Span
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 # 与 only where TOGETHER can take it: most join things
 TOGETHER_HINT = re.compile(
-    "会同|[局委办厅部室处]商|组织[各相有省市县区\u4e00-\u9fff]|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
+    "会同|[局委办厅部室处]商|组织(?:[各相有省市县区]|[^，。；、]{2,10}、)|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
 )
 # 会同市财政局|制定: where the list ends that is worked with; 督查 in 督查室 does not end it
 TOGETHER = compiled(
