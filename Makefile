@@ -16,7 +16,7 @@ DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements/dev.lock | tr ' ' '-')
 CHARTS := src/luoshi/web/static/installed/echarts.common.min.js
 EVAL ?= ../shared/eval
 
-.PHONY: help run test check bench eval lock wheelhouse pictures clean
+.PHONY: help run test explore check bench eval lock wheelhouse pictures clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -49,6 +49,9 @@ test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is m
 	@$(BIN)/python scripts/need_browser.py
 	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 	LUOSHI_TEST_DATABASE=postgresql $(PYTEST) -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
+explore: $(DEV_STAMP)  ## the properties on ten times as many examples, drawn anew each time: an hour
+	$(PYTEST) tests/generative --hypothesis-profile=thorough -n $(WORKERS) --dist loadfile
 
 check: $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .

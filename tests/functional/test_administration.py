@@ -77,6 +77,7 @@ def sees_no_business(page: Page) -> None:
         assert answer.status == 403, place
 
 
+@pytest.mark.once
 def test_a_system_administrator_founds_a_bureau_and_takes_its_head_on_by_keyboard_alone(
     enter: Enter, city: City
 ) -> None:

@@ -83,6 +83,7 @@ def test_a_project_goes_from_its_first_day_to_production_by_those_who_do_it(
     assert [each.stage for each in StageEntry.objects.all()] == list(STAGES)
 
 
+@pytest.mark.once
 def test_an_expo_from_its_set_up_to_its_special_report(enter: Enter, loop: Loop) -> None:  # noqa: F811
     page, today = enter("merchant"), timezone.localdate()
     page.goto("/investment/campaigns/new")

@@ -15,7 +15,7 @@ from tests.support.documents import NOTICE
 from tests.support.ledger import Loop, issued
 from tests.support.workbooks import as_file, edited, grid_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 
 
 def exported(page: Page, tmp_path: Path) -> bytes:

@@ -152,6 +152,7 @@ def done_at_the_desk(page: Page, words: str, step: str) -> None:
     expect(page.locator("li.is-done", has_text=step)).to_be_visible()
 
 
+@pytest.mark.once
 def test_a_supervision_officer_reviews_a_real_speech_wholly_by_keyboard(enter: Enter, shared: Path) -> None:
     seed = shared / "seeds" / SEED
     if not seed.is_file():

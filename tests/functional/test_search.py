@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
 from tests.support.ledger import Loop, issued, reported
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 
 
 def test_words_lead_by_keys_to_their_sentence_with_its_drawer_open(enter: Enter, loop: Loop) -> None:  # noqa: F811

@@ -15,15 +15,15 @@ from luoshi.apps.accounts.queries import actor_of
 from luoshi.demo.telling import shifted
 
 ZONE = ZoneInfo("Asia/Shanghai")
-SINCE = -70
-"""The city begins so many working days before the day the demo is made."""
+SINCE, SMALL_SINCE = -70, -36
+"""The city begins so many working days before the day the demo is made; a small one right before its speech."""
 
 
 @dataclass(slots=True)
 class City:
     """云川市. People are known by keys: mayor, vice-trade, supervisor, finance-head, finance-liaison.
 
-    Nothing happens on `today` or later. `small` leaves out most of the units and papers.
+    Nothing happens on `today` or later. `small` leaves out most of the units, and what was before the speech.
     """
 
     seed: int
@@ -38,7 +38,7 @@ class City:
     @property
     def begins(self) -> Date:
         """The day on which units, people and rights are there."""
-        return shifted(self.today, SINCE)
+        return shifted(self.today, SMALL_SINCE if self.small else SINCE)
 
     @property
     def end(self) -> datetime:

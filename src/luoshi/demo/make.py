@@ -58,7 +58,7 @@ def make_city(
     take_in_figures(city, days)
     take_in_trades(city, days)
     take_in_investment(city, days)
-    for paper in papers(today):
+    for paper in papers(today, since=city.begins):
         days.at(moment(paper.on, 14, 20), partial(history.comes_in, paper))
     day = city.begins
     while day < today:
@@ -151,7 +151,7 @@ class _History:
         """What this paper says again is merged, or takes the place of what was said before."""
         for again in table("reviews")["again"]:
             if again["paper"] == paper.key:
-                new, old = (_holding(self.tales[each], words) for each, words in _ends(again))
+                new, old = (_holding(self.tales.get(each, []), words) for each, words in _ends(again))
                 if new and old:
                     self.days.at(at + timedelta(minutes=25), partial(self._meet, again, new, old))
 

@@ -40,8 +40,8 @@ class Paper:
         return tell(template(self.text), self.on, {"number": self.number})
 
 
-def papers(today: Date) -> list[Paper]:
-    """The papers for a city made on `today`, in the order in which they come in."""
+def papers(today: Date, *, since: Date = Date.min) -> list[Paper]:
+    """The papers for a city made on `today`, in the order in which they come in: those from a day on."""
     return [
         Paper(
             each["key"],
@@ -53,6 +53,7 @@ def papers(today: Date) -> list[Paper]:
             each.get("number", ""),
         )
         for each in table("papers")["paper"]
+        if shifted(today, each["on"]) >= since
     ]
 
 

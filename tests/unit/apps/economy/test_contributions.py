@@ -28,7 +28,7 @@ from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop
 from tests.support.pulling import CITY, COUNTIES, LAST, PROVINCE, economy, points, taken_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the figures stand in files, whatever the database
 ROWS = economy()
 ENTERPRISES = [row for row in ROWS if row.enterprise]
 

@@ -26,7 +26,7 @@ from tests.support.browsers import browser
 from tests.support.inspected import made, month_end, observations
 from tests.support.ledger import NOW, Loop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the figures stand in files, whatever the database
 DAY = timedelta(days=1)
 PANEL = made(11, effect=-0.12, enterprises=240, each=20)
 ROWS = observations(PANEL, vintage=NOW)

@@ -32,7 +32,7 @@ from tests.support.figures import read_figures
 from tests.support.ledger import NOW, SPEECH, Loop, issued
 from tests.support.outlooks import CITIES, EARLY, NAME, able, released
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the figures stand in files, whatever the database
 DAY = timedelta(days=1)
 END = Date(2026, 12, 31)
 
