@@ -51,6 +51,11 @@ def test_the_duties_under_a_heading_that_is_a_unit_are_its():
     assert leads(text) == [["市应急调度中心"], ["市应急调度中心"], []]
 
 
+def test_who_consults_others_after_a_semicolon_is_who_the_sentence_is_about():
+    (_, consults) = reading("省民政厅派出工作组指导救灾；商省财政厅下拨救灾资金500万元。\n").commitments
+    assert [[unit.name for unit in each] for each in (consults.lead, consults.support)] == [["省民政厅"], ["省财政厅"]]
+
+
 def test_a_list_of_duties_goes_on_after_one_that_only_leads_in():
     text = "市应急指挥部的职责是：在事件预警时，立即进入待命状态；在事件发生时，成立现场指挥部；发布通报。\n"
     assert leads(text)[-2:] == [["市应急指挥部"]] * 2
@@ -67,8 +72,10 @@ def test_the_time_of_a_stage_and_the_subject_of_a_sentence_hold_together():
     ("stage", "times"), [("动员部署阶段（5月）", ["5月"]), ("督查阶段(8月-11月)", ["8月-11月"]), ("动员部署", [])]
 )
 def test_a_stage_in_the_line_of_what_is_done_says_when(stage, times):
-    found = reading(f"（一）{stage} 各县区制定具体实施方案。\n").commitments
-    assert [[time.text for time in each.deadlines] for each in found] == [times]
+    for above in ("", "四、时间安排 "):
+        (found,) = reading(f"{above}（一）{stage} 各县区制定具体实施方案。\n").commitments
+        assert [time.text for time in found.deadlines] == times
+        assert [unit.name for unit in found.lead] == ["各县区"]
 
 
 def test_what_stands_before_a_colon_inside_a_sentence_ends_with_the_sentence():

@@ -219,7 +219,8 @@ def _after_headings(survey: Survey, start: int, end: int) -> int:
         return start
     text = survey.document.text
     if len(headings) > 1 and all(_stacked(text, *pair) for pair in pairwise(headings)):
-        return headings[-1].span.start  # 五、夯实基础，健全机制（十四）落实审查制度。
+        last = headings[-1].span  # 五、夯实基础，健全机制（十四）落实审查制度。; 四、时间安排 （一）动员阶段 各县区……
+        return last.end if last.end < end and text[last.end].isspace() else last.start
     for heading in headings:
         if heading.span.end < end and text[heading.span.end].isspace():
             start = max(start, heading.span.end)

@@ -45,7 +45,7 @@ PART = compiled(
     r"|[^，。；：:（(]{2,24}(?:[（(][^（）()。；]{2,40}[）)])?[ \u3000]*[：:])"
 )
 LONGEST_OF_RUN = 300  # characters between a number and the next
-WITH = ("会同", "并会同", "同时会同")
+WITH = ("会同", "并会同", "同时会同", "商省", "商市", "商国", "商财")
 SENTENCE_END = compiled(r"[。！\n]")
 
 
