@@ -24,6 +24,11 @@ def test_a_lead_in_that_ends_in_a_colon_governs_the_list_under_it():
     assert leads(text)[-1] == []
 
 
+def test_a_paper_that_only_says_what_follows_is_no_lead_in():
+    text = "为做好春节期间防控工作，现就相关事项通告如下：\n一、暂停校外培训机构线下教学。\n二、关闭活动场所。\n"
+    assert [commitment.deadlines for commitment in reading(text).commitments] == [(), ()]
+
+
 def test_who_publishes_a_warning_does_not_do_what_it_asks():
     text = "近期，市疾控中心发布防控提示：\n一、返乡人员要提前3天报备。\n二、对风险区来人开展健康监测。\n"
     assert leads(text)[-1] == []
@@ -61,6 +66,21 @@ def test_a_list_of_duties_goes_on_after_one_that_only_leads_in():
     assert leads(text)[-2:] == [["市应急指挥部"]] * 2
 
 
+NOT_ABOUT_THEM = [
+    # a sentence in which somebody else comes in, and who leads in each of its clauses
+    ("各县区要开展清查；对违规的由市市场监管局查处；于5月底前报送结果。", [["各县区"], ["市市场监管局"], []]),
+    ("市工信局牵头制定方案；由市财政局安排资金；6月底前印发。", [["市工信局"], ["市财政局"], []]),
+    ("各县区要摸清底数；市农业农村局指导；6月底前完成。", [["各县区"], ["市农业农村局"], []]),
+    ("市市场监管局要开展抽检；企业应当召回；公布名单。", [["市市场监管局"], ["企业"], []]),
+    ("抓好以下工作：（1）市教育局新建学校3所；（2）年底前改造危房500户。", [["市教育局"], []]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "who"), NOT_ABOUT_THEM, ids=[row[0] for row in NOT_ABOUT_THEM])
+def test_who_only_comes_in_is_not_whom_the_sentence_goes_on_about(sentence, who):
+    assert leads(f"关于做好重点工作的通知\n{sentence}\n") == who
+
+
 def test_the_time_of_a_stage_and_the_subject_of_a_sentence_hold_together():
     text = "（一）准备阶段（3月中旬）：各部门制定清理方案；成立清理机构。\n"
     assert [([u.name for u in c.lead], [t.text for t in c.deadlines]) for c in reading(text).commitments] == [
@@ -88,6 +108,8 @@ IN_ONE_LINE = [
     ("市财政局要做好以下工作：一是编制预算。二是安排资金500万元。三是开展评价10次。", "市财政局"),
     ("由市财政局牵头，抓好以下任务：1.编制预算；2.安排资金500万元；3.开展评价10次。", "市财政局"),
     ("市财政局的主要职责是：（1）编制预算；（2）安排资金500万元；（3）开展评价10次。", "市财政局"),
+    ("市财政局要：一是编制预算；二是安排资金500万元；三是开展评价10次。", "市财政局"),
+    ("市财政局要做到：一是编制预算；二是安排资金500万元；三是开展评价10次。", "市财政局"),
     ("市财政局重点任务：①编制预算；②安排资金500万元；③开展评价10次。", "市财政局"),
     ("各县区、市直各部门应当履行下列职责：一是编制预算。二是安排资金500万元。三是开展评价10次。", "各县区、市直各部门"),
 ]

@@ -158,6 +158,8 @@ def test_who_helps_with_all_that_follows_is_said_once():
         ["各县区人民政府", "园区管委会"], ["园区管委会", "各县区人民政府"],
     ]  # fmt: skip
     assert second.support[0].rule == "support.note-standing"
+    said = "1.建账。（市工信局牵头）以下各项工作均需认真落实，不再单独列出。\n2.出方案。（市科技局牵头）\n"
+    assert [note.support for note in find_notes(said)] == [(), ()]
 
 
 @pytest.mark.parametrize(

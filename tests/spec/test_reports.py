@@ -21,6 +21,11 @@ def test_a_report_tells_what_was_done_unless_it_asks(title, sentence, task):
     assert bool(reading(f"{title}\n云川市人民政府：\n{sentence}\n").commitments) == task
 
 
+def test_an_entry_of_a_list_tells_for_itself():
+    text = "采取以下措施：\n（1）局负责同志主持召开会商会议；\n（2）市防办根据会商意见发布预警信息及防御建议；\n"
+    assert [[unit.name for unit in each.lead] for each in reading(text).commitments] == [["市防办"]]
+
+
 def test_a_year_before_the_papers_own_tells():
     said = "2025年全市新建学校3所。"
     head = "云川市人民政府关于做好教育工作的通知\n云政发〔2026〕3号\n各县区：\n"

@@ -152,6 +152,19 @@ def test_a_row_whose_cells_for_units_are_empty_is_merged_with_the_one_over_it(be
     assert read == [[["市住建局"], ["市财政局"]], [["市住建局"], ["市财政局"]], [["市水利局"], []]]
 
 
+def test_columns_headed_as_lists_and_stations_that_look_like_persons():
+    text = (
+        "工作事项 | 任务清单 | 责任清单 | 时限清单 |\n"
+        "组织机构 | 落实防汛岗位责任制。 | 党政办 应消站 | 4月 |\n预警系统 | 新建雨量站3处。 | 应消站 | 5月 |\n"
+    )
+    read = [
+        ([unit.name for unit in each.lead], [unit.name for unit in each.support], each.leaders, each.deadlines[0].text)
+        for each in reading(text).commitments
+    ]
+
+    assert read == [(["党政办"], ["应消站"], (), "4月"), (["应消站"], [], (), "5月")]
+
+
 def test_a_cell_that_says_nobody_is_a_cell_of_its_row():
     """In a row apart by blanks, whose task is more than one sentence; what stands after it is read."""
     text = (

@@ -70,9 +70,14 @@ def test_blanks_at_the_ends_of_pasted_lines_do_not_stand_in_the_paragraph() -> N
     assert paragraphs(document) == list(PARAGRAPHS * 2)
 
 
-def test_paragraphs_apart_by_empty_ones_are_left_alone() -> None:
+def test_an_empty_paragraph_after_every_line_parts_nothing() -> None:
     document = docx(*[block for line in lines() for block in (p(line), p(""))])
-    assert (paragraphs(document), codes(document)) == (lines(), [])
+    assert (paragraphs(document), codes(document)) == (list(PARAGRAPHS * 2), ["lines-closed-up"])
+
+
+def test_whole_paragraphs_with_empty_ones_between_are_left_alone() -> None:
+    document = docx(*[block for text in PARAGRAPHS * 2 for block in (p(text), p(""))])
+    assert (paragraphs(document), codes(document)) == (list(PARAGRAPHS * 2), [])
 
 
 def test_tasks_of_one_length_beside_a_table_are_no_cause_for_alarm() -> None:

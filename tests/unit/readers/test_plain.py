@@ -251,6 +251,12 @@ def test_blank_lines_between_all_lines_of_a_page_part_no_paragraphs(between: str
     assert paragraphs(read(between.join(lines).encode())) == [text.strip() for text in PARAGRAPHS * 2]
 
 
+def test_a_form_feed_between_lines_ends_no_paragraph() -> None:
+    lines = [line for text in PARAGRAPHS * 2 for line in cut(text, 28)]
+    paged = "\n".join(lines[:4]) + "\n\f" + "\n".join(lines[4:])
+    assert paragraphs(read(paged.encode())) == [text.strip() for text in PARAGRAPHS * 2]
+
+
 def test_two_blank_lines_do_where_all_lines_have_one() -> None:
     lines = [line for text in PARAGRAPHS * 2 for line in cut(text, 28)]
     parted = [*lines[:2], "", *lines[2:]]
@@ -296,6 +302,8 @@ PAIRS = tuple(zip(UNITS, THINGS, strict=True))
     [
         "\n".join(PARAGRAPHS),
         "\n\n".join(text for paragraph in PARAGRAPHS for text in paragraph.split("，")),
+        "\n\n".join(f"{at} 市{one}局 开展检查，完成排查。 {at}月底前全部完成" for at, (one, _) in enumerate(PAIRS, 1)),
+        "\n\n".join(f"坚持{one}为王。一季度新建{two}50个，完成投资100亿元" for one, two in PAIRS),
         "\n".join(f"（{number}）建成城市社区嵌入式养老服务设施{number}个" for number in range(10, 40)),
         "\n".join(f"{number}．完成重点企业的安全检查{number}户；" for number in range(10, 30)),
         "\n".join(f"市{one}局要报送全市{two}建设情况" for one, two in PAIRS) + "\n请按时报送。",
@@ -309,7 +317,14 @@ PAIRS = tuple(zip(UNITS, THINGS, strict=True))
         "\n".join(f"{one}工作千头万绪、任重道远要实干，" for one in UNITS * 2),
     ],
     ids=[
-        *("paragraphs", "blank-lines-between", "a-list-without-marks", "a-list-with-marks"),
+        *(
+            "paragraphs",
+            "blank-lines-between",
+            "rows-with-blank-lines-between",
+            "slogans-with-blank-lines-between",
+            "a-list-without-marks",
+            "a-list-with-marks",
+        ),
         *("tasks-of-one-length", "tasks-with-units-in-brackets", "tasks-and-units", "offices"),
         *("duties-by-unit", "speakers", "telephones", "an-agenda", "slogans"),
     ],

@@ -62,7 +62,7 @@ OF_PAGE = compiled(
     r"[ \u3000]*(?:[：:|｜\t]|[ \u3000](?![ \u3000])|$)"
 )
 ROW_NUMBER = compiled(r"\d{1,3}(?:$|[ \u3000\t])")
-LABELLED = compiled(r"(?:\p{Han}{2,6}[：:])?[\s：:]*")
+LABELLED = compiled(r"(?:\p{Han}{2,6}(?<![要应须]|做到)[：:])?[\s：:]*")  # not 市水利局要：一是……
 # 2、督查对象：各县区。 says when, where or of whom, and asks for nothing
 LABEL_LINE = compiled(
     r"(?:\d{1,2}[、.．]|[（(]\d[）)]|[（(]?[一二三四五六七八九十]+[）)、.])?\s*"
@@ -74,8 +74,8 @@ LONGEST_BLANK = 20
 SENTENCE_ENDS = "。！!；;？?：:，,"
 # （二）准备阶段（3月至4月）。 names a stage and its time, and what is done in it follows
 STAGE = compiled(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]?)?\s*[^，。；：:、]{2,30}(?:阶段|环节|步骤)"
-    r"\s*[（(][^（）()。；]{2,40}[）)]\s*[。；;]?"
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|第[一二三四五六]阶段为)\s*[^，。；：:、要局委办]{2,30}(?:阶段|环节|步骤)"
+    r"\s*[（(](?=[^（）()]*(?:\d{4}年|\d{1,2}月))(?![^（）()]*(?:完成|办结|前[）)]))[^（）()。；]{2,40}[）)]\s*[。；;]?"
 )
 BRACKETS = ("）", ")")
 CLOSING = " 　。；;，"

@@ -28,6 +28,7 @@ from luoshi.core.commitments.notes.lines import joined
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
 from luoshi.core.text.seams import closed_up, find_seams, opened_up
@@ -171,7 +172,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if not read.clauses:
             segments.append(Segment(span, "statement", "segment.no-instruction"))
             continue
-        about = spoken_of if _goes_on(text, read) else None
+        about = spoken_of if _goes_on(text, read) and not _is_numbered(text, read.body) else None
         about_the_same = spoken_of if about and about.reach.covers(read.body) else None
         handed = _handed(read.body, about, governing) if about or governing else None
         if handed is None and read.lead_in and not read.roles.lead:
@@ -190,7 +191,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
         if label == "commitment" or read.roles.lead:  # whoever the sentence is about, to its end
-            spoken_of = read.subjects or about_the_same
+            spoken_of = read.subjects or (None if read.roles.lead else about_the_same)
     return segments, asked
 
 
@@ -225,6 +226,11 @@ def _of_aim(of: str | None, words: str | None) -> str | None:
 def _goes_on(text: str, read: _Reading) -> bool:
     """Whether a segment names nobody it is about, or only with whom it is done."""
     return read.clauses[0].subject is None or text.startswith(WITH, read.body.start)
+
+
+def _is_numbered(text: str, body: Span) -> bool:
+    """Whether a segment begins with a number: an entry of a list is its lead-in's, not about whom the one before is."""
+    return skip_opening(text, body.start, body.end) > body.start
 
 
 def _handed(body: Span, *over: LeadIn | None) -> Note | None:
@@ -263,6 +269,7 @@ def _before(looked: Survey, segments: list[Segment], span: Span, *, governed: bo
     """
     text = looked.document.text
     goes_on = bool(segments) and text[segments[-1].span.end - 1] in "；;"
+    goes_on = goes_on and "\n" not in text[segments[-1].span.end : span.start]  # an entry of a list tells for itself
     if not (goes_on or looked.places.goals):  # most documents state none
         return NOTHING_BEFORE
     furthest = max(0, span.start - LONGEST_SENTENCE)

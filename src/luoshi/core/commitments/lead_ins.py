@@ -15,6 +15,7 @@ from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.survey import Survey
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -45,6 +46,9 @@ PART = compiled(
     r"|[^，。；：:（(]{2,24}(?:[（(][^（）()。；]{2,40}[）)])?[ \u3000]*[：:])"
 )
 LONGEST_OF_RUN = 300  # characters between a number and the next
+DENYING = frozenset(words_of("clauses.denying"))
+LOOKING_ON = frozenset(words_of("clauses.looking_on"))
+ADDRESSED = words_of("clauses.addressed")
 WITH = ("会同", "并会同", "同时会同", "商省", "商市", "商国", "商财")
 SENTENCE_END = compiled(r"[。！\n]")
 
@@ -99,10 +103,29 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     subjects = [clause for clause in clauses if clause.agent]
     if len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead):
         return None
+    if not _speaks_of(text, body, subjects[0], roles):
+        return None
     stop = SENTENCE_END.search(text, body.end)
     lead = tuple(replace(u, rule="lead.sentence") for u in roles.lead)
     reach = Span(body.end, stop.end() if stop else len(text))
     return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down())
+
+
+def _speaks_of(text: str, body: Span, clause: Clause, roles: Roles) -> bool:
+    """Whether a sentence is about whom it begins with, and goes on to be (各镇要建立台账；每月上报).
+
+    Not about whom something is left to (由市财政局安排), who only helps (市农业农村局指导), may not do something, or is
+    a bystander (企业应当召回).
+    """
+    if not clause.agent or clause.led_by or clause.subject is None:
+        return False
+    first = skip_opening(text, body.start, body.end)
+    asked = clause.modal is None or text[clause.modal.start : clause.modal.end] not in DENYING
+    helps = clause.verb is not None and text[clause.verb.start : clause.verb.end] in LOOKING_ON
+    told = [unit.name.startswith(ADDRESSED) or "的" in unit.name for unit in roles.lead if unit.collective]
+    bystanders = not all(told)  # 企业; not 已经在产的企业, nor 各企业
+    begins = clause.subject.start == first or text[clause.subject.start - 1] in "：:"
+    return begins and asked and not helps and not bystanders
 
 
 def _by_duty(text: str, start: int, end: int) -> tuple[Unit, ...]:

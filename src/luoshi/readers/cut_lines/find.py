@@ -19,7 +19,7 @@ CELLS = re.compile(r"\S[ \u3000]*[\t|｜]|\S\u3000\S")
 INNER = re.compile("[，、。；：,;:](?=.)")  # prose has marks inside its lines, a list of names or headlines has not
 ENDED = re.compile("[。；！？;][”’）》]?(?=[^”’）》])")  # a sentence ends before its line does
 SENTENCE_ENDS = ("。", "；", ";", "！", "？", "。”", "。）", "）")
-PROSE, FEWEST_ENDED = 0.5, 3
+PROSE, FEWEST_ENDED, FEWEST_CLOSED = 0.5, 3, 2
 ENTRY = re.compile(r"[^，。；、]{2,12}?[：:]")  # 市教育局：, 张某同志指出：, 9:00—9:20
 ALIKE = 0.6
 SPACED = 0.75  # of the lines have a blank one after them
@@ -62,7 +62,9 @@ def find_cut(lines: Sequence[str]) -> Cut | None:
     found = [cut for measure in (wide, counted) if (cut := _cut_by(measure, lines))]
     if not found and _is_spaced(lines):
         written = [line for line in lines if line.strip()]
-        found = [cut._replace(spaced=True) for measure in (wide, counted) if (cut := _cut_by(measure, written))]
+        found = [
+            cut._replace(spaced=True) for measure in (wide, counted) if (cut := _cut_by(measure, written, spaced=True))
+        ]
     return max(found, key=lambda cut: (cut.even, cut.exact), default=None)
 
 
@@ -72,14 +74,14 @@ def _is_spaced(lines: Sequence[str]) -> bool:
     return sum(blanks) >= SPACED * len(blanks)
 
 
-def _cut_by(measure: Measure, lines: Sequence[str]) -> Cut | None:
+def _cut_by(measure: Measure, lines: Sequence[str], *, spaced: bool = False) -> Cut | None:
     pairs = [(measure(line.rstrip()), line.rstrip(), after.strip()) for line, after in pairwise([*lines, ""])]
     long = [each for each in pairs if each[0] >= SHORTEST]
     broken = [(width, line) for width, line, after in long if width <= LONGEST and breaks_off(line, after)]
     widths = Counter(width for width, _ in broken)
     most = max(widths, key=lambda width: (widths[width], width), default=0)
     near = [line for width, line in broken if abs(width - most) <= SLACK]
-    if len(near) < FEWEST or len(near) * 2 < len(long) or not _is_prose(near, pairs):
+    if len(near) < FEWEST or len(near) * 2 < len(long) or not _is_prose(near, pairs, spaced=spaced):
         return None
     exact = sum(many for width, many in widths.items() if abs(width - most) <= 1)
     longer = sum(width > most + SLACK for width, _line, _after in long)
@@ -92,11 +94,12 @@ def breaks_off(line: str, after: str) -> bool:
     return bool(after) and line[-1] not in ENDS and not is_numbered(after)
 
 
-def _is_prose(broken: Sequence[str], pairs: Sequence[tuple[float, str, str]]) -> bool:
+def _is_prose(broken: Sequence[str], pairs: Sequence[tuple[float, str, str]], *, spaced: bool) -> bool:
     """Whether lines that break off are prose, cut wherever they were long enough.
 
     A list of names or headlines has neither marks nor ends of sentences inside its lines; entries that have them begin
-    alike, with a label or a time, or end alike, with a figure or, as verses do, a mark.
+    alike, with a label or a time, or end alike, with a figure or, as verses do, a mark. Of lines with blank ones
+    between several must end a sentence that another began: rows of a list do not.
     """
     begun = [line.strip() for (_, before, _), (_, line, _) in pairwise(pairs) if before and breaks_off(before, line)]
     alike = max(Counter(line[:1] for line in begun).values(), default=0) + sum(map(bool, map(ENTRY.match, begun)))
@@ -106,7 +109,8 @@ def _is_prose(broken: Sequence[str], pairs: Sequence[tuple[float, str, str]]) ->
     marked = sum(INNER.search(line.strip()) is not None for line in broken)
     inside = sum(ENDED.search(line.strip()) is not None for _, line, _ in pairs if line)
     closing = sum(
-        line.endswith(SENTENCE_ENDS) and bool(before) and breaks_off(before, line.strip())
+        line.endswith((*SENTENCE_ENDS, ")")) and bool(before) and breaks_off(before, line.strip())
         for (_, before, _), (_, line, _) in pairwise(pairs)
     )
-    return marked >= PROSE * len(broken) and inside + closing >= FEWEST_ENDED
+    ends = closing >= FEWEST_CLOSED if spaced else inside + closing >= FEWEST_ENDED
+    return marked >= PROSE * len(broken) and ends

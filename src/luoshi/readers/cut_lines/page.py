@@ -34,8 +34,9 @@ def as_page(lines: Sequence[str], cut: Cut) -> tuple[Page, list[int]]:
     kept = [number for number, line in enumerate(lines, 1) if line.strip() and number not in numbers]
     made, top, before = [], 0.0, 0
     for number in kept:
-        line, between = lines[number - 1], range(before + 1, number)
-        blank = len(between) > cut.spaced and numbers.isdisjoint(between)  # a page may end among blanks
+        line, between = lines[number - 1], list(range(before + 1, number))
+        between = [at for at in between if "\f" not in lines[at - 1]]  # where a page ends is no paragraph's end
+        blank = len(between) > cut.spaced and numbers.isdisjoint(between)  # nor is it where its number stands
         apart = blank or (before and _begins_anew(lines[before - 1], line, cut, set_in=set_in))
         top += 2 * PITCH if apart else PITCH
         made.append(_set(line, number, top, cut, INDENT if number - 1 in firsts else 0))

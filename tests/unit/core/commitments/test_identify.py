@@ -48,6 +48,10 @@ def test_the_day_decides_between_two_offices_of_one_name() -> None:
         ("云川市人民政府", "city"),
         ("云川市望川区人民政府", "county"),
         ("云川市高新区管委会", None),
+        ("国务院办公厅转发国家发展改革委", "national"),
+        ("民政部办公厅", "national"),
+        ("全国安委会办公室", "national"),
+        ("江南省财政厅办公室", "province"),
         ("某某学会", None),
         (None, None),
     ],
@@ -64,6 +68,10 @@ def test_at_which_level_somebody_speaks(issuer: str | None, level: Level | None)
         ("national", "卫生健康委", "health.national"),
         ("province", "卫生健康委", "health.province"),
         ("county", "卫生健康局", "health.county"),
+        ("county", "公安", "police.county"),
+        ("county", "机关事务管理局", "offices-administration.county"),
+        ("county", "市监局", "market.county"),
+        ("province", "财政", "finance.province"),
         ("national", "市财政局", "finance"),  # says whose it is
         ("province", "国务院办公厅", "government-office.national"),
         ("national", "发改局", None),  # no ministry is called so

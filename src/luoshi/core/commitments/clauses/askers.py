@@ -15,7 +15,7 @@ ASKED_FIRST = frozenset("会要决议明确同责")
 # 李副校长要求|各培养单位制定预案, 会议还强调|各县区……: who says so, and whom it is asked of, without a comma between
 ASKED_OF = compiled(
     r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)|会议|会上|他|她)?(?:还|并|同时)?(?:要求|强调)"
-    r"(?=各(?!项|类|种|方面)|全体|全[市省县区校院]各)"
+    r"(?=(?:全[市省县区校院])?各(?!项|类|种|方面))"
 )
 ALL, SAYING, LONGEST_ASKER = re.compile("[各全]"), ("求", "调"), 16
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")

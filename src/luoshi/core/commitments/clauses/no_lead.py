@@ -9,7 +9,7 @@ import regex
 
 from luoshi.core.commitments.clauses.bodies import opening_name
 from luoshi.core.commitments.clauses.clauses import Clause
-from luoshi.core.commitments.parties.names import RELATED, forms, is_collective
+from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of, words_of
@@ -44,7 +44,8 @@ VISITED = compiled(
     "来到|前往|走进|莅临|提交|报送"
 )  # 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
 WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
-WITH_WHOM = compiled(r"[和与](?!平|顺|县|龙|静|田|硕|布|林|政)|商(?=[国省市县区财])")  # 主动|和人社部门衔接; not 和平区
+CONSULTED = compiled("商(?=[国省市县区财])")  # |商省财政厅下拨
+CLAUSE_BEFORE = compiled("[^，,。；;：:\\n]+$")
 SHARE = compiled(
     r"\p{Han}{0,14}(?:比例|占比|比重|覆盖率|覆盖面|数量)(?:应|要)?(?:均|都)?(?:达|保持|不低于|不少于|提高|超过)"
 )
@@ -121,7 +122,10 @@ def is_worked_with(subject: Subject) -> bool:
     if subject.begins(WORKED_WITH):
         return True
     text, start = subject.text, subject.span.start
-    return WITH_WHOM.match(text, start) is not None and not RELATED.match(text, start)  # 与项目有关的部门要
+    if CONSULTED.match(text, start):
+        return True
+    with_ = start > subject.clause.span.start and text[start] in "和与"  # 和睦街道 begins so, and nothing stands before
+    return with_ and not RELATED.match(text, start)  # 与项目有关的部门要
 
 
 def is_visited(subject: Subject) -> bool:
@@ -131,18 +135,25 @@ def is_visited(subject: Subject) -> bool:
 
 def names_works(subject: Subject) -> bool:
     """It only begins the name of what is built (云川区全民健身中心|新建工程)."""
-    return subject.clause.modal is None and WORKS.match(subject.text, subject.span.end) is not None
+    built = subject.ends((*FACILITIES, "中心")) and subject.clause.modal is None
+    return built and WORKS.match(subject.text, subject.span.end) is not None
 
 
 def is_listed_on(subject: Subject) -> bool:
     """It goes on with a list of what the clause before acts on (支持困难企业，以及|劳动密集型企业)."""
-    clause = subject.clause
-    return clause.modal is None and subject.text.startswith("以及", clause.span.start)
+    clause, text = subject.clause, subject.text
+    if clause.modal is not None or not text.startswith("以及", clause.span.start):
+        return False
+    before = CLAUSE_BEFORE.search(text, 0, max(0, clause.span.start - 1))
+    names = split_names(text, *before.span()) if before else []
+    return not names or not all(is_unit(name.of(text)) for name in names)  # 各县区，以及|市直各部门，于6月底前报送
 
 
 def is_cited(subject: Subject) -> bool:
     """Its papers are what somebody else goes by (及省厅|出台的文件要求)."""
-    return subject.clause.modal is None and subject.does(CITED)
+    clause = subject.clause
+    joined = subject.text.startswith(("及", "和", "以及"), clause.span.start)
+    return joined and clause.modal is None and subject.does(CITED)
 
 
 def tells_which(subject: Subject) -> bool:

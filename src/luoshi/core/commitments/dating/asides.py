@@ -18,7 +18,8 @@ TOPIC_SIGNS = frozenset("各重主工落进完推执运开整情目经")  # a fi
 # 谋划|“十五五”期间|达标区域, 报送|今年|计划达标区域: of what time the things are that are dealt with
 OBJECT_VERBS = words_of("dating.dealing_with")
 AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
-SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 3月27日|召开的会议: which one
+GONE_BY = compiled("(?:按照?|根据|依据|对照|贯彻|落实|传达|学习)[^，。；]{0,12}$")
+SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 按照3月27日|召开的会议: which one
 SITUATION = compiled("[^，。；：]{0,24}(?:情况|进展|进度|数据|信息|成效)")  # 将|本季度|落实情况报市政府
 PASSED = compiled(
     "(?:^|[，,。；;：:\n])经(?!济|费|营|常|办|开)[^，。；：]{2,40}后$"
@@ -31,7 +32,7 @@ def stands_aside(text: str, start: int, time: Span, rule: TimeRule) -> bool:
     if text[time.end : time.end + 1] in TOPIC_SIGNS and _names_topic(text, time.end):
         return True
     before = text[start : time.start]
-    if SINGLES_OUT.match(text, time.end) or _is_of_object(text, before, time, rule):
+    if (SINGLES_OUT.match(text, time.end) and GONE_BY.search(before)) or _is_of_object(text, before, time, rule):
         return True
     if rule.type == "event" and text[time.end - 1] == "后" and PASSED.search(before + text[time.start : time.end]):
         return True

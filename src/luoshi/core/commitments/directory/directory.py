@@ -86,25 +86,19 @@ class Directory:
                 continue
             if not start and said_at and said_at != self.home and without_own(words) == words:
                 known = [named for named in known if _is_called_so(named[1], said_at)]
-            best = self._best(known, level, on)
+            best = self._best(known, level, on, self.home if start else said_at or self.home)
             if best:
                 return best
         like = (named for first, last, named in self._starred if words.startswith(first) and words.endswith(last))
-        return self._best([named for named in like if _fills(named[0], words)], None, on)
+        return self._best([named for named in like if _fills(named[0], words)], None, on, self.home)
 
-    def _best(self, known: list[_Named], level: Level | None, on: Date | None) -> Match | None:
+    def _best(self, known: list[_Named], level: Level | None, on: Date | None, home: Level) -> Match | None:
         fitting = [named for named in known if level in (None, named[1].level) or named[1].level == "any"]
         there = [named for named in fitting if named[1].exists(on)]
         if not there:
             return None
-        _, entry, form, former = min(there, key=lambda named: self._rank(named, on))
+        _, entry, form, former = min(there, key=lambda named: _rank(named, on, home))
         return Match(entry, form, former if former and _is_past(former, on) else None)
-
-    def _rank(self, named: _Named, on: Date | None) -> tuple[bool, int]:
-        """How well a name fits: units at home first; names in force before what is only said of a function."""
-        _, entry, form, former = named
-        place = FITS[form] + (GIVEN_UP if former and _is_past(former, on) else 0)
-        return entry.level not in (self.home, "any"), place
 
     def over(self, base: Directory) -> Directory:
         """This directory laid over another one: what both know is taken from here.
@@ -116,6 +110,13 @@ class Directory:
         own = [_laid_over(entry, base) for entry in self.entries]
         replaced = {entry.key for entry in own}
         return Directory((*own, *(entry for entry in base.entries if entry.key not in replaced)), self.home)
+
+
+def _rank(named: _Named, on: Date | None, home: Level) -> tuple[bool, int]:
+    """How well a name fits: units at home first; names in force before what is only said of a function."""
+    _, entry, form, former = named
+    place = FITS[form] + (GIVEN_UP if former and _is_past(former, on) else 0)
+    return entry.level not in (home, "any"), place
 
 
 def _names_of(entry: Entry) -> Iterator[_Named]:

@@ -7,7 +7,7 @@ from luoshi.core.patterns import compiled
 
 LONGEST = 24
 # 市场 is no city: 市场监管局 bears no place before it
-OWN = compiled(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场)|省|区|县|州|旗|镇|乡)")
+OWN = compiled(r"(?:国家|全国|中央)|(?:自治区|自治州|市(?!场|监[局管部])|省|区|县|州|旗|镇|乡)")
 OWN_SIGNS = frozenset("国全中自市省区县州旗镇乡")  # what OWN begins with
 PREFIX = compiled(
     r"(?:中共|中国共产党)?(?![由请并把将])"

@@ -17,18 +17,19 @@ PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)
 VALUES = compiled(
     r"(?:具有|有着)[^，。；]{0,12}(?:意义|作用)|将(?:对[^，。；]{2,30}?)?(?:更好地?)?(?:发挥|起到|产生|带来)[^，。；]{0,16}(?:作用|影响)"
 )
-# what is shown to be good for two things, or what some do only: 既可提供资金，又能形成互动; 部分乡镇只对……
-WEIGHS = compiled(
-    "既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[又也](?:可|能|是|有利于|有助于)|(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)"
-)
+# what is shown to be good for two things: 既可提供资金，又能形成互动
+WEIGHS = compiled("既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[又也](?:可|能|是|有利于|有助于)")
+SOME_ONLY = compiled("(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)")  # 部分乡镇只对……征收
 # who may be put forward: 获市级科技进步奖两项以上的主要完成者
 QUALIFIED = compiled("(?:获得?|具有|取得|担任|主持|在)[^。；]{4,80}者$")
 COURSE_ENDS = ("进行", "实施", "开展", "阶段", "步骤", "环节")
-WEIGHING = re.compile("既[可能是有]|部分")
+WEIGHING = re.compile("既[可能是有]")
 # in what steps or ways something goes: 清理工作分为三个阶段进行, 推选采取逐级推荐的方式进行
 COURSE = compiled(
-    "分为?[^。；]{2,60}(?:阶段|步骤|环节)(?:进行|实施|开展)?$|采[取用][^。；]{2,60}(?:方式|办法|形式)(?:进行|开展)$"
+    r"分(?:为|成)?(?:[^。；]{2,60})?[两二三四五六\d]个?(?:阶段|步骤|环节)(?:进行|实施|开展)?$"
+    "|采[取用][^。；]{2,60}(?:方式|办法|形式)(?:进行|开展)$"
 )
+MAY = frozenset(words_of("labels.may"))
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
 DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
@@ -126,10 +127,22 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         or (not around.ahead and _is_headline(text, first, end))
         or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
         or tells_meeting(text, first, end)
-        or (WEIGHING.search(text, start, end) and WEIGHS.search(text, max(0, start - 1), end))
+        or _weighs(text, clauses, around)
         or holds(text, first, end)
         or refers(text, clauses, around, first)
     )
+
+
+def _weighs(text: str, clauses: list[Clause], around: Surroundings) -> bool:
+    """Whether a segment says what something is good for, and asks for nothing but what can be (既可……，又能……)."""
+    if around.bound or around.figures or around.marked:
+        return False
+    if any(clause.agent and clause.subject and text[clause.subject.start] not in "既又" for clause in clauses):
+        return False
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if WEIGHING.search(text, start, end) is None or WEIGHS.search(text, start, end) is None:
+        return False
+    return all(clause.modal is None or text[clause.modal.start : clause.modal.end] in MAY for clause in clauses)
 
 
 def _is_headline(text: str, first: int, end: int) -> bool:
@@ -145,13 +158,15 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
     if clauses[0].led_by and clauses[0].agent:
         return False  # 由统筹办组织验收，召开专题会议研究……
     start, end = clauses[0].span.start, clauses[-1].span.end
+    told = any(clause.agent for clause in clauses)  # 市教育局采用线上方式进行
     return bool(
         (not DEFINED_SIGNS.isdisjoint(text[start : start + LONGEST_DEFINED]) and DEFINES.match(text, start, end))
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or (text.find("部分", start, end) >= 0 and SOME_ONLY.search(text, max(0, start - 1), end))
         or (text.endswith("者", start, end) and QUALIFIED.match(text, start, end))
-        or (text.endswith(COURSE_ENDS, start, end) and COURSE.search(text, start, end))
+        or (text.endswith(COURSE_ENDS, start, end) and not told and COURSE.search(text, start, end))
         or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)

@@ -34,7 +34,7 @@ OF_ITSELF = compiled(
 )
 # （市工信局牵头。以下政策措施均需各县区落实，不再单独列出）: who helps with what all later notes close
 STANDING = compiled(
-    r"以下[^，。；;）)\]〕]{0,12}?均(?:需|由|须|请)(?P<who>[^。；;）)\]〕]{2,60}?)(?:负责|参与|配合|协助)?(?:抓好|做好)?(?:落实|配合|参与|负责)"
+    r"以下[^，。；;）)\]〕]{0,12}?均(?:需|须)(?P<who>[^。；;）)\]〕]{2,60}?)(?:参与|配合|协助)?(?:抓好|做好)?(?:落实|配合|参与)"
     r"[，,]\s*不再(?:一一|单独|逐一|逐项)?列"
 )
 OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
@@ -126,7 +126,8 @@ def _with_standing(text: str, notes: list[Note]) -> list[Note]:
         said = STANDING.search(text, note.span.start, min(end, note.span.end + LONGEST))
         if said:
             names = split_names(text, *said.span("who"))
-            standing = (*standing, *_units(text, names, "support.note-standing"))
+            known = bool(names) and all(is_unit(name.of(text)) for name in names)
+            standing = (*standing, *_units(text, names, "support.note-standing")) if known else standing
     return made
 
 

@@ -10,7 +10,9 @@ from luoshi.core.commitments.directory import Directory, Level
 from luoshi.core.commitments.model import Unit
 from luoshi.core.patterns import compiled
 
-SEVERAL = compiled(r"[\s、，]|等[\d一二三四五六七八九十]*个?(?:部门|单位)")
+SEVERAL = compiled(r"[\s、，]|转发|批转|印发|等[\d一二三四五六七八九十]*个?(?:部门|单位)")
+OFFICE = compiled("(?:办公厅|办公室|综合司)$")
+NATIONAL = ("全国", "国家", "国务院", "中央")
 STATE = "中华人民共和国"
 
 
@@ -30,9 +32,11 @@ def level_of(issuer: str | None, directory: Directory) -> Level | None:
 
     Of several who sign one paper (教育部 财政部, 教育部等六部门) the first.
     """
-    first = SEVERAL.split(issuer.strip(), maxsplit=1)[0] if issuer else ""
-    entry = directory.find(first.removeprefix(STATE)) if first else None
-    return entry.level if entry and entry.level != "any" else None
+    first = SEVERAL.split(issuer.strip(), maxsplit=1)[0].removeprefix(STATE) if issuer else ""
+    entry = (directory.find(first) or directory.find(OFFICE.sub("", first))) if first else None
+    if entry is None:
+        return "national" if first.startswith(NATIONAL) else None
+    return entry.level if entry.level != "any" else None
 
 
 def _keyed(unit: Unit, directory: Directory, on: Date | None, said_at: Level | None) -> Unit:

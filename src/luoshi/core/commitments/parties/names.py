@@ -74,7 +74,7 @@ OF_BODY = compiled(
 PLACES_SHORT = "省市州县区镇乡"
 PLACE = frozenset(PLACES_SHORT)
 # two functions of one organ: 县工信|和科技局, not 市发改委和财政局
-ONE_ORGAN_LEFT = compiled(r"[省市县区州]?(?:\p{Han}{1,3}[^局委办厅部室处司院会所站队心府署行社区县市镇乡校业])")
+ONE_ORGAN_LEFT = compiled(rf"[省市县区州]?{any_of('parties.half_organs')}")
 ONE_ORGAN_RIGHT = compiled(r"(?![省市县区州各])\p{Han}{2,4}[局委厅]")
 OWN_AND_EACH = compiled(f"[{PLACES_SHORT}][和及与]各")
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
@@ -270,6 +270,8 @@ def _organ_after(text: str, pieces: list[Span], index: int) -> int:
     for later in range(index + 1, min(index + 5, len(pieces))):
         words = pieces[later].of(text).strip()
         words = _without_bracket(words)
+        if words.startswith("直辖市人民政府"):
+            return later  # 省、自治区、直辖市人民政府环境保护部门
         organ = next((organ for organ in ORGAN if words.endswith(organ) and words not in WHOLE_ORGANS), None)
         if organ and PLACE_PART.match(words.removesuffix(organ).removesuffix("人民")):
             return later

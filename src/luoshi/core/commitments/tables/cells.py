@@ -38,9 +38,12 @@ def with_cell(text: str, note: Note, span: Span, role: Role | None, *, led: bool
     return note
 
 
+OFFICES = ("站", "所", "股", "科", "处", "室")
+
+
 def is_person(words: str) -> bool:
-    """Whether words have the form of a person's name, and not that of a unit, a place (昌化镇) or a time (全年)."""
-    if person().fullmatch(words) is None or is_unit(words) or NAMED_PLACE.fullmatch(words):
+    """Whether words look like a person's name, and not like a unit (应消站), a place (昌化镇) or a time (全年)."""
+    if person().fullmatch(words) is None or is_unit(words) or NAMED_PLACE.fullmatch(words) or words.endswith(OFFICES):
         return False
     return not find_cell_times(words, 0, len(words))
 
