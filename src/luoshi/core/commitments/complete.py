@@ -7,15 +7,13 @@ from datetime import date as Date
 from msgspec.structs import replace
 
 from luoshi.core.commitments.context import Context
+from luoshi.core.commitments.dating.cell_times import is_ongoing
 from luoshi.core.commitments.dating.resolve import resolve_all
 from luoshi.core.commitments.model import Commitment, Deadline, Suggestion, Unit
 from luoshi.core.commitments.parties import anaphora
 from luoshi.core.commitments.parties.identify import identify, level_of
 from luoshi.core.commitments.suggestions.duties import built_in_duties
 from luoshi.core.commitments.suggestions.suggest import suggest
-from luoshi.core.patterns import compiled
-
-ONGOING = compiled("持续(?:推进|推动|整改|坚持|开展|抓好)?")  # what a cell of dates may say, and is no date
 
 
 class Completer:
@@ -49,7 +47,7 @@ class Completer:
         )
 
     def _dated(self, deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
-        deadlines = tuple([time for time in deadlines if not ONGOING.fullmatch(time.text)])
+        deadlines = tuple([time for time in deadlines if not is_ongoing(time.text)])
         if not deadlines:
             return ()
         calendar, events = self._context.calendar, self._context.events

@@ -225,7 +225,7 @@ def _of_aim(of: str | None, words: str | None) -> str | None:
 
 def _goes_on(text: str, read: _Reading) -> bool:
     """Whether a segment names nobody it is about, or only with whom it is done."""
-    return read.clauses[0].subject is None or text.startswith(WITH, read.body.start)
+    return read.clauses[0].subject is None or WITH.match(text, read.body.start) is not None
 
 
 def _is_numbered(text: str, body: Span) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.roles import Roles
+from luoshi.core.commitments.clauses.together import CONSULTS
 from luoshi.core.commitments.model import Deadline, Unit
 from luoshi.core.commitments.notes.assigned import DUTIES, named_units
 from luoshi.core.commitments.notes.markers import unit_of
@@ -49,7 +50,7 @@ LONGEST_OF_RUN = 300  # characters between a number and the next
 DENYING = frozenset(words_of("clauses.denying"))
 LOOKING_ON = frozenset(words_of("clauses.looking_on"))
 ADDRESSED = words_of("clauses.addressed")
-WITH = ("会同", "并会同", "同时会同", "商省", "商市", "商国", "商财")
+WITH = compiled(rf"(?:并|同时)?会同|{CONSULTS}")
 SENTENCE_END = compiled(r"[。！\n]")
 
 
@@ -79,11 +80,8 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     headed = () if lead else _by_heading(looked, body, colon.start())
     times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
     lead = lead or headed
-    end = (
-        looked.document.outline[looked.item_at(body.start) or 0].reach.end
-        if headed
-        else _end(looked, body, colon.end())
-    )
+    item = looked.item_at(body.start) if headed else None  # a unit's own item is all its duties
+    end = _end(looked, body, colon.end()) if item is None else looked.document.outline[item].reach.end
     if not (lead or times) or end <= body.end:
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
@@ -97,7 +95,7 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     Only who is the subject of its first clause and all it asks; what has a subject of its own is not governed.
     """
     text = looked.document.text
-    goes_on = text[body.end - 1] in "；;" or text.startswith(WITH, body.end)
+    goes_on = text[body.end - 1] in "；;" or WITH.match(text, body.end) is not None
     if not goes_on or not roles.lead or roles.marked:
         return None
     subjects = [clause for clause in clauses if clause.agent]

@@ -9,6 +9,7 @@ import regex
 
 from luoshi.core.commitments.clauses.bodies import opening_name
 from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.clauses.together import CONSULTS
 from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import Sort
@@ -40,11 +41,10 @@ COUNTED = compiled(r"(?:总数|数量|净增|新增|入库|达到?|突破|超过
 CITED = compiled(
     r"[^，。；]{0,40}(?:出台|印发|下发|制定|发布|作出|召开)的[^，。；]{0,12}(?:要求|规定|精神|部署|文件|意见)$"
 )
-VISITED = compiled(
-    "来到|前往|走进|莅临|提交|报送"
-)  # 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
+# 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
+VISITED = compiled("来到|前往|走进|莅临|提交|报送")
 WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
-CONSULTED = compiled("商(?=[国省市县区财])")  # |商省财政厅下拨
+CONSULTED = compiled(CONSULTS)
 CLAUSE_BEFORE = compiled("[^，,。；;：:\\n]+$")
 SHARE = compiled(
     r"\p{Han}{0,14}(?:比例|占比|比重|覆盖率|覆盖面|数量)(?:应|要)?(?:均|都)?(?:达|保持|不低于|不少于|提高|超过)"

@@ -13,7 +13,7 @@ from luoshi.core.commitments.clauses.askers import DECIDES
 from luoshi.core.commitments.clauses.classes import CLASS
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
-from luoshi.core.commitments.clauses.together import TOGETHER_HINT, closes_functions, find_together
+from luoshi.core.commitments.clauses.together import CONSULTS, TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
@@ -38,7 +38,7 @@ MARKER_HINT = re.compile(
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 SET_BY = compiled(r"的\p{Han}{2,8}(?:标准|费用|经费|名单|程序|办法|价格|比例|范围|条件|数额|额度)$")
 SHARE = compiled("[%％]|以[上下]的")  # 各省份60%以上的县: so many, and nobody by name
-ASKS_ANOTHER = compiled("(?<=[局委办厅部室处])商(?=[国省市县区财])")
+ASKS_ANOTHER = compiled(f"(?<=[局委办厅部室处]){CONSULTS}")
 JOINS = ("和", "及", "与")
 LONGEST_OWNER, SHORTENED = 10, 3
 BUILDING = compiled(

@@ -21,9 +21,8 @@ AFTER_TIME = compiled(r"(?![，,。；;、内前后起])[\p{Han}“]")
 GONE_BY = compiled("(?:按照?|根据|依据|对照|贯彻|落实|传达|学习)[^，。；]{0,12}$")
 SINGLES_OUT = compiled("(?:召开|举行|印发|下发|发布|出台|公布|(?:审议)?通过)的")  # 按照3月27日|召开的会议: which one
 SITUATION = compiled("[^，。；：]{0,24}(?:情况|进展|进度|数据|信息|成效)")  # 将|本季度|落实情况报市政府
-PASSED = compiled(
-    "(?:^|[，,。；;：:\n])经(?!济|费|营|常|办|开)[^，。；：]{2,40}后$"
-)  # 经市政府审定后: a step, no time to be kept
+# 经市政府审定后: a step, no time to be kept
+PASSED = compiled("(?:^|[，,。；;：:\n])经(?!济|费|营|常|办|开)[^，。；：]{2,40}后$")
 BOUNDED = ("前", "内", "后", "起")
 
 

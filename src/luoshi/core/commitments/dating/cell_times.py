@@ -37,8 +37,17 @@ def is_only_date(words: str) -> bool:
     """Whether words are a day, month or year and nothing else: such a line asks for nothing."""
     if len(words) > LONGEST_DATE or not _may_begin(words.lstrip()[:1]):
         return False
+    return _is_only(words, "time.cell.date")
+
+
+def is_ongoing(words: str) -> bool:
+    """Whether words only say that the work goes on (持续推进): no limit, though a column of dates may hold them."""
+    return _is_only(words, "time.cell.ongoing")
+
+
+def _is_only(words: str, rule: str) -> bool:
     bare = _bare(words, _trimmed(words, 0, len(words)))
-    return bare is not None and bare.rule == "time.cell.date"
+    return bare is not None and bare.rule == rule
 
 
 @lru_cache(maxsize=1024)
