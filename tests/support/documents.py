@@ -12,7 +12,7 @@ from luoshi.apps.accounts.models import Unit
 from luoshi.apps.documents.actions.convey import convey, mark_issued
 from luoshi.apps.documents.actions.read_document import read_document
 from luoshi.apps.documents.actions.take_in import take_in
-from luoshi.apps.documents.models import Dispatch, Document
+from luoshi.apps.documents.models import Dispatch, Document, Status
 from luoshi.apps.record.actions import recording
 from tests.support.accounts import City, acting, granted, person
 
@@ -41,8 +41,10 @@ def taken_in(by: Actor, owner: Unit, text: str = NOTICE, name: str = "通知.txt
 
 
 def reviewed(by: Actor, owner: Unit, text: str = NOTICE, **more: Any) -> Document:
-    """A document in review."""
-    return read_document(document_id=taken_in(by, owner, text, **more).pk, by=by)
+    """A document in review; whoever wants one that is refused reads it himself."""
+    document = read_document(document_id=taken_in(by, owner, text, **more).pk, by=by)
+    assert document.status == Status.REVIEW, document.refusal
+    return document
 
 
 def issued(by: Actor, document: Document, *units: Unit, at: datetime = NOW) -> list[Dispatch]:

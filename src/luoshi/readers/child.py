@@ -8,6 +8,7 @@ ends its children.
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import selectors
@@ -200,7 +201,12 @@ def _how_it_ended(status: int) -> str:
 
 
 def _be_the_child(task: Task, limits: Limits, writing: int, parent: int) -> None:
-    """The life of the child, which never returns: confine itself, work, say what came of it, end."""
+    """The life of the child, which never returns: confine itself, work, say what came of it, end.
+
+    What the parent left to the garbage collector is not the child's to end: finalizing a connection takes a lock,
+    and where another thread of the parent held it at the fork, nobody will ever let it go.
+    """
+    gc.freeze()
     try:
         confine(limits, keep=writing, parent=parent, programs=task.programs)
         message = _do(task)

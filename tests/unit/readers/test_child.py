@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import resource
 import socket
@@ -130,6 +131,31 @@ def test_files_of_the_parent_are_closed_in_the_child(tmp_path):
     with (tmp_path / "held").open("wb") as held:
         number = held.fileno()
         assert outcome(lambda: os.fstat(number) and b"seen").refusal.detail == "OSError"
+
+
+class Connection:
+    """Ends as one does whose library's lock another thread holds at the fork: in the child, never."""
+
+    def __init__(self):
+        self.opened_by, self.itself = os.getpid(), self  # a cycle: the collector's to end
+
+    def __del__(self):
+        if os.getpid() != self.opened_by:
+            time.sleep(60)
+
+
+def test_what_the_parent_left_to_the_collector_never_ends_in_a_child():
+    def work():
+        gc.collect()
+        return b"done"
+
+    gc.disable()
+    try:
+        Connection()
+        assert outcome(work).result() == b"done"
+    finally:
+        gc.enable()
+        gc.collect()
 
 
 def test_many_tasks_run_side_by_side_and_one_bad_one_stops_no_other():
