@@ -23,6 +23,12 @@ COMMITMENTS = [
     "新建成幼儿园7所。",
     "开工建设老年大学。",
     "评出优秀组织奖5个。",
+    "不足部分由各县区政府自筹。",
+    "生产、生活废水严禁外排；",
+    "各单位要在6月底前完成自查，工作安排如下：",
+    "请遵照执行，并于6月底前将落实情况报市政府办公室。",
+    "同时，协助市自然资源局完成商铺征迁工作。",
+    "市防汛指挥部宣布进入紧急防汛期，动员社会力量投入抢险。",
     "开建城南小学、河西幼儿园。",
     "开竣工安置房各50万平方米。",
     "送电影下乡2500场。",
@@ -140,6 +146,10 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "（一）问题描述：河道垃圾未清理。",
+    "去年大干90天，我们拆迁了500户。",
+    "你省请求，中央在防灾减灾方面给予专项支持。",
+    "现就做好2026年度普法工作安排如下：",
     "（二）创建省园林城市阶段（2026年12月起至2027年获得称号止）。",
     "第一阶段为动员发动阶段（2026年12月）；",
     "市政府召开第89次常务会议 周某主持",
@@ -295,3 +305,15 @@ def test_what_asks_for_a_mind_is_an_exhortation(sentence):
 @pytest.mark.parametrize("sentence", STATEMENTS)
 def test_what_tells_is_a_statement(sentence):
     assert labels(sentence) == {"statement"}
+
+
+def test_a_units_cell_merged_over_rows_of_what_they_are_worth_gives_them_all_to_it():
+    text = (
+        "责任单位考核细则\n序号\t考核项目\t分值\t考核内容\t评分标准\n"
+        "1\t县工信局\t60\t水污染防治\t1.完善在线监测设施（35分）；\n"
+        "2\t县水利局\t15\t排污口整治\t1.建立排污口台账（15分）；\n"
+        "20\t岸线整治\t1.建立岸线用地台账（20分）。\n25\t采砂整治\t1.开展联合巡查（25分）。\n"
+        "3\t县环保局\t60\t水源保护\t1.清理违法建筑（60分）。\n"
+    )
+    leads = [[unit.name for unit in each.lead] for each in reading(text).commitments]
+    assert leads == [["县工信局"], ["县水利局"], ["县水利局"], ["县水利局"], ["县环保局"]]

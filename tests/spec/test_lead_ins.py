@@ -161,3 +161,30 @@ def test_a_list_of_dashes_ends_with_its_dashes():
     text = "到2027年具体目标：\n——建成产业园区5个。\n——新增床位800张。\n主要任务是抓项目。\n要建立项目台账。\n"
     times = [[deadline.text for deadline in each.deadlines] for each in reading(text).commitments]
     assert times == [["到2027年"], ["到2027年"], ["到2027年"], [], []]
+
+
+def test_duties_told_right_after_a_body_is_founded_are_its():
+    text = (
+        "依托市公安局设立市应急调度中心（以下简称调度中心）。主要职责是：统一受理各类报警，并及时报告。每日通报警情。\n"
+        "各县区要建立台账。\n"
+    )
+    found = [[unit.name for unit in each.lead] for each in reading(text).commitments]
+    assert found == [[], ["调度中心"], ["调度中心"], ["各县区"]]
+
+
+def test_an_entry_of_a_list_of_duties_is_one_as_the_entry_before_it():
+    text = (
+        "三、物资保障组\n牵头领导：张三\n主要职责：负责组织药品的调配；接受物资；负责资金保障。\n"
+        "责任单位：市财政局、市商务局\n"
+    )
+    found = reading(text).commitments
+    assert [each.rule for each in found] == ["act.deliver", "act.listed", "act.deliver"]
+    assert all([unit.name for unit in each.lead] == ["市财政局"] for each in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["总投资3亿元；", "占地50亩；", "位于城关镇东街；", "目前学位缺口3000个；", "矛盾突出；"]
+)
+def test_what_only_describes_a_thing_is_no_entry_of_duties(words):
+    text = f"（一）新建学校3所；{words}改造厕所9座。（责任单位：市教育局）\n"
+    assert len(reading(text).commitments) == 2

@@ -345,3 +345,58 @@ def test_goals_beside_what_is_measured_are_of_it():
     )
     found = reading(table).commitments
     assert [[q.of for q in each.quantities] for each in found] == [["地区生产总值增长"], ["规上工业企业"]]
+
+
+def test_a_cell_of_units_may_end_in_a_full_stop_and_a_section_stands_between_rows():
+    table = (
+        "重点工作任务分解表\n序号\n重点工作任务\n主要责任单位\n协同配合单位\n一、主要预期目标\n3\n固定资产投资增长7.5%左右。\n区发改委\n"
+        "区工信局、区住建局，各乡镇人民政府。\n二、全力以赴延链条，构建现代产业体系\n68\n加快建设黎明小学扩建项目。\n区教育局\n区财政局。\n"
+        "69\n开工建设老年大学。\n区民政局\n区住建局\n"
+    )
+    found = reading(table).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["区发改委"], ["区教育局"], ["区民政局"]]
+    assert [[unit.name for unit in each.support] for each in found] == [
+        ["区工信局", "区住建局", "各乡镇人民政府"],
+        ["区财政局"],
+        ["区住建局"],
+    ]
+
+
+def test_a_row_that_leaves_out_its_first_and_last_cells_is_read_by_where_its_units_and_persons_stand():
+    table = (
+        "类别 | 民生事项名称 | 2026年度任务目标 | 责任单位 | 分管市领导 | 1-9月份完成情况 | 监督电话 |\n"
+        "四、教育 | 14.改扩建学校 | 完成泉山学校教学楼建设。 | 市教育局 | 刘强 | 完成主体施工。 | 8200000 |\n"
+        "15.建设运动场地 | 建成运动场地13处。 | 市体育局 | 王明 | 9月份开始施工，完成30%。 | 8200000 |\n"
+        "16.开展课后服务 | 建成课后服务点34处。 | 市教育局 | 刘强 | 9月23日进行调度，督促学校开设课程。 |\n"
+    )
+    found = reading(table).commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["市教育局"], ["市体育局"], ["市教育局"]]
+    assert [[leader.name for leader in each.leaders] for each in found] == [["刘强"], ["王明"], ["刘强"]]
+
+
+def test_a_row_that_breaks_off_before_its_units_is_nobodys():
+    table = (
+        "序号 | 实事项目 | 工作举措 | 责任单位 | 配合单位 |\n"
+        "1 | 新建幼儿园7所。 | 4月底前完成选址。 | 市教育局 | 市财政局 |\n"
+        "2 | 新建托育点9家。 | 6月底前建成。 | 市卫健委 | 市民政局 |\n"
+        "3 | 修建农村公路100公里。 | 7月底前开工；11月底前建成。"
+    )
+    last = reading(table).commitments[-1]
+    assert (last.lead, last.support) == ((), ())
+
+
+def test_tasks_numbered_in_chinese_under_a_column_of_numbers_are_tasks():
+    table = (
+        "序号\n工作任务\n责任单位\n完成时限\n一、新建学校3所\n县教育局\n8月底前\n"
+        "二、改造管网20公里\n县住建局\n9月底前\n"
+    )
+    found = reading(f"重点工作分解表\n{table}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["县教育局"], ["县住建局"]]
+
+
+def test_a_task_that_ends_like_a_unit_is_no_cell_of_units():
+    table = (
+        "任务\n责任单位\n时限\n新建敬老院。\n县民政局\n8月底前\n新建党校。\n县委组织部\n9月底前\n"
+        "改建县医院。\n县卫健局\n10月底前\n"
+    )
+    assert len(reading(f"重点工作分解表\n{table}").commitments) == 3

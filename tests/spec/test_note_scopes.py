@@ -175,3 +175,25 @@ def test_of_two_notes_in_a_sentence_both_count():
 def test_a_line_of_progress_ends_where_the_next_note_stands():
     found = _given("新建学校3所。（市教育局负责）\n进度安排：6月底开工（市住建局负责）新建公厕5座。（市城管局负责）")
     assert found[0] == ("新建学校3所。", ["市教育局"], [])
+
+
+@pytest.mark.parametrize("mark", ["\n", ""])
+def test_the_measures_that_answer_a_problem_may_be_a_numbered_list(mark):
+    text = (
+        f"一、认识不深\n部分干部对环境质量盲目乐观，没有危机感。\n责任单位：市委办公室、市生态环境局{mark}整改时限：6月底前{mark}"
+        "整改措施：修订学习计划。1.组织专题培训4期。2.建立巡查台账。\n二、执法不严\n（一）新建监测站2座。\n"
+    )
+    *measures, station = reading(text).commitments
+    assert len(measures) >= 2
+    for each in measures:
+        assert [unit.name for unit in each.lead] == ["市委办公室"]
+        assert [time.text for time in each.deadlines] == ["6月底前"]
+    assert not station.lead
+
+
+@pytest.mark.parametrize("said", ["排名第一位为牵头单位，下同", "排在首位的为牵头单位", "列第一位的为牵头单位，下同"])
+def test_a_list_that_says_who_of_it_leads_may_write_levels_in_angle_brackets(said):
+    text = f"（一）加大投入。新建幼儿园20所。（市教育局，市委农办，各县<市、区>人民政府，{said}）\n"
+    (only,) = reading(text).commitments
+    assert [unit.name for unit in only.lead] == ["市教育局"]
+    assert [unit.name for unit in only.support] == ["市委农办", "各县<市、区>人民政府"]

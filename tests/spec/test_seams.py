@@ -2,6 +2,7 @@
 
 import pytest
 
+from luoshi.core.commitments.notes.torn import find_ends
 from luoshi.core.text.seams import find_seams
 from tests.support.text import reading
 
@@ -84,3 +85,39 @@ def test_a_figure_that_a_line_end_parts_is_one():
 )
 def test_other_spaces_are_kept(text: str) -> None:
     assert not find_seams(text)
+
+
+TORN = (
+    ("新建补贴点3处。（市人力资源社会", "保障局牵头，市财政局、市科技局配合）"),
+    ("新建补贴点3处。（责任单位：市人力资源社会", "保障局，市财政局、市科技局）。"),
+)
+
+
+@pytest.mark.parametrize(("first", "second"), TORN)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_note_torn_by_a_line_end_is_the_note(first: str, second: str, end: str) -> None:
+    text = f"1.{first}{end}{second}{end}2.新建学校3所。{end}"
+    grant, school = reading(text).commitments
+    assert [unit.name for unit in grant.lead] == ["市人力资源社会保障局"]
+    assert [unit.name for unit in grant.support] == ["市财政局", "市科技局"]
+    assert grant.lead[0].span.of(text) == f"市人力资源社会{end}保障局", "its span is that of the text"
+    assert not school.lead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、加强领导。各单位要明确专人，做好工作\n各区县要建立台账。",  # a full stop was forgotten
+        "一、加强领导。各单位要明确专人，做好工作\n（二）建立台账。每月上报。",
+        "一、加强领导。各单位要明确专人，做好工作\n联系人：张三。电话：8200000。",
+        "各镇人民政府，市直各单位\n现将方案印发给你们，请认真执行。",
+        "（一）加强领导\n方案由市教育局制定（见附件）。",
+        "名单（按姓氏笔画\n王某、李某。\n）",
+        "1.新建停车位500个。（责任单位：市城管局\n市住建局）",  # two units, a line each
+        "（市教育局牵头，6月底前完成\n新建医院1所，市卫健委牵头）",
+        "完成30个（其中城关镇10个\n望川镇20个）",
+        "一、完善制度（责任单位：市委办\n二、新建学校3所（市教育局）",
+    ],
+)
+def test_other_line_ends_part_what_they_stand_between(text: str) -> None:
+    assert not find_ends(text)

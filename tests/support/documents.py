@@ -41,10 +41,15 @@ def taken_in(by: Actor, owner: Unit, text: str = NOTICE, name: str = "通知.txt
 
 
 def reviewed(by: Actor, owner: Unit, text: str = NOTICE, **more: Any) -> Document:
-    """A document in review; whoever wants one that is refused reads it himself."""
-    document = read_document(document_id=taken_in(by, owner, text, **more).pk, by=by)
+    """A document in review."""
+    document = seen_through(by, owner, text, **more)
     assert document.status == Status.REVIEW, document.refusal
     return document
+
+
+def seen_through(by: Actor, owner: Unit, text: str, **more: Any) -> Document:
+    """A document that has been read, and is in review or refused."""
+    return read_document(document_id=taken_in(by, owner, text, **more).pk, by=by)
 
 
 def issued(by: Actor, document: Document, *units: Unit, at: datetime = NOW) -> list[Dispatch]:

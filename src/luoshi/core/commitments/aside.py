@@ -51,6 +51,13 @@ DECIDED = compiled(
     "决定(?:(?:于|从|自|在)[^，。；]{0,12}[月日起前]|对[^，。；]{2,60}(?:进行|开展|实行)|(?:在[^，。；]{2,16})?(?:组织)?开展)"
 )
 MARKS = compiled("[，。；：！]")
+# （一）问题描述：河道垃圾未清理。
+OF_PROBLEM = compiled(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?(?:存在的?|具体|主要)?问题(?:描述|表现|情况)?[一二三四五六七八九十\d]{0,2}[：:]"
+)
+BIDS, GOES_ON = compiled("[请希]"), compiled(r"[，,；;][^。；]{0,30}(?:\d|报送|上报|报告)")
+# 发展改革委会同财政部研究提出了办理意见：|今后将继续支持……
+OPINION = compiled(r"[^。；：]{2,60}提出了[^，。；：]{0,8}(?:意见|建议)：(?=[^\n]{8})")
 # 20.严格废弃处置。 the topic of a numbered item that is none of the outline's, for its elders were left out
 NUMBERED_TOPIC = compiled(
     r"(?:(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^。；]{2,30}?|\p{Han}{2,6}：)?"
@@ -141,13 +148,16 @@ def _cell(survey: Survey, span: Span) -> str | None:
 
 def _is_problem(survey: Survey, span: Span) -> bool:
     """Whether a segment tells the problem that a note closes and measures then answer (in plans of rectification)."""
+    if OF_PROBLEM.match(survey.document.text, span.start, span.end):
+        return True
     note = survey.note_over(span) if survey.rectifies else None
     closes = note is not None and span.start < note.span.start
     return closes and note is not None and states_problem(survey.document.text, note)
 
 
 def _is_heading(survey: Survey, span: Span) -> bool:
-    headings = () if survey.is_task(span) else survey.headings_in(span.start, span.end)
+    bare = Span(span.start, span.start + len(span.of(survey.document.text).rstrip(" |｜")))  # a stroke that ends a cell
+    headings = () if survey.is_task(bare) else survey.headings_in(span.start, span.end)
     if not headings or headings[0].span.overlap(span) * 10 <= len(span) * 9:
         return False
     aims = AIM.search(survey.document.text, span.start, span.end) is not None
@@ -168,6 +178,8 @@ def _is_formula(survey: Survey, span: Span) -> bool:
     for term in terms:
         if term.sort & Sort.FORMULA:
             last = term.end
+            if BIDS.match(survey.document.text, term.start) and GOES_ON.match(survey.document.text, last, end):
+                return False  # 请遵照执行，|并于6月底前报送落实情况
     return last is not None and not any(term.sort & Sort.MODAL and term.start >= last for term in terms)
 
 
@@ -182,6 +194,8 @@ def body_of(survey: Survey, span: Span) -> Span | None:
     start = _after_headline(text, start, end)
     start = survey.duties_begin(start, end)
     start = _after_formula(survey, start, end)
+    told = OPINION.match(text, start, end)
+    start = told.end() if told else start
     start = _after_headings(survey, start, end)
     start = survey.task_begins(start, end)
     begins = row_ends(text, start, end) if survey.assigned else start

@@ -49,12 +49,20 @@ def assemble(
         lead=tuple(lead),
         support=tuple(support),
         leaders=leaders,
-        deadlines=deadlines,
+        deadlines=_each_once(deadlines),
         quantities=tuple(parts.quantities),
         action=action,
         task=task,
         item=item,
     )
+
+
+def _each_once(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """The times of a commitment without those said before in the same words (省级部门每年……，市级部门每年……)."""
+    once: dict[tuple[str, str], Deadline] = {}
+    for time in deadlines:
+        once.setdefault((time.text, time.type), time)
+    return tuple(once.values())
 
 
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:

@@ -22,16 +22,17 @@ from luoshi.core.commitments.figures.quantities import find_quantities
 from luoshi.core.commitments.labels.past import begins_past
 from luoshi.core.commitments.labels.surroundings import Before, Surroundings
 from luoshi.core.commitments.labels.weigh import weigh
-from luoshi.core.commitments.lead_ins import WITH, LeadIn, find_lead_in, subjects_of
+from luoshi.core.commitments.lead_ins import WITH, LeadIn, find_lead_in, opening_year, subjects_of, takes_time, times_of
 from luoshi.core.commitments.model import Commitment, Deadline, Extraction, Quantity, Segment
 from luoshi.core.commitments.notes.lines import joined
 from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.notes.torn import find_ends
 from luoshi.core.commitments.survey import Survey, survey
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, find_segments
-from luoshi.core.text.seams import closed_up, find_seams, opened_up
+from luoshi.core.text.seams import closed_up, opened_up
 from luoshi.core.text.widths import widened
 
 NEAR_HEAD = 300
@@ -59,6 +60,7 @@ CHANGES = words_of("figures.changes")  # 地区生产总值 | 增长5%: of what 
 FIGURE = compiled(r"\d")
 # （一）动员部署阶段（5月） 各县区……: when what a heading flattened into its text is about is done
 STAGE = compiled(r"(?:阶段|环节|步骤)[ \u3000]*[（(](?P<when>[^（）()。；\n]{2,40}[）)])[ \u3000]*")
+DUTIES = compiled("职责|(?:^|[：:，。；])(?:具体|主要)?负责")
 LONGEST_ACT = 3
 SHORTEST_STAGE = 6  # characters of its heading
 SHORTEST_TOLD = 8
@@ -99,7 +101,7 @@ def extract(document: Document, context: Context | None = None) -> Extraction:
     Every segment is accounted for once (the coverage proof). What the text does not say stays empty. The spaces that
     line ends left in the text are read over: a name has none of them, its span does.
     """
-    seams = find_seams(document.text)
+    seams = find_ends(document.text)
     if not seams:
         return _extract(document, context or Context())
     read = _extract(closed_up(document, seams), context or Context())
@@ -165,34 +167,38 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
     asked: list[_Asked] = []
     governing: LeadIn | None = None
     spoken_of: LeadIn | None = None
+    dated: LeadIn | None = None
     for span, read in zip(spans, _readings(looked, spans), strict=True):
-        if isinstance(read, str):
-            segments.append(Segment(span, "statement", read))
-            continue
-        if not read.clauses:
-            segments.append(Segment(span, "statement", "segment.no-instruction"))
+        if isinstance(read, str) or not read.clauses:
+            segments.append(Segment(span, "statement", read if isinstance(read, str) else "segment.no-instruction"))
             continue
         about = spoken_of if _goes_on(text, read) and not _is_numbered(text, read.body) else None
-        about_the_same = spoken_of if about and about.reach.covers(read.body) else None
-        handed = _handed(read.body, about, governing) if about or governing else None
+        over = (about, governing, dated if dated and takes_time(text, read.body) else None)
+        handed = _handed(read.body, *over) if any(over) else None
         if handed is None and read.lead_in and not read.roles.lead:
             handed = read.lead_in.note  # 市教育局的职责是：一是……
         item, note = looked.item_at(read.body.start), looked.note_over(read.body)
         parts = _with_targets(text, read, Parts(read.roles, read.deadlines, read.quantities, note, handed))
-        around = _surroundings(
-            looked, read.body, item, parts, _before(looked, segments, span, governed=handed is not None)
-        )
+        around = _surroundings(looked, read.body, item, parts, _before(looked, segments, span, handed))
         label, rule = weigh(text, read.clauses, around)
-        bare = label == "commitment" and rule != "act.rule" and _is_bare(looked, read)  # a rule is more than a topic
-        if bare and only_names_topic(looked, read.body, item, read.clauses):
+        if label == "commitment" and rule != "act.rule" and _only_names(looked, read, item):  # a rule is more than that
             label, rule = "statement", "segment.run-in-heading"
         if label == "commitment":
+            parts = _in_year(text, read, parts)
             asked.append(_Asked(read.body, rule, item, read.clauses, parts))
+            dated = times_of(looked, read.body, parts.deadlines) or dated
         segments.append(Segment(span, label, rule))
         governing = read.lead_in or governing
         if label == "commitment" or read.roles.lead:  # whoever the sentence is about, to its end
-            spoken_of = read.subjects or (None if read.roles.lead else about_the_same)
+            goes_on = about and about.reach.covers(read.body) and not read.roles.lead
+            spoken_of = read.subjects or (about if goes_on else None)
     return segments, asked
+
+
+def _in_year(text: str, read: _Reading, parts: Parts) -> Parts:
+    """A task with the year that its sentence begins with (2026年，全市新增……), if no more is said of when."""
+    year = opening_year(text, skip_opening(text, read.body.start, read.body.end), read.deadlines)
+    return replace(parts, deadlines=[*year, *parts.deadlines]) if year else parts
 
 
 def _with_targets(text: str, read: _Reading, parts: Parts) -> Parts:
@@ -245,6 +251,11 @@ def _handed(body: Span, *over: LeadIn | None) -> Note | None:
     return replace(notes[0], deadlines=tuple(times))
 
 
+def _only_names(looked: Survey, read: _Reading, item: int | None) -> bool:
+    """Whether a segment only names the topic of what follows it."""
+    return _is_bare(looked, read) and only_names_topic(looked, read.body, item, read.clauses)
+
+
 def _is_bare(looked: Survey, read: _Reading) -> bool:
     """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
     ahead = any(each.type in AHEAD or each.span.start == read.body.start for each in read.deadlines)
@@ -262,10 +273,10 @@ def _assembled(looked: Survey, asked: Sequence[_Asked]) -> list[Commitment]:
     return [assemble(each.body, each.rule, each.item, each.parts, *act) for each, act in zip(asked, acts, strict=True)]
 
 
-def _before(looked: Survey, segments: list[Segment], span: Span, *, governed: bool) -> Before:
+def _before(looked: Survey, segments: list[Segment], span: Span, handed: Note | None) -> Before:
     """What the clauses before in the same sentence hand on: that they report, or that they list goals.
 
-    In a list that is `governed` by a lead-in what says nothing that is asked does not report.
+    In a list that something is `handed` down to by a lead-in what says nothing that is asked does not report.
     """
     text = looked.document.text
     goes_on = bool(segments) and text[segments[-1].span.end - 1] in "；;"
@@ -280,12 +291,12 @@ def _before(looked: Survey, segments: list[Segment], span: Span, *, governed: bo
     sentence = max(furthest - 1, *[text.rfind(mark, furthest, span.start) for mark in "。！？\n"])
     goals = looked.states_goals(sentence + 1, span.start)
     told = (
-        segments[-1].rule in (REPORTED if governed else TOLD) and len(segments[-1].span) > SHORTEST_TOLD
+        segments[-1].rule in (TOLD if handed is None else REPORTED) and len(segments[-1].span) > SHORTEST_TOLD
     )  # （20分）； tells nothing
     if told:  # 负责……；总结经验；负责……: what began by asking goes on to ask
         same = takewhile(lambda each: each.span.start > sentence, reversed(segments))
         told = not any(each.label == "commitment" for each in same)
-    return Before(told and not goals, goals, aims)
+    return Before(told and not goals, goals, aims, segments[-1].label == "commitment")
 
 
 def _has_support(parts: Parts) -> bool:
@@ -322,7 +333,15 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         opening=dated is not None,
         reports=looked.reports and not looked.is_to_come(body.start),
         past=begins_past(looked.document, body),
+        listed=before.asks and (parts.note is not None or parts.lead_in is not None) and _is_duty(looked, body),
     )
+
+
+def _is_duty(looked: Survey, body: Span) -> bool:
+    """Whether an entry stands in a line of duties (主要职责：……；……；), and tells no figure."""
+    text = looked.document.text
+    line = max(text.rfind("\n", 0, body.start) + 1, body.start - LONGEST_SENTENCE)
+    return DUTIES.search(text, line, body.start) is not None and FIGURE.search(text, body.start, body.end) is None
 
 
 def _of_month(text: str, body: Span, times: Sequence[Deadline]) -> bool:

@@ -46,12 +46,30 @@ PART = compiled(
     r"(?<=[。；])[ \u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|[^，。；：:（(]{2,24}(?:[（(][^（）()。；]{2,40}[）)])?[ \u3000]*[：:])"
 )
+LONGEST_FOUNDING = 160
+# 设立市应急调度中心（以下简称调度中心）。|主要职责是：, with a sentence between at most
+FOUNDED = compiled(
+    r"(?:设立|成立|组建|下设)(?P<who>[^，。；：（）]{2,24})(?:（(?:以下)?简称[“]?(?P<short>[^（）”]{2,16})[”]?）)?[。；]"
+    r"(?:[^。；]{0,60}[。；])?[ \u3000]*$"
+)
 LONGEST_OF_RUN = 300  # characters between a number and the next
 DENYING = frozenset(words_of("clauses.denying"))
 LOOKING_ON = frozenset(words_of("clauses.looking_on"))
 ADDRESSED = words_of("clauses.addressed")
 WITH = compiled(rf"(?:并|同时)?会同|{CONSULTS}")
 SENTENCE_END = compiled(r"[。！\n]")
+# 2026年，全县种植烟叶6万亩；……: what a sentence begins with is of all of it. 表示，2026年，区政府将办好十件实事：
+YEAR = compiled(
+    r"[ \u3000—－-]{0,4}(?P<year>20\d\d ?年(?:度)?|今年|明年)(?=[，,](?![^。；]{0,16}(?:印发|下发|召开|下达)))"
+)
+SAYS = compiled(r"(?:表示|指出|强调|要求|提出|决定|明确)[，,：:]")
+# ；8月15日，组织验收, ；逾期未完成的，由……问责, ；罚款1万元: another time, or what follows where nothing is done
+OTHERWISE = compiled(
+    r"[ \u3000]*(?:\d|[今明去]年|每|[上下]半年|[一二三四]季度|逾期|拒不|未|凡|对)|[^，。；]{2,24}的[，,]"
+    r"|[^。；]{0,40}(?:问责|追责|罚款|处罚|强制执行|依法处理|通报批评)"
+)
+ISSUES = compiled("印发|下发|发布|召开|通知|要求")  # 2024年，省政府印发通知，要求：when it was said
+OF_ALL = frozenset({"by", "during", "from"})  # what holds for all that a sentence asks; a rhythm is of one act
 
 
 class LeadIn(msgspec.Struct, frozen=True):
@@ -78,10 +96,15 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     lead = tuple(replace(u, rule="lead.lead-in") for u in roles.lead if u.span.end <= colon.start())
     lead = lead or _by_duty(text, body.start, colon.start())
     headed = () if lead else _by_heading(looked, body, colon.start())
-    times = tuple(time for time in deadlines if time.span.end <= colon.start() and time.type != "asap")
-    lead = lead or headed
+    founded = () if lead or headed else _by_founding(text, body.start, colon.start())
+    said = SAYS.search(text, body.start, colon.start())
+    begins = said.end() if said else body.start
+    year = opening_year(text, begins, deadlines) if not ISSUES.search(text, begins, colon.start()) else []
+    times = tuple(time for time in (*year, *deadlines) if time.span.end <= colon.start() and time.type != "asap")
+    lead = lead or headed or founded
     item = looked.item_at(body.start) if headed else None  # a unit's own item is all its duties
     end = _end(looked, body, colon.end()) if item is None else looked.document.outline[item].reach.end
+    end = max(end, _line_end(text, body.end)) if founded else end
     if not (lead or times) or end <= body.end:
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
@@ -107,6 +130,39 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     lead = tuple(replace(u, rule="lead.sentence") for u in roles.lead)
     reach = Span(body.end, stop.end() if stop else len(text))
     return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down())
+
+
+def opening_year(text: str, start: int, found: Sequence[Deadline]) -> list[Deadline]:
+    """The year that a sentence begins with and a comma follows (2026年，全市新增……); none where it is `found` already.
+
+    It says when, wherever something is asked; that something is asked it does not say: a review begins so as well.
+    """
+    year = YEAR.match(text, start)
+    if year is None or any(time.span.start <= year.start("year") < time.span.end for time in found):
+        return []
+    return [Deadline(Span(*year.span("year")), year["year"], "during", "time.during.year")]
+
+
+def times_of(looked: Survey, body: Span, deadlines: Sequence[Deadline]) -> LeadIn | None:
+    """The day or year a sentence begins with, for what stands after its semicolons (到2027年，达到3家；|新增5家)."""
+    text = looked.document.text
+    if text[body.end - 1] not in "；;":
+        return None
+    first = skip_opening(text, body.start, body.end)
+    begins = [
+        each for each in deadlines if each.type in OF_ALL and not text[first : each.span.start].strip(" \u3000—－-")
+    ]
+    opening = [each for each in begins if text.startswith(("，", ","), each.span.end) and not each.inherited]
+    if not opening:
+        return None
+    stop = SENTENCE_END.search(text, body.end)
+    note = Note(body, own_line=True, deadlines=tuple(opening))
+    return LeadIn(Span(body.end, stop.end() if stop else len(text)), note.handed_down())
+
+
+def takes_time(text: str, body: Span) -> bool:
+    """Whether what goes on in a sentence is of the time it began with: it has none of its own, and is no sanction."""
+    return OTHERWISE.match(text, body.start, body.end) is None
 
 
 def _speaks_of(text: str, body: Span, clause: Clause, roles: Roles) -> bool:
@@ -142,6 +198,21 @@ def _by_heading(looked: Survey, body: Span, end: int) -> tuple[Unit, ...]:
         return ()
     title = looked.document.outline[index].title
     return (unit_of(text, title, "lead.lead-in"),) if is_unit(title.of(text)) else ()
+
+
+def _line_end(text: str, start: int) -> int:
+    line = text.find("\n", start)
+    return line if line >= 0 else len(text)
+
+
+def _by_founding(text: str, start: int, end: int) -> tuple[Unit, ...]:
+    """Whose duties are announced right after it was founded (设立市应急调度中心（以下简称调度中心）。主要职责是：)."""
+    if not BARE_DUTY.fullmatch(text, skip_opening(text, start, end), end):
+        return ()
+    line = max(text.rfind("\n", 0, start) + 1, start - LONGEST_FOUNDING)
+    founded = FOUNDED.search(text, line, start)
+    name = Span(*founded.span("short" if founded["short"] else "who")) if founded else None
+    return (unit_of(text, name, "lead.lead-in"),) if name and is_unit(name.of(text)) else ()
 
 
 def _run_end(text: str, start: int) -> int:

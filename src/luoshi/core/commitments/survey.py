@@ -10,6 +10,7 @@ import msgspec
 from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
+from luoshi.core.commitments.notes.fields import field_spans, over_fields, sorted_out
 from luoshi.core.commitments.notes.headed import find_headed
 from luoshi.core.commitments.notes.notes import Note, find_notes
 from luoshi.core.commitments.notes.rosters import find_rosters
@@ -176,14 +177,21 @@ def _reach_start(scope: tuple[Span, Note]) -> int:
     return scope[0].start
 
 
+def _note_start(note: Note) -> int:
+    return note.span.start
+
+
 def survey(document: Document, segments: Sequence[Span]) -> Survey:
     """Look over the whole of a document, which has these segments, once."""
     text = document.text
-    notes = find_notes(text)
+    every = find_notes(text)
+    notes, fields = sorted_out(document, every)
     title = document.front.title
     terms = find_terms(text)
     rosters = find_rosters(document, notes)
-    scopes = [(reach, note.handed_down()) for reach, note in find_scopes(document, notes, rosters)]
+    governed = over_fields(find_scopes(document, notes, rosters), fields)
+    scopes = [(reach, note.handed_down()) for reach, note in governed]
+    notes = sorted([*notes, *field_spans(document, every, fields)], key=_note_start) if fields else notes
     headed = _apart(find_headed(document), scopes)
     assigned = _apart(find_assigned(text), [*scopes, *headed])
     given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned)]

@@ -12,7 +12,7 @@ from luoshi.apps.documents.actions.take_in import take_in
 from luoshi.apps.documents.models import Passage, Reading, SourceFile, Status
 from luoshi.readers import Limits
 from tests.support.accounts import City
-from tests.support.documents import CLASSIFIED, NOW, everything_in_the_database, reviewed, taken_in
+from tests.support.documents import CLASSIFIED, NOW, everything_in_the_database, reviewed, seen_through, taken_in
 from tests.support.hostile import HOSTILE, Hostile
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def nothing_is_left(folders: Path) -> None:
 
 
 def test_of_a_classified_file_nothing_is_left_anywhere(city: City, office: Actor, folders: Path) -> None:
-    document = reviewed(office, city.root, CLASSIFIED, name="关于奇袭行动的报告.txt")
+    document = seen_through(office, city.root, CLASSIFIED, name="关于奇袭行动的报告.txt")
     assert (document.status, document.title, document.file_name) == (Status.REFUSED, "", "")
     assert document.refusal == {"code": "classified", "detail": "", "where": ""}
     nothing_is_left(folders)
@@ -37,12 +37,12 @@ def test_of_a_classified_file_nothing_is_left_anywhere(city: City, office: Actor
 
 
 def test_a_name_that_speaks_of_secrets_is_not_kept_for_any_refused_file(city: City, office: Actor) -> None:
-    document = reviewed(office, city.root, " \n", name="（机密）奇袭.txt")
+    document = seen_through(office, city.root, " \n", name="（机密）奇袭.txt")
     assert (document.refusal["code"], document.file_name) == ("empty", "")
 
 
 def test_any_other_refused_file_is_known_by_its_name(city: City, office: Actor, folders: Path) -> None:
-    document = reviewed(office, city.root, " \n", name="空.txt")
+    document = seen_through(office, city.root, " \n", name="空.txt")
     assert (document.refusal["code"], document.file_name, document.title) == ("empty", "空.txt", "")
     nothing_is_left(folders)
 

@@ -17,6 +17,7 @@ from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
+AMONG = ("特别是", "尤其是", "包括")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 ANYBODY = frozenset(words_of("parties.anybody"))
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
@@ -196,6 +197,13 @@ def is_set_up_elsewhere(subject: Subject) -> bool:
     return subject.text.startswith("设在", subject.span.end)
 
 
+def is_singled_out(subject: Subject) -> bool:
+    """It is only said to be among those meant before (要在全市传达，特别是|没有到会的部门)."""
+    text, clause = subject.text, subject.clause
+    ends = text[clause.span.end : clause.span.end + 1] in ("", "。", "；", ";")
+    return ends and clause.verb is None and clause.modal is None and text.startswith(AMONG, clause.span.start)
+
+
 REASONS: tuple[Callable[[Subject], bool], ...] = (
     is_described,
     is_urged_on,
@@ -212,5 +220,6 @@ REASONS: tuple[Callable[[Subject], bool], ...] = (
     only_has,
     is_topic,
     is_set_up_elsewhere,
+    is_singled_out,
 )
 """Why a subject is no lead: one of these that holds is enough."""

@@ -10,7 +10,7 @@ import regex
 from luoshi.core.commitments.dating.grammar import written_out
 from luoshi.core.commitments.dating.named import read_named, year_said
 from luoshi.core.commitments.dating.near import read_near
-from luoshi.core.commitments.dating.period import Period, Reading, day_of
+from luoshi.core.commitments.dating.period import Period, Reading, day_of, months
 from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.undated import Undated
 from luoshi.core.commitments.dating.written import Written
@@ -22,6 +22,7 @@ RANGE = (
 )
 YEARS = "(?P<first>{Y}|20\\d\\d){TO}(?P<last>{Y})"
 PARTS_OF_YEARS = "(?P<first>{Y}年?{PART}){TO}(?P<last>{Y}年?{PART})"
+DOTTED = "(?P<year>20\\d\\d)[./](?P<month>\\d{1,2}){TO}(?:(?P<year2>20\\d\\d)[./])?(?P<month2>\\d{1,2})"
 END_OF = compiled(written_out("(?<={TO})(?:(?P<year>年底)|月底)$"))
 OVER = ("结束", "闭幕", "闭会")
 FROM_NOW = "{NOW}{TO}(?P<last>.+)"
@@ -29,7 +30,7 @@ FROM_NOW = "{NOW}{TO}(?P<last>.+)"
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
-    return tuple(compiled(written_out(pattern)) for pattern in (RANGE, YEARS, PARTS_OF_YEARS, FROM_NOW))
+    return tuple(compiled(written_out(pattern)) for pattern in (RANGE, YEARS, PARTS_OF_YEARS, FROM_NOW, DOTTED))
 
 
 def read_range(words: Written) -> Reading | None:
@@ -39,13 +40,15 @@ def read_range(words: Written) -> Reading | None:
     year after it. Without a year the end is the coming one, as for a month that stands alone. Raises Undated where
     the words run backwards.
     """
-    ends, years, parts, from_now = (pattern.fullmatch(words.body) for pattern in _patterns())
+    ends, years, parts, from_now, dotted = (pattern.fullmatch(words.body) for pattern in _patterns())
     if ends is None and words.body.endswith("底"):  # 7月1日至年底, 7月1日至月底
         ends = _patterns()[0].fullmatch(END_OF.sub(lambda end: "12月底" if end["year"] else "底", words.body))
     if years:
         return partial(_whole_years, years["first"], years["last"])
     if parts:
         return partial(_parts_of_years, parts["first"], parts["last"])
+    if dotted:
+        return partial(_dotted, dotted)
     if from_now:
         return partial(_from_now, from_now["last"])
     if ends is None or not (ends["month2"] or ends["rest2"]):
@@ -56,6 +59,13 @@ def read_range(words: Written) -> Reading | None:
 def _whole_years(first: str, last: str, setting: Setting) -> Period:
     begins, ends = year_said(first, setting), year_said(last, setting)
     return _between(Period(Date(begins, 1, 1), Date(begins, 12, 31)), Period(Date(ends, 1, 1), Date(ends, 12, 31)))
+
+
+def _dotted(ends: regex.Match[str], _: Setting) -> Period:
+    """From one month to another as tables write them (2026.5—2027.6). Raises Undated where they run backwards."""
+    year = int(ends["year"])
+    begins, last = months(year, int(ends["month"]), 1), months(int(ends["year2"] or year), int(ends["month2"]), 1)
+    return _between(begins, last).because("resolution.as-written")
 
 
 def _parts_of_years(first: str, last: str, setting: Setting) -> Period:

@@ -21,7 +21,9 @@ NUMERALS = "零〇一二两三四五六七八九十百千万亿半"
 CHINESE = rf"(?:[{NUMERALS}]{{0,23}}[零〇一二两三四五六七八九十百千半]|[万亿])"
 SCALE = "[万亿百]|千(?![米克])"  # 150千米 are 150 kilometres
 # tried first: most places are passed over at once, and a run of digits is one number
-FIRST = r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])(?<!\d(?=\d))"
+FIRST = (
+    r"(?=[\dXxＸ×*＊_＿零〇一二两三四五六七八九十百千万亿半])(?<!\d(?=\d))(?<![上下前后](?=半))(?<!再(?=一次(?!性)))"
+)
 MORE = r"(?:多|余|几)?"
 TO = r"[-—－–~～至到]{1,2}"
 RANGES = re.compile("[-—－–~～至到]|以上")  # what stands between two figures of a range

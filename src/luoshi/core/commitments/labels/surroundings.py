@@ -13,7 +13,7 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     time in it can only lie ahead, `told` that the clause before it in its sentence reports,
     `opening` that it begins with a date near the head of the document, as reports of a meeting do, `reports` that
     the document is a report, and the section not one of what is to come, `past` that the segment begins with a time
-    that was over by the document's own day.
+    that was over by the document's own day, `listed` that it is the next entry of a list of tasks in one sentence.
     """
 
     governed: bool
@@ -32,15 +32,17 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     opening: bool
     reports: bool
     past: bool
+    listed: bool
 
 
 class Before(msgspec.Struct, frozen=True, gc=False):
     """What stands before a segment and bears on it.
 
     `told` and `goals` come from the clause before it in its sentence: that it reports, that goals follow. `aims` says
-    that an earlier sentence of its paragraph announced goals.
+    that an earlier sentence of its paragraph announced goals, `asks` that the clause before it is a commitment.
     """
 
     told: bool = False
     goals: bool = False
     aims: bool = False
+    asks: bool = False

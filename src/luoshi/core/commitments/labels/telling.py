@@ -29,6 +29,9 @@ COURSE = compiled(
     r"分(?:为|成)?(?:[^。；]{2,60})?[两二三四五六\d]个?(?:阶段|步骤|环节)(?:进行|实施|开展)?$"
     "|采[取用][^。；]{2,60}(?:方式|办法|形式)(?:进行|开展)$"
 )
+BEGS = compiled(
+    r"[你贵该][省市县区州局](?:\p{Han}{2,6}[市县区州])?请求"
+)  # 你省请求，中央给予支持: what a reply goes on to answer
 MAY = frozenset(words_of("labels.may"))
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
 DEFINES = compiled(r"\p{Han}{2,10}(?:重点|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
@@ -127,6 +130,7 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         or (not around.ahead and _is_headline(text, first, end))
         or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
         or tells_meeting(text, first, end)
+        or (text.find("请求", first, end) > 0 and BEGS.match(text, first, end))
         or _weighs(text, clauses, around)
         or holds(text, first, end)
         or refers(text, clauses, around, first)

@@ -17,6 +17,7 @@ from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
 
 GRANTS = frozenset(words_of("labels.grants"))
+FORBIDS = ("严禁", "禁止")
 MORE = 0.25
 HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
 AGAINST = ("attitude.", "talk.", "section.principles")
@@ -28,7 +29,8 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     """The label of a segment and the rule that weighed most."""
     labels = read_evidence()
     if not _asks(text, clauses, around):
-        return "statement", "segment.no-instruction"
+        listed = around.listed and clauses[0].subject is None
+        return ("commitment", "act.listed") if listed else ("statement", "segment.no-instruction")
     sorts = sorts_of(clauses)
     known = _known_by_form(text, clauses, around, sorts)
     if known:
@@ -84,6 +86,8 @@ def _asks(text: str, clauses: list[Clause], around: Surroundings) -> bool:
         return True
     if (around.governed or around.goals) and (around.figures or any(c.verb for c in clauses)):
         return True
+    if any(text.find(words, clauses[0].span.start, clauses[-1].span.end) >= 0 for words in FORBIDS):
+        return True  # 生活废水严禁外排
     if around.asap and any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):
         return True  # 重大情况第一时间报告市委
     granted = around.measures and any(c.verb and text[c.verb.start : c.verb.end] in GRANTS for c in clauses)

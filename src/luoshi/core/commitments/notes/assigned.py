@@ -31,6 +31,9 @@ ROW = compiled(
     r"[ \u3000\t]+(?:\d{1,3}分?[ \u3000\t]+)?(?=[\p{Han}\d“（][^\n]{12})",
     regex.MULTILINE,
 )
+MERGED = compiled(
+    r"\n[ \u3000]*\d{1,3}分?\t+(?=\p{Han})(?!\p{Han}{2,12}[ \u3000\t]+\d{1,3}\t)[^\n]+"
+)  # 15 持续加强水污染防治 1.……
 ROW_NUMBER = re.compile(r"\n[ \u3000]*[1-9]\d{0,2}[ \u3000\t]")  # a first look, at all but the first line
 BEGINS = re.compile("[。；;！\n \u3000]")
 TOLD_OF = words_of("notes.told_of")  # 第三中学：会议要求……: a topic of minutes
@@ -43,13 +46,13 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
 
     Empty where there are fewer than three.
     """
-    found = _told(text)
+    found, ends = _told(text), _end
     if len(found) < FEWEST:
-        found = _rows(text)
+        found, ends = _rows(text), _row_end
     if len(found) < FEWEST:
         return []
-    ends = [start for start, _ in found[1:]] + [len(text)]
-    return [(Span(start, _end(text, start, end)), note) for (start, note), end in zip(found, ends, strict=True)]
+    nexts = [start for start, _ in found[1:]] + [len(text)]
+    return [(Span(start, ends(text, start, before)), note) for (start, note), before in zip(found, nexts, strict=True)]
 
 
 def _told(text: str) -> list[tuple[int, Note]]:
@@ -115,6 +118,14 @@ def _before(text: str, colon: int) -> Span | None:
         return None
     match = WHO.fullmatch(text, begins[-1] if begins else 0, colon)
     return Span(*match.span("who")) if match else None
+
+
+def _row_end(text: str, start: int, before: int) -> int:
+    """Where a row ends whose unit's cell is merged over the rows below it, which begin with what they are worth."""
+    end = _end(text, start, before)
+    while (below := MERGED.match(text, end, before)) is not None:
+        end = below.end()
+    return end
 
 
 def _end(text: str, start: int, before: int) -> int:

@@ -11,6 +11,7 @@ from luoshi.core.text.columns import Role, role_of
 # a label alone, with the lines over and under it
 LABEL = re.compile(r"(?:单位|部门|科室|处室|主体|时限|时间|期限|节点)[ \u3000]*(?P<end>\n)")
 MISTYPED = re.compile("[（〔【](?:责任|牵头|配合|协办)(?:责任)?(?:单位|部门)[；，](?!即)(?=[^，。；：]{2,12}[、）])")
+LEVELS = re.compile("(?<=[县区市镇乡])<[省市区县州乡镇街道、]{1,8}>")  # 各县<市、区>人民政府, where （ stands already
 ONE = re.compile(r"[^\s|｜]+|\S(?:[ \u3000]\S)+")  # one word, or spread out: 责 任 单 位
 LONGEST_LABEL, LONGEST_VALUE = 12, 120
 UNITS: frozenset[Role] = frozenset({"lead", "responsibility", "support"})
@@ -23,9 +24,12 @@ def joined(text: str) -> str:
     """
     found = [at for match in LABEL.finditer(text) if _stands_alone(text, at := match.start("end"))]
     found += [match.end() - 1 for match in MISTYPED.finditer(text)]
-    if not found:
+    levels = list(LEVELS.finditer(text)) if text.find("<") >= 0 else []
+    if not (found or levels):
         return text
     signs = list(text)
+    for match in levels:
+        signs[match.start()], signs[match.end() - 1] = "（", "）"
     for at in found:
         signs[at] = "："
     return "".join(signs)

@@ -38,6 +38,7 @@ STANDING = compiled(
     r"[，,]\s*不再(?:一一|单独|逐一|逐项)?列"
 )
 OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
+SHARED_POSTS = ("负责人", "负责同志", "领导", "责任人")
 NOTE_OPENS = ("", *"\n。（(〔【[［")
 GAP = compiled(r"[\s;；，,。]*")
 
@@ -108,10 +109,15 @@ def find_notes(text: str) -> list[Note]:
                 found[-1] = replace(found[-1], span=Span(found[-1].span.start, span.end))
             continue
         if found and GAP.fullmatch(text, found[-1].span.end, note.span.start):
-            before = _leading_alike(text, found.pop(), note)
-            note = before.with_(_seconding(text, before, note))
+            note = joined(text, found.pop(), note)
         found.append(note)
     return _with_standing(text, found) if text.find("不再") >= 0 else found
+
+
+def joined(text: str, before: Note, note: Note) -> Note:
+    """A note and the one right after it, as one: the label of each says what part those of the other have."""
+    before = _leading_alike(text, before, note)
+    return before.with_(_seconding(text, before, note))
 
 
 def _with_standing(text: str, notes: list[Note]) -> list[Note]:
@@ -266,7 +272,20 @@ def _time_in(text: str, name: Span) -> list[Deadline]:
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
     other = OTHER_LABEL.search(text, body.start, body.end)
     body = Span(body.start, other.start()) if other else body
-    return tuple(Leader(name, name.of(text), "leader.note-label") for name in split_names(text, body.start, body.end))
+    names = _with_posts(text, split_names(text, body.start, body.end))
+    return tuple(Leader(name, name.of(text), "leader.note-label") for name in names)
+
+
+def _with_posts(text: str, names: list[Span]) -> list[Span]:
+    """Names with bodies put to the post they share (市委办公室、|市政府办公室主要负责人): a body is no person."""
+    found: list[Span] = []
+    for name in reversed(names):
+        after = found[-1] if found else None
+        if after and is_unit(name.of(text)) and text.endswith(SHARED_POSTS, after.start, after.end):
+            found[-1] = Span(name.start, after.end)
+        else:
+            found.append(name)
+    return found[::-1]
 
 
 def _bare_list(text: str, note: Note, body: Span) -> Note:

@@ -13,6 +13,8 @@ from luoshi.core.text import Document, Heading, Span
 
 MEASURES = re.compile(r"\s*整改(?:措施|举措|目标)[：:]")
 PROGRESS = compiled(r"\n[ \u3000]*(?:进度安排|工作进度|序时进度|推进计划)[：:]")  # the last line of the item it follows
+FIRST = compiled(r"[（(]?[1一①][）)]?[、.．]?")
+PROBLEM = compiled("问题[一二三四五六七八九十\\d]{1,2}[：:、]")
 LABELLED = compiled(r"[：:（(]")
 PROSE = compiled(r"[\s。；]*(?!\p{Han}{2,8}[：:])[^\n。]{6,}[。；]")
 SENTENCE_END = compiled(r"[。！；\n]")
@@ -34,7 +36,7 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
     items = [heading for heading in document.outline if _is_item(document.text, heading)]
     giving = sum(_gives(document.text, note) for note in notes)
     scopes: list[tuple[Span, Note]] = []
-    floor, measured = 0, "整改" in document.text
+    floor = 0
     joined: Note | None = None
     for index, (note, after) in enumerate(zip(notes, [*notes[1:], None], strict=False)):
         if note is joined:
@@ -55,14 +57,24 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
         reach = Span(below.start, min(below.end, limit)) if below else Span(start, note.span.start)
         scopes.append((reach, note))
         floor = reach.end if below else note.span.end
-        if measured and MEASURES.match(document.text, floor):
-            scopes.append((Span(floor, _measures_end(document, items, floor)), note))
-        elif document.text.startswith("\n", floor) and PROGRESS.match(document.text, floor):
-            line = document.text.find("\n", floor + 1)
-            scopes.append((Span(floor, min(line if line > 0 else limit, limit)), note))
-            floor = scopes[-1][0].end
+        if more := _after_note(document, items, note, floor, limit):
+            scopes.append(more)
+            floor = more[0].end if PROGRESS.match(document.text, more[0].start) else floor
     lists = _over_lists(document, items, notes, scopes)
     return sorted([*scopes, *lists], key=_reach_start)
+
+
+def _after_note(
+    document: Document, items: list[Heading], note: Note, floor: int, limit: int
+) -> tuple[Span, Note] | None:
+    """What a note governs after it: the measures that answer its problem, or the line that tells how it goes on."""
+    text = document.text
+    if MEASURES.match(text, floor):
+        return Span(floor, _measures_end(document, items, floor, limit)), note
+    if not PROGRESS.match(text, floor):
+        return None
+    line = text.find("\n", floor + 1)
+    return Span(floor, min(line if line > 0 else limit, limit)), note
 
 
 def _under(document: Document, items: list[Heading], note: Note, start: int) -> Span | None:
@@ -167,10 +179,31 @@ def states_problem(text: str, note: Note) -> bool:
     return MEASURES.match(text, note.span.end) is not None
 
 
-def _measures_end(document: Document, items: list[Heading], start: int) -> int:
-    """Where the measures under a problem end: with the next numbered item."""
-    index = bisect_right(items, start, key=_item_start)
-    return items[index].span.start if index < len(items) else len(document.text)
+def _measures_end(document: Document, items: list[Heading], start: int, limit: int) -> int:
+    """Where the measures under a problem end: with the next numbered item, or that after a list of them (1.……2.……).
+
+    The list begins right there with its first number, and ends with the line of its last: an item that holds the next
+    note, at `limit`, is a problem itself.
+    """
+    text, index = document.text, bisect_right(items, start, key=_item_start)
+    if index == len(items):
+        return min(len(text), limit)
+    if not FIRST.fullmatch(items[index].number.strip()):
+        return items[index].span.start
+    last, style = index, items[index].style
+    for at in range(index + 1, len(items)):
+        if items[at].style != style or FIRST.fullmatch(items[at].number.strip()) or _goes_to(items, at) > limit:
+            break
+        last = at
+    line = text.find("\n", items[last].span.start)
+    end = min(line if line >= 0 else len(text), limit)
+    problem = PROBLEM.search(text, items[last].span.end, end)
+    return problem.start() if problem else end
+
+
+def _goes_to(items: list[Heading], index: int) -> int:
+    """Where an item ends: where the next begins, or else where it reaches."""
+    return items[index + 1].span.start if index + 1 < len(items) else items[index].reach.end
 
 
 def _start(document: Document, items: list[Heading], note: Note, floor: int, *, run: bool) -> int:

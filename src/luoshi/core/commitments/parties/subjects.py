@@ -28,6 +28,7 @@ ADDRESSED = compiled(
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
+    r"|(?![本该])\p{Han}{2,8}(?:地区|产区)"
     r"|中国(?:移动|电信|联通|铁塔|石油|石化)|最高[法检]|共青团|国家电网"
     r"|[省市县区镇乡村]里|(?:汽车|火车|高铁)?车站|列车|港口|码头|景区|商场|超市|商超|食堂|工地|宾馆|酒店|饭店|药店"
     r"|各\p{Han}{1,5}[部室司局院校村镇乡县区市处科站所队组班店厂社会园格矿](?<!干部)|各?[村社镇乡县区]{1,2}“?两委”?|(?:各|所有)?\p{Han}{0,4}项目法人"
@@ -65,6 +66,7 @@ GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
 IN_CASE = ("正式", "发现", "因", "遇", "受", "一旦", "如", "若")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
+CARRIES_OUT = frozenset({"落实", "负责", "承办", "实施", "办理", "配合"})
 SHORTEST_VERB, LONGEST_VERB = 2, 8
 SIGNED = words_of("parties.signed")  # 市政府与省农信社|签订协议: with whom
 JOINING = frozenset({"与", "同", "和", "及"})
@@ -143,6 +145,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
+        delivers = delivers or (term.end == end and word in CARRIES_OUT)  # 由李某牵头，望川镇|落实
         sort = term.sort | Sort.MODAL if word == "牵头" else term.sort  # 望川区|牵头制定细则
         words = (
             words if is_unit(words) else _not_by_form(words, sort, delivers=bool(delivers), pressed=word in ONLY_DONE)
@@ -309,7 +312,7 @@ def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
     if text[start : start + 1] not in PLACES:
         return None
     follows = word_at(terms, start + 1)
-    asked = follows and (follows.sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
+    asked = follows and (follows.sort & Sort.MODAL or text.startswith((*SETTING_UP, "将"), start + 1))
     return Span(start, start + 1) if asked else None
 
 

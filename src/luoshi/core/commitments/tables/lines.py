@@ -15,8 +15,9 @@ from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import split_names
+from luoshi.core.commitments.parties.names import is_unit, split_names
 from luoshi.core.commitments.tables.cells import is_person
+from luoshi.core.commitments.tables.stacked import SECTION, read_stacked
 from luoshi.core.commitments.tables.turns import NUMBER, TASKS, Row, Whole, aimed, holds_units, read_in_turn
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
@@ -25,6 +26,7 @@ from luoshi.core.text.columns import Role, role_of
 HEADS, FEWEST_HEADS, MOST_HEADS, SHORT_HEAD = 3, 2, 12, 8
 GIVEN = compiled(r"[^。；;]{2,160}(?:牵头|负责|配合|参与|落实|实施|协办|承办)")  # 市发改委牵头落实, alone in its line
 ITEM = re.compile(r"\d{1,2}[、.．]\s*[^\d\s]")  # 2、制定方案: several tasks in one row
+LEVELS = "省市县区州镇乡村街各"  # what a unit of a cell closed by a full stop begins with: not 新建党校。
 FEWEST_NUMBERS = FEWEST_ROWS = 2
 LONGEST_CELL, LONGEST_NAME = 200, 24
 ELEMENTS: frozenset[Role] = frozenset({"lead", "responsibility", "support", "leader", "date"})
@@ -37,7 +39,9 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
     tasks: list[Row] = []
     others: list[Span] = []
     lines = [block.span for block in document.blocks if block.table is None]
+    closing: frozenset[int] = frozenset()
     if "|" in document.text or "｜" in document.text:
+        closing = frozenset(line.start for line in lines if line.of(document.text).rstrip().endswith(("|", "｜")))
         lines = [line for line in (_unbarred(document.text, line) for line in lines) if len(line)]
     index = 0
     while index < len(lines):
@@ -45,10 +49,13 @@ def read_line_tables(document: Document) -> tuple[list[Row], list[Span]]:
         if not _is_task_table(heads):
             index += max(1, len(heads))
             continue
-        others += lines[index : index + len(heads)]
+        headed = lines[index : index + len(heads)]
+        others += headed
         index += len(heads)
         end = _end(document.text, lines, index)
-        for task, note, rest in _rows(document.text, lines[index:end], heads):
+        barred = all(line.start in closing for line in headed)
+        rows = read_stacked(document.text, lines[index:end], heads, closing) if barred else []
+        for task, note, rest in rows or _rows(document.text, lines[index:end], heads):
             tasks.append((task, note))
             others += rest
         index = end
@@ -106,7 +113,7 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
     itemised = any(ITEM.match(text, line.start, line.end) for line in lines)
     merged = _count_up(text, [lines[index] for index in numbers]) and "number" in heads
     if len(numbers) < FEWEST_NUMBERS or itemised or not (twofold or merged or "progress" in heads):
-        yield from _running(text, lines)
+        yield from _running(text, lines, numbered="number" in heads)
         return
     before: Note | None = None
     for start, end in pairwise([*numbers, len(lines)]):
@@ -143,13 +150,17 @@ def _numbered(text: str, row: list[Span], before: Note | None, *, twofold: bool)
     return task, note, [line for line in row if line != task]
 
 
-def _running(text: str, lines: list[Span]) -> Iterator[Whole]:
-    """Rows told by what lines hold: words of a task, then its units and times."""
+def _running(text: str, lines: list[Span], *, numbered: bool) -> Iterator[Whole]:
+    """Rows told by what lines hold: words of a task, then its units and times.
+
+    Where rows are `numbered` by a column of their own, 二、…… is the head of a section.
+    """
+    parts = _parts(text, lines, numbered=numbered)
     task: Span | None = None
     note = Note(Span(0, 0), own_line=True)
     rest: list[Span] = []
     for line in lines:
-        if NUMBER.fullmatch(line.of(text)):
+        if line in parts:
             rest.append(line)
             continue
         cell = _with(text, note, line)
@@ -157,16 +168,28 @@ def _running(text: str, lines: list[Span]) -> Iterator[Whole]:
             note = cell
             rest.append(line)
             continue
-        numbers = [each for each in rest if NUMBER.fullmatch(each.of(text))] if task is None else []
+        before = [each for each in rest if each in parts] if task is None else []
         if task is not None:
             yield task, note, rest
-        task, note, rest = line, Note(line, own_line=True), numbers
+        task, note, rest = line, Note(line, own_line=True), before
     if task is not None:
         yield task, note, rest
 
 
+def _parts(text: str, lines: list[Span], *, numbered: bool) -> list[Span]:
+    """Lines that hold a row's number, or head the rows whose number comes next (二、…… in a table of numbered rows)."""
+    found: list[Span] = []
+    for line in reversed(lines):
+        above = numbered and bool(found) and not text[line.end : found[-1].start].strip()
+        heads = above and SECTION.fullmatch(text, line.start, line.end) is not None
+        if NUMBER.fullmatch(text, line.start, line.end) or heads:
+            found.append(line)
+    return found
+
+
 def _with(text: str, note: Note, line: Span) -> Note | None:
     """The note with what this line adds to it; None where the line holds neither units nor a time."""
+    line = _unclosed(text, line)
     closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
     names = [] if closed else split_names(text, line.start, line.end)
     marked = None if closed else shared_out(text, line)
@@ -183,3 +206,13 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
         columns = tuple(replace(time, rule="deadline.column") for time in times)
         return note.with_(Note(line, True, deadlines=columns))
     return None
+
+
+def _unclosed(text: str, line: Span) -> Span:
+    """A line of nothing but units without the full stop they end in (区教育局、各乡镇人民政府。)."""
+    bare = Span(line.start, line.end - 1)
+    if text[bare.end] != "。" or len(bare) == 0:
+        return line
+    names = split_names(text, bare.start, bare.end)
+    known = names and text[names[0].start] in LEVELS and all(is_unit(name.of(text)) for name in names)
+    return bare if known else line

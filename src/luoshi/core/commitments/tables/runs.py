@@ -234,15 +234,33 @@ def _by_column(
 
 
 def _by_head(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> list[tuple[Span, Role | None]]:
-    """Each cell with the role of its head: by its place, or from the right where a merged cell leaves its place out."""
-    if len(cells) == len(roles):
-        return list(zip(cells, roles, strict=True))
+    """Each cell with the role of its head: by its place; where a row has fewer, by where its units and persons stand.
+
+    From the right first: merged cells mostly leave out the places of the first columns.
+    """
     full = [cell for cell in cells if len(cell)]
+    placed = list(zip(cells, roles, strict=True)) if len(cells) == len(roles) else []
+    if placed and (
+        len(full) == len(roles) or all(not len(cell) or _is_held(text, cell, role) for cell, role in placed)
+    ):
+        return placed
     if len(full) > len(roles):
         return []  # more than heads is no row
-    holding = list(zip(full, roles[len(roles) - len(full) :], strict=True))
-    units = len(full) == len(roles) or all(holds_units(text, cell) for cell, role in holding if role in UNITS)
-    return holding if units else []
+    missing = len(roles) - len(full)
+    for left in range(missing, -1, -1):
+        holding = list(zip(full, roles[left:], strict=False))
+        if left < missing and not any(role in UNITS for _, role in holding):
+            continue  # a row that breaks off is nobody's
+        if len(full) == len(roles) or all(_is_held(text, cell, role) for cell, role in holding):
+            return holding
+    return placed
+
+
+def _is_held(text: str, cell: Span, role: Role | None) -> bool:
+    """Whether a cell may stand in a column: units in one for units, persons in one for persons."""
+    if role in UNITS:
+        return holds_units(text, cell)
+    return role not in PERSONS or holds_persons(text, cell)
 
 
 def _parted(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
