@@ -11,6 +11,8 @@ BIN := $(VENV)/bin
 # with bytecode written whatever the environment says: else every worker of either run compiles every test anew
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# compiles all patterns and keeps them, where that has not been done for this state of the program
+KEEP := echo 由市工信局牵头，6月底前建成平台。 | PYTHONDONTWRITEBYTECODE= $(BIN)/luoshi extract - > /dev/null || true
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
 DEV_STAMP := $(VENV)/.dev-$(shell cksum < requirements/dev.lock | tr ' ' '-')
 CHARTS := src/luoshi/web/static/installed/echarts.common.min.js
@@ -31,7 +33,7 @@ $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
 	$(PIP) --require-hashes -r requirements/run.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src/luoshi
-	@echo 由市工信局牵头，6月底前建成平台。 | PYTHONDONTWRITEBYTECODE= $(BIN)/luoshi extract - > /dev/null || true  # keeps its patterns
+	@$(KEEP)
 	@touch $@
 
 $(CHARTS): package-lock.json requirements/node.lock scripts/front_end.py | $(RUN_STAMP)
@@ -47,6 +49,7 @@ run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, 
 
 test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
+	@$(KEEP)
 	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 	LUOSHI_TEST_DATABASE=postgresql $(PYTEST) -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 

@@ -2,7 +2,7 @@
 
 A plugin of pytest named in pyproject.toml: Django's settings are read before any conftest is, and what stands there
 would come too late. Tests of the database run on SQLite; with LUOSHI_TEST_DATABASE=postgresql on a real PostgreSQL
-that is started here.
+that is started here. Patterns that an earlier start of Luoshi has kept are not compiled by every worker anew.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import shutil
 import tempfile
 import warnings
 
+from luoshi.cli.kept import recall
+
 _home = os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ.pop("LUOSHI_DATABASE", None)
@@ -20,6 +22,7 @@ os.environ.pop("LUOSHI_DATABASE", None)
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 # an address that is not in the permission matrix fails its test; no test waits for a limit it does not set itself
 os.environ |= {"LUOSHI_STRICT_ROUTES": "1", "LUOSHI_RATE": "0"}
+recall()
 if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
