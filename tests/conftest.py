@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -46,10 +47,20 @@ TransactionTestCase._fixture_teardown = _emptied
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
-    """The PostgreSQL of the tests goes with its server: a connection still open must not fail the last test."""
-    throwaway = os.environ.get("LUOSHI_DATABASE", "").startswith("postgres")
-    return throwaway or bool(request.config.getvalue("reuse_db"))
+def django_db_keepdb() -> bool:
+    """What is there is brought up to date and stays: a file goes with its home, PostgreSQL with its server.
+
+    A connection still open must not fail the last test.
+    """
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, request: pytest.FixtureRequest) -> None:
+    """Where the database is a file, that of an installation just set up: every worker's own would take seconds."""
+    if connection.vendor == "sqlite":
+        installed: Path = request.getfixturevalue("installed")
+        shutil.copy(installed / "luoshi.sqlite3", connection.creation._get_test_db_name())
 
 
 @pytest.fixture(scope="session", autouse=True)
