@@ -150,7 +150,7 @@ def test_an_auditor_finds_what_one_person_did_and_leaves_no_trace(enter: Enter, 
 )
 @pytest.mark.once
 def test_every_page_reads_well_in_both_languages_light_and_dark_from_a_narrow_phone(
-    enter: Enter, city: City, who: str, places: tuple[str, ...]
+    enter: Enter, live_server: Any, city: City, who: str, places: tuple[str, ...]
 ) -> None:
     page = enter(getattr(city, who))
     own = [*places, f"/people/{city.head.pk}"] if who != "audit" else list(places)
@@ -158,8 +158,7 @@ def test_every_page_reads_well_in_both_languages_light_and_dark_from_a_narrow_ph
         for language, theme in (("en", "dark"), ("zh-hans", "light")):
             page.set_viewport_size({"width": 1280, "height": 900})
             page.emulate_media(color_scheme=theme)
-            page.goto("/account")
-            page.context.add_cookies([{"name": conf.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}])
+            page.context.add_cookies([{"name": conf.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}])
             answer = page.goto(place)
             assert answer is not None
             assert answer.ok, place
