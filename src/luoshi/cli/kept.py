@@ -26,6 +26,8 @@ _agreed = False
 def recall() -> None:
     """Know what an earlier start has kept; without it, or where it is of another state, nothing."""
     global _agreed  # noqa: PLW0603 - whether this process was taught is asked once, before it reads
+    if _agreed:
+        return
     with suppress(Exception):  # whatever is wrong with the file, all of it can be made again
         state, found, read = pickle.loads(_place().read_bytes())  # noqa: S301 - beside the bytecode, and trusted as it is
         if state == _state():

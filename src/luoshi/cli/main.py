@@ -27,9 +27,6 @@ COMMANDS = {
 }
 
 
-READING = frozenset({"luoshi.cli.demo", "luoshi.cli.extract", "luoshi.cli.diff", "luoshi.cli.learn"})
-
-
 class _LazyGroup(click.Group):
     """Imports a subcommand only when it is asked for: one command should not pay for the libraries of all."""
 
@@ -45,11 +42,13 @@ class _LazyGroup(click.Group):
 
 
 def _load(module: str, name: str) -> object:
-    """A command with all it imports. None of that is ever garbage: the collector is not to look through it."""
+    """A command with all it imports. None of that is ever garbage: the collector is not to look through it.
+
+    What an earlier start has kept is known before: a command that wakes the site imports the grammar with its rooms.
+    """
     gc.disable()
     try:
-        if module in READING:
-            import_module("luoshi.cli.kept").recall()
+        import_module("luoshi.cli.kept").recall()
         return getattr(import_module(module), name)
     finally:
         gc.freeze()
