@@ -188,3 +188,16 @@ def test_an_entry_of_a_list_of_duties_is_one_as_the_entry_before_it():
 def test_what_only_describes_a_thing_is_no_entry_of_duties(words):
     text = f"（一）新建学校3所；{words}改造厕所9座。（责任单位：市教育局）\n"
     assert len(reading(text).commitments) == 2
+
+
+def test_the_duties_of_a_body_end_where_another_is_founded():
+    text = (
+        "（一）设立综合协调组。主要职责是：统筹各项工作；每日通报进度。设立新闻宣传组。主要职责是：每周发布新闻2次；"
+        "及时回应关切。\n"
+    )
+    found = {each.span.of(text): [unit.name for unit in each.lead] for each in reading(text).commitments}
+    assert found == {
+        "每日通报进度。": ["综合协调组"],
+        "设立新闻宣传组。": [],
+        "主要职责是：每周发布新闻2次；": ["新闻宣传组"],
+    }

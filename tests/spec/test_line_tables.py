@@ -400,3 +400,12 @@ def test_a_task_that_ends_like_a_unit_is_no_cell_of_units():
         "改建县医院。\n县卫健局\n10月底前\n"
     )
     assert len(reading(f"重点工作分解表\n{table}").commitments) == 3
+
+
+def test_a_task_that_ends_with_units_is_no_cell_of_units():
+    table = (
+        "任务\n责任单位\n时限\n完善各乡镇政务服务中心。\n县政务服务局\n8月底前\n新建学校3所。\n县教育局\n9月底前\n"
+        "改建县医院。\n县卫健局\n10月底前\n"
+    )
+    found = reading(f"重点工作分解表\n{table}").commitments
+    assert [[unit.name for unit in each.lead] for each in found] == [["县政务服务局"], ["县教育局"], ["县卫健局"]]

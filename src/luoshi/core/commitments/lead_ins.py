@@ -52,6 +52,8 @@ FOUNDED = compiled(
     r"(?:设立|成立|组建|下设)(?P<who>[^，。；：（）]{2,24})(?:（(?:以下)?简称[“]?(?P<short>[^（）”]{2,16})[”]?）)?[。；]"
     r"(?:[^。；]{0,60}[。；])?[ \u3000]*$"
 )
+FOUNDING = compiled("设立|成立|组建|下设")
+OTHER_BODY = compiled(r"(?:设立|成立|组建|下设)[^，。；]{2,24}(?:组|部|中心|办公室|专班|委员会)|(?:职责|任务)[是为：:]")
 LONGEST_OF_RUN = 300  # characters between a number and the next
 DENYING = frozenset(words_of("clauses.denying"))
 LOOKING_ON = frozenset(words_of("clauses.looking_on"))
@@ -104,7 +106,7 @@ def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadl
     lead = lead or headed or founded
     item = looked.item_at(body.start) if headed else None  # a unit's own item is all its duties
     end = _end(looked, body, colon.end()) if item is None else looked.document.outline[item].reach.end
-    end = max(end, _line_end(text, body.end)) if founded else end
+    end = max(end, _duties_end(text, body.end)) if founded else end
     if not (lead or times) or end <= body.end:
         return None
     note = Note(body, own_line=True, lead=lead, deadlines=times)
@@ -197,12 +199,16 @@ def _by_heading(looked: Survey, body: Span, end: int) -> tuple[Unit, ...]:
     if index is None or not BARE_DUTY.fullmatch(text, skip_opening(text, body.start, end), end):
         return ()
     title = looked.document.outline[index].title
-    return (unit_of(text, title, "lead.lead-in"),) if is_unit(title.of(text)) else ()
+    whose = is_unit(title.of(text)) and not FOUNDING.match(title.of(text))
+    return (unit_of(text, title, "lead.lead-in"),) if whose else ()
 
 
-def _line_end(text: str, start: int) -> int:
+def _duties_end(text: str, start: int) -> int:
+    """Where the duties of a body just founded end: with the line, or where another is founded or has its own."""
     line = text.find("\n", start)
-    return line if line >= 0 else len(text)
+    line = line if line >= 0 else len(text)
+    other = OTHER_BODY.search(text, start, line)
+    return other.start() if other else line
 
 
 def _by_founding(text: str, start: int, end: int) -> tuple[Unit, ...]:

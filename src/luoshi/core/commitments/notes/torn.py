@@ -12,6 +12,9 @@ TORN = compiled(
     r"[）)][。；]?[ \u3000]*(?:\r?\n|$)"
 )
 
+LEVELS = "省市县区州国各"  # what the name of a unit begins with, whose end stands in the next line
+WHOLE = compiled("牵头|负责|配合|参与|[要须应前]")  # after one of these another name begins
+
 
 def find_ends(text: str) -> tuple[int, ...]:
     """Where what a line end left stands in a text, in order: spaces in its sentences, line ends inside a name.
@@ -28,5 +31,7 @@ def find_ends(text: str) -> tuple[int, ...]:
 
 
 def _is_torn(before: str, after: str) -> bool:
-    """Whether what stands before a line end is no unit, and becomes one with what stands after it."""
-    return not is_unit(before) and any(is_unit(before + after[:length]) for length in range(1, len(after) + 1))
+    """Whether what stands before a line end begins a unit, is none, and becomes one with what stands after it."""
+    begins = before[0] in LEVELS and not WHOLE.search(before) and after[0] not in LEVELS
+    whole = is_unit(before) or not begins
+    return not whole and any(is_unit(before + after[:length]) for length in range(1, len(after) + 1))

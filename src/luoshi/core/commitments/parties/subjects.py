@@ -92,6 +92,7 @@ LEVELS = words_of("parties.levels")
 SHORTEST_BEGUN, LONGEST_BEGUN = 2, 30
 LIST_END = compiled(r"[，,。；;：:]|[（(](?![乡镇街道县市区、]{1,8}[）)]|\p{Han}{2,14}[局委办部厅会心府][）)])")
 LISTED = compiled("、(?![^（）]*）)")  # no bracket's own mark: 市、县|（市、区）人民政府
+IN_TIME = compiled("将(?![台军乐山])(?=[^，。；]{0,24}(?:列入|纳入|组织|安排|继续|投资|出台|制定|建立|开展|实施|给予))")
 LONGEST_NAME, LONGEST_LIST, SHORTEST_ACTOR, LONGEST_ACTOR = 20, 60, 3, 24  # 市场, 平台 alone are nobody
 ASKING = Sort.MODAL | Sort.ADVERB | Sort.TIME
 ASKED_OF = ASKING | Sort.PREPOSITION
@@ -312,7 +313,8 @@ def alone(text: str, start: int, terms: tuple[Term, ...]) -> Span | None:
     if text[start : start + 1] not in PLACES:
         return None
     follows = word_at(terms, start + 1)
-    asked = follows and (follows.sort & Sort.MODAL or text.startswith((*SETTING_UP, "将"), start + 1))
+    asked = follows and (follows.sort & Sort.MODAL or text.startswith(SETTING_UP, start + 1))
+    asked = asked or IN_TIME.match(text, start + 1) is not None
     return Span(start, start + 1) if asked else None
 
 

@@ -214,5 +214,10 @@ def _unclosed(text: str, line: Span) -> Span:
     if text[bare.end] != "。" or len(bare) == 0:
         return line
     names = split_names(text, bare.start, bare.end)
-    known = names and text[names[0].start] in LEVELS and all(is_unit(name.of(text)) for name in names)
+    known = (
+        names
+        and names[0].start == line.start
+        and text[line.start] in LEVELS
+        and all(is_unit(name.of(text)) for name in names)
+    )
     return bare if known else line

@@ -18,7 +18,7 @@ from luoshi.core.commitments.tables.turns import TASKS, Roles, Whole
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
-SECTION = compiled(r"[一二三四五六七八九十]{1,3}、[^。；]{2,40}")  # 二、全力以赴稳增长，构建现代产业体系
+SECTION = compiled(r"[一二三四五六七八九十]{1,3}、[^。；\d]{2,40}")  # 二、全力以赴稳增长，构建现代产业体系
 NUMBERED = compiled(r"\d{1,3}[、.．]\s*\D")
 
 Cell = list[Span]
