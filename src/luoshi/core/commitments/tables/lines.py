@@ -176,14 +176,16 @@ def _running(text: str, lines: list[Span], *, numbered: bool) -> Iterator[Whole]
         yield task, note, rest
 
 
-def _parts(text: str, lines: list[Span], *, numbered: bool) -> list[Span]:
+def _parts(text: str, lines: list[Span], *, numbered: bool) -> set[Span]:
     """Lines that hold a row's number, or head the rows whose number comes next (二、…… in a table of numbered rows)."""
-    found: list[Span] = []
+    found: set[Span] = set()
+    below: Span | None = None
     for line in reversed(lines):
-        above = numbered and bool(found) and not text[line.end : found[-1].start].strip()
+        above = numbered and below is not None and below in found and not text[line.end : below.start].strip()
         heads = above and SECTION.fullmatch(text, line.start, line.end) is not None
         if NUMBER.fullmatch(text, line.start, line.end) or heads:
-            found.append(line)
+            found.add(line)
+        below = line
     return found
 
 
