@@ -117,7 +117,10 @@ def test_a_note_torn_by_a_line_end_is_the_note(first: str, second: str, end: str
         "（市教育局牵头，6月底前完成\n新建医院1所，市卫健委牵头）",
         "完成30个（其中城关镇10个\n望川镇20个）",
         "一、完善制度（责任单位：市委办\n二、新建学校3所（市教育局）",
-        "（由市财政局牵头，各县\n市教育局配合）",  # after a line that ends with a unit another begins
+        "新建学校。（市教育局牵头，公安\n市民政局配合）",  # other units, though both words might be one name
+        "新建学校。（市财政局配合\n县水务局牵头）",
+        "新建学校。（各县区及\n市水务局配合）",
+        "新建学校。（6月底前\n市卫健委）",
     ],
 )
 def test_other_line_ends_part_what_they_stand_between(text: str) -> None:
