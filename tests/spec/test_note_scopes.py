@@ -191,6 +191,17 @@ def test_the_measures_that_answer_a_problem_may_be_a_numbered_list(mark):
     assert not station.lead
 
 
+def test_measures_end_where_the_next_problem_begins_in_their_line():
+    text = (
+        "云川市整改方案\n一、认识不深\n部分干部盲目乐观。\n责任单位：市委办公室\n整改措施：修订学习计划。"
+        "1.组织专题培训4期。2.建立巡查站12处。问题二：监测不足。每月通报1次。\n二、执法不严\n（一）改造厕所3座。\n"
+    )
+    *_, stations, reports, toilets = reading(text).commitments
+    assert [unit.name for unit in stations.lead] == ["市委办公室"]
+    assert not reports.lead
+    assert not toilets.lead
+
+
 @pytest.mark.parametrize("said", ["排名第一位为牵头单位，下同", "排在首位的为牵头单位", "列第一位的为牵头单位，下同"])
 def test_a_list_that_says_who_of_it_leads_may_write_levels_in_angle_brackets(said):
     text = f"（一）加大投入。新建幼儿园20所。（市教育局，市委农办，各县<市、区>人民政府，{said}）\n"
