@@ -10,6 +10,7 @@ WORKERS ?= 3
 BIN := $(VENV)/bin
 # with bytecode written whatever the environment says: else every worker of either run compiles every test anew
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+# pip compiles on one core: what runs is compiled on all of them, what only tests use when they ask for it
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # compiles all patterns and keeps them, where that has not been done for this state of the program
 KEEP := echo 由市工信局牵头，6月底前建成平台。 | PYTHONDONTWRITEBYTECODE= $(BIN)/luoshi extract - > /dev/null || true
@@ -30,9 +31,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes -r requirements/run.lock
+	$(PIP) --no-compile --require-hashes -r requirements/run.lock
 	$(PIP) --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -q src/luoshi
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib src/luoshi || true
 	@$(KEEP)
 	@touch $@
 
@@ -40,7 +41,7 @@ $(CHARTS): package-lock.json requirements/node.lock scripts/front_end.py | $(RUN
 	@$(BIN)/python scripts/front_end.py
 
 $(DEV_STAMP): requirements/dev.lock $(RUN_STAMP)
-	$(PIP) --require-hashes -r requirements/dev.lock
+	$(PIP) --no-compile --require-hashes -r requirements/dev.lock
 	@touch $@
 
 run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, and the site with it

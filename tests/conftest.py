@@ -21,7 +21,9 @@ from hypothesis import HealthCheck, settings
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
 
-settings.register_profile("luoshi", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile(
+    "luoshi", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True, max_examples=60
+)
 settings.register_profile("thorough", settings.get_profile("luoshi"), max_examples=1000, derandomize=False)
 settings.load_profile("luoshi")  # the same tree, the same answer: `make explore` is what looks for new examples
 _teardown = TransactionTestCase._fixture_teardown

@@ -21,7 +21,8 @@ from luoshi.readers.xlsx.grids import Grid
 from tests.support.ledger import NOW, Loop, closed_loop, drafted, issued
 from tests.support.workbooks import as_file, brought_back, edited, grid_of, handed_out
 
-pytestmark = pytest.mark.django_db
+# cells are read by the same code; the whole way back is run on both (test_workbook_returned)
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHARED = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 LATER = NOW + timedelta(hours=1)
 WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=40)

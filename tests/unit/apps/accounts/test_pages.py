@@ -32,7 +32,7 @@ from tests.support.accounts import City, granted, person
 from tests.support.browsers import browser
 from tests.support.door import request_from
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # every address is asked on both (test_permission_matrix)
 TODAY = timezone.localdate()
 
 

@@ -15,7 +15,7 @@ from tests.support.accounts import City, unit
 from tests.support.browsers import browser
 from tests.support.documents import NOTICE, issued, reviewed, worker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # every address is asked on both (test_permission_matrix)
 IN_PLACE = {"HTTP_HX_REQUEST": "true"}
 
 

@@ -22,7 +22,7 @@ from tests.support.browsers import browser
 from tests.support.figures import read_figures, workbook
 from tests.support.ledger import NOW, Loop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # every address is asked on both (test_permission_matrix)
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,7 @@ from luoshi.core.metrics import REGISTRY
 from tests.support.investment import DAY, YI, fair
 from tests.support.ledger import NOW, Loop
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # queries are counted before any database sees them
 Same = Callable[[Callable[[], object], Callable[[], object], Callable[[], object]], None]
 WAYS = (("lead",), ("lead", "intent"), ("lead", "intent", "agreement", "contract"))
 

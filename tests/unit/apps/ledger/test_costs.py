@@ -28,7 +28,7 @@ from luoshi.apps.record import written
 from tests.support.accounts import unit
 from tests.support.ledger import NOW, PROOF, Loop, drafted, issued
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # queries are counted before any database sees them
 Same = Callable[[Callable[[], object], Callable[[], object], Callable[[], object]], None]
 DAY = NOW.date()
 

@@ -19,7 +19,7 @@ from luoshi.apps.ledger.models import Comment, Commitment, Evidence, Path, Subsc
 from tests.support.browsers import browser
 from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # what the steps behind the forms do is asked on both
 IN_PLACE = {"HTTP_HX_REQUEST": "true"}
 
 

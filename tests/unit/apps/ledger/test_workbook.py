@@ -27,7 +27,8 @@ from luoshi.readers.xlsx.grids import Grid, read_grids
 from tests.support.ledger import NOW, Loop, drafted, drafts_of, issued, reported
 from tests.support.workbooks import as_file, brought_back, edited, grid_of, handed_out
 
-pytestmark = pytest.mark.django_db
+# cells are read by the same code; the whole way back is run on both (test_workbook_returned)
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LATER = NOW + timedelta(hours=1)
 
 

@@ -14,7 +14,7 @@ from tests.support.ledger import NOW, Loop, issued
 from tests.support.workbooks import brought_back, grid_of, handed_out
 from tests.unit.apps.ledger.test_costs import more
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # queries are counted before any database sees them
 Same = Callable[[Callable[[], object], Callable[[], object], Callable[[], object]], None]
 
 
