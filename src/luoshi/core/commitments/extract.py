@@ -45,7 +45,7 @@ DATED = compiled(
 DATED_SIGNS = frozenset("为根按0123456789０１２３４５６７８９")  # what DATED begins with
 # 平潭网8月3日讯 8月2日，实验区召开会议; 中共某市委9月2日召开会议; not 市商务局10月30日前召开, 各单位要于10月30日召开
 HELD = compiled(
-    r"(?:[^。要应须请将拟]|应急){0,60}\d{1,2} ?月 ?\d{1,2} ?[日号](?![之以]?[前内起])(?:上午|下午|晚上?)?[，,]?"
+    r"(?:[^。要应须请将拟]|应急){0,60}(?:\d{1,2} ?月 ?\d{1,2} ?[日号](?![之以]?[前内起])|[昨今][日天]|日前|近日)(?:上午|下午|晚上?)?[，,]?"
     r"[^。，：:要应须请将拟]{0,24}?(?:召开|举行)"
 )
 FIRST_SEGMENT = 100
@@ -61,6 +61,7 @@ FIGURE = compiled(r"\d")
 # （一）动员部署阶段（5月） 各县区……: when what a heading flattened into its text is about is done
 STAGE = compiled(r"(?:阶段|环节|步骤)[ \u3000]*[（(](?P<when>[^（）()。；\n]{2,40}[）)])[ \u3000]*")
 DUTIES = compiled("职责|(?:^|[：:，。；])(?:具体|主要)?负责")
+WHOSE_DUTIES = compiled("的?(?:主要|具体|工作)*职责(?:是|为|如下|包括)?[：:]")
 LONGEST_ACT = 3
 SHORTEST_STAGE = 6  # characters of its heading
 SHORTEST_TOLD = 8
@@ -334,7 +335,16 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         reports=looked.reports and not looked.is_to_come(body.start),
         past=begins_past(looked.document, body),
         listed=before.asks and (parts.note is not None or parts.lead_in is not None) and _is_duty(looked, body),
+        duties=_of_duties(looked, body, parts.lead_in),
     )
+
+
+def _of_duties(looked: Survey, body: Span, over: Note | None) -> bool:
+    """Whether an entry stands under the words whose duties follow (专项应急指挥部的职责是：……), and tells no figure."""
+    text = looked.document.text
+    if over is None or not over.lead or text[body.end - 1] in "：:" or FIGURE.search(text, body.start, body.end):
+        return False
+    return WHOSE_DUTIES.match(text, over.lead[-1].span.end) is not None
 
 
 def _is_duty(looked: Survey, body: Span) -> bool:

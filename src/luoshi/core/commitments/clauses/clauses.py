@@ -50,6 +50,9 @@ COPULA = compiled(r"是(?!要|否|由)")
 ASKING = words_of("clauses.asks_a_class")
 TURNING = ("把", "将")
 FORBIDDING = frozenset(words_of("clauses.forbidding"))
+SPENDING = words_of("clauses.spending")
+# what is spent, and on an act that follows: 投资3000万元|建设养殖基地
+SPENT = compiled(rf"{any_of('clauses.spending')}(?:约|近|不少于|不低于)?\d[\d.,]*[万亿]*元")
 AT_THE_TIME, SHORTEST_CASE, LONGEST_CASE, LONGEST_ASKED = ("前", "后", "时"), 2, 12, 24
 LONGEST_OWNED, LONGEST_LISTED = 10, 40
 LISTING = ("和", "及", "与", "以及")
@@ -215,6 +218,9 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     if here and here.sort & Sort.MODAL:
         modal = here
         start, here = _skip(text, here.end, span.end, terms)
+    if text.startswith(SPENDING, start) and (spent := SPENT.match(text, start, span.end)):
+        act, after = _skip(text, spent.end(), span.end, terms)
+        start, here = (act, after) if after and after.sort & VERB and text[after.end : after.end + 1] != "的" else (start, here)
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
         return _with_verb(text, span, both, Span(start, here.end), modal) or Clause(

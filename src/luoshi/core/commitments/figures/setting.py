@@ -14,6 +14,7 @@ NEAR = 12  # characters after a figure that say what it is
 STOPS = "，,。；;：:、（(）)"
 CLAUSE_STOPS = "，,。；;：:（(）)"
 CLAUSE_END = re.compile("[，,。；;：:（(）)]")
+ASIDE = re.compile(r"[（(][^（）()，。；\d]{2,12}[）)](?=[\u4e00-\u9fff])")  # another name of what is counted
 TITLED = re.compile("《[^》]*》")
 
 
@@ -44,6 +45,10 @@ def setting_of(match: regex.Match[str], text: str, start: int, end: int) -> Sett
     far = min(end, last + REACH)
     stop = CLAUSE_END.search(text, last, far)
     rest = text[last : stop.start() if stop else far]
+    aside = ASIDE.match(text, stop.start(), far) if stop else None
+    if aside:  # 对1918个垃圾箱房（收集点）|进行改造
+        stop = CLAUSE_END.search(text, aside.end(), far)
+        rest += text[aside.end() : stop.start() if stop else far]
     unit, number, tail = match.group("unit", "number", "tail")
     unit = "%" if unit is None else unit
     return Setting(match, text, before, clause, text[last : min(end, last + NEAR)], rest, unit, number or "", tail)

@@ -16,13 +16,15 @@ COPULAR = compiled(
 )
 IS_OF = compiled(r"[^，。；]{2,20}是[^，。；要由]{2,24}的[^，。；的]{1,6}[。；]?$")  # 企业是创新的主体。
 # how long a paper holds, who may apply, until when figures are given, what a stage is called
-CONDITION_SIGNS = re.compile("[期条截阶]")
+CONDITION_SIGNS = re.compile("[期条截阶资]")
 CONDITIONS = compiled(
     r"[^，。；]{0,16}(?:有效期|(?:执行|实施|施行|政策)期限)(?:为|至|自|暂定)|[^，。；]{2,16}(?:具备|符合)(?:以下|下列)条件|截[至止]"
+    r"|\p{Han}{2,6}(?:条件|资格)[：:]"
     r"|第[一二三四五]阶段[：:]?\p{Han}{2,10}[（(][^（）()]*[）)]。?$"
 )
 # why a paper is issued: 为贯彻落实国务院部署，现提出……
 PREAMBLE = re.compile("为了?(?:进一步|深入|全面|认真|切实|学习)*(?:贯彻|落实)")
+PURPOSE = compiled("为了[^。；，]{4,40}，(?:进一步)?使[^。；，]{4,30}。")  # 为了更好地发挥作用，使活动更有针对性。
 # what holds where a paper says nothing of its own: 按国家有关规定执行, 以本通知要求为准
 ELSEWHERE = compiled(
     r"(?:[^。；]{0,80}[，,])?[^，。；]{0,40}(?:(?:按照?|参照|依照)[^，。；]{2,40}(?:规定|政策|要求|标准|办法)[^，。；]{0,2}(?:执行|办理)"
@@ -32,11 +34,12 @@ ELSEWHERE_ENDS = ("执行", "办理", "为准")
 # 为……，依据《……》，制定……方案: a paper tells why there is one
 ISSUED = compiled(
     r"(?:为了?|根据|依据|按照|结合)[^。；]{8,}[，,](?:经[^，,]{2,24}[，,])?(?P<now>(?:现|特|决定)(?:就)?)?(?:研究|组织)?(?:制定|制订|出台|提出)"
-    r"[^，,。；]{2,50}(?:方案|办法|意见|措施|政策|规定|计划|细则)[。；]?"
+    r"[^，,。；]{1,50}(?:方案|办法|意见|措施|政策|规定|计划|细则)[。；]?"
 )
 LISTED_PAPERS = compiled(r"[^，。；]*的[^，。；的]{0,8}(?:意见|文件|材料|证明|资料|申请|报告|复印件|凭证)[；。]?")
 EXPLAINS = compiled("“[^”]{1,10}”[，,]?(?:即|是指|就是)")  # “一增”，即增加户外活动时间。
 GROUNDS = frozenset("为根依按结")
+HEARD = compiled(r"听取[^。；，]{4,}(?:情况|汇报|报告)[。；]?$")  # 听取一季度工作情况。
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 WENT_ON = compiled(
     "(?:会议|会上)?(?:要求|强调|决定|议定|明确|指出|原则同意|同意)[，：由各]|[^，。；]{2,20}(?<![重主需首])要(?!求|点|素|件)"
@@ -73,6 +76,8 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
 
 def tells_meeting(text: str, first: int, end: int) -> bool:
     """Whether a segment says what a meeting took in, or that somebody made requests (会议听取了……的汇报)."""
+    if text.startswith("听取", first) and HEARD.match(text, first, end):
+        return True
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return WENT_ON.search(text, first + 2, end) is None
     return text.find("提出了", first, end) > 0 and REQUESTED.search(text, first, end) is not None
@@ -128,7 +133,7 @@ def gives_grounds(text: str, first: int) -> bool:
     """Whether a segment only says why a paper is issued."""
     if text[first : first + 1] not in GROUNDS:
         return False
-    if text.startswith("为", first) and PREAMBLE.match(text, first):
+    if text.startswith("为", first) and (PREAMBLE.match(text, first) or PURPOSE.match(text, first)):
         return True
     end = text.find("\n", first)
     issued = ISSUED.match(text, first, end if end >= 0 else len(text))

@@ -13,7 +13,8 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     time in it can only lie ahead, `told` that the clause before it in its sentence reports,
     `opening` that it begins with a date near the head of the document, as reports of a meeting do, `reports` that
     the document is a report, and the section not one of what is to come, `past` that the segment begins with a time
-    that was over by the document's own day, `listed` that it is the next entry of a list of tasks in one sentence.
+    that was over by the document's own day, `listed` that it is the next entry of a list of tasks in one sentence,
+    `duties` that the words over it say whose duties follow.
     """
 
     governed: bool
@@ -33,6 +34,7 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     reports: bool
     past: bool
     listed: bool
+    duties: bool
 
 
 class Before(msgspec.Struct, frozen=True, gc=False):

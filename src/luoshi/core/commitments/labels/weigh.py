@@ -29,14 +29,15 @@ def weigh(text: str, clauses: list[Clause], around: Surroundings) -> tuple[Label
     """The label of a segment and the rule that weighed most."""
     labels = read_evidence()
     if not _asks(text, clauses, around):
-        listed = around.listed and clauses[0].subject is None
+        listed = (around.listed or around.duties) and clauses[0].subject is None
         return ("commitment", "act.listed") if listed else ("statement", "segment.no-instruction")
     sorts = sorts_of(clauses)
     known = _known_by_form(text, clauses, around, sorts)
     if known:
         return known
     done = _beside_acts(of_clauses(text, clauses, labels))
-    evidence = done + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
+    duty = ["act.listed"] if around.duties and clauses[0].subject is None else []
+    evidence = done + duty + _of_surroundings(clauses, around, done) + _of_talk(clauses, sorts)
     if _total(evidence, labels) >= labels.threshold:
         return "commitment", max(evidence, key=labels.weights.__getitem__)
     against = [rule for rule in evidence if rule.startswith(AGAINST)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from luoshi.core.commitments.notes.assigned import DUTIES, TOLD_OF, named_units
+from luoshi.core.commitments.notes.assigned import DUTIES, LEADS, TOLD_OF, named_units
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import forms
@@ -20,6 +20,7 @@ SIGNS = frozenset(" \u3000：")  # after one of them the task may follow in the 
 DIVIDES = re.compile("职责|分工|任务分解|任务清单|责任(?:单位|部门|主体|清单|落实|体系)")  # 四、职责分工
 TITLE = compiled(rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}(?:[ \u3000：].*)?")
 DUTY_ENDS = frozenset("责务任单工）")  # what DUTIES ends with
+LED_BY = compiled(rf"{LEADS}(?:（[^（）]{{1,6}}[项条件个]）)?[ \u3000：]*$")
 NAMES = compiled(r"(?P<who>\p{Han}[\p{Han}（）、]{1,40})")  # what is left of TITLE without them
 LINE = compiled(rf"[ \u3000\t●◆■★▪·•—]*(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}[ \u3000]*[：。]?[ \u3000]*")
 
@@ -28,11 +29,13 @@ def find_headed(document: Document) -> list[tuple[Span, Note]]:
     """What stands under each such heading, with its units as a note.
 
     One such heading may be anything: there must be three beside each other, or two where the heading over them
-    divides the work (四、职责分工). There the names may stand on lines of their own without a number.
+    divides the work (四、职责分工). There the names may stand on lines of their own without a number. One that says
+    of its units that they lead is enough alone (一、市教育局牵头工作).
     """
     outline = document.outline
     likely = [index for index, heading in enumerate(outline) if _may_name(heading.title.of(document.text))]
-    likely = likely if len(likely) >= FEWEST_OF_DUTIES else []
+    outright = {index for index in likely if LED_BY.search(document.text, *_ends_of(outline[index]))}
+    likely = likely if len(likely) >= FEWEST_OF_DUTIES else sorted(outright)
     named = [(index, units) for index in likely if (units := _units(document, outline[index]))]
     told = {outline[index].parent for index, units in named if _is_told_of(document.text, units[-1].end)}
     named = [each for each in named if outline[each[0]].parent not in told]
@@ -40,12 +43,17 @@ def find_headed(document: Document) -> list[tuple[Span, Note]]:
     found = [
         _over(document, _after(document.text, outline[index], units), outline[index].reach.end, units)
         for index, units in named
-        if beside[parent := outline[index].parent] >= (FEWEST_OF_DUTIES if _divides(document, parent) else FEWEST)
+        if index in outright
+        or beside[parent := outline[index].parent] >= (FEWEST_OF_DUTIES if _divides(document, parent) else FEWEST)
     ]
     for index, heading in enumerate(outline):
         if index not in beside and _divides(document, index):
             found += _lines(document, heading)
     return found
+
+
+def _ends_of(heading: Heading) -> tuple[int, int]:
+    return heading.title.start, heading.title.end
 
 
 def _is_told_of(text: str, end: int) -> bool:

@@ -26,6 +26,8 @@ POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 # a line of a note that names nobody who does it, but who looks after it
 OVERSEEN = compiled(rf"{any_of('notes.overseen')}(?:单位|部门)\s?[：:]")
 LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes second
+FACILITIES = (*words_of("clauses.facilities"), "中心")
+OF_A_PLACE = ("省", "市", "县", "区", "州", "镇", "乡", "国家")
 OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
 OF_ITSELF = compiled(
@@ -311,9 +313,16 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     organs = [name for name in names if is_unit(name.of(text))]
     if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
         return note
+    if before not in "。；！" and len(names) == 1 and _is_facility(names[0].of(text)):
+        return note  # 社区嵌入式服务综合体（社区服务中心）: what it is called
     note = replace(note, deadlines=tuple(time for found in times.values() for time in found))
     lead = (unit_of(text, names[0], "lead.note-list"),)
     return replace(note, lead=lead, support=tuple(unit_of(text, n, "support.note-rest") for n in names[1:]))
+
+
+def _is_facility(name: str) -> bool:
+    """Whether a name without a place or level before it is that of something built, of which there are many."""
+    return name.endswith(FACILITIES) and not name.startswith(OF_A_PLACE)
 
 
 def _after_label(text: str, body: Span) -> int:
