@@ -62,6 +62,8 @@ EACH_RAN_IN = compiled(
 FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
+# 宣传|文化部门要: two functions of one body
+TWO_FUNCTIONS = compiled(r"\p{Han}{2,4}部门(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|会同|\d)")
 
 
 def opening_name(text: str, start: int, end: int) -> Span | None:
@@ -106,6 +108,9 @@ def begins_name(text: str, verb: Term, end: int) -> bool:
     if follows in NAMED_SIGNS and text.startswith(NAMED, verb.end):
         return True
     if follows in FUNCTION_SIGNS and text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
+        return True
+    near = text.find("部门", verb.end + 2, verb.end + 6) > 0 and text[verb.start : verb.end] in FUNCTIONS
+    if near and TWO_FUNCTIONS.match(text, verb.end, end):
         return True
     if follows == "、" and (LISTED_FUNCTIONS.match(text, verb.end, end) or _lists_functions(text, verb.start, end)):
         return True

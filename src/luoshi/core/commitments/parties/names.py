@@ -23,7 +23,7 @@ PIECE_MARKS = re.compile(f"[{SEPARATORS} （(〔）)〕]")
 JOINERS = words_of("parties.joiners")
 JOINER_SIGNS = frozenset(word[-1] for word in JOINERS)  # each joiner holds one
 APPOSITION = compiled(
-    r"等\p{Han}{0,4}(?:主管|监管|管理)部门$|等\p{Han}{2,10}的(?:部门|单位)$"
+    r"(?<=[局委办厅部院])等\p{Han}{2,16}成员单位$|等\p{Han}{0,4}(?:主管|监管|管理)部门$|等\p{Han}{2,10}的(?:部门|单位)$"
     r"|等(?:国务院|省级|省直|市级|市直|区级|县级|区直|县直)?各?(?:有关|相关|主管|成员|职能|责任){0,2}"
     r"(?:(?:部门|单位|机构|委办局|地区|(?:区县|县区|县市区|市县|乡镇|镇街)(?:人民)?(?:政府)?)(?:和单位|[（(]单位[）)])?)?$|等(?:多|\d+个?|[一二三四五六七八九十]+个?)(?:部门|单位)$"
     r"|(?<=\p{Han}{2})(?<![高中初平劣优同一二三头上])等\p{Han}{0,4}(?:机构|企业|团体|组织|场所|(?:用人|事业|企事业|生产|经营)单位)$"
@@ -77,6 +77,7 @@ PLACE = frozenset(PLACES_SHORT)
 ONE_ORGAN_LEFT = compiled(rf"[省市县区州]?{any_of('parties.half_organs')}")
 ONE_ORGAN_RIGHT = compiled(r"(?![省市县区州各])\p{Han}{2,4}[局委厅]")
 OWN_AND_EACH = compiled(f"[{PLACES_SHORT}][和及与]各")
+ONE_NAME = [word.split("和") for word in words_of("parties.one_name")]  # 各地人力资源|和社会保障部门
 PARTY = compiled("[省市县区州盟旗镇乡]委|党委")
 OF_BOTH = compiled("[省市县区州盟旗镇乡]?政府[^、]{0,8}(?:组|办公室|专班|指挥部|督查室)$")
 # 各乡（镇、街道）, 有关镇（街道）
@@ -307,6 +308,8 @@ def _are_two(left: str, right: str) -> bool:
         return False  # 各级社会建设|和民政部门
     if ONE_ORGAN_LEFT.fullmatch(left) and ONE_ORGAN_RIGHT.fullmatch(right):
         return False  # 县工信|和科技局
+    if any(left.endswith(first) and right.startswith(second) for first, second in ONE_NAME):
+        return False
     if right.startswith("其") and not right.startswith(("其他", "其委托", "其授权", "其指定")):
         return False  # 农发行安顺分行|及其分支机构
     if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):

@@ -58,6 +58,7 @@ OFFICE = compiled(
     r"(?!设立|成立|组建|下设|组成|派出|会同)(?:[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹[备建]组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
     r"|编制委员会(?:办公室)?|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|组织(?=要|应(?!急|用|对|聘|收)|[须、])|办(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期))"
 )
+OFFICE_ALONE = compiled("办(?![理好结成完法事案证公到实学会件大班厂教医校])")
 LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
@@ -81,7 +82,9 @@ GOES_ON = re.compile(f"(?=[{GOES_ON_SIGNS}])(?:{'|'.join(GOES_ON_WORDS)})")  # q
 OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。；;：:]{0,6}的|[，,。；;：:]")
 # 各级|建设管理部门要, 各区|监督管理机构应: what looked like a verb is the function of a body
 NAMED_BY_FUNCTION = compiled(
-    r"(?!\p{Han}{0,4}(?:有关|相关|各))\p{Han}{2,8}?(?:部门|机构|总站|委员会)(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全]|负责|组织|牵头|定期|加强|做好)"
+    r"(?!\p{Han}{0,4}(?:有关|相关|各))(?:\p{Han}{2,8}?(?:部门|机构|总站|委员会)"
+    r"|(?:教育|建设|绿化|宣传|统计|审计|规划|管理|监督|招商|服务)\p{Han}{0,6}?局)"
+    r"(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全于从自今明本\d]|负责|组织|牵头|定期|加强|做好)"
 )
 NAME_ENDS = re.compile(
     "[堂台街者商户店局委办厅部署院所站队心司团行校镇乡道村区县市府会组门位构场室园馆社厂里关府专班政人体方媒省格矿井家]"
@@ -188,6 +191,8 @@ def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
 
 def _is_inside(text: str, term: Term, end: int) -> bool:
     """Whether a word stands inside a name: 市发改委牵头的|专班, 县委督查室、政府|督办室、县考核办."""
+    if text.startswith("办", term.start) and term.end == term.start + 1 and OFFICE_ALONE.match(text, term.start, end):
+        return True  # 市政府|办尽快
     if text.startswith("联合党", term.start):
         return True  # 属地联合党委
     if text.startswith("应对", term.start):
