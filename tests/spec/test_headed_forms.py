@@ -61,6 +61,13 @@ def test_one_unit_as_a_heading_gives_nothing_to_what_stands_below() -> None:
     assert _read(text) == [set(), set(), set()]
 
 
+def test_one_unit_that_leads_as_its_heading_says_leads_what_stands_below() -> None:
+    lines = "（一）区建管委牵头工作(2项)\n1.编制规划。\n2.安排预算500万元。\n（二）牵头工作\n安排预算300万元。"
+    text = TEXT.format(over="三、工作举措", tasks=lines)
+
+    assert _read(text) == [{"区建管委"}, {"区建管委"}, set(), set()]
+
+
 def test_units_that_minutes_tell_of_are_topics_and_lead_nothing() -> None:
     """第三中学：会议要求…… names whom the meeting talked of."""
     topics = "1.第三中学：会议要求年内开工。\n2.第四中学：会议要求建成食堂1座。\n3.第五中学：会议要求新建操场2个。"

@@ -7,6 +7,9 @@ import pytest
 from tests.support.text import reading
 
 COMMITMENTS = [
+    "1.投资3000万元建设水产养殖基地。",
+    "要将可回收物送交再生资源企业。",
+    "分配公租房1000套。",
     "市住建局牵头推进竣工验收阶段（10月底前完成）。",
     "市审批局要压减审批环节（不少于3个）。",
     "优化开办企业环节（3个工作日内办结）。",
@@ -146,6 +149,13 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "1、选拔条件：年龄40周岁以下，具有一定知名度和培养前途的骨干教师。",
+    "为了更好地发挥名师的传帮带作用，使结对活动更有针对性。",
+    "打击的重点区域为城乡结合部、建筑工地、经营网点集中地；",
+    "听取一季度招商引资工作情况以及主要经济指标完成情况。",
+    "总投资3000万元建设的水厂已经完工。",
+    "○本报讯 记者 某某 昨日，市政府党组召开会议，认真学习贯彻会议精神，研究部署有关工作。",
+    "为创建全国文明城市，根据领导小组部署，决定于2026年7月起开展为期三个月的专项治理，特制定本方案。",
     "（一）问题描述：河道垃圾未清理。",
     "去年大干90天，我们拆迁了500户。",
     "你省请求，中央在防灾减灾方面给予专项支持。",
@@ -285,6 +295,18 @@ def test_a_figure_to_be_ensured_or_striven_for_is_a_task(aim):
 def test_what_measures_grant_or_stop_is_asked_though_of_nobody_by_name(grant):
     extraction = reading(f"云川市稳外资若干措施\n一、支持措施\n{grant}。（市商务局负责）\n")
     assert [each.span.of(extraction.document.text) for each in extraction.commitments] == [f"{grant}。"]
+
+
+@pytest.mark.parametrize("aim", ["着力做好开幕式、闭幕式筹备工作", "重点培养一批青年骨干教师", "争创国家卫生城市"])
+def test_what_is_advanced_and_can_be_pointed_at_is_a_task_in_a_plan(aim):
+    assert len(reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{aim}。\n").commitments) == 1
+
+
+@pytest.mark.parametrize("rise", ["规上工业增加值增长8%", "单位GDP能耗下降3%", "森林覆盖率提高到45%"])
+def test_a_figure_that_rises_or_falls_is_a_task_in_a_plan_and_tells_in_a_speech(rise):
+    (task,) = reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{rise}。\n").commitments
+    assert len(task.quantities) == 1
+    assert labels(f"{rise}。") == {"statement"}
 
 
 def labels(sentence: str) -> set[str]:

@@ -66,6 +66,11 @@ def test_a_list_of_duties_goes_on_after_one_that_only_leads_in():
     assert leads(text)[-2:] == [["市应急指挥部"]] * 2
 
 
+def test_what_stands_under_whose_duties_follow_is_theirs_whatever_it_asks():
+    text = "市环保局的职责是：\n（一）监督检查排污单位；\n（二）每月公布水质。\n（三）全市共有企业300家。\n"
+    assert leads(text) == [["市环保局"]] * 2
+
+
 NOT_ABOUT_THEM = [
     # a sentence in which somebody else comes in, and who leads in each of its clauses
     ("各县区要开展清查；对违规的由市市场监管局查处；于5月底前报送结果。", [["各县区"], ["市市场监管局"], []]),

@@ -7,6 +7,7 @@ import pytest
 from luoshi.core.commitments.figures.quantities import find_quantities
 
 BINDING = [
+    ("对全区1918个垃圾箱房（收集点）进行改造", "1918个", "=", 1918, "个", "垃圾箱房"),
     # words, text, comparator, value, unit, what is counted
     ("解决3500户中低收入家庭的住房困难", "3500户", "=", 3500, "户", None),
     ("每季度集中宣讲一次", "一次", "=", 1.0, "次", None),

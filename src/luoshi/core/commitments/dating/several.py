@@ -13,7 +13,7 @@ from luoshi.core.commitments.dating.setting import Setting
 from luoshi.core.commitments.dating.written import Written
 from luoshi.core.patterns import compiled
 
-SEVERAL = "(?:{M}(?:{D}|{PART})?、)+{M}(?:{D}|{PART})|{M}{D}(?:、{D})+"
+SEVERAL = "(?:{M}(?:{D}|{PART})?[、和])+{M}(?:{D}|{PART})?|{M}{D}(?:、{D})+"
 POINT = "(?P<month>{M})?(?P<rest>{D}|{PART})?"
 
 
@@ -30,7 +30,7 @@ def read_several(words: Written) -> Reading | None:
     several, point = _patterns()
     if not several.fullmatch(words.body):
         return None
-    points = [match for words_ in words.body.split("、") if (match := point.fullmatch(words_))]
+    points = [match for words_ in words.body.replace("和", "、").split("、") if (match := point.fullmatch(words_))]
     month, rest = "", points[-1]["rest"] or ""
     readings = []
     for match in points:

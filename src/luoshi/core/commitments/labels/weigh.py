@@ -15,8 +15,10 @@ from luoshi.core.commitments.model import Label
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
+from luoshi.core.patterns import compiled
 
 GRANTS = frozenset(words_of("labels.grants"))
+RISES = compiled(r"(?:增长|下降|降低|提高|达到|控制在|保持在|稳定在)(?:到|至)?(?:以上)?[^，。；]{0,4}\d")
 FORBIDS = ("严禁", "禁止")
 MORE = 0.25
 HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
@@ -87,6 +89,8 @@ def _asks(text: str, clauses: list[Clause], around: Surroundings) -> bool:
         return True
     if (around.governed or around.goals) and (around.figures or any(c.verb for c in clauses)):
         return True
+    if around.measures and around.figures and RISES.search(text, clauses[0].span.start, clauses[-1].span.end):
+        return True  # 规上工业增加值|增长8%, in a plan
     if any(text.find(words, clauses[0].span.start, clauses[-1].span.end) >= 0 for words in FORBIDS):
         return True  # 生活废水严禁外排
     if around.asap and any(clause.verb and clause.verb.sort & Sort.DELIVER for clause in clauses):

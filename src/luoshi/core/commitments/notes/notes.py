@@ -27,6 +27,7 @@ POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 OVERSEEN = compiled(rf"{any_of('notes.overseen')}(?:单位|部门)\s?[：:]")
 LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes second
 FACILITIES = (*words_of("clauses.facilities"), "中心")
+PRESSED = compiled("(?:力争|争取|确保|务必|原则上|最迟|最晚|不迟于)[于在]?")  # （市教育局，力争|年底前完成）
 OF_A_PLACE = ("省", "市", "县", "区", "州", "镇", "乡", "国家")
 OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
@@ -267,8 +268,11 @@ def _units(text: str, names: list[Span], rule: str) -> tuple[Unit, ...]:
 
 def _time_in(text: str, name: Span) -> list[Deadline]:
     """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
-    times = [] if is_unit(name.of(text)) else find_cell_times(text, name.start, name.end)
-    return times if times and times[0].span.start == name.start and len(name) - len(times[0].span) <= AROUND else []
+    pressed = PRESSED.match(text, name.start, name.end)
+    start = pressed.end() if pressed else name.start
+    start -= text[start - 1] == "“" and text.find("”", start, name.end) > 0  # “五一”前
+    times = [] if is_unit(name.of(text)) else find_cell_times(text, start, name.end)
+    return times if times and times[0].span.start == start and name.end - start - len(times[0].span) <= AROUND else []
 
 
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:

@@ -1,0 +1,79 @@
+"""Ordinary names of ordinary bodies, asked in ordinary sentences: a name leads whole, whatever words it is made of.
+
+A function like 经济和信息化 holds a joiner, 教育 and 审计 are acts, 经信 begins like a preposition, and 市政府办 is a
+body's name and a verb. Each name is put into each sentence in turn; a hole shows as the names that come back otherwise.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from luoshi.core.commitments import extract
+from luoshi.readers import parse
+
+FUNCTIONS = """
+发改 发展改革 教育 科技 工信 经信 经济和信息化 民族宗教 公安 民政 司法 司法行政 财政 人社 人力资源社会保障 人力资源和社会保障
+自然资源 自然资源和规划 规划 国土资源 生态环境 环保 环境保护 住建 住房和城乡建设 住房城乡建设 城管 城市管理 综合行政执法 交通
+交通运输 水利 水务 农业农村 农业 畜牧 林业 林草 商务 文旅 文化 文化和旅游 文化广电旅游 卫健 卫生健康 卫生 退役军人
+退役军人事务 应急 应急管理 审计 国资 市场监管 市场监督管理 工商 质监 食药监 食品药品监管 体育 统计 医保 医疗保障 粮食
+粮食和储备 信访 机关事务 人防 金融 金融监管 行政审批 政务服务 大数据 数据 投资促进 招商 税务 气象 消防 消防救援 邮政 烟草
+电力 通信 政法 网信 民宗 海事 渔业 农机 房管 公积金 档案 史志 港口 口岸 外事 侨务 扶贫 乡村振兴 移民 水文 地震 园林
+绿化 建设管理 建设交通 规划资源 科技和信息化 经贸 经发 外经贸 旅游 广电 新闻出版 知识产权 药监 物价 价格 计生 人口计生 老龄
+""".split()
+OF_BUREAUS = ("市", "县", "区", "省", "开发区", "高新区", "园区", "各区")
+OF_DEPARTMENTS = ("各县（市、区）", "各镇", "开发区", "各级", "各地", "市直", "乡镇", "全市各级")
+OFFICES = """
+市委办 市政府办 市委机要局 市委督查办 县督查办 市安委办 市防指办 市食安办 市创建办 市整改办 市专班办 市委改革办 市委全面深化改革委员会
+""".split()
+SENTENCES = (
+    "{}要于6月底前报送方案。",
+    "由{}负责编制实施方案。",
+    "{}牵头，6月底前完成改造。",
+    "{}按照职责分工，每月开展检查。",
+    "建设平台1个。（责任单位：{}）",
+    "{}应当加强检查，每月报送进展。",
+    "{}6月底前将方案报市政府。",
+    "{}会同市财政局编制方案。",
+    "{}负责制定方案并组织实施。",
+    "会议要求，{}要抓紧制定方案，6月底前报送。",
+    "请{}6月底前报送方案。",
+    "{}对辖区内隐患进行排查，建立台账。",
+    "{}立即组织排查，建立台账。",
+)
+BUREAUS = [f"{place}{function}局" for place, function in product(OF_BUREAUS, FUNCTIONS)]
+DEPARTMENTS = [f"{place}{function}部门" for place, function in product(OF_DEPARTMENTS, FUNCTIONS)]
+
+
+def leads_of(words: str) -> list[str]:
+    """Who leads the first that a text asks."""
+    commitments = extract(parse(words.encode(), "text.txt")).commitments
+    return [unit.name for unit in commitments[0].lead] if commitments else []
+
+
+@pytest.mark.parametrize("names", [BUREAUS, DEPARTMENTS], ids=["bureaus", "departments"])
+def test_a_body_leads_by_its_whole_name(names: list[str]) -> None:
+    """Each name in one sentence; the sentences go round by a number that shares no factor with the functions."""
+    asked = [(name, SENTENCES[place % len(SENTENCES)]) for place, name in enumerate(names)]
+    wrong = {(name, each): found for name, each in asked if (found := leads_of(each.format(name))) != [name]}
+    assert wrong == {}
+
+
+def test_an_office_leads_by_its_whole_name_in_every_sentence() -> None:
+    asked = list(product(OFFICES, SENTENCES))
+    wrong = {(name, each): found for name, each in asked if (found := leads_of(each.format(name))) != [name]}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [
+        ("市政府办好十件民生实事。", ["市政府"]),
+        ("市财政局和各县（市、区）经济和信息化部门要6月底前报送方案。", ["市财政局", "各县（市、区）经济和信息化部门"]),
+        ("市教育局和体育局要6月底前报送方案。", ["市教育局", "体育局"]),
+        ("宣传教育部门应当每年开展宣传2次。", ["宣传教育部门"]),
+    ],
+)
+def test_what_is_next_to_a_name_is_not_taken_into_it(words: str, leads: list[str]) -> None:
+    assert leads_of(words) == leads
