@@ -68,6 +68,13 @@ def test_one_unit_that_leads_as_its_heading_says_leads_what_stands_below() -> No
     assert _read(text) == [{"区建管委"}, {"区建管委"}, set(), set()]
 
 
+def test_one_of_a_class_leads_alone_under_the_heading_of_its_class() -> None:
+    lines = "（一）区建管委\n编制规划。\n（二）各街道办事处\n1.青口街道办事处负责排查隐患。\n2.建立台账。"
+    text = TEXT.format(over="四、部门职责", tasks=lines)
+
+    assert _read(text) == [{"区建管委"}, {"青口街道办事处"}, {"各街道办事处"}, set()]
+
+
 def test_units_that_minutes_tell_of_are_topics_and_lead_nothing() -> None:
     """第三中学：会议要求…… names whom the meeting talked of."""
     topics = "1.第三中学：会议要求年内开工。\n2.第四中学：会议要求建成食堂1座。\n3.第五中学：会议要求新建操场2个。"

@@ -68,7 +68,7 @@ def _each_once(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
     """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
     own = {_organ(unit.name) for unit in (*lead, *support)}
-    lead = lead + [unit for unit in note.lead if not _is_named(_organ(unit.name), own)]
+    lead = lead + [unit for unit in note.lead if not (_is_named(_organ(unit.name), own) or _is_class_of(unit, lead))]
     leading = {_organ(unit.name) for unit in lead}
     support = [unit for unit in support if _organ(unit.name) not in leading]
     taken = leading | {_organ(unit.name) for unit in support}
@@ -78,6 +78,12 @@ def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[
 def _is_named(organ: str, own: set[str]) -> bool:
     """Whether the words name an organ already, in full or by more than the note says (局综合科 before 综合科)."""
     return organ in own or (len(organ) >= SHORTENED and any(name.endswith(organ) for name in own))
+
+
+def _is_class_of(over: Unit, own: list[Unit]) -> bool:
+    """Whether a heading names a class, one of which is named below it (各街道办事处 over 青口街道办事处负责……)."""
+    of_class = over.rule == "lead.assigned" and over.name.startswith("各")
+    return of_class and any(unit.name.endswith(over.name[1:]) for unit in own)
 
 
 def _organ(name: str) -> str:

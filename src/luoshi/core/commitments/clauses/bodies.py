@@ -63,7 +63,17 @@ FUNCTIONS = frozenset(words_of("parties.functions"))
 FUNCTION_SIGNS = frozenset("行管监主执部机")  # what FUNCTION begins with
 FUNCTION = compiled("(?:行政)?(?:管理|监督管理|监管|主管|监督|执法)?(?:部门|机构)(?![之间内的职])")
 # 宣传|文化部门要: two functions of one body
-TWO_FUNCTIONS = compiled(r"\p{Han}{2,4}部门(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|会同|\d)")
+TWO_FUNCTIONS = compiled(
+    r"\p{Han}{2,4}部门(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|将|必须|负责|牵头|按|每|会同|\d)"
+)
+
+
+def _names_department(text: str, start: int, end: int) -> bool:
+    """Whether what follows a function at once makes it the name of a department (建设|管理部门, 宣传|文化部门要)."""
+    if text[start : start + 1] in FUNCTION_SIGNS and FUNCTION.match(text, start, end):
+        return True
+    near = text.find("部门", start + 2, start + 6) > 0
+    return near and TWO_FUNCTIONS.match(text, start, end) is not None
 
 
 def opening_name(text: str, start: int, end: int) -> Span | None:
@@ -107,10 +117,7 @@ def begins_name(text: str, verb: Term, end: int) -> bool:
     follows = text[verb.end : verb.end + 1]
     if follows in NAMED_SIGNS and text.startswith(NAMED, verb.end):
         return True
-    if follows in FUNCTION_SIGNS and text[verb.start : verb.end] in FUNCTIONS and FUNCTION.match(text, verb.end, end):
-        return True
-    near = text.find("部门", verb.end + 2, verb.end + 6) > 0 and text[verb.start : verb.end] in FUNCTIONS
-    if near and TWO_FUNCTIONS.match(text, verb.end, end):
+    if text[verb.start : verb.end] in FUNCTIONS and _names_department(text, verb.end, end):
         return True
     if follows == "、" and (LISTED_FUNCTIONS.match(text, verb.end, end) or _lists_functions(text, verb.start, end)):
         return True

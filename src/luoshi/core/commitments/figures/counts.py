@@ -64,12 +64,19 @@ def is_delivered(at: Setting, words: Words) -> bool:
     return bounded or _acts(at, words) or _ends_clause(at)
 
 
+TAKEN_IN = compiled(
+    "纳入|列入|编入|划入|并入|转入|接入|移交|(?:建|打造|改造|升级|培育|提升)[成为]"
+)  # 将60座公园|纳入名录
+
+
 def _acts(at: Setting, words: Words) -> bool:
     """Whether a verb of the clause delivers what is counted: 新建3所, 对300户家庭进行改造, 7处隐患要整改到位."""
     clause, rest = at.clause, at.rest
     if words.deliver.search(clause) or (at.before.endswith(("等", "）")) and BUILT.search(rest)):
         return True
     if (ACTED_ON.search(clause) and is_done(rest, words)) or _asked_of(at, words):
+        return True
+    if clause.endswith(("将", "把")) and TAKEN_IN.search(rest):
         return True
     return ends_with_act(clause)
 

@@ -34,7 +34,9 @@ BEGS = compiled(
 )  # 你省请求，中央给予支持: what a reply goes on to answer
 MAY = frozenset(words_of("labels.may"))
 STRIVES = compiled("力争(?!了)|争取(?!了|到)")
-DEFINES = compiled(r"\p{Han}{2,10}(?:重点(?:区域|环节|对象|领域|部位|时段|行业)?|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)")
+DEFINES = compiled(
+    r"\p{Han}{2,10}(?:重点(?:区域|环节|对象|领域|部位|时段|行业)?|范围|对象|内容|时间|地点)(?:主要)?(?:包括|为|是|有)"
+)
 DEFINED_SIGNS, LONGEST_DEFINED = frozenset("点围象容间"), 12  # one of them closes what is defined
 DESCRIBING = words_of("labels.describing")  # before 的: which things are meant
 LAST_YEAR = words_of("labels.last_year")

@@ -58,7 +58,12 @@ OFFICE = compiled(
     r"(?!设立|成立|组建|下设|组成|派出|会同)(?:[\p{Han}]{1,4}?(?:办公室|室|办(?![理好结成完法事案证公到室]))|[\p{Han}]{0,4}?(?:筹[备建]组|工作组)|[\p{Han}]{2,6}?(?:督查组|指挥部|领导小组)"
     r"|编制委员会(?:办公室)?|(?:督查|审批|执法|管理|监督|监管|服务|保障)(?:局|委|中心)|组织(?=要|应(?!急|用|对|聘|收)|[须、])|办(?=[要应须将、每于在对按]|负责|牵头|会同|收集|汇总|统筹|定期))"
 )
-OFFICE_ALONE = compiled("办(?![理好结成完法事案证公到实学会件大班厂教医校])")
+OFFICE_ALONE = compiled(
+    "办(?![理好法事案证到件班厂教医校]|结(?![对算案])|成(?!立)|公(?![布开示告])|会(?![商签同审晤诊合办])|学(?!习)"
+    "|完(?![成善工])|大(?!力)|实(?![施行]))"
+)
+# no name ends inside what is done: 由学校|办理, 由企业|处置, 由公司|委派
+IN_TWO = compiled("办[理结好成完法事案证公到学]|处[理置罚分于在]|委[托派任]|部[署分]|署名|组[织成建]")
 LONGEST_OFFICE = 11  # characters, and the mark after it
 OFFICE_SIGNS = frozenset("室办组部局委心")  # one of them ends it
 BY = compiled(r"(?<![自理事缘经])由(?!于|此)")
@@ -192,7 +197,7 @@ def _longer(text: str, start: int, verb: Term, end: int) -> Span | None:
 
 def _is_inside(text: str, term: Term, end: int) -> bool:
     """Whether a word stands inside a name: 市发改委牵头的|专班, 县委督查室、政府|督办室、县考核办."""
-    if text.startswith("办", term.start) and term.end == term.start + 1 and OFFICE_ALONE.match(text, term.start, end):
+    if text.startswith("办", term.start) and OFFICE_ALONE.match(text, term.start, end):
         return True  # 市政府|办尽快
     if text.startswith("联合党", term.start):
         return True  # 属地联合党委
@@ -307,6 +312,8 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
     acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
+        if IN_TWO.match(text, follows.start() - 1):
+            continue  # 公司委|派
         if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS + IN_CASE, follows.start())):
             continue  # nothing is done, nor is it said on what grounds: 食堂|结合实际，
         if is_anybody(words) and not _acts_on(words):
@@ -342,7 +349,8 @@ def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
     for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 1, -1):
-        names = LISTED.split(text[start:last]) if not text.startswith(PART_OF_NAME, last) else [""]
+        goes_on = text.startswith(PART_OF_NAME, last) or IN_TWO.match(text, last - 1)
+        names = LISTED.split(text[start:last]) if not goes_on else [""]
         if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
             return Span(start, last), True
     level = BY_LEVEL.match(text, start, end)
