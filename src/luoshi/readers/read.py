@@ -17,6 +17,7 @@ from luoshi.readers import child
 from luoshi.readers.cut_lines import put_together
 from luoshi.readers.limits import DEFAULT, Limits
 from luoshi.readers.refusal import Refusal
+from luoshi.readers.script import told_of_script
 from luoshi.readers.sniff import OLE, identify
 
 PASTED_INTO = frozenset({"docx", "doc", "html"})
@@ -65,7 +66,7 @@ def parse(data: bytes, name: str, limits: Limits = DEFAULT) -> Document:
         raise Refusal("classified", marking.text)
     if not document.text.strip():
         raise Refusal("empty")
-    return document
+    return told_of_script(document)
 
 
 def read(path: Path, limits: Limits = DEFAULT) -> Document:

@@ -63,6 +63,7 @@ FIGURE = compiled(r"\d")
 # （一）动员部署阶段（5月） 各县区……: when what a heading flattened into its text is about is done
 STAGE = compiled(r"(?:阶段|环节|步骤)[ \u3000]*[（(](?P<when>[^（）()。；\n]{2,40}[）)])[ \u3000]*")
 DUTIES = compiled("职责|(?:^|[：:，。；])(?:具体|主要)?负责")
+IS_THERE = compiled("(?:办公室)?(?:设[在于]|位于|共有|现有|下设|包括|属于|由)")  # says what it is, in its duties too
 WHOSE_DUTIES = compiled("的?(?:主要|具体|工作)*职责(?:是|为|如下|包括)?[：:]")
 LONGEST_ACT = 3
 SHORTEST_STAGE = 6  # characters of its heading
@@ -345,6 +346,8 @@ def _of_duties(looked: Survey, body: Span, over: Note | None) -> bool:
     """Whether an entry stands under the words whose duties follow (专项应急指挥部的职责是：……), and tells no figure."""
     text = looked.document.text
     if over is None or not over.lead or text[body.end - 1] in "：:" or FIGURE.search(text, body.start, body.end):
+        return False
+    if IS_THERE.match(text, body.start, body.end):
         return False
     return WHOSE_DUTIES.match(text, over.lead[-1].span.end) is not None
 
