@@ -149,6 +149,7 @@ EXHORTATIONS = [
 ]
 
 STATEMENTS = [
+    "目前，全市污水处理率达到85%，仍有差距。",
     "1、选拔条件：年龄40周岁以下，具有一定知名度和培养前途的骨干教师。",
     "为了更好地发挥名师的传帮带作用，使结对活动更有针对性。",
     "打击的重点区域为城乡结合部、建筑工地、经营网点集中地；",
@@ -295,6 +296,16 @@ def test_a_figure_to_be_ensured_or_striven_for_is_a_task(aim):
 def test_what_measures_grant_or_stop_is_asked_though_of_nobody_by_name(grant):
     extraction = reading(f"云川市稳外资若干措施\n一、支持措施\n{grant}。（市商务局负责）\n")
     assert [each.span.of(extraction.document.text) for each in extraction.commitments] == [f"{grant}。"]
+
+
+@pytest.mark.parametrize("title", ["发展基础", "现状与问题", "工作回顾", "主要成效"])
+def test_what_stands_under_how_things_stand_tells_in_a_plan_too(title):
+    text = (
+        f"关于印发工业发展规划的通知\n一、{title}\n规上工业增加值增长8%，森林覆盖率达到45%。\n二、任务\n工业增长9%。\n"
+    )
+    (task,) = reading(text).commitments
+    assert task.quantities[0].text == "9%"
+    assert len(reading(text.replace(title, "夯实发展基础")).commitments) == 2
 
 
 @pytest.mark.parametrize("aim", ["着力做好开幕式、闭幕式筹备工作", "重点培养一批青年骨干教师", "争创国家卫生城市"])

@@ -310,7 +310,7 @@ def _has_support(parts: Parts) -> bool:
 
 
 def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, before: Before) -> Surroundings:
-    goals, principles = looked.section_of(item)
+    goals, principles, standing = looked.section_of(item)
     near = body.start < NEAR_HEAD and looked.document.text[body.start] in DATED_SIGNS
     dated = DATED.match(looked.document.text, body.start) if near else None
     if dated is None and body.start < FIRST_SEGMENT:
@@ -335,7 +335,7 @@ def _surroundings(looked: Survey, body: Span, item: int | None, parts: Parts, be
         or looked.states_goals(body.start, body.end),
         principles=principles,
         opening=dated is not None,
-        reports=looked.reports and not looked.is_to_come(body.start),
+        reports=(looked.reports or standing) and not looked.is_to_come(body.start),
         past=begins_past(looked.document, body),
         listed=before.asks and (parts.note is not None or parts.lead_in is not None) and _is_duty(looked, body),
         duties=_of_duties(looked, body, parts.lead_in),

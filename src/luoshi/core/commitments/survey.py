@@ -56,7 +56,7 @@ class Survey(msgspec.Struct, frozen=True):
     rectifies: bool
     assigned: frozenset[int] = frozenset()
     duties: tuple[int, ...] = ()
-    sections: dict[int | None, tuple[bool, bool]] = msgspec.field(default_factory=dict)
+    sections: dict[int | None, tuple[bool, bool, bool]] = msgspec.field(default_factory=dict)
 
     def notes_in(self, start: int, end: int) -> list[Note]:
         """The notes that share characters with what stands between two offsets."""
@@ -123,8 +123,8 @@ class Survey(msgspec.Struct, frozen=True):
             index = outline[index].parent
         return index if index is not None and index >= 0 else None
 
-    def section_of(self, item: int | None) -> tuple[bool, bool]:
-        """Whether the headings over what stands in an item announce goals, or principles."""
+    def section_of(self, item: int | None) -> tuple[bool, bool, bool]:
+        """Whether the headings over what stands in an item announce goals, principles, or how things stand."""
         if item not in self.sections:
             self.sections[item] = section_of(self._titles_over(item))
         return self.sections[item]

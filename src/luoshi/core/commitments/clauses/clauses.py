@@ -220,9 +220,8 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
         start, here = _skip(text, here.end, span.end, terms)
     if text.startswith(SPENDING, start) and (spent := SPENT.match(text, start, span.end)):
         act, after = _skip(text, spent.end(), span.end, terms)
-        start, here = (
-            (act, after) if after and after.sort & VERB and text[after.end : after.end + 1] != "的" else (start, here)
-        )
+        if after and after.sort & VERB and text[after.end : after.end + 1] != "的":
+            start, here = act, after
     phrase = here is not None and text[start] in OPENING_SIGNS and _opens_phrase(text, start)
     if here and here.sort & VERB and not (phrase or begins_name(text, here, span.end)):
         return _with_verb(text, span, both, Span(start, here.end), modal) or Clause(

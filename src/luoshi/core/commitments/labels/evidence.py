@@ -36,6 +36,7 @@ class Evidence(msgspec.Struct, frozen=True):
     speech: re.Pattern[str]
     goals: re.Pattern[str]
     principles: re.Pattern[str]
+    standing: regex.Pattern[str]
     opening: re.Pattern[str]
     report: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -88,6 +89,7 @@ def read_evidence() -> Evidence:
         _bare(words["genre_speech"]),
         _bare(words["goals"]),
         _bare(words["principles"]),
+        _any(words["standing"], before="实牢化善升固强好造进变握明清立"),  # not 夯实|发展基础
         _bare(words["opening"]),
         _bare(words["genre_report"]),
         _bare(words["to_come"]),

@@ -49,10 +49,11 @@ def _imperative_from(text: str, segments: Sequence[Span], terms: Sequence[Term],
     return known
 
 
-def section_of(titles: str) -> tuple[bool, bool]:
-    """Whether the headings over a segment (their titles, joined) announce goals, or principles."""
+def section_of(titles: str) -> tuple[bool, bool, bool]:
+    """Whether the headings over a segment (their titles, joined) announce goals, principles, or how things stand."""
     labels = read_evidence()
-    return bool(labels.goals.search(titles)), bool(labels.principles.search(titles))
+    goals, principles = labels.goals.search(titles), labels.principles.search(titles)
+    return bool(goals), bool(principles), bool(labels.standing.search(titles))
 
 
 def is_report(title: str) -> bool:

@@ -12,9 +12,9 @@ class Surroundings(msgspec.Struct, frozen=True, gc=False):
     measures; the rest is what was found in it: `named` says that a lead is no mere class of units, `ahead` that a
     time in it can only lie ahead, `told` that the clause before it in its sentence reports,
     `opening` that it begins with a date near the head of the document, as reports of a meeting do, `reports` that
-    the document is a report, and the section not one of what is to come, `past` that the segment begins with a time
-    that was over by the document's own day, `listed` that it is the next entry of a list of tasks in one sentence,
-    `duties` that the words over it say whose duties follow.
+    the document is a report, or the section says how things stand, and is not one of what is to come, `past` that
+    the segment begins with a time that was over by the document's own day, `listed` that it is the next entry of a
+    list of tasks in one sentence, `duties` that the words over it say whose duties follow.
     """
 
     governed: bool

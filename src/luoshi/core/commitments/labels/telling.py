@@ -22,6 +22,7 @@ WEIGHS = compiled("既(?:可|能|是|有利于|有助于)[^。；]{2,60}[，,]?[
 SOME_ONLY = compiled("(?:^|[，,。；;])部分\\p{Han}{2,8}?(?:只|仅|仍|未|没有|存在)")  # 部分乡镇只对……征收
 # who may be put forward: 获市级科技进步奖两项以上的主要完成者
 QUALIFIED = compiled("(?:获得?|具有|取得|担任|主持|在)[^。；]{4,80}者$")
+STANDS_AT = compiled(r"(?:当前|目前)[，,]?[^，。；]{2,30}(?:达到?|为|占)\d")  # 目前，污水处理率达到85%
 COURSE_ENDS = ("进行", "实施", "开展", "阶段", "步骤", "环节")
 WEIGHING = re.compile("既[可能是有]")
 # in what steps or ways something goes: 清理工作分为三个阶段进行, 推选采取逐级推荐的方式进行
@@ -171,6 +172,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
         or (text.find("部分", start, end) >= 0 and SOME_ONLY.search(text, max(0, start - 1), end))
+        or (text[start] in "当目" and STANDS_AT.match(text, start, end))
         or (text.endswith("者", start, end) and QUALIFIED.match(text, start, end))
         or (text.endswith(COURSE_ENDS, start, end) and not told and COURSE.search(text, start, end))
         or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))

@@ -19,6 +19,7 @@ from luoshi.core.patterns import compiled
 
 GRANTS = frozenset(words_of("labels.grants"))
 RISES = compiled(r"(?:增长|下降|降低|提高|达到|控制在|保持在|稳定在)(?:到|至)?(?:以上)?[^，。；]{0,4}\d")
+NOW = compiled("当前|目前|截至|近年|现有|全[省市县区]共有")
 FORBIDS = ("严禁", "禁止")
 MORE = 0.25
 HEAVIEST_FIRST, COPULA = itemgetter(0), attrgetter("copula")
@@ -80,6 +81,11 @@ def _total(evidence: list[str], labels: Evidence) -> float:
     return total
 
 
+def _rises(text: str, start: int, end: int) -> bool:
+    """Whether a figure rises, falls or is reached, and nothing says that it has by now (当前，处理率达到85%)."""
+    return RISES.search(text, start, end) is not None and NOW.match(text, start, end) is None
+
+
 def _asks(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether anything is asked: by a modal, by beginning with its verb, of an agent, or by a time or a bound.
 
@@ -89,7 +95,7 @@ def _asks(text: str, clauses: list[Clause], around: Surroundings) -> bool:
         return True
     if (around.governed or around.goals) and (around.figures or any(c.verb for c in clauses)):
         return True
-    if around.measures and around.figures and RISES.search(text, clauses[0].span.start, clauses[-1].span.end):
+    if around.measures and around.figures and _rises(text, clauses[0].span.start, clauses[-1].span.end):
         return True  # 规上工业增加值|增长8%, in a plan
     if any(text.find(words, clauses[0].span.start, clauses[-1].span.end) >= 0 for words in FORBIDS):
         return True  # 生活废水严禁外排

@@ -270,7 +270,7 @@ def _time_in(text: str, name: Span) -> list[Deadline]:
     """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
     pressed = PRESSED.match(text, name.start, name.end)
     start = pressed.end() if pressed else name.start
-    start -= text[start - 1] == "“" and text.find("”", start, name.end) > 0  # “五一”前
+    start -= text[start - 1 : start] == "“" and text.find("”", start, name.end) > 0  # “五一”前
     times = [] if is_unit(name.of(text)) else find_cell_times(text, start, name.end)
     return times if times and times[0].span.start == start and name.end - start - len(times[0].span) <= AROUND else []
 

@@ -312,7 +312,7 @@ def _begun(text: str, start: int, end: int, terms: tuple[Term, ...]) -> Span | N
     acts = any(term.sort & VERB for term in terms)
     for follows in GOES_ON.finditer(text, start + SHORTEST_BEGUN, min(end, start + LONGEST_BEGUN)):
         words = text[start : follows.start()]
-        if IN_TWO.match(text, follows.start() - 1):
+        if _is_torn(text, start, follows.start()):
             continue  # 公司委|派
         if not (acts or text.startswith(LEVELS, start) or text.startswith(GROUNDS + IN_CASE, follows.start())):
             continue  # nothing is done, nor is it said on what grounds: 食堂|结合实际，
@@ -349,12 +349,17 @@ def led(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     """The longest list of names that follows 由, whatever comes after it (由区督查组|综合后汇报)."""
     stop = LIST_END.search(text, start, end)
     for last in range(min(stop.start() if stop else end, start + LONGEST_LIST), start + 1, -1):
-        goes_on = text.startswith(PART_OF_NAME, last) or IN_TWO.match(text, last - 1)
+        goes_on = text.startswith(PART_OF_NAME, last) or _is_torn(text, start, last)
         names = LISTED.split(text[start:last]) if not goes_on else [""]
         if all(len(name) <= LONGEST_NAME and (is_unit(name) or _is_place(name, names)) for name in names):
             return Span(start, last), True
     level = BY_LEVEL.match(text, start, end)
     return (Span(*level.span()), True) if level else None
+
+
+def _is_torn(text: str, start: int, end: int) -> bool:
+    """Whether names would end inside what the last of them is to do: 学校办|理, 公司委|派; not 市委|派员."""
+    return IN_TWO.match(text, end - 1) is not None and is_unit(LISTED.split(text[start : end - 1])[-1])
 
 
 def given_to(text: str, start: int, end: int) -> Span | None:
