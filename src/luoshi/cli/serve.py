@@ -113,7 +113,7 @@ class Site:
 
 # each blocking thread keeps a connection to the database
 GRANIAN = ["granian", "--interface", "wsgi", "--blocking-threads", "4", "--no-access-log", "--log-level", "error"]
-WORKER = ["django", "db_worker", "--no-startup-delay", "--queue-name", "*", "-v", "0"]
+WORKER = ["luoshi.cli.worker", "--no-startup-delay", "--queue-name", "*", "-v", "0"]
 
 
 def _started(module: list[str]) -> subprocess.Popen[bytes]:

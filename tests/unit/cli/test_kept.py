@@ -52,6 +52,28 @@ def test_a_first_start_keeps_what_it_compiled_and_the_next_says_the_same(started
     assert file.stat().st_mtime_ns == written, "nothing had to be made again"
 
 
+READY = """
+from luoshi.cli.worker import make_ready
+make_ready()
+from luoshi.core import patterns
+from luoshi.readers import parse
+from luoshi.core.commitments import extract
+print(len(patterns.known()), patterns.missed())
+extract(parse(open({path!r}, "rb").read(), "a.txt"))
+print(len(patterns.known()))
+"""
+
+
+def test_the_background_worker_knows_all_of_it_before_its_first_file(speech, cache):
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(cache), "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, "-c", READY.format(path=str(speech))]
+    before, missed, after = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=True
+    ).stdout.split()
+    assert missed == "False", "what an earlier start kept is taken"
+    assert after == before, "the first file finds all of it made"
+
+
 def test_a_spoilt_file_only_costs_time(started, speech, cache):
     [file] = kept(cache)
     for spoilt in (b"spoilt", pickle.dumps(("another state", {}, {}))):
