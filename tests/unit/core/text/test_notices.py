@@ -14,12 +14,13 @@ READERS = Path(luoshi.readers.__file__).parent
 
 
 def noticed() -> set[str]:
-    """Every code a reader gives to `notice`, found in its source; "?" for one that is not written out."""
+    """Every code a reader gives to `notice` or `Notice`, found in its source; "?" for one that is not written out."""
     calls = [
         node
         for path in READERS.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "notice"
+        if isinstance(node, ast.Call)
+        and (getattr(node.func, "attr", None) == "notice" or getattr(node.func, "id", None) == "Notice")
     ]
     return {call.args[0].value if isinstance(call.args[0], ast.Constant) else "?" for call in calls}
 
