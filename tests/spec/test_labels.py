@@ -308,6 +308,13 @@ def test_what_stands_under_how_things_stand_tells_in_a_plan_too(title):
     assert len(reading(text.replace(title, "夯实发展基础")).commitments) == 2
 
 
+def test_a_short_numbered_sentence_that_says_who_does_what_is_no_topic_of_what_follows():
+    text = "关于工作的通知\n（一）市教育局建立台账。在建项目要办理手续。\n（二）市政府办立即组织检查。每月报送进展。\n"
+    leads = [[unit.name for unit in each.lead] for each in reading(text).commitments]
+    assert leads[0] == ["市教育局"]
+    assert ["市政府办"] in leads
+
+
 @pytest.mark.parametrize("aim", ["着力做好开幕式、闭幕式筹备工作", "重点培养一批青年骨干教师", "争创国家卫生城市"])
 def test_what_is_advanced_and_can_be_pointed_at_is_a_task_in_a_plan(aim):
     assert len(reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{aim}。\n").commitments) == 1

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from luoshi.core.commitments.clauses.clauses import AGENT, MODAL, Clause
+from luoshi.core.commitments.clauses.clauses import AGENT, Clause
 from luoshi.core.commitments.dating.cell_times import is_only_date
 from luoshi.core.commitments.notes.assigned import row_ends
 from luoshi.core.commitments.notes.notes import says_nothing
@@ -257,8 +257,8 @@ def only_names_topic(survey: Survey, body: Span, index: int | None, clauses: lis
     if _elaborated(survey.document, body, clauses):
         return True
     heading = survey.document.outline[index] if index is not None else None
-    if any(map(AGENT, clauses)) and any(map(MODAL, clauses)):
-        return False  # （一）承办单位收到建议后，要逐件登记。
+    if any(map(AGENT, clauses)) and any(clause.modal or (clause.agent and clause.verb) for clause in clauses):
+        return False  # （一）承办单位收到建议后，要逐件登记。 （二）市教育局建立台账。
     if index is None or heading is None or not heading.span.start <= body.start < heading.span.end:
         return _only_opens(survey, body, clauses)
     if (
