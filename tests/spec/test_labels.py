@@ -315,6 +315,11 @@ def test_a_short_numbered_sentence_that_says_who_does_what_is_no_topic_of_what_f
     assert ["市政府办"] in leads
 
 
+def test_what_is_to_be_heard_in_a_plan_is_a_task():
+    text = "市人大常委会2026年工作要点\n一、监督\n听取市政府关于乡村振兴工作情况的报告。\n每季度听取预算执行汇报。\n"
+    assert len(reading(text).commitments) == 2
+
+
 @pytest.mark.parametrize("aim", ["着力做好开幕式、闭幕式筹备工作", "重点培养一批青年骨干教师", "争创国家卫生城市"])
 def test_what_is_advanced_and_can_be_pointed_at_is_a_task_in_a_plan(aim):
     assert len(reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{aim}。\n").commitments) == 1

@@ -76,11 +76,14 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
 
 def tells_meeting(text: str, first: int, end: int) -> bool:
     """Whether a segment says what a meeting took in, or that somebody made requests (会议听取了……的汇报)."""
-    if text.startswith("听取", first) and HEARD.match(text, first, end):
-        return True
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
         return WENT_ON.search(text, first + 2, end) is None
     return text.find("提出了", first, end) > 0 and REQUESTED.search(text, first, end) is not None
+
+
+def hears(text: str, first: int, end: int) -> bool:
+    """Whether a segment says what somebody was told (听取一季度工作情况。); in a plan it says what is to be heard."""
+    return text.startswith("听取", first) and HEARD.match(text, first, end) is not None
 
 
 def holds(text: str, first: int, end: int) -> bool:

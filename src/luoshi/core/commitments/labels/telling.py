@@ -6,7 +6,7 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
-from luoshi.core.commitments.labels.standing import gives_grounds, holds, refers, says_what_is, tells_meeting
+from luoshi.core.commitments.labels.standing import gives_grounds, hears, holds, refers, says_what_is, tells_meeting
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
 from luoshi.core.commitments.words.listed import words_of
@@ -133,6 +133,7 @@ def _on_its_face(text: str, clauses: list[Clause], around: Surroundings, first: 
         or (not around.ahead and _is_headline(text, first, end))
         or (OPENS_MEETING.search(text, first, min(end, first + LONGEST_OPENING)) and CONVENES.match(text, first, end))
         or tells_meeting(text, first, end)
+        or (not (around.measures or around.ahead) and hears(text, first, end))
         or (text.find("请求", first, end) > 0 and BEGS.match(text, first, end))
         or _weighs(text, clauses, around)
         or holds(text, first, end)
