@@ -320,6 +320,11 @@ def test_what_is_to_be_heard_in_a_plan_is_a_task():
     assert len(reading(text).commitments) == 2
 
 
+@pytest.mark.parametrize("stands", ["当前，规上工业增加值增长8%", "目前，全市污水处理率达到85%"])
+def test_where_a_figure_stands_by_now_is_no_task_of_a_plan(stands):
+    assert reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{stands}。\n").commitments == ()
+
+
 @pytest.mark.parametrize("aim", ["着力做好开幕式、闭幕式筹备工作", "重点培养一批青年骨干教师", "争创国家卫生城市"])
 def test_what_is_advanced_and_can_be_pointed_at_is_a_task_in_a_plan(aim):
     assert len(reading(f"关于印发2026年重点工作方案的通知\n一、重点任务\n{aim}。\n").commitments) == 1

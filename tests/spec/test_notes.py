@@ -105,6 +105,15 @@ def test_a_note_names_leads_and_supports(note, leads, supports):
     assert [unit.name for unit in found.support] == supports
 
 
+@pytest.mark.parametrize(
+    ("time", "text"), [("力争年底前完成", "年底前"), ("“五一”前", "“五一”前"), ("最迟6月底前", "6月底前")]
+)
+def test_a_time_in_a_note_is_read_whatever_presses_it(time, text):
+    (found,) = reading(f"实施农村改厕工程。（市教育局，{time}）\n").commitments
+    assert [unit.name for unit in found.lead] == ["市教育局"]
+    assert [deadline.text for deadline in found.deadlines] == [text]
+
+
 @pytest.mark.parametrize("mark", ["；", "，", ";"])
 def test_another_mark_typed_for_the_colon_of_a_label_means_the_same(mark):
     (found,) = reading(f"实施农村改厕工程。（责任单位{mark}市住建局、市教育局）\n").commitments

@@ -347,7 +347,7 @@ def _of_duties(looked: Survey, body: Span, over: Note | None) -> bool:
     text = looked.document.text
     if over is None or not over.lead or text[body.end - 1] in "：:" or FIGURE.search(text, body.start, body.end):
         return False
-    if IS_THERE.match(text, body.start, body.end):
+    if IS_THERE.match(text, skip_opening(text, body.start, body.end), body.end):
         return False
     return WHOSE_DUTIES.match(text, over.lead[-1].span.end) is not None
 
