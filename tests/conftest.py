@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -26,7 +27,6 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("luoshi"), max_examples=1000, derandomize=False)
 settings.load_profile("luoshi")  # the same tree, the same answer: `make explore` is what looks for new examples
-_teardown = TransactionTestCase._fixture_teardown
 LONGEST = (
     *("functional/test_roles", "integration/test_record_under_load", "unit/cli/test_demo", "unit/demo/test_city"),
     *("functional/test_page_look", "functional/test_investment", "integration/test_permission_matrix"),
@@ -42,7 +42,7 @@ def _emptied(case: TransactionTestCase) -> None:
     """Empty the tables after a test that commits."""
     from tests.support.emptying import emptied  # noqa: PLC0415 - Django is not ready while this file is read
 
-    emptied(lambda: _teardown(case))
+    emptied()
 
 
 TransactionTestCase._fixture_teardown = _emptied
@@ -63,6 +63,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None, request: py
     if connection.vendor == "sqlite":
         installed: Path = request.getfixturevalue("installed")
         shutil.copy(installed / "luoshi.sqlite3", connection.creation._get_test_db_name())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """What is in the database before the first test is what is there again after each that commits."""
+    from tests.support.emptying import remember  # noqa: PLC0415 - as above
+
+    with django_db_blocker.unblock():
+        remember()
 
 
 @pytest.fixture(scope="session", autouse=True)
