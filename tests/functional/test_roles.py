@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as conf
-from django.core.management import call_command
 from django.test import override_settings
 from playwright.sync_api import Browser, Locator, Page, Response, expect
 from pytest_django.live_server_helper import LiveServer
@@ -48,7 +47,7 @@ def loop(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest
     with django_db_blocker.unblock(), kept:
         yield closed_loop()
         expect.set_options(timeout=5_000)
-        emptied(lambda: call_command("flush", verbosity=0, interactive=False))
+        emptied()
 
 
 @pytest.fixture(scope="module")
