@@ -26,7 +26,7 @@ from tests.support.browsers import browser as session_of
 from tests.support.emptying import emptied
 from tests.support.ledger import Loop, closed_loop, issued
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
 SEED = "000_f345dc7b9d9bf388.txt"
 PHONE = 390
