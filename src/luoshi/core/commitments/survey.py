@@ -11,7 +11,7 @@ from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_co
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
 from luoshi.core.commitments.notes.fields import field_spans, over_fields, sorted_out
-from luoshi.core.commitments.notes.headed import find_headed
+from luoshi.core.commitments.notes.headed import find_headed, find_led_in_person
 from luoshi.core.commitments.notes.notes import Note, find_notes
 from luoshi.core.commitments.notes.rosters import find_rosters
 from luoshi.core.commitments.notes.scope import find_scopes
@@ -189,7 +189,7 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     title = document.front.title
     terms = find_terms(text)
     rosters = find_rosters(document, notes)
-    governed = over_fields(find_scopes(document, notes, rosters), fields)
+    governed = over_fields(find_scopes(document, notes, rosters, find_led_in_person(document)), fields)
     scopes = [(reach, note.handed_down()) for reach, note in governed]
     notes = sorted([*notes, *field_spans(document, every, fields)], key=_note_start) if fields else notes
     headed = _apart(find_headed(document), scopes)

@@ -36,9 +36,11 @@ OF_ITSELF = compiled(
     r"|[，,；;。]\s*(?:以下(?!简称)|下同|排(?:在|名|序)?(?:首位|第一)|列(?:在)?(?:第一|首)位|第一个?(?:单位|部门)为|不再(?:一一)?列)"
 )
 # （市工信局牵头。以下政策措施均需各县区落实，不再单独列出）: who helps with what all later notes close
+# its own task as well where it says so: 具体任务均涉及各县区，不再做分工，下同
 STANDING = compiled(
-    r"以下[^，。；;）)\]〕]{0,12}?均(?:需|须)(?P<who>[^。；;）)\]〕]{2,60}?)(?:参与|配合|协助)?(?:抓好|做好)?(?:落实|配合|参与)"
-    r"[，,]\s*不再(?:一一|单独|逐一|逐项)?列"
+    r"(?:以下|(?P<own>具体(?:任务|工作|措施)))[^，。；;）)\]〕]{0,12}?均(?:需|须|涉及)"
+    r"(?P<who>(?:[^。；;（(）)\]〕]|[（(][^。（(）)]{1,6}[）)]){2,60}?)"
+    r"(?:参与|配合|协助)?(?:抓好|做好)?(?:落实|配合|参与)?[，,]\s*(?:以下)?不再(?:一一|单独|逐一|逐项)?(?:列|做?分工)"
 )
 OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
 SHARED_POSTS = ("负责人", "负责同志", "领导", "责任人")
@@ -136,7 +138,9 @@ def _with_standing(text: str, notes: list[Note]) -> list[Note]:
         if said:
             names = split_names(text, *said.span("who"))
             known = bool(names) and all(is_unit(name.of(text)) for name in names)
-            standing = (*standing, *_units(text, names, "support.note-standing")) if known else standing
+            helping = _units(text, names, "support.note-standing") if known else ()
+            standing = (*standing, *helping)
+            made[-1] = replace(made[-1], support=made[-1].support + helping) if said["own"] else made[-1]
     return made
 
 

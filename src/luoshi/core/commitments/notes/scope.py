@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -28,10 +29,13 @@ FEWEST = 2  # notes on lines of their own that make a run
 RUN_IN_STYLES = frozenset({"一是", "一要", "首先", "第一"})
 
 
-def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span]) -> list[tuple[Span, Note]]:
+def find_scopes(
+    document: Document, notes: list[Note], rosters: dict[int, Span], over: Sequence[Note] = ()
+) -> list[tuple[Span, Note]]:
     """The stretch of text each note governs, in order; stretches do not overlap.
 
-    `rosters` are those of notes that govern what follows them, by their places in `notes`.
+    `rosters` are those of notes that govern what follows them, by their places in `notes`; `over` are headings that
+    say who answers for all under them.
     """
     items = [heading for heading in document.outline if _is_item(document.text, heading)]
     giving = sum(_gives(document.text, note) for note in notes)
@@ -60,7 +64,7 @@ def find_scopes(document: Document, notes: list[Note], rosters: dict[int, Span])
         if more := _after_note(document, items, note, floor, limit):
             scopes.append(more)
             floor = more[0].end if PROGRESS.match(document.text, more[0].start) else floor
-    lists = _over_lists(document, items, notes, scopes)
+    lists = _over_lists(document, items, sorted([*notes, *over], key=_note_start) if over else notes, scopes)
     return sorted([*scopes, *lists], key=_reach_start)
 
 
@@ -110,6 +114,10 @@ def _item_start(item: Heading) -> int:
 
 def _reach_start(scope: tuple[Span, Note]) -> int:
     return scope[0].start
+
+
+def _note_start(note: Note) -> int:
+    return note.span.start
 
 
 def _over_lists(

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from luoshi.core.commitments.parties.no_names import no_names
+from luoshi.core.commitments.parties.brackets import in_bracket, without_bracket
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
@@ -95,7 +96,7 @@ ROLE = compiled(
     "[（(](?:(?P<leads>总?牵头|主办|主责|第一责任)|配合|协办|协同|参与|责任)(?:责任|负责)?(?:单位|部门)?[）)]"
 )
 ASIDE = compiled(
-    r"[（(](?:\d{1,2}[项条]|[^（）()]*(?:[，,：:]|下同|以下简称|以下统称|以下称|详见|另行)[^（）()]*)[）)]$"
+    r"[（(](?:\d{1,2}[项条]|(?:包括|不?含)[^（）()]*|[^（）()]*(?:[，,：:]|下同|以下简称|以下统称|以下称|详见|另行)[^（）()]*)[）)]$"
 )
 
 
@@ -119,14 +120,6 @@ class Forms(msgspec.Struct, frozen=True):
 def longest_first(words: Iterable[str]) -> tuple[str, ...]:
     """Each word once, the longest first, and in one order whatever the hashes: patterns made of them are kept."""
     return tuple(sorted(sorted(set(words)), key=len, reverse=True))
-
-
-def _without_bracket(name: str) -> str:
-    """A name without the bracket that ends it (市住建局（市人防办）), unless the bracket is part of its form."""
-    if not name.endswith(("）", ")", "〕")):
-        return name
-    opened = max(name.rfind("（"), name.rfind("("), name.rfind("〔"))
-    return name[:opened] if opened > 1 else name
 
 
 def _lists(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -170,7 +163,7 @@ def is_unit(name: str) -> bool:
         return False
     if TOWNS.fullmatch(name) or (name.endswith("级") and LEVELS.fullmatch(name)):
         return True
-    bare = _without_bracket(name)
+    bare = without_bracket(name)
     if OF_PLACE.fullmatch(bare) or (bare.endswith(OF_PLACE_ENDS) and OF_PLACE_LAST.search(bare)):
         return True
     many = name.endswith(forms().collective) or bare.endswith(forms().collective)
@@ -270,7 +263,7 @@ def _are_levels(text: str, first: Span, last: Span) -> bool:
 def _organ_after(text: str, pieces: list[Span], index: int) -> int:
     for later in range(index + 1, min(index + 5, len(pieces))):
         words = pieces[later].of(text).strip()
-        words = _without_bracket(words)
+        words = without_bracket(words)
         if words.startswith("直辖市人民政府"):
             return later  # 省、自治区、直辖市人民政府环境保护部门
         organ = next((organ for organ in ORGAN if words.endswith(organ) and words not in WHOLE_ORGANS), None)
@@ -296,7 +289,7 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and (_are_two(left.of(text), right.of(text)) or _goes_on_in_functions(text, left, right)):
+            if left and right and not in_bracket(text, span.start, at) and (_are_two(left.of(text), right.of(text)) or _goes_on_in_functions(text, left, right)):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
