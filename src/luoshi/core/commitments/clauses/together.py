@@ -6,7 +6,8 @@ import re
 
 from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.notes.markers import unit_of
-from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, is_unit, split_names
+from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -80,7 +81,7 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
 
 def _is_named(words: str) -> bool:
     """Whether words name a unit, or a place that stands for one (会同浦东新区、奉贤区|和临港地区管委会)."""
-    return is_unit(words) or NAMED_PLACE.fullmatch(words) is not None
+    return is_unit(words) or is_place(words)
 
 
 def closes_functions(text: str, names: list[Span], end: int) -> bool:

@@ -20,6 +20,9 @@ NO_THINGS = compiled(r"[^，,。；;]{0,4}(?:部门|单位|地区|[县区乡镇]
 DONE = compiled(  # how works and firms end up
     f"{any_of('figures.done')}{any_of('figures.done_after')}*$"
 )
+ACHIEVING = compiled(  # what becomes of them: 1.7万人|取得证书, 2个县|通过国家验收
+    rf"(?![^，,。；;]{{0,4}}(?:部门|单位|班子|小组|成员|领导))[^，,。；;的]{{0,8}}?{any_of('figures.achieving')}[^，,。；;的]{{2,14}}$"
+)
 DIVIDED = words_of("figures.divided")
 STANDING_ON = words_of("figures.standing_on")  # 依托2个国家级开发区
 CITING = words_of("figures.citing")  # 落实五项机制
@@ -85,9 +88,10 @@ def _asked_of(at: Setting, words: Words) -> bool:
     """Whether the things counted are the subject, and are to be done: 年内15个项目竣工投产, 7处隐患要整改到位."""
     if not at.clause and SUBJECT_ASKED.search(at.rest) and words.deliver.search(at.rest):
         return True
-    if OPENS.fullmatch(at.clause) is None or NO_THINGS.match(at.rest) or TOLD.search(at.rest):
+    if OPENS.fullmatch(at.clause) is None or TOLD.search(at.rest):
         return False
-    return DONE.search(at.rest) is not None
+    done = NO_THINGS.match(at.rest) is None and DONE.search(at.rest) is not None
+    return done or ACHIEVING.match(at.rest) is not None
 
 
 def _named(at: Setting, words: Words) -> bool:

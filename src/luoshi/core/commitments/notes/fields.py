@@ -13,7 +13,8 @@ from msgspec.structs import replace
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note, joined
 from luoshi.core.commitments.notes.places import NUMBER, labels, word_of
-from luoshi.core.commitments.parties.names import NAMED_PLACE, is_unit
+from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span
 
@@ -118,7 +119,7 @@ def _is_bare(text: str, start: int, note: Note) -> bool:
 def _names(words: str) -> bool:
     """Whether words are a name, a post or a time."""
     bare = ROLE.sub("", words)
-    if is_unit(words) or is_unit(bare) or NAME.fullmatch(bare) or NAMED_PLACE.fullmatch(bare) or not bare:
+    if is_unit(words) or is_unit(bare) or NAME.fullmatch(bare) or is_place(bare) or not bare:
         return True
     times = find_cell_times(words, 0, len(words))
     return bool(times) and times[0].span.start == 0 and len(words) - times[-1].span.end <= MORE_OF_TIME

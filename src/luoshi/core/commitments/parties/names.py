@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from luoshi.core.commitments.parties.no_names import no_names
 from luoshi.core.commitments.parties.brackets import in_bracket, without_bracket
+from luoshi.core.commitments.parties.no_names import no_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.lists import read_list
 from luoshi.core.patterns import compiled
@@ -44,13 +45,6 @@ PLACES_ORGAN = compiled(r"(?:自治区|直辖市)(?!直辖|人民)\p{Han}{2,12}"
 OF_PLACE = compiled(
     r"[省市县区镇乡](?!场|区|县|级)\p{Han}{2,6}(?:所|站|馆|社|院|厂)(?<!场所|医院|法院|检察院|哨所)"
 )  # 县路灯所, 市图书馆
-# a place by its own name, which stands for who governs it (奉贤区|和临港地区管委会, 南汇新城镇); 城区, 灾区 are none
-NAMED_PLACE = compiled(
-    r"(?!全|我|本|该|各|乡|集|城|村|小|[一二两三四五六七八九十多数])\p{Han}{1,4}(?:[县镇]|(?<!城)乡)"
-    r"|(?![一二两三四五六七八九十多数])\p{Han}{1,4}(?<![社小园地景片辖灾郊库山牧林校厂城市街矿老疫战院营时误禁全我本该各])区"
-    r"|(?![全我本该各])\p{Han}{2,3}(?<![城超县都股楼门集夜])市"
-    f"|{any_of('parties.provinces')}"
-)
 OF_PLACE_ENDS = tuple("所站馆社院厂")
 OF_PLACE_LAST = compiled(f"[、和与及]{OF_PLACE.pattern}$")  # 市公安局和|市卫生监督所
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
@@ -305,7 +299,7 @@ def _are_two(left: str, right: str) -> bool:
         return False
     if right.startswith("其") and not right.startswith(("其他", "其委托", "其授权", "其指定")):
         return False  # 农发行安顺分行|及其分支机构
-    if NAMED_PLACE.fullmatch(left) and (is_unit(right) or NAMED_PLACE.fullmatch(right)):
+    if is_place(left) and (is_unit(right) or is_place(right)):
         return right not in forms().generic
     own = right == "企业" and is_unit(left) and not left.endswith(ANYBODY)  # 园区管委会|和企业
     shared = (right in forms().generic and left not in forms().generic and not own) or (

@@ -9,7 +9,8 @@ from operator import or_
 
 import regex
 
-from luoshi.core.commitments.parties.names import NAMED_PLACE, NO_NAME, forms, is_unit, split_names
+from luoshi.core.commitments.parties.names import NO_NAME, forms, is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -24,7 +25,6 @@ SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     f"{any_of('parties.parts_of_units')}(?:单位|部门)"
-    f"|{NAMED_PLACE.pattern}"
     r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
@@ -37,7 +37,7 @@ ADDRESSED = compiled(
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
 ADDRESSED_ENDS = (
-    "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具格井家省"
+    "伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具格井家省州旗盟"
 )
 NAMED_OUTRIGHT = ("中国", "最高", "共青团", "国家电网")  # what the few begin with that end otherwise
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
@@ -72,6 +72,7 @@ GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
 IN_CASE = ("正式", "发现", "因", "遇", "受", "一旦", "如", "若")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
+OF_VILLAGERS = ("村委", "居委")
 CARRIES_OUT = frozenset({"落实", "负责", "承办", "实施", "办理", "配合"})
 SHORTEST_VERB, LONGEST_VERB = 2, 8
 SIGNED = words_of("parties.signed")  # 市政府与省农信社|签订协议: with whom
@@ -151,6 +152,11 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if longer is not None and not (words.startswith("各级") and text.startswith("、", longer.end)):
             return longer, DONE.search(text, longer.end, end) is None
         word = text[term.start : term.end]
+        if word == "同" and words.endswith("委会"):
+            word = "会同"  # 管委会同区水务局制定, 建管委|会同街道: it does so together with another
+            words = words[:-1] if words.endswith("建管委会") else words
+        if word == "会同" and words.endswith(OF_VILLAGERS):
+            words += "会"  # 村委|会同镇政府
         if word in JOINING and _goes_on(text, start, term, terms):
             continue
         asked = term.sort & ASKING or word == "将"
@@ -260,7 +266,7 @@ def is_addressed(words: str) -> bool:
 
 def _is_one_addressed(words: str) -> bool:
     """Whether words name one who is addressed, by their form or by what they run (网络订餐|第三方平台)."""
-    if ADDRESSED.fullmatch(words):
+    if is_place(words) or ADDRESSED.fullmatch(words):
         return True
     return words.endswith(ACTORS) and SHORTEST_ACTOR <= len(words) <= LONGEST_ACTOR and DEALT_WITH.match(words) is None
 
@@ -276,7 +282,7 @@ def are_places(words: str) -> bool:
     if SEPARATING.isdisjoint(words):
         return False
     names = [name.of(words) for name in split_names(words, 0, len(words))]
-    places = [NAMED_PLACE.fullmatch(name) is not None for name in names]
+    places = [is_place(name) for name in names]
     return len(names) > 1 and any(places) and all(map(lambda place, name: place or is_unit(name), places, names))
 
 
@@ -372,7 +378,7 @@ def given_to(text: str, start: int, end: int) -> Span | None:
 
 def _is_place(name: str, names: list[str]) -> bool:
     """Whether a name is a place beside others, of one character too (由县、开发区制定, 由市、浦东新区和奉贤区出资)."""
-    return len(names) > 1 and (name in PLACES or NAMED_PLACE.fullmatch(name) is not None or are_places(name))
+    return len(names) > 1 and (name in PLACES or is_place(name) or are_places(name))
 
 
 def _more_of_name(text: str, offset: int, terms: tuple[Term, ...], end: int) -> str:

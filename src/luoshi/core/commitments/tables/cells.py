@@ -11,7 +11,8 @@ from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import NAMED_PLACE, forms, is_unit, split_names
+from luoshi.core.commitments.parties.names import forms, is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 from luoshi.core.text.columns import Role
@@ -43,7 +44,7 @@ OFFICES = ("站", "所", "股", "科", "处", "室")
 
 def is_person(words: str) -> bool:
     """Whether words look like a person's name, and not like a unit (应消站), a place (昌化镇) or a time (全年)."""
-    if person().fullmatch(words) is None or is_unit(words) or NAMED_PLACE.fullmatch(words) or words.endswith(OFFICES):
+    if person().fullmatch(words) is None or is_unit(words) or is_place(words) or words.endswith(OFFICES):
         return False
     return not find_cell_times(words, 0, len(words))
 

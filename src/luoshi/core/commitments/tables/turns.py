@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import NAMED_PLACE, SECTION, is_unit, split_names
+from luoshi.core.commitments.parties.names import SECTION, is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.tables.cells import is_person, with_cell
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -84,7 +85,7 @@ def holds_units(text: str, cell: Span) -> bool:
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
     words = [name.of(text) for name in names]
     known = [
-        is_unit(name) or bool(SECTION.fullmatch(name) or NAMED_PLACE.fullmatch(name)) or is_person(name)
+        is_unit(name) or bool(SECTION.fullmatch(name)) or is_place(name) or is_person(name)
         for name in words
     ]
     if not any(is_unit(name) or SECTION.fullmatch(name) for name in words):

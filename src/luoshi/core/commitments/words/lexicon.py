@@ -9,6 +9,7 @@ import ahocorasick
 import msgspec
 
 from luoshi.core.commitments.words.halves import each_in_halves, in_halves
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.lists import read_list
 
 
@@ -56,6 +57,7 @@ def words() -> dict[str, int]:
     for name, entry in read_list("luoshi.core.commitments", "data/lexicon.toml").items():
         for word in entry["words"].split():
             found[word] = found.get(word, 0) | getattr(Sort, name.upper())
+    found |= dict.fromkeys(words_of("places.like_words"), Sort.MASK)
     return found
 
 

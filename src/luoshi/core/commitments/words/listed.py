@@ -7,7 +7,7 @@ from typing import Any
 
 from luoshi.core.lists import derived, text_of
 
-ROOMS = ("openings", "parties", "clauses", "figures", "dating", "notes", "tables", "labels")
+ROOMS = ("openings", "places", "parties", "clauses", "figures", "dating", "notes", "tables", "labels")
 
 
 def words_of(name: str) -> tuple[str, ...]:
