@@ -14,6 +14,7 @@ from luoshi.core.commitments.parties.names import RELATED, forms, is_collective,
 from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of, words_of
+from luoshi.core.commitments.words.towns import begins_place
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -111,8 +112,8 @@ def is_urged_on(subject: Subject) -> bool:
     if not subject.begins(forms().encouraged):
         return False
     text, start = subject.text, subject.span.start
-    if opening_name(text, start, subject.clause.span.end):
-        return False  # 创建全国文明城市办公室要
+    if opening_name(text, start, subject.clause.span.end) or begins_place(text, start):
+        return False  # 创建全国文明城市办公室要, 向阳镇要
     words = next(word for word in forms().encouraged if text.startswith(word, start))
     named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
     return not named and not RELATED.match(text, start)

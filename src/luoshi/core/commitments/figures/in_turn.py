@@ -70,7 +70,7 @@ def _runs(text: str, found: list[Quantity]) -> Iterator[list[Quantity]]:
 
 
 def _names(text: str, start: int, offset: int, many: int) -> list[str]:
-    """The names listed before 分别 in the clause of a figure, each with the change after it (下降); one may name all."""
+    """The names listed before 分别 in the clause of a figure, each with the change after it; one may name all."""
     before = after_last(text[max(start, offset - FURTHEST) : offset], CLAUSE_STOPS)
     listed, turn, change = before.rpartition(IN_TURN)
     names = JOINED.split(listed)

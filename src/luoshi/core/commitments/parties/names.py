@@ -283,10 +283,16 @@ def _name(text: str, piece: Span) -> list[Span]:
         while at > 0:
             left = _bare(text, Span(span.start, at))
             right = _bare(text, Span(at + len(joiner), span.end))
-            if left and right and not in_bracket(text, span.start, at) and (_are_two(left.of(text), right.of(text)) or _goes_on_in_functions(text, left, right)):
+            if left and right and _are_parted(text, left, right):
                 return [*_name(text, left), *_name(text, right)]
             at = text.find(joiner, at + 1, span.end)
     return [span]
+
+
+def _are_parted(text: str, left: Span, right: Span) -> bool:
+    """Whether a joiner between two stretches parts two names, or goes on in bare functions."""
+    two = _are_two(left.of(text), right.of(text)) or _goes_on_in_functions(text, left, right)
+    return two and not in_bracket(text, left.start, left.end)
 
 
 def _are_two(left: str, right: str) -> bool:
@@ -307,7 +313,8 @@ def _are_two(left: str, right: str) -> bool:
     )
     each = right.startswith("各") or (left.startswith("各") and "、" not in left)
     listed = each and is_unit(right) and 2 <= len(left) <= LONGEST_PLAIN
-    return not shared and (listed or (is_unit(left) and (is_unit(right) or right.startswith("各"))))
+    other = is_unit(right) or right.startswith("各") or (len(right) > 2 and is_place(right))  # 市财政局|和城关镇
+    return not shared and (listed or (is_unit(left) and other))
 
 
 def _goes_on_in_functions(text: str, left: Span, right: Span) -> bool:

@@ -25,7 +25,7 @@ SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     f"{any_of('parties.parts_of_units')}(?:单位|部门)"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|(?![全我本该])\p{Han}{1,4}(?<![乡农山渔新城心边])(?<!城中)村|(?!中心|空心|小山|城边|老城|全新)\p{Han}[山新心边城]村|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|(?![本该])\p{Han}{2,8}(?:地区|产区)"
@@ -151,12 +151,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         longer = _longer(text, start, term, end) if term.sort & VERB and _may_go_on(words) else None
         if longer is not None and not (words.startswith("各级") and text.startswith("、", longer.end)):
             return longer, DONE.search(text, longer.end, end) is None
-        word = text[term.start : term.end]
-        if word == "同" and words.endswith("委会"):
-            word = "会同"  # 管委会同区水务局制定, 建管委|会同街道: it does so together with another
-            words = words[:-1] if words.endswith("建管委会") else words
-        if word == "会同" and words.endswith(OF_VILLAGERS):
-            words += "会"  # 村委|会同镇政府
+        words, word = _apart(words, text[term.start : term.end])
         if word in JOINING and _goes_on(text, start, term, terms):
             continue
         asked = term.sort & ASKING or word == "将"
@@ -177,6 +172,13 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
+
+
+def _apart(name: str, word: str) -> tuple[str, str]:
+    """A name and the word after it, where 会 may belong to either: 管委会|同, 建管委|会同, 村委会|同."""
+    if word == "同" and name.endswith("委会"):
+        return (name[:-1] if name.endswith("建管委会") else name), "会同"
+    return (f"{name}会" if word == "会同" and name.endswith(OF_VILLAGERS) else name), word
 
 
 def _is_passed_on(text: str, term: Term, end: int) -> bool:

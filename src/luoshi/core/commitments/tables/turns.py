@@ -84,10 +84,7 @@ def holds_units(text: str, cell: Span) -> bool:
     """Whether a cell holds organisations, persons at most beside them; one in three may have no form of a unit."""
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
     words = [name.of(text) for name in names]
-    known = [
-        is_unit(name) or bool(SECTION.fullmatch(name)) or is_place(name) or is_person(name)
-        for name in words
-    ]
+    known = [is_unit(name) or bool(SECTION.fullmatch(name)) or is_place(name) or is_person(name) for name in words]
     if not any(is_unit(name) or SECTION.fullmatch(name) for name in words):
         return False
     return all(known) or (known.count(False) * 3 <= len(known) and all(map(UNKNOWN.fullmatch, _not(known, words))))

@@ -10,6 +10,7 @@ import msgspec
 
 from luoshi.core.commitments.words.halves import each_in_halves, in_halves
 from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.towns import find_towns, inside
 from luoshi.core.lists import read_list
 
 
@@ -73,7 +74,9 @@ def _automaton() -> ahocorasick.Automaton:
 def find_terms(text: str) -> list[Term]:
     """The words of the lexicon in `text`, from left to right, the longest at each place, without overlap."""
     found = _automaton().iter_long(in_halves(text))
-    return [Term((at := last // 2) - before, at + 1, sort) for last, (before, sort) in found if sort]
+    terms = [Term((at := last // 2) - before, at + 1, sort) for last, (before, sort) in found if sort]
+    towns = find_towns(text)
+    return [term for term in terms if not inside(towns, term.start)] if towns else terms
 
 
 def word_at(terms: Sequence[Term], offset: int) -> Term | None:

@@ -1,0 +1,38 @@
+"""Tell towns whose names begin like a word of its own: 大柳镇要, 建阳街道负责, 向阳镇政府; not 大力推进, 向镇政府报告.
+
+Counties and cities of this kind are listed (data/words/places.toml); of towns there are too many.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from luoshi.core.commitments.words.listed import words_of
+
+LISTED = words_of("places.like_words")
+HAN = "\u4e00-\u9fff"
+TOWN = re.compile(
+    "[大建达都于从同向将自且即让凭]"  # what it begins with
+    f"(?:(?<![{HAN}].)|(?<=[由和与及].))"  # where a name can begin
+    f"(?![强好立成设力抓到由各时步一本该全有样将])(?:(?![省市县区乡镇村街社各本该全其有相])[{HAN}]){{1,2}}"
+    "(?:镇|乡|街道(?:办(?:事处)?)?|社区|村)"
+    "(?=要(?!求)|应(?!急|用)|须|将|必须|负责|牵头|会同|落实|配合|(?:人民)?政府|党委|党政|党工委|办事处|村?两?委|立即|尽快"
+    f"|[按每也均于在]|[和、][{HAN}]{{2,6}}(?:镇|乡|街道|社区|村))"
+)
+
+
+def find_towns(text: str) -> list[tuple[int, int]]:
+    """Where such names stand, from left to right."""
+    return [town.span() for town in TOWN.finditer(text)]
+
+
+def begins_place(text: str, start: int) -> bool:
+    """Whether such a name begins at an offset, or that of a listed county or city."""
+    return text.startswith(LISTED, start) or TOWN.match(text, start) is not None
+
+
+def inside(towns: list[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset stands in one of them."""
+    before = bisect_right(towns, (offset, offset + 1_000_000)) - 1
+    return before >= 0 and offset < towns[before][1]
