@@ -82,6 +82,64 @@ def test_units_that_minutes_tell_of_are_topics_and_lead_nothing() -> None:
     assert all(not units for units in _read(TEXT.format(over="三、工作举措", tasks=topics)))
 
 
+PEOPLE = (
+    "李明副市长",
+    "王强常务副区长",
+    "张盈军区政府党组成员",
+    "赵勇同志",
+    "孙伟县人大常委会主任",
+    "常务副市长",
+    "市长李明",
+)
+
+
+def test_a_person_the_heading_names_answers_for_all_under_it() -> None:
+    """Whoever the items name beside (责任单位：……)."""
+    for who, leads in product(PEOPLE, ("牵头重点工作", "牵头的重点任务（2项）", "牵头负责的工作")):
+        lines = (
+            f"一、{who}{leads}\n1.建成公厕30座。\n责任单位：市城管局\n2.建成水厂2座。\n二、其他任务\n1.建成平台1个。\n"
+        )
+        read = extract(parse(f"2026年重点工作责任分解\n{lines}".encode(), "a.txt")).commitments
+        assert [[each.name for each in one.leaders] for one in read] == [[who], [who], []], lines
+        assert [unit.name for unit in read[0].lead] == ["市城管局"]
+
+
+DUTIES = """与相关部门的职责边界
+{line}
+
+区公安分局
+
+维护考点周边安全，每日巡查2次。
+
+区教育局
+
+负责高考的组织工作；编制应急预案。
+
+区卫计委
+
+考点医疗服务、体检保障。
+
+相关依据
+
+《关于招生考试安全工作的通知》。
+
+{after}"""
+
+
+def test_units_on_lines_of_their_own_under_a_line_that_divides_the_work_lead_what_follows() -> None:
+    read = {}
+    for line in ("职责分工", "相关部门职责分工", "职责分工 职责分工", "部门职责："):
+        found = extract(parse(DUTIES.format(line=line, after="6月底前建成平台1个。").encode(), "a.txt")).commitments
+        read[line] = [[unit.name for unit in each.lead] for each in found]
+    assert set(map(str, read.values())) == {str([["区公安分局"], ["区教育局"], ["区教育局"], ["区卫计委"], []])}, read
+
+
+def test_units_under_one_another_are_no_heads() -> None:
+    """A list of those a paper goes to is not what they do."""
+    text = "职责分工\n\n市教育局\n市财政局\n市水利局\n\n6月底前建成平台1个。"
+    assert [each.lead for each in extract(parse(text.encode(), "a.txt")).commitments] == [()]
+
+
 def _read(text: str) -> list[set[str]]:
     """Who leads each commitment after the first, which only states the goal."""
     return [{unit.name for unit in each.lead} for each in extract(parse(text.encode(), "a.txt")).commitments[1:]]

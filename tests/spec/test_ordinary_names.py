@@ -186,6 +186,23 @@ def test_a_body_leads_by_its_whole_name(names: list[str]) -> None:
     assert wrong == {}
 
 
+HOW = (
+    *("立即", "尽快", "及时", "限期", "限时", "火速", "逐一", "分段", "分片", "彻底"),
+    *("实地", "上门", "实时", "择机", "果断", "提前", "高位", "着重", "挂图作战", "对照清单"),
+    *("按要求", "依法依规", "同步", "联合", "集中", "全面", "从严", "如期", "定期", "常态化"),
+    *("举一反三", "第一时间", "因地制宜"),
+)
+
+
+def test_who_leads_is_told_however_it_is_to_be_done() -> None:
+    """How it is to be done stands between who and what (市城管局限期整改)."""
+    asked = product(("市城管局", "各单位", "市住建局、市城管局"), HOW, ("{}{}整改到位。", "{}{}组织排查隐患。"))
+    wrong = {
+        text: found for who, how, each in asked if (found := leads_of(text := each.format(who, how))) != who.split("、")
+    }
+    assert wrong == {}
+
+
 def test_an_office_leads_by_its_whole_name_in_every_sentence() -> None:
     asked = list(product(OFFICES, SENTENCES))
     wrong = {(name, each): found for name, each in asked if (found := leads_of(each.format(name))) != [name]}
@@ -206,6 +223,18 @@ def test_an_office_leads_by_its_whole_name_in_every_sentence() -> None:
         ("由市委宣传部分别制定方案。", ["市委宣传部"]),
         ("由人事处分配招聘名额200个。", ["人事处"]),
         ("由社会事务办办理登记手续。", ["社会事务办"]),
+        ("区建管委会同属地街镇制定方案。", ["区建管委"]),
+        ("开发区管委会同区水务局制定方案。", ["开发区管委会"]),
+        ("村委会同镇政府制定方案。", ["村委会"]),
+        ("村委会审核盖章后于6月10日前将名册报镇民政办。", ["村委会"]),
+        ("施工企业（包括总承包企业、专业承包企业和分包企业）要建立台账。", ["施工企业"]),
+        ("牵头单位负责制定攻坚方案，每月调度。", ["牵头单位"]),
+        ("临时进入校园的，由对口部门办理手续。", ["对口部门"]),
+        ("会议要求市住建局限期整改，并要求市财政局6月底前拨付资金。", ["市住建局", "市财政局"]),
+        ("项目征地由王光玲牵头，九重镇落实。", ["九重镇"]),
+        ("未按期完成任务的乡镇，县政府将予以通报。", ["县政府"]),
+        ("市发改委、市经信局与市财政局实时共享企业名单。", ["市发改委", "市经信局"]),
+        ("候选人采用教师自荐、学校推荐的形式，6月底前选出30名。", []),
     ],
 )
 def test_what_is_next_to_a_name_is_not_taken_into_it(words: str, leads: list[str]) -> None:

@@ -195,6 +195,8 @@ IN_TURN = [
     ("氨氮、氮氧化物排放量分别下降2.3%、3%", ["氨氮下降", "氮氧化物排放量下降"]),
     ("城镇居民医保参保率和新农合参合率分别稳定在95%和98%", ["城镇居民医保参保率", "新农合参合率"]),
     ("按等次分别给予50万元、20万元奖励", ["奖励", "奖励"]),
+    ("城乡居民人均可支配收入分别增长7%、8%", ["城乡居民人均可支配收入增长", "城乡居民人均可支配收入增长"]),
+    ("第一、二产业增加值分别增长4%、7%", ["第一产业增加值增长", "第二产业增加值增长"]),
 ]
 
 
@@ -315,6 +317,33 @@ def test_figures_of_one_list_share_the_bound_before_it():
         (80, ">="),
         (30, ">="),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "op"),
+    [
+        ("城乡居民人均可支配收入分别增长7%、8%以上", ">="),
+        ("城乡居民人均可支配收入分别增长7%、8%左右", "~"),
+        ("能耗、水耗分别控制在7吨、8吨以内", "<="),
+        ("规上工业增加值、固定资产投资分别增长7%和8%", "="),
+    ],
+)
+def test_figures_given_in_turn_share_the_bound_behind_the_last(words, op):
+    assert [(q.value, q.comparator) for q in find_quantities(words, 0, len(words), [])] == [(7, op), (8, op)]
+
+
+@pytest.mark.parametrize(
+    ("words", "texts"),
+    [
+        ("年培训2万人次以上，1.7万人取得证书", ["2万人次以上", "1.7万人"]),
+        ("确保3家企业上市，2个县通过国家验收", ["3家", "2个"]),
+        ("全年培训5000人次，其中3000人实现就业", ["5000人次", "3000人"]),
+        ("新建公厕30座，2个部门取得成效", ["30座"]),
+        ("新建公厕30座，3个已通过验收的社区", ["30座"]),
+    ],
+)
+def test_things_counted_are_to_reach_something(words, texts):
+    assert [q.text for q in find_quantities(words, 0, len(words), [])] == texts
 
 
 def test_figures_of_one_list_share_the_bound_before_the_things_they_count():

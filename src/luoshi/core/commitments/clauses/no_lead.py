@@ -21,6 +21,7 @@ from luoshi.core.text import Span
 AMONG = ("特别是", "尤其是", "包括")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 ANYBODY = frozenset(words_of("parties.anybody"))
+LIKE_OPENERS = words_of("clauses.like_openers")
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
 ONLY_DONE = words_of("clauses.only_done")
@@ -112,7 +113,11 @@ def is_urged_on(subject: Subject) -> bool:
     if not subject.begins(forms().encouraged):
         return False
     text, start = subject.text, subject.span.start
-    if opening_name(text, start, subject.clause.span.end) or begins_place(text, start):
+    if (
+        opening_name(text, start, subject.clause.span.end)
+        or begins_place(text, start)
+        or text.startswith(LIKE_OPENERS, start)
+    ):
         return False  # 创建全国文明城市办公室要, 向阳镇要
     words = next(word for word in forms().encouraged if text.startswith(word, start))
     named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT

@@ -37,6 +37,7 @@ MARKER_HINT = re.compile(
 )
 # 各单位联系电话于4月15日前报送: what belongs to them is theirs to send in
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
+OF_A_CLASS = compiled(r"[^，,。；;]{2,30}的(?:单位|部门|企业|乡镇|镇街|街道|县区|区县|地区|个人|人员)")
 SET_BY = compiled(r"的\p{Han}{2,8}(?:标准|费用|经费|名单|程序|办法|价格|比例|范围|条件|数额|额度)$")
 SHARE = compiled("[%％]|以[上下]的")  # 各省份60%以上的县: so many, and nobody by name
 ASKS_ANOTHER = compiled(f"(?<=[局委办厅部室处]){CONSULTS}")
@@ -131,8 +132,9 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     if clause.modal or index + 1 == len(clauses):
         return False
     deals = clauses[index + 1]
-    if deals.agent and text.endswith("的", clause.span.start, clause.span.end):
-        return True
+    classed = deals.modal and OF_A_CLASS.fullmatch(text, clause.span.start, clause.span.end)
+    if deals.agent and (classed or text.endswith("的", clause.span.start, clause.span.end)):
+        return True  # 完不成目标的乡镇，|县政府将予以通报
     if deals.led_by and SET_BY.search(text, clause.span.start, clause.span.end):
         return True  # 养老机构接收特困人员的收费标准，|由相关部门确定
     if clause.verb or not deals.led_by:

@@ -156,7 +156,8 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         asked = term.sort & ASKING or word == "将"
         delivers = term.sort & Sort.DELIVER and words.startswith("各")  # 各地上报情况
-        delivers = delivers or (term.end == end and word in CARRIES_OUT)  # 由李某牵头，望川镇|落实
+        # 由李某牵头，望川镇|落实; 牵头单位|负责制定
+        delivers = delivers or (term.end == end and word in CARRIES_OUT) or word.startswith("负责")
         sort = term.sort | Sort.MODAL if word == "牵头" else term.sort  # 望川区|牵头制定细则
         words = (
             words if is_unit(words) else _not_by_form(words, sort, delivers=bool(delivers), pressed=word in ONLY_DONE)
@@ -175,10 +176,10 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
 
 
 def _apart(name: str, word: str) -> tuple[str, str]:
-    """A name and the word after it, where 会 may belong to either: 管委会|同, 建管委|会同, 村委会|同."""
+    """A name and the word after it, where 会 may belong to either: 管委会|同, 建管委|会同, 村委会|审核."""
     if word == "同" and name.endswith("委会"):
         return (name[:-1] if name.endswith("建管委会") else name), "会同"
-    return (f"{name}会" if word == "会同" and name.endswith(OF_VILLAGERS) else name), word
+    return (f"{name}会" if word in ("会同", "会审") and name.endswith(OF_VILLAGERS) else name), word
 
 
 def _is_passed_on(text: str, term: Term, end: int) -> bool:
