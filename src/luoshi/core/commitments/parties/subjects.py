@@ -89,7 +89,8 @@ OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。�
 # 各级|建设管理部门要, 各区|监督管理机构应: what looked like a verb is the function of a body
 NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))(?:\p{Han}{2,8}?(?:部门|机构|总站|委员会)"
-    r"|(?:教育|建设|绿化|宣传|统计|审计|规划|管理|监督|招商|服务)\p{Han}{0,6}?局)"
+    r"|(?:教育|建设|绿化|宣传|统计|审计|规划|管理|监督|招商|服务)\p{Han}{0,6}?局"
+    rf"|{any_of('parties.parts_by_function')}\p{{Han}}{{0,8}}?(?:中心|[站所院会队]))"
     r"(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全于从自今明本\d]|负责|组织|牵头|定期|加强|做好"
     f"|{any_of('parties.right_after')})"
 )

@@ -16,6 +16,7 @@ from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out, unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.tables.cells import is_person
 from luoshi.core.commitments.tables.stacked import SECTION, read_stacked
 from luoshi.core.commitments.tables.turns import NUMBER, TASKS, Row, Whole, aimed, holds_units, read_in_turn
@@ -117,7 +118,7 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
         return
     before: Note | None = None
     for start, end in pairwise([*numbers, len(lines)]):
-        row = _numbered(text, lines[start:end], before, twofold=twofold)
+        row = _numbered(text, lines[start:end], before, _last_task(heads) if twofold else 0)
         if row is not None:
             before = row[1]
             yield row
@@ -129,11 +130,19 @@ def _count_up(text: str, numbers: list[Span]) -> bool:
     return len(found) > FEWEST_NUMBERS and all(after == before + 1 for before, after in pairwise(found))
 
 
-def _numbered(text: str, row: list[Span], before: Note | None, *, twofold: bool) -> Whole | None:
+def _last_task(heads: list[Role | None]) -> int:
+    """Which of the cells before units and times holds the task, from the last on: -1 where none stands between."""
+    last = max(index for index, role in enumerate(heads) if role in TASKS)
+    given = next((index for index, role in enumerate(heads) if role in ELEMENTS and index > last), len(heads))
+    return last - given
+
+
+def _numbered(text: str, row: list[Span], before: Note | None, place: int) -> Whole | None:
     """The row that begins with its number; None where it holds no task.
 
     What is said after its units tells of progress. Where a column of measures stands beside that of tasks, the
-    measure is what is to be done. A row without units has those of the row `before`: their cell is merged.
+    measure is what is to be done: `place` tells its cell from the last on, for cells before it may be merged over rows.
+    A row without units has those of the row `before`: their cell is merged.
     """
     note = Note(row[0], own_line=True)
     said: list[Span] = []
@@ -145,7 +154,7 @@ def _numbered(text: str, row: list[Span], before: Note | None, *, twofold: bool)
             said.append(line)
     if not said:
         return None
-    task = said[1] if twofold and len(said) > 1 and len(said[0]) <= LONGEST_NAME else said[0]
+    task = said[place] if len(said) >= max(2, -place) and len(said[0]) <= LONGEST_NAME else said[0]
     note = before if note.empty and before is not None else note
     return task, note, [line for line in row if line != task]
 
@@ -199,7 +208,8 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
         return note.with_(Note(line, True, lead=marked[0], support=marked[1]))
     if names and all(is_person(name.of(text)) for name in names):
         return note.with_(Note(line, True, leaders=tuple(Leader(n, n.of(text), "leader.column") for n in names)))
-    if names and all(len(name) <= LONGEST_NAME for name in names) and holds_units(text, line):
+    towns = bool(note.lead) and all(is_place(name.of(text)) for name in names)  # 源东乡 in a line below 区卫健局
+    if names and all(len(name) <= LONGEST_NAME for name in names) and (towns or holds_units(text, line)):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]
         return note.with_(Note(line, True, lead=tuple(first), support=tuple(units[len(first) :])))
