@@ -16,7 +16,7 @@ _CLOSES = ")）》”’」】]"
 _SENTENCE = re.compile(f"[。！？!?；;：:{re.escape(_OPENS + _CLOSES)}]")
 _CLAUSE = re.compile(f"[。！？!?；;：:，,{re.escape(_OPENS + _CLOSES)}]")
 _PUNCTUATED = re.compile("[。！？!?；;：:，,]")
-_GAP = compiled(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}}) (?=[\u4e00-\u9fff])")
+_GAP = compiled(f"[\t\u3000]|[{BLANKS}]{{2}}|(?<=[^{BLANKS}]{{2}})(?<!\\d) (?=[\u4e00-\u9fff])")
 _LEAD = re.compile(f"[，,、：:*{BLANKS}]*")
 _TRAILING = "，,、*# \t\xa0\u3000"
 _LINE_END = re.compile(f"[{LINE_ENDS}]")
