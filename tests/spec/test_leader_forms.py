@@ -41,3 +41,56 @@ def test_whoever_is_asked_in_person_answers_in_whatever_words() -> None:
             wrong[written] = read
 
     assert not wrong
+
+
+WHO = (
+    *(
+        "市长",
+        "分管副市长",
+        "分管领导",
+        "主要负责人",
+        "分管负责同志",
+        "党政一把手",
+        "“一把手”",
+        "县级领导",
+        "副县级以上领导干部",
+    ),
+    *(
+        "包村干部",
+        "村干部",
+        "网格员",
+        "楼栋长",
+        "护林员",
+        "信息员",
+        "省级管理员",
+        "驻村工作队员",
+        "村支书",
+        "各级河长",
+        "秘书长",
+    ),
+    *("各单位主要负责人", "各学校校长", "常务副市长王某", "王副市长", "张三副县长", "带班领导", "第一书记"),
+)
+SAID = (
+    *("{}要每月到现场调度1次。", "{}应当每季度听取汇报1次。", "{}必须亲自到现场督导，每周1次。", "{}每月至少下访1次。"),
+    *("该项工作由{}负责，6月底前完成。", "组长由{}担任，6月底前组建到位。", "由{}牵头，6月底前完成整改。"),
+    "建成平台1个。（责任领导：{}）",
+)
+
+
+def test_who_answers_in_person_is_no_unit_whatever_the_post() -> None:
+    """Posts asked in every sentence; 王某应 alone may be who answers or whom it concerns, and is asked of nobody."""
+    wrong = {}
+    for who, said in product(WHO, SAID):
+        (read,) = extract(parse(said.format(who).encode(), "a.txt")).commitments[:1]
+        if [each.name for each in read.leaders] != [who] or any(unit.name in who for unit in read.lead):
+            wrong[said.format(who)] = read.leaders, read.lead
+    assert set(wrong) <= {"常务副市长王某应当每季度听取汇报1次。"}
+
+
+def test_in_a_note_the_post_answers_and_the_unit_beside_it_leads() -> None:
+    wrong = {}
+    for who in WHO:
+        (read,) = extract(parse(f"建成平台1个。（{who}牵头，市教育局负责）".encode(), "a.txt")).commitments
+        if ([each.name for each in read.leaders], [unit.name for unit in read.lead]) != ([who], ["市教育局"]):
+            wrong[who] = read.leaders, read.lead
+    assert wrong == {}

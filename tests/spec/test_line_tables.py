@@ -354,3 +354,40 @@ def test_a_task_that_ends_with_units_is_no_cell_of_units():
     )
     found = reading(f"重点工作分解表\n{table}").commitments
     assert [[unit.name for unit in each.lead] for each in found] == [["县政务服务局"], ["县教育局"], ["县卫健局"]]
+
+
+CLASSED = """民生实事任务分解方案
+序号
+事项分类
+事项名称
+项目内容
+牵头单位
+协同单位
+1
+打造教育高地
+新(改、扩)建一批中小学校
+实施新(改、扩)建中小学校5家。
+区教体局
+望川镇
+源东乡
+区发改局
+2
+阳光厨房建设
+对28所食堂安装验收平台。
+区教体局
+/
+3
+医心为民工程
+新(改)建村卫生室
+新(改)建村卫生室80家。
+区卫健局
+各乡镇(街道)
+"""
+
+
+def test_a_class_merged_over_rows_and_towns_on_lines_of_their_own():
+    """The class of some rows is a cell before their names; what is to be done is the last before the units."""
+    found = reading(CLASSED).commitments
+    assert [each.quantities[0].text for each in found] == ["5家", "28所", "80家"]
+    assert [[unit.name for unit in each.lead] for each in found] == [["区教体局"], ["区教体局"], ["区卫健局"]]
+    assert [unit.name for unit in found[0].support] == ["望川镇", "源东乡", "区发改局"]

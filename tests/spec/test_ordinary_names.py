@@ -186,6 +186,40 @@ def test_a_body_leads_by_its_whole_name(names: list[str]) -> None:
     assert wrong == {}
 
 
+BUREAUS = ("市教育局", "市教委", "市卫健委", "市发改委", "市住建局", "市人社局", "省教育厅", "县农业农村局")
+PARTS = (
+    *(
+        "办公室",
+        "教研室",
+        "考试院",
+        "教育技术装备中心",
+        "医政处",
+        "秘书处",
+        "规划科",
+        "法规科",
+        "综合科",
+        "财务科",
+        "监察室",
+    ),
+    *("发展中心", "检测中心", "征收中心", "监督站", "质监站", "派出所", "服务中心", "执法大队", "研究院", "就业局"),
+)
+
+
+def test_a_part_of_a_bureau_leads_by_its_whole_name() -> None:
+    """The name goes on in what elsewhere is done: 市教委|教育技术装备中心要."""
+    asked = product(
+        BUREAUS, PARTS, ("{}要于6月底前报送方案。", "由{}负责编制方案。", "{}立即组织排查。", "{}6月底前完成改造。")
+    )
+    wrong = {
+        text: found
+        for body, part, each in asked
+        if (found := leads_of(text := each.format(body + part))) != [body + part]
+    }
+    assert wrong == {}
+    assert leads_of("望川镇安监站要每月检查1次。") == ["望川镇安监站"]
+    assert leads_of("市教育局组织学校按要求开展演练2次。") == ["市教育局"]
+
+
 HOW = (
     *("立即", "尽快", "及时", "限期", "限时", "火速", "逐一", "分段", "分片", "彻底"),
     *("实地", "上门", "实时", "择机", "果断", "提前", "高位", "着重", "挂图作战", "对照清单"),

@@ -7,8 +7,9 @@ from functools import cache
 
 import regex
 
-from luoshi.core.commitments.model import Unit
+from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
+from luoshi.core.commitments.parties.posts import is_post
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -25,6 +26,7 @@ WITH = "会同"
 ONGOING = frozenset(words_of("notes.ongoing"))  # 持续推进，市教育局牵头
 GROUNDS = words_of("parties.grounds")  # 按照规划要求，市林业局负责
 TASK = compiled(r"(?!的|人|制|[，,；;。、)）】\]〕］\s])\p{Han}{2}")  # 负责|建设
+NO_POST = "(?<!负责(?=人[牵负、，,]|同志))"  # 主要负责人牵头
 LONG_LIST = 4
 LONGEST_BARE, LONGEST_FUNCTION = 120, 8  # characters of a note of bare functions, and of one of them
 
@@ -51,7 +53,7 @@ def marker() -> re.Pattern[str]:
     closes = rf"(?P<closing>(?:共同|分别|具体|分头|抓好)?(?:{closing}){MARK_AFTER})"
     first = "".join(sorted({word[0] for word in all_words} | set("按依根结共联分统具抓")))  # only quicker
     return re.compile(
-        rf"(?=[{first}])(?<!政(?=协办))(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes})"
+        rf"(?=[{first}])(?<!政(?=协办))(?:共同|联合|分别|分头|统筹|具体)?(?P<marker>{BY_DUTY}|{words}|{closes}){NO_POST}"
     )
 
 
@@ -66,9 +68,10 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
         if match.start() < start:
             continue
         together = text.find(WITH, start + 1, match.start())
-        names = split_names(text, start, together if together > 0 else match.start())
-        names = [name for name in names if not (text.startswith(GROUNDS, name.start) or name.of(text) in ONGOING)]
+        names, posts = _named(text, start, together if together > 0 else match.start())
         if not names or not (_mostly_units(text, names) or (not match["closing"] and _all_bare(text, names, body))):
+            if posts:  # 分管副市长牵头，|市教育局负责
+                found, start = True, after(text, match.end(), body.end)
             continue  # 长期推进 names nobody
         found = True
         own = match["marker"] == "负责" and TASK.match(text, match.end()) is not None
@@ -86,6 +89,26 @@ def shared_out(text: str, body: Span) -> tuple[tuple[Unit, ...], tuple[Unit, ...
         named = all(is_unit(name.of(text)) for name in rest)
         support += [unit_of(text, name, "support.note-rest") for name in rest if named]
     return (tuple(lead), tuple(support)) if found else None
+
+
+def _named(text: str, start: int, end: int) -> tuple[list[Span], bool]:
+    """The units named between two offsets, and whether a post or a person is named there."""
+    names = split_names(text, start, end)
+    units = [name for name in names if not is_post(name.of(text))]
+    said = [name for name in units if not (text.startswith(GROUNDS, name.start) or name.of(text) in ONGOING)]
+    return said, len(units) < len(names)
+
+
+def in_person(text: str, body: Span) -> tuple[Leader, ...]:
+    """The posts and persons that a note makes answer (分管副市长|牵头，市教育局负责)."""
+    leaders: list[Leader] = []
+    start = body.start
+    for match in marker().finditer(text, body.start, body.end):
+        if match.start() >= start:
+            names = split_names(text, start, match.start())
+            leaders += [Leader(name, name.of(text), "leader.marker") for name in names if is_post(name.of(text))]
+            start = after(text, match.end(), body.end)
+    return tuple(leaders)
 
 
 def _mostly_units(text: str, names: list[Span]) -> bool:

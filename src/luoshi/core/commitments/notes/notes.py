@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
-from luoshi.core.commitments.notes.markers import shared_out, unit_of
+from luoshi.core.commitments.notes.markers import in_person, shared_out, unit_of
 from luoshi.core.commitments.notes.places import GIVEN, LOOSE_LABEL, candidates, labels, part_of, word_of
 from luoshi.core.commitments.parties.names import ROLE, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.words.listed import any_of, words_of
@@ -196,7 +196,7 @@ def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     marked = shared_out(text, Span(given.end(), body.end) if given else body)
     if marked:
         times = tuple(find_times(text, body.start, body.end))
-        return replace(note, lead=marked[0], support=marked[1], deadlines=times)
+        return replace(note, lead=marked[0], support=marked[1], leaders=in_person(text, body), deadlines=times)
     return _bare_list(text, note, body)
 
 

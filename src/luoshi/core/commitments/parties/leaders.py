@@ -21,7 +21,7 @@ SUBMITTED = compiled(
 )  # 报分管副市长审定: who is asked, not who does
 LOOKED_AT = compiled(rf"(?:[、和及]\p{{Han}}{{2,10}}?)?{any_of('parties.looked_at')}")
 HELD = compiled("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
-BREAKS = compiled("[，,。.；;：:\\n\\s]|由|以(?=[^下上内外])")
+BREAKS = compiled("[，,。.；;：:\\n\\s]|由|(?<![申邀聘])请|以(?=[^下上内外])")
 OPENED = compiled("按照?|形成|实行|建立|坚持|落实|严格")
 NAMED = compiled(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
 GOVERNING = compiled("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
@@ -84,7 +84,7 @@ def _with_surname(text: str, span: Span, place: Span) -> Span:
     """A post with the surname before it, where that begins a name (，邓|局长负责; not 公安|局长)."""
     at = place.start - 1
     named = at >= span.start and text[at] in forms().surnames and HELD.match(text, place.start, place.end)
-    apart = at == span.start or (at > span.start and (text[at - 1] == "的" or not CHINESE.match(text, at - 1)))
+    apart = at == span.start or (at > span.start and (text[at - 1] in "的请由" or not CHINESE.match(text, at - 1)))
     return Span(at, place.end) if named and apart else place
 
 

@@ -52,6 +52,7 @@ OF_PLACE_ENDS = tuple("所站馆社院厂科股室")
 OF_PLACE_LAST = compiled(f"[、和与及]{OF_PLACE.pattern}$")  # 市公安局和|市卫生监督所
 RELATED = compiled(r"(?:与|同|和)[^，。；、]{1,16}?(?:有关|相关)的各?(?:部门|单位|机构|企业)")
 ORGAN = words_of("parties.organs")
+QUOTED = ("“两办”", "“一把手”", "“第一书记”")
 DOING = ("负有", "负责", "提供", "承担", "从事", "行使", "履行")  # 负有监管职责|的有关部门: told by what they do
 SHORT_ORGANS = frozenset("部委办局")
 WHOLE_ORGANS = ("管委会",)  # no other part of a list shares it: 各区、|管委会
@@ -347,9 +348,7 @@ def _bare(text: str, piece: Span) -> Span | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and (
-        text[start].isspace() or (text[start] in '：:。“"' and not text.startswith("“两办”", start))
-    ):
+    while start < end and (text[start].isspace() or (text[start] in '：:。“"' and not text.startswith(QUOTED, start))):
         start += 1
     passed_on = PASSED_ON.match(text, start, end)
     start = passed_on.end() if passed_on else start

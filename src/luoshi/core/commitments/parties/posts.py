@@ -14,7 +14,7 @@ from luoshi.core.patterns import compiled
 
 NO_NAME = any_of("parties.no_person")
 AFTER_NAME = (
-    "(?=同志|总?牵头|总?负责|负总责|任|挂帅|具体|直接|亲自|靠[上前]|统筹|要|须|必须|不得|一律|是第|[作]?为第|对|每|定期"
+    "(?=同志|总?牵头|总?负责|负总责|担?任|挂帅|具体|直接|亲自|靠[上前]|统筹|要|须|必须|不得|一律|是第|[作]?为第|对|每|定期"
     "|带队|带头|联系|约谈|主持|召集|审[定签阅]|签字|包)"
 )
 LED = (
@@ -32,7 +32,7 @@ IN_PERSON = (
 # 包抓领导|和主责部门，会后要; 法定代表人|、实际控制人是; 河长|巡河时，要
 WITH = r"(?:[、和及与][^，。；、]{1,12}?(?:领导|人|部门|单位|书记|长|同志|干部|成员))?"
 ASKED = (
-    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应)?(?:分别|共同|均)?(?:{IN_PERSON})"
+    rf"(?=(?:同志)?(?:{WITH}(?:[，,]?会后)?(?:要|须|必须|应[当该]?)?(?:分别|共同|均)?(?:{IN_PERSON})"
     r"|[^，。；]{0,2}(?:巡[河查林检逻]|值班|带班|驻村)[^，。；]{0,3}时，(?:要|须|应)"
     r"|(?:对|将|把)[^，。；]{0,30}?(?:(?<![重主需必首])要(?![求点素件])|须|应当)))"
 )
@@ -62,6 +62,11 @@ PERSON = r"[\p{Han}]{1,2}某?"
 COMRADES = (
     r"(?!年轻|青年|退休|主要|分管|负责|有关|相关|各位|全体|广大|驻村|领导|党员|基层|机关|工作|部门|其他|[两几三]位)"
     r"[\p{Han}]{2,3}(?:、[\p{Han}]{2,3}){0,4}(?=同志)"
+)
+LONGEST_POST = 24
+# what words of posts end in, with the name of who holds one after it
+POST_ENDS = re.compile(
+    r"(?:长|书记|支书|主任|主席|领导|[导部]干部|干部|负责人|责任人|代表人?|代表|同志|手”?|控制人|成员|员|常委)\w{0,3}$"
 )
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
 
@@ -115,6 +120,19 @@ def pattern(*, whole: bool) -> regex.Pattern[str]:
     )
 
 
+def is_post(words: str) -> bool:
+    """Whether words name a post or persons by it, and no unit (分管副市长, 李副县长, 各单位主要负责人)."""
+    return len(words) <= LONGEST_POST and POST_ENDS.search(words) is not None and _posts().fullmatch(words) is not None
+
+
+@cache
+def _posts() -> regex.Pattern[str]:
+    kinds = "|".join(kind for _, kind in _kinds(whole=False))
+    surnames = "".join(forms().surnames)
+    named = rf"(?:[X×Ｘx某]{{1,3}}|(?!{NO_NAME})[{surnames}][\p{{Han}}某]{{1,2}})?"
+    return compiled(rf"(?:各?[\p{{Han}}（）]{{0,10}}?)?(?:{kinds}){named}(?:同志)?")
+
+
 def _name() -> str:
     """A person's name: told by its surname and by what persons do, or blanked out."""
     surnames = "".join(forms().surnames)
@@ -147,11 +165,12 @@ def _kinds(*, whole: bool) -> tuple[tuple[str, str], ...]:
         ("村“两", "村?“?两委”?(?:班子)?(?:成员|干部)"),
         (LEVELS, f"[省市县区州旗]委常委(?!{NO_MEMBER})"),
         (f"{LEVELS}各党政科厅处局部院校分联包挂带值班主责牵", heads),
-        (f"{LEVELS}各组{_first(wardens)}", rf"{LEVEL}(?:{'|'.join(wardens)})(?!制|办)"),
+        (f"{LEVELS}各组{_first(wardens)}", rf"各?(?:{LEVEL}|[省市县区镇乡村]{{1,2}})(?:{'|'.join(wardens)})(?!制|办)"),
         (
             "各",
             r"各[\p{Han}]{0,6}?(?:部门|单位|乡镇|县区|街道|企业|学校|科室|处室)领导(?:干部|同志)?(?!下|小组|机制|责任|班子)",
         ),
         ("各", r"各[\p{Han}]{1,10}负责人"),
+        ("副县处科厅", "副?[县处科厅]级(?:及以上|以上)(?:党员)?(?:领导)?干部"),
         (f"党{_first(leaders)}", rf"(?:党委或政府|党委政府)?(?:{'|'.join(leaders)})(?:(?<=领导)干部)?"),
     )

@@ -37,7 +37,8 @@ ADDRESSED = compiled(
     r"|各[校村镇乡县区市局科处站所组队班店厂园矿地](?:（[校园所院]）)?"
 )
 ADDRESSED_ENDS = (
-    "级伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商具格井家省州旗盟"
+    "级伍位门县镇乡区村里道团司市科股方份站车口头场超堂地馆店部室局院校处所队组班厂社会园矿”委人厅构体商"
+    "具格井家省州旗盟"
 )
 NAMED_OUTRIGHT = ("中国", "最高", "共青团", "国家电网")  # what the few begin with that end otherwise
 UNIT_ENDS = "办门所站馆社院厂）)〕"  # besides what units.toml lists: 两办, 县路灯所, 乡（镇）
