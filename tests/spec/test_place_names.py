@@ -36,7 +36,22 @@ PLACES = [
     *("大柳街道", "向阳街道", "建华社区", "于洪社区", "大柳村", "凤山村", "城关村"),
 ]
 BODIES = ["人民政府", "教育局", "委"]
-KNOWN = {"古城区", "城区", "老城区", "新城区", "新市区", "矿区", "郊区", "会同县", "合作市", "应县", "曾都区", "敖汉旗"}
+KNOWN = {
+    "应城市",
+    "延长县",
+    "古城区",
+    "城区",
+    "老城区",
+    "新城区",
+    "新市区",
+    "矿区",
+    "郊区",
+    "会同县",
+    "合作市",
+    "应县",
+    "曾都区",
+    "敖汉旗",
+}
 """Not told from what is no place, or from words that stand in every plan."""
 
 
@@ -53,6 +68,15 @@ def test_places_lead_whole(sentence: str) -> None:
 def test_their_bodies_lead_whole() -> None:
     names = [place + body for place, body in product(PLACES[:11], BODIES)]
     assert {name: found for name in names if (found := leads(SENTENCES[0].format(name))) != [name]} == {}
+
+
+def test_words_beside_a_place_stay_what_they_are() -> None:
+    """会同|县农业农村局 is no 会同县, 应|城市管理 no 应城市."""
+    (read,) = extract(parse("市财政局会同县农业农村局编制方案。".encode(), "a.txt")).commitments
+    assert ([unit.name for unit in read.lead], [unit.name for unit in read.support]) == (["市财政局"], ["县农业农村局"])
+    assert leads("各部门应每月报送城市管理进展。") == ["各部门"]
+    assert leads("省财政厅下达州市级补助资金3亿元。") == ["省财政厅"]
+    assert leads("市交通局延长县级审批时限3天。") == ["市交通局"]
 
 
 def test_a_place_leads_beside_a_bureau() -> None:

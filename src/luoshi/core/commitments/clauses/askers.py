@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from luoshi.core.commitments.parties.names import forms, is_unit
-from luoshi.core.commitments.parties.subjects import find_subject
-from luoshi.core.commitments.words.lexicon import Term
+from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 
@@ -16,31 +14,24 @@ ASKED_BY = re.compile(
 ASKED_FIRST = frozenset("会要决议明确同责")
 # 李副校长要求|各培养单位制定预案, 会议还强调|各县区……: who says so, and whom it is asked of, without a comma between
 ASKED_OF = compiled(
-    r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)|会议|会上|他|她)?(?:还|并|同时)?(?:要求|强调)"
-    r"(?=(?:全[市省县区校院])?各(?!项|类|种|方面))"
+    r"(?:\p{Han}{1,8}(?:同志|长|书记|主任|领导)(?:在?(?:调研|会上|检查|视察)(?:时|中|期间)?)?|会议|会上|他|她)?"
+    r"(?:还|并|同时)?(?:要求|强调)"
+    r"(?=(?:全[市省县区校院])?各(?!项|类|种|方面)|[省市县区镇乡]\p{Han}{1,10}?(?:[局委办厅]|公司|中心|政府|街道)(?!的))"
 )
-ALL, SAYING, LONGEST_ASKER = re.compile("[各全]"), ("求", "调"), 16
+SAYS, LONGEST_ASKER = re.compile("要求|强调"), 16
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
-ASKS = "要求"
 MEETINGS = words_of("clauses.meetings")
 
 
-def asked_from(text: str, start: int, end: int, terms: tuple[Term, ...]) -> int | None:
+def asked_from(text: str, start: int, end: int) -> int | None:
     """Where those are named whom somebody asks with the words before (会议责成|市财政局); None where nobody asks so."""
-    if text.startswith(ASKS, start) and _is_asked(text, start + len(ASKS), end, terms):
-        return start + len(ASKS)  # 并要求|电力迁改单位做出方案
     asking = ASKED_BY.match(text, start, end) if text[start : start + 1] in ASKED_FIRST else None
     if asking:
         return asking.end()
-    every = ALL.search(text, start + 1, min(end, start + LONGEST_ASKER))
-    saying = ASKED_OF.match(text, start, end) if every and text[every.start() - 1] in SAYING else None
+    says = SAYS.search(text, start, min(end, start + LONGEST_ASKER))
+    said = says is not None and (says.start() > start or says.group() == "强调")  # 要求 that begins it asks by itself
+    saying = ASKED_OF.match(text, start, end) if said else None
     return int(saying.end()) if saying else None
-
-
-def _is_asked(text: str, start: int, end: int, terms: tuple[Term, ...]) -> bool:
-    """Whether a unit of its own name begins at an offset, and something is asked of it."""
-    subject, agent = find_subject(text, start, end, terms)
-    return agent and subject is not None and is_unit(subject.of(text)) and subject.of(text) not in forms().generic
 
 
 def decided_from(text: str, start: int, end: int) -> int | None:

@@ -210,7 +210,7 @@ def _read(text: str, span: Span, both: tuple[tuple[Term, ...], ...], *, decides:
     if text[start : start + 1] in NAME_SIGNS and (named := opening_name(text, start, span.end)):
         return _asked_class(text, span, both, named)
     start, here = _skip(text, start, span.end, terms)
-    asked = asked_from(text, start, span.end, terms)
+    asked = asked_from(text, start, span.end)
     if asked is not None:
         start, here = asked, word_at(terms, asked)
     elif decides and (decided := decided_from(text, start, span.end)) is not None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.askers import DECIDES
 from luoshi.core.commitments.clauses.classes import CLASS
-from luoshi.core.commitments.clauses.clauses import Clause
+from luoshi.core.commitments.clauses.clauses import AGENT, Clause
 from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
 from luoshi.core.commitments.clauses.together import CONSULTS, TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
@@ -131,6 +131,8 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     clause = clauses[index]
     if clause.modal or index + 1 == len(clauses):
         return False
+    if clause.verb and text.startswith("召开", clause.verb.start) and any(map(AGENT, clauses[index + 1 :])):
+        return True  # 市政府召开专题会议，|要求市住建局……
     deals = clauses[index + 1]
     classed = deals.modal and OF_A_CLASS.fullmatch(text, clause.span.start, clause.span.end)
     if deals.agent and (classed or text.endswith("的", clause.span.start, clause.span.end)):

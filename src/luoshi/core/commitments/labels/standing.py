@@ -42,7 +42,9 @@ GROUNDS = frozenset("为根依按结")
 HEARD = compiled(r"听取[^。；，]{4,}(?:情况|汇报|报告)[。；]?$")  # 听取一季度工作情况。
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 WENT_ON = compiled(
-    "(?:会议|会上)?(?:要求|强调|决定|议定|明确|指出|原则同意|同意)[，：由各]|[^，。；]{2,20}(?<![重主需首])要(?!求|点|素|件)"
+    "(?:会议|会上)?(?:要求|强调|决定|议定|明确|指出|原则同意|同意)[，：由各]|(?:要求|责成)[省市县区镇乡全有相]"
+    r"|[，,](?:还|并|同时)?(?:由(?!于|此)|请(?!示)|责成|必须|务必|确保|要求|力争|须)|[，,][省市县区]\p{Han}{1,10}负责"
+    r"|[^，。；]{2,20}(?<![重主需首])要(?!求|点|素|件)"
 )
 REQUESTED = compiled("提出了[^，。；]{0,10}(?:要求|意见|建议)(?:和(?:要求|意见|建议))?[。；]?$")
 LONGEST_CONTENT = 40
@@ -77,8 +79,13 @@ def says_what_is(text: str, clauses: list[Clause], around: Surroundings, first: 
 def tells_meeting(text: str, first: int, end: int) -> bool:
     """Whether a segment says what a meeting took in, or that somebody made requests (会议听取了……的汇报)."""
     if text.startswith("会", first) and TOLD_OF.match(text, first, end):
-        return WENT_ON.search(text, first + 2, end) is None
+        return not goes_on_to_ask(text, first, end)
     return text.find("提出了", first, end) > 0 and REQUESTED.search(text, first, end) is not None
+
+
+def goes_on_to_ask(text: str, first: int, end: int) -> bool:
+    """Whether what begins by telling goes on to ask somebody (会议听取了汇报，|要求市水利局立即整改)."""
+    return WENT_ON.search(text, first + 2, end) is not None
 
 
 def hears(text: str, first: int, end: int) -> bool:

@@ -6,7 +6,15 @@ import re
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.labels.evidence import read_evidence
-from luoshi.core.commitments.labels.standing import gives_grounds, hears, holds, refers, says_what_is, tells_meeting
+from luoshi.core.commitments.labels.standing import (
+    gives_grounds,
+    goes_on_to_ask,
+    hears,
+    holds,
+    refers,
+    says_what_is,
+    tells_meeting,
+)
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
 from luoshi.core.commitments.words.listed import words_of
@@ -74,6 +82,7 @@ COMMENDS = compiled(
 OPENS_MEETING = re.compile("召开|会议的")
 LINE_ENDS, SAYERS, LONGEST_SAYER, LONGEST_OPENING = ("", "\n"), re.compile("负责人|负责同志|发言人"), 30, 40
 BY_THEN = words_of("labels.by_then")
+SO_FAR = (*BY_THEN, "截至", "截止")
 THERE_IS = ("已有", "已建", "已经建")
 WHICH = compiled(
     "(?<=的|[对将把、及和与])已(?!经)\\p{Han}{2,3}(?=\\p{Han}{0,6}(?:企业|项目|工程|园区|平台|设施|线路|学校|单位|人员|证照))"
@@ -93,7 +102,9 @@ def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, fi
     start, end = clauses[0].span.start, clauses[-1].span.end
     if _on_its_face(text, clauses, around, first):
         return True
-    if any(clause.modal or _is_bidden(text, clause) for clause in clauses):
+    # 截至5月底，水厂完成投资3亿元，|由市住建局牵头，年底前建成
+    goes_on = around.bound and text.startswith(SO_FAR, first) and goes_on_to_ask(text, first, end)
+    if goes_on or any(clause.modal or _is_bidden(text, clause) for clause in clauses):
         return False
     by_now = sorts & Sort.REPORTED and (BY_NOW.search(text, start, end + 1) or DONE_BY_NOW.search(text, start, end))
     if by_now or around.past or says_what_is(text, clauses, around, first):
