@@ -185,8 +185,7 @@ class TestPrint:
 
 
 class TestAccess:
-    @pytest.mark.parametrize("place", ["", "#c7", "#register"])
-    @pytest.mark.parametrize("width", [360, 1440])
+    @pytest.mark.parametrize(("place", "width"), [("", 360), ("", 1440), ("#c7", 360), ("#register", 1440)])
     def test_axe_finds_nothing(self, opened, place, width):
         # only the checker needs leave to be put into the page; the page itself has none to give
         page = opened(width=width, place=place, bypass_csp=True).page
