@@ -9,7 +9,7 @@ from itertools import pairwise
 from luoshi.core.commitments.clauses.clauses import AGENT, Clause
 from luoshi.core.commitments.dating.cell_times import is_only_date
 from luoshi.core.commitments.notes.assigned import row_ends
-from luoshi.core.commitments.notes.notes import says_nothing
+from luoshi.core.commitments.notes.notes import Note, says_nothing
 from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.survey import Survey
@@ -100,10 +100,24 @@ def set_aside(survey: Survey, span: Span) -> str | None:
         or ("segment.only-date" if is_only_date(words.rstrip(CLOSING)) else None)
         or ("segment.heading" if words.rstrip(CLOSING)[-1:] in BRACKETS and STAGE.fullmatch(words) else None)
         or ("segment.problem" if _is_problem(survey, span) else None)
-        or ("segment.heading" if not closed and _is_heading(survey, span) else None)
+        or ("segment.heading" if not closed and (_is_heading(survey, span) or _heads_duties(survey, span)) else None)
         or ("segment.formula" if OF_PAGE.match(words) or _is_formula(survey, span) else None)
         or ("segment.question" if words[-1] in "？?" else None)
     )
+
+
+def _heads_duties(survey: Survey, span: Span) -> bool:
+    """Whether a line is nothing but the units whose tasks stand below it (市教委教育技术装备中心)."""
+    index = bisect_left(survey.scopes, span.end, key=_reach_start)
+    if index == len(survey.scopes):
+        return False
+    reach, note = survey.scopes[index]
+    names = note.span
+    return reach.start <= span.end + 1 and span.start <= names.start and names.end == span.end and bool(note.lead)
+
+
+def _reach_start(scope: tuple[Span, Note]) -> int:
+    return scope[0].start
 
 
 def _front(document: Document, span: Span, words: str, *, closed: bool) -> str | None:

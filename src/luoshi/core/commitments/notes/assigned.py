@@ -14,6 +14,7 @@ from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.notes.places import labels
 from luoshi.core.commitments.parties.names import SECTION, is_unit, split_names
+from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -97,7 +98,7 @@ def named_units(text: str, who: Span) -> list[Span]:
     """The names in words that are nothing but a list of units; none where they are anything else, or a label."""
     names = split_names(text, who.start, who.end)
     words = [name.of(text) for name in names]
-    if not all(is_unit(name) or SECTION.fullmatch(name) for name in words):
+    if not all(is_unit(name) or SECTION.fullmatch(name) or (len(name) > 2 and is_place(name)) for name in words):
         return []
     closed = bool(names) and text.startswith("等", names[-1].end)  # A、B等建设主管部门
     if not closed and labels().search(f"{who.of(text)}："):
