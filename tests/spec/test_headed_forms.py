@@ -147,7 +147,10 @@ def _read(text: str) -> list[set[str]]:
 
 def test_lines_of_names_are_no_tasks_whatever_words_the_names_hold() -> None:
     """Bodies named by what they do (市教委|教育技术装备中心), and towns, on lines of their own over their duties."""
-    text = "三、职责分工\n市教委教育技术装备中心\n负责采购设备30套。\n市教育局法规科\n修订校园安全办法。\n向阳镇\n每月排查1次隐患。\n四、其他\n"
+    duties = (
+        "市教委教育技术装备中心\n负责采购设备30套。\n市教育局法规科\n修订校园安全办法。\n向阳镇\n每月排查1次隐患。\n"
+    )
+    text = f"三、职责分工\n{duties}四、其他\n"
     found = extract(parse(f"会议纪要\n{text}".encode(), "a.txt")).commitments
     assert [[unit.name for unit in each.lead] for each in found] == [
         ["市教委教育技术装备中心"],
