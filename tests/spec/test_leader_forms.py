@@ -94,3 +94,17 @@ def test_in_a_note_the_post_answers_and_the_unit_beside_it_leads() -> None:
         if ([each.name for each in read.leaders], [unit.name for unit in read.lead]) != ([who], ["市教育局"]):
             wrong[who] = read.leaders, read.lead
     assert wrong == {}
+
+
+def test_bodies_whose_names_begin_like_a_post_lead_and_those_dealt_with_answer_for_nothing() -> None:
+    for body in ("区长江街道", "市长江公司", "县长乐镇", "党支部"):
+        (read,) = extract(parse(f"建成平台1个。（{body}负责）".encode(), "a.txt")).commitments
+        assert ([unit.name for unit in read.lead], read.leaders) == ([body], ())
+    for said in (
+        "县林草局对护林员每季度考核1次。",
+        "市气象局组织信息员每年培训1次。",
+        "县纪委监委查处村干部每年不少于10起。",
+    ):
+        (read,) = extract(parse(said.encode(), "a.txt")).commitments
+        assert read.leaders == ()
+        assert len(read.lead) == 1

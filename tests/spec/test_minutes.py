@@ -35,6 +35,8 @@ ASKED = (
     *("市住建局负责6月底前完成整改", "要求6月底前完成整改", "确保6月底前完成整改", "必须6月底前完成整改"),
 )
 STATEMENTS = (
+    *("会议审议通过了关于要求全市开展整治的决定。", "会议审议了规划，市发改委负责编制的方案获得通过。"),
+    *("会议总结了工作，要求严格、成效明显，完成项目20个。", "会议传达了通知，请假的同志会后补课。"),
     *("会议听取了市住建局关于水厂建设情况的汇报。", "会议传达学习了省委精神。", "6月3日，李市长主持召开专题会议。"),
     *(
         "截至5月底，水厂完成投资3亿元。",
@@ -65,6 +67,11 @@ def test_what_is_only_told_asks_nothing() -> None:
 def test_who_convenes_a_meeting_does_not_lead_what_it_asks_of_another() -> None:
     (read,) = extract(parse("市政府召开专题会议，要求市住建局6月底前完成整改。".encode(), "a.txt")).commitments
     assert [unit.name for unit in read.lead] == ["市住建局"]
+
+
+def test_who_convenes_a_meeting_as_its_task_leads() -> None:
+    (read,) = extract(parse("县政府每月召开调度会，由县发改委汇总进展，报县委。".encode(), "a.txt")).commitments
+    assert [unit.name for unit in read.lead] == ["县政府", "县发改委"]
 
 
 def test_a_leader_on_a_visit_asks_a_bureau() -> None:

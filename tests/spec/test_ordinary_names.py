@@ -218,6 +218,15 @@ def test_a_part_of_a_bureau_leads_by_its_whole_name() -> None:
     assert wrong == {}
     assert leads_of("望川镇安监站要每月检查1次。") == ["望川镇安监站"]
     assert leads_of("市教育局组织学校按要求开展演练2次。") == ["市教育局"]
+    for done in (
+        "监测加油站每月1次",
+        "监督医院按规定处置废物",
+        "培训乡镇卫生院在岗医生500名",
+        "管理全市养老院按标准收费",
+    ):
+        assert leads_of(f"市卫健委{done}。") == ["市卫健委"]
+    for named in ("实地督导组", "实时监控中心", "限期整改单位", "彻底整治专班"):
+        assert leads_of(f"{named}要制定方案。") == [named]
 
 
 HOW = (

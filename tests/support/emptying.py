@@ -36,10 +36,10 @@ def emptied() -> None:
             guards.remove(connection)
         for table in _holding():
             _run(f"DELETE FROM {_named(table)}")
+        index.empty()
         for write, rows in _first.values():
             with connection.cursor() as cursor:
                 cursor.executemany(write, rows)
-        index.empty()
         if connection.vendor != "postgresql":
             guards.install(connection)
 

@@ -19,7 +19,13 @@ ORGAN_OF = compiled(
     r"|开发区(?=[、和与要应须将]|必须|负责|牵头|履行|每|定期|会同)"
 )
 FIRST_OF_NAMES = words_of("parties.first_of_names")
-NAME_SIGNS = frozenset(word[0] for word in FIRST_OF_NAMES)
+HOW_FIRST = words_of("parties.how_of_names")
+NAME_SIGNS = frozenset(word[0] for word in (*FIRST_OF_NAMES, *HOW_FIRST))
+# 实地督导组要, 限期整改单位要: named by how, which elsewhere says how something is to be done
+NAMED_BY_HOW = compiled(
+    rf"{any_of('parties.how_of_names')}(?!各|全)\p{{Han}}{{1,8}}?(?:组|中心|单位|企业|专班|团队|队|平台|办)"
+    r"(?=要(?!求|点|素|件)|应(?!急|用|对|聘|收)|须|必须|负责)"
+)
 # 发展和改革局要, 科学技术委员会负责: an organ by its whole name, of which the first word looks like an act
 NAMED_ORGAN = compiled(
     rf"{any_of('parties.first_of_names')}(?:(?!会同|单位|部门|各)\p{{Han}}){{0,12}}?(?:局|委|委员会|部|厅|办|办公室|集团|公司|中心)"
@@ -78,6 +84,8 @@ def _names_department(text: str, start: int, end: int) -> bool:
 
 def opening_name(text: str, start: int, end: int) -> Span | None:
     """The whole name of an organ that a clause begins with, its first word like an act (发展和改革局|要); else None."""
+    if text.startswith(HOW_FIRST, start) and (named := NAMED_BY_HOW.match(text, start, end)):
+        return Span(*named.span())
     if not text.startswith(FIRST_OF_NAMES, start):
         return None
     organ = NAMED_ORGAN.match(text, start, end)

@@ -18,6 +18,7 @@ from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.leaders import find_leaders
 from luoshi.core.commitments.parties.names import LEVEL, PLACE, forms, is_unit, longest_first, split_names
+from luoshi.core.commitments.parties.posts import is_post
 from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import words_of
@@ -39,6 +40,7 @@ MARKER_HINT = re.compile(
 OF_EACH = compiled(r"各[^，,。；;：:（）()\s]{2,40}?(?:报送|上报|提交|报备|送达|报(?=[省市县区镇乡]))")
 OF_A_CLASS = compiled(r"[^，,。；;]{2,30}的(?:单位|部门|企业|乡镇|镇街|街道|县区|区县|地区|个人|人员)")
 SET_BY = compiled(r"的\p{Han}{2,8}(?:标准|费用|经费|名单|程序|办法|价格|比例|范围|条件|数额|额度)$")
+GOES_ON_TO = ("要求", "强调", "明确", "责成", "指出", "会议", "决定", "同意", "议定", "下一步")
 SHARE = compiled("[%％]|以[上下]的")  # 各省份60%以上的县: so many, and nobody by name
 ASKS_ANOTHER = compiled(f"(?<=[局委办厅部室处]){CONSULTS}")
 JOINS = ("和", "及", "与")
@@ -131,7 +133,8 @@ def _dealt_with(text: str, clauses: list[Clause], index: int) -> bool:
     clause = clauses[index]
     if clause.modal or index + 1 == len(clauses):
         return False
-    if clause.verb and text.startswith("召开", clause.verb.start) and any(map(AGENT, clauses[index + 1 :])):
+    convenes = clause.verb and text.startswith("召开", clause.verb.start) and any(map(AGENT, clauses[index + 1 :]))
+    if convenes and text.startswith(GOES_ON_TO, clauses[index + 1].span.start):
         return True  # 市政府召开专题会议，|要求市住建局……
     deals = clauses[index + 1]
     classed = deals.modal and OF_A_CLASS.fullmatch(text, clause.span.start, clause.span.end)
@@ -173,7 +176,8 @@ def _in_order(found: Sequence[Unit | Leader]) -> list[Span]:
 
 
 def _once(units: list[Unit]) -> tuple[Unit, ...]:
-    """Each name once, where it stands first; 供电公司 after 县供电公司 is the same."""
+    """Each name once, where it stands first; 供电公司 after 县供电公司 is the same, and posts are no units."""
+    units = [unit for unit in units if not is_post(unit.name)]
     if len(units) < 2:
         return tuple(units)
     first: dict[str, Unit] = {}

@@ -88,7 +88,7 @@ def _asked_of(at: Setting, words: Words) -> bool:
     """Whether the things counted are the subject, and are to be done: 年内15个项目竣工投产, 7处隐患要整改到位."""
     if not at.clause and SUBJECT_ASKED.search(at.rest) and words.deliver.search(at.rest):
         return True
-    if OPENS.fullmatch(at.clause) is None or TOLD.search(at.rest):
+    if OPENS.fullmatch(at.clause) is None or TOLD.search(at.rest) or "方可" in at.rest:
         return False
     done = NO_THINGS.match(at.rest) is None and DONE.search(at.rest) is not None
     return done or ACHIEVING.match(at.rest) is not None

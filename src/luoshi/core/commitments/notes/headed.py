@@ -81,7 +81,7 @@ def _sentences_end(text: str, reach: Span) -> int:
     end = reach.start
     for stop in _line_ends(text, reach.start, reach.end):
         line = text[end:stop].strip()
-        if line and line[-1] not in "。；;！":
+        if line and line[-1] not in "。；;！!":
             return end
         end = min(stop + 1, reach.end)
     return end

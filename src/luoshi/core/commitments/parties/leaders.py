@@ -27,6 +27,9 @@ NAMED = compiled(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
 GOVERNING = compiled("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
 PUT_TO = compiled("^[请报向]|经(?=[本各该])|提请|报请")  # who is asked, or who looks at it
 PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
+DONE_TO = compiled(
+    r"(?:对|组织|查处|聘用|聘请|选聘|招聘|培训|配备|考核|选派|选配|给|为|把|将)\p{Han}{0,3}$(?<!责任|负责|主要|分管)"
+)
 MAIN = compiled("主要|分管|一把手|党政|负责同志|第一责任人")
 OWN, MANY = ("本", "该", "其", "我"), ("各", "相关", "有关", "社区", "村", "街道")
 LONGEST_BEFORE = 40  # characters of those whose post it is
@@ -130,6 +133,8 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
         words = place.of(text)
         if group in ("person", "comrades") and (is_unit(words) or words.endswith(AFTER_NAMES)):
             continue
+        if group == "asked" and DONE_TO.search(text, max(span.start, place.start - 8), place.start):
+            continue  # 对|护林员每季度考核1次
         if LOOKED_AT.match(text, place.end) and SUBMITTED.search(text, span.start, place.start):
             continue
         if PUT_TO_BEFORE.search(text, span.start, place.start) or (

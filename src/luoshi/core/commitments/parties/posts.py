@@ -66,8 +66,9 @@ COMRADES = (
 LONGEST_POST = 24
 # what words of posts end in, with the name of who holds one after it
 POST_ENDS = re.compile(
-    r"(?:长|书记|支书|主任|主席|领导|[导部]干部|干部|负责人|责任人|代表人?|代表|同志|手”?|控制人|成员|员|常委)\w{0,3}$"
+    r"(?:长|书记|支书|委员|工程师|经理|主任|主席|领导|[导部]干部|干部|负责人|责任人|代表人?|代表|同志|手”?|控制人|成员|员|常委)\w{0,3}$"
 )
+BODY_ENDS = (*"局委办部厅队组镇乡村", "街道", "公司", "支部", "中心", "社区", "政府", "集团", "学校")
 LEADS = r"(?=同志|牵头|负责|任组长|任总指挥|担任|挂帅|总牵头|负总责)"
 
 
@@ -122,7 +123,10 @@ def pattern(*, whole: bool) -> regex.Pattern[str]:
 
 def is_post(words: str) -> bool:
     """Whether words name a post or persons by it, and no unit (分管副市长, 李副县长, 各单位主要负责人)."""
-    return len(words) <= LONGEST_POST and POST_ENDS.search(words) is not None and _posts().fullmatch(words) is not None
+    body = words.endswith(BODY_ENDS) and not words.endswith(("干部", "常委"))
+    if body or len(words) > LONGEST_POST or POST_ENDS.search(words) is None:
+        return False
+    return _posts().fullmatch(words) is not None
 
 
 @cache
@@ -130,7 +134,11 @@ def _posts() -> regex.Pattern[str]:
     kinds = "|".join(kind for _, kind in _kinds(whole=False))
     surnames = "".join(forms().surnames)
     named = rf"(?:[X×Ｘx某]{{1,3}}|(?!{NO_NAME})[{surnames}][\p{{Han}}某]{{1,2}})?"
-    return compiled(rf"(?:各?[\p{{Han}}（）]{{0,10}}?)?(?:{kinds}){named}(?:同志)?")
+    answering = (
+        r"\p{Han}{1,12}?[局委办部厅院校会府]负责(?:人|同志)|(?:组织|宣传|纪检|统战|政法|武装)委员"
+        "|总工程师|项目经理|安全员"
+    )
+    return compiled(rf"(?:各?[\p{{Han}}（）]{{0,10}}?)?(?:{kinds}){named}(?:同志)?|{answering}")
 
 
 def _name() -> str:

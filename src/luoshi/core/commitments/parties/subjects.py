@@ -25,7 +25,7 @@ SETTING_UP = words_of("parties.setting_up")
 # who is addressed only where something is asked of them: 主办单位要, 留坝县要
 ADDRESSED = compiled(
     f"{any_of('parties.parts_of_units')}(?:单位|部门)"
-    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|[省市县区州镇乡]级|(?![全我本该])\p{Han}{1,4}(?<![乡农山渔新城心边])(?<!城中)村|(?!中心|空心|小山|城边|老城|全新)\p{Han}[山新心边城]村|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
+    r"|[我本该](?:[省市县区镇乡村局委厅院校]|街道|集团|公司)|[市县区镇乡村]{1,2}(?:两级)?|[省市县区州镇乡]级|(?![全我本该一二两三四五六七八九十多每某拟如涉部各])\p{Han}{1,4}(?<![乡农山渔新城心边])(?<!城中)村|(?!中心|空心|小山|城边|老城|全新)\p{Han}[山新心边城]村|局?\p{Han}{2,4}[科股]|\p{Han}{1,4}(?<![教会休接候展客居卧])(?<!会议|接待)室"
     f"|{any_of('parties.contractors')}方"
     r"|[^、，]{2,20}(?:的|较[大多高重])(?:地区|地方|省份|[市县区镇乡村]|县区|区县|乡镇)"
     r"|(?![本该])\p{Han}{2,8}(?:地区|产区)"
@@ -91,7 +91,8 @@ OF_THEM = compiled(r"(?:共同|联合)?(?:组成|构成|改|转|变)|[^，,。�
 NAMED_BY_FUNCTION = compiled(
     r"(?!\p{Han}{0,4}(?:有关|相关|各))(?:\p{Han}{2,8}?(?:部门|机构|总站|委员会)"
     r"|(?:教育|建设|绿化|宣传|统计|审计|规划|管理|监督|招商|服务)\p{Han}{0,6}?局"
-    rf"|{any_of('parties.parts_by_function')}\p{{Han}}{{0,8}}?(?:中心|[站所院会队]))"
+    rf"|{any_of('parties.parts_by_function')}(?!\p{{Han}}{{0,5}}{any_of('parties.looked_after')})"
+    r"(?:\p{Han}{0,8}?中心|\p{Han}{0,2}?[站所院会队]))"
     r"(?=[要应须不将可在对按每会、，和及需务也均都一必根结收接全于从自今明本\d]|负责|组织|牵头|定期|加强|做好"
     f"|{any_of('parties.right_after')})"
 )
@@ -180,7 +181,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
 def _apart(name: str, word: str) -> tuple[str, str]:
     """A name and the word after it, where 会 may belong to either: 管委会|同, 建管委|会同, 村委会|审核."""
     if word == "同" and name.endswith("委会"):
-        return (name[:-1] if name.endswith("建管委会") else name), "会同"
+        return name.replace("建管委会", "建管委"), "会同"
     return (f"{name}会" if word in ("会同", "会审") and name.endswith(OF_VILLAGERS) else name), word
 
 

@@ -118,7 +118,7 @@ def _rows(text: str, lines: list[Span], heads: list[Role | None]) -> Iterator[Wh
         return
     before: Note | None = None
     for start, end in pairwise([*numbers, len(lines)]):
-        row = _numbered(text, lines[start:end], before, _last_task(heads) if twofold else 0)
+        row = _numbered(text, lines[start:end], before, heads)
         if row is not None:
             before = row[1]
             yield row
@@ -130,31 +130,36 @@ def _count_up(text: str, numbers: list[Span]) -> bool:
     return len(found) > FEWEST_NUMBERS and all(after == before + 1 for before, after in pairwise(found))
 
 
-def _last_task(heads: list[Role | None]) -> int:
-    """Which of the cells before units and times holds the task, from the last on: -1 where none stands between."""
-    last = max(index for index, role in enumerate(heads) if role in TASKS)
-    given = next((index for index, role in enumerate(heads) if role in ELEMENTS and index > last), len(heads))
-    return last - given
+def _task_of(said: list[Span], heads: list[Role | None]) -> Span:
+    """Which of the cells before units and times holds the task: where measures stand beside tasks, the measure.
+
+    Cells before it may be merged over rows: it is counted from the last on, unless a cell goes on in a second line.
+    """
+    tasks = [index for index, role in enumerate(heads) if role in TASKS]
+    if len(tasks) < 2 or len(said) < 2 or len(said[0]) > LONGEST_NAME:
+        return said[0]
+    given = next((index for index, role in enumerate(heads) if role in ELEMENTS and index > tasks[-1]), len(heads))
+    spread = len(said) > sum(role not in ("number", *ELEMENTS) for role in heads[:given])
+    return said[1] if spread else said[max(tasks[-1] - given, -len(said))]
 
 
-def _numbered(text: str, row: list[Span], before: Note | None, place: int) -> Whole | None:
+def _numbered(text: str, row: list[Span], before: Note | None, heads: list[Role | None]) -> Whole | None:
     """The row that begins with its number; None where it holds no task.
 
-    What is said after its units tells of progress. Where a column of measures stands beside that of tasks, the
-    measure is what is to be done: `place` tells its cell from the last on, for cells before it may be merged over rows.
-    A row without units has those of the row `before`: their cell is merged.
+    What is said after its units tells of progress. A row without units has those of the row `before`: their cell is
+    merged.
     """
     note = Note(row[0], own_line=True)
     said: list[Span] = []
     for line in row[1:]:
-        with_line = _with(text, note, line) if said else None
+        with_line = _with(text, note, line, towns="support" in heads) if said else None
         if with_line is not None:
             note = with_line
         elif note.empty:
             said.append(line)
     if not said:
         return None
-    task = said[place] if len(said) >= max(2, -place) and len(said[0]) <= LONGEST_NAME else said[0]
+    task = _task_of(said, heads)
     note = before if note.empty and before is not None else note
     return task, note, [line for line in row if line != task]
 
@@ -198,8 +203,11 @@ def _parts(text: str, lines: list[Span], *, numbered: bool) -> set[Span]:
     return found
 
 
-def _with(text: str, note: Note, line: Span) -> Note | None:
-    """The note with what this line adds to it; None where the line holds neither units nor a time."""
+def _with(text: str, note: Note, line: Span, *, towns: bool = False) -> Note | None:
+    """The note with what this line adds to it; None where the line holds neither units nor a time.
+
+    With `towns`, a place alone in its line below who leads is a unit as well (源东乡 below 区卫健局).
+    """
     line = _unclosed(text, line)
     closed = text[line.end - 1] in "。；;" or NUMBER.match(text, line.start)
     names = [] if closed else split_names(text, line.start, line.end)
@@ -208,7 +216,7 @@ def _with(text: str, note: Note, line: Span) -> Note | None:
         return note.with_(Note(line, True, lead=marked[0], support=marked[1]))
     if names and all(is_person(name.of(text)) for name in names):
         return note.with_(Note(line, True, leaders=tuple(Leader(n, n.of(text), "leader.column") for n in names)))
-    towns = bool(note.lead) and all(is_place(name.of(text)) for name in names)  # 源东乡 in a line below 区卫健局
+    towns = towns and bool(note.lead) and all(is_place(name.of(text)) for name in names)
     if names and all(len(name) <= LONGEST_NAME for name in names) and (towns or holds_units(text, line)):
         units = [unit_of(text, name, "support.column") for name in names]
         first = [] if note.lead else [replace(units[0], rule="lead.column")]

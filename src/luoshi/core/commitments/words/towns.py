@@ -12,13 +12,18 @@ from luoshi.core.commitments.words.listed import words_of
 
 LISTED = words_of("places.like_words")
 HAN = "\u4e00-\u9fff"
+ASKED = "要(?!求)|应(?!急|用)|须|必须|负责|牵头|会同"
+BEGINS = f"(?:(?<![{HAN}].)|(?<=[由和与及].))"  # where a name can begin
+MIDDLE = f"(?:(?![省市县区镇乡村街社各本该全其有相所示范重试贫])[{HAN}]){{1,2}}"
+LEVEL = "(?:镇|乡|街道(?:办(?:事处)?)?|社区|村)"
+BODY = "(?:(?:人民)?政府|党委|党工委|办事处|村?委会)?"
+# what is nearly always a preposition or a verb begins a name only where something is asked of it
 TOWN = re.compile(
-    "[大建达都于从同向将自且即让凭]"  # what it begins with
-    f"(?:(?<![{HAN}].)|(?<=[由和与及].))"  # where a name can begin
-    f"(?![强好立成设力抓到由各时步一本该全有样将])(?:(?![省市县区乡镇村街社各本该全其有相])[{HAN}]){{1,2}}"
-    "(?:镇|乡|街道(?:办(?:事处)?)?|社区|村)"
-    "(?=要(?!求)|应(?!急|用)|须|将|必须|负责|牵头|会同|落实|配合|(?:人民)?政府|党委|党政|党工委|办事处|村?两?委|立即|尽快"
+    f"[大都自且即]{BEGINS}(?![力抓到由各时步一本该全有样]){MIDDLE}{LEVEL}"
+    f"(?={ASKED}|落实|配合|(?:人民)?政府|党委|党政|党工委|办事处|村?两?委|立即|尽快"
     f"|[按每也均于在]|[和、][{HAN}]{{2,6}}(?:镇|乡|街道|社区|村))"
+    f"|[向从同于让凭建达]{BEGINS}(?![强好立成设到各有样标]){MIDDLE}{LEVEL}(?={BODY}(?:{ASKED}|立即|尽快))"
+    f"|将{BEGINS}{MIDDLE}{LEVEL}(?={BODY}(?:{ASKED}))"
 )
 
 
