@@ -229,6 +229,31 @@ def test_a_part_of_a_bureau_leads_by_its_whole_name() -> None:
         assert leads_of(f"{named}要制定方案。") == [named]
 
 
+DONE_TOGETHER = (
+    *(
+        "制定办法",
+        "修订细则",
+        "办理手续",
+        "办结信访件",
+        "委托第三方评估",
+        "核查数据",
+        "审定方案",
+        "约谈企业",
+        "调度进展",
+    ),
+    *("编制规划", "开展检查", "组织验收", "组建专班", "科学编制方案", "及时拨付资金", "处置隐患", "委派专人督办"),
+)
+
+
+def test_who_is_worked_with_supports_whatever_is_done() -> None:
+    for done, others in product(DONE_TOGETHER, ("市财政局", "县直各单位", "各县（市、区）", "市民政局、市残联")):
+        (read,) = extract(parse(f"市发改委会同{others}{done}，6月底前完成。".encode(), "a.txt")).commitments
+        expected = [others] if "（" in others else others.split("、")
+        assert ([unit.name for unit in read.lead], [unit.name for unit in read.support]) == (["市发改委"], expected), (
+            done
+        )
+
+
 HOW = (
     *("立即", "尽快", "及时", "限期", "限时", "火速", "逐一", "分段", "分片", "彻底"),
     *("实地", "上门", "实时", "择机", "果断", "提前", "高位", "着重", "挂图作战", "对照清单"),

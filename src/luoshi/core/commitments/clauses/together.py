@@ -8,12 +8,15 @@ from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.parties.places import is_place
+from luoshi.core.commitments.parties.subjects import led
+from luoshi.core.commitments.words.lexicon import VERB, Sort, find_terms
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 CONSULTS = "商(?=[国省市县区财])"  # 省民政厅|商省财政厅
+LONGEST_ACT = 6  # characters looked at for what is done
 # 与 only where TOGETHER can take it: most join things
 TOGETHER_HINT = re.compile(
     "会同|(?<=[局委办厅部室处，,；;])商|组织(?:[各相有省市县区]|[^，。；、]{2,10}、)|联合|协同|牵头(?:协调|组织|召集|[省市县区镇乡各有相])|与(?:(?<=[局委办厅部室处司，,。；\n要应须强]与)|(?<=^与))"
@@ -38,7 +41,7 @@ TOGETHER = compiled(
 TOGETHER_END = compiled(
     f"(?:{any_of('clauses.after_together')}"
     r"|与(?=[^，,]{2,8}(?:对接|签[订署]|协商|沟通)))"
-    r"(?![室局组办委部科队院所厅]|处(?![理置罚分])|中心|机构|部门)"
+    r"(?![室局组委部科队院所厅]|办(?![法理结好成完事案证])|处(?![理置罚分])|中心|机构|部门)"
 )
 
 
@@ -69,14 +72,30 @@ def _helping(text: str, span: Span) -> list[Unit]:
 
 
 def _worked_with(text: str, start: int, end: int) -> list[Span]:
-    """The names of a list that ends where something is done: the first end that leaves nothing but names."""
+    """The names of a list that ends where something is done: the first end that leaves nothing but names.
+
+    Where no word that ends such lists follows, it ends with the last name before an act (会同市财政局|办理手续).
+    """
     first: list[Span] = []
     for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
         names = split_names(text, start, last)
         if names and (closes_functions(text, names, last) or all(_is_named(name.of(text)) for name in names)):
-            return names
+            begun = _before_act(text, start, last) if last == end else []
+            return begun or names
         first = first or names
-    return [name for name in first if is_unit(name.of(text))]
+    return _before_act(text, start, end) or [name for name in first if is_unit(name.of(text))]
+
+
+def _before_act(text: str, start: int, end: int) -> list[Span]:
+    """The names that a stretch begins with, where an act follows the last of them at once; else none."""
+    listed = led(text, start, end)
+    if listed is None or listed[0].end >= end:
+        return []
+    after = next(iter(find_terms(text[listed[0].end : min(end, listed[0].end + LONGEST_ACT)])), None)
+    acts = after is not None and after.start == 0 and after.sort & (VERB | Sort.ADVERB)
+    describes = after is not None and text.startswith("的", listed[0].end + after.end)  # 会同西部开发办上报的《……》
+    names = split_names(text, start, listed[0].end) if acts and not describes else []
+    return names if all(_is_named(name.of(text)) for name in names) else []
 
 
 def _is_named(words: str) -> bool:

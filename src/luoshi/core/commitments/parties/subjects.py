@@ -9,6 +9,7 @@ from operator import or_
 
 import regex
 
+from luoshi.core.commitments.parties.committees import apart
 from luoshi.core.commitments.parties.names import NO_NAME, forms, is_unit, split_names
 from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
@@ -73,7 +74,6 @@ GROUNDS = (*words_of("parties.grounds"), "遵照", "结合")
 IN_CASE = ("正式", "发现", "因", "遇", "受", "一旦", "如", "若")  # 学校|正式开学前，要
 DONE_TO = words_of("parties.done_to")
 GENERIC = (*words_of("parties.anybody"), "企业")
-OF_VILLAGERS = ("村委", "居委")
 CARRIES_OUT = frozenset({"落实", "负责", "承办", "实施", "办理", "配合"})
 SHORTEST_VERB, LONGEST_VERB = 2, 8
 SIGNED = words_of("parties.signed")  # 市政府与省农信社|签订协议: with whom
@@ -154,7 +154,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         longer = _longer(text, start, term, end) if term.sort & VERB and _may_go_on(words) else None
         if longer is not None and not (words.startswith("各级") and text.startswith("、", longer.end)):
             return longer, DONE.search(text, longer.end, end) is None
-        words, word = _apart(words, text[term.start : term.end])
+        words, word = apart(words, text[term.start : term.end])
         if word in JOINING and _goes_on(text, start, term, terms):
             continue
         asked = term.sort & ASKING or word == "将"
@@ -176,13 +176,6 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
         if term.sort & Sort.MODAL or (term.sort & Sort.PREPOSITION and term.end - term.start > 1):
             break
     return _whole(text, start, end, terms)
-
-
-def _apart(name: str, word: str) -> tuple[str, str]:
-    """A name and the word after it, where 会 may belong to either: 管委会|同, 建管委|会同, 村委会|审核."""
-    if word == "同" and name.endswith("委会"):
-        return name.replace("建管委会", "建管委"), "会同"
-    return (f"{name}会" if word in ("会同", "会审") and name.endswith(OF_VILLAGERS) else name), word
 
 
 def _is_passed_on(text: str, term: Term, end: int) -> bool:
