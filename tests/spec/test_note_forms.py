@@ -74,3 +74,20 @@ def _read(note: str) -> tuple[str, set[str], int]:
     over, *following = extract(parse(text.encode(), "note.txt")).commitments
     leads = "、".join(dict.fromkeys(unit.name for unit in over.lead))
     return leads, {unit.name for unit in over.support}, sum(len(each.lead + each.support) for each in following)
+
+
+BUILT = (
+    *("建设社区养老站", "建设园区服务站", "新建社区卫生服务站", "扩建城区图书馆", "改造乡镇卫生院", "建设县级图书馆"),
+    *("新建街道文化站", "修缮镇敬老院", "提升老城区供水站", "完善城市图书馆"),
+)
+
+
+def test_a_task_that_ends_like_a_unit_is_no_note_of_the_task_before_it() -> None:
+    """建设社区养老站，由市民政局牵头。 on a line of its own says what is to be done, not who does what stands above."""
+    wrong = {}
+    for built, said in product(BUILT, ("，由市民政局牵头。", "，由市民政局负责。", "，由市民政局牵头，市财政局配合。")):
+        found = extract(parse(f"建设平台1个。\n{built}{said}".encode(), "a.txt")).commitments
+        leads = [[unit.name for unit in each.lead] for each in found]
+        if leads != [[], ["市民政局"]]:
+            wrong[built + said] = leads
+    assert wrong == {}

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from luoshi.core.commitments import extract
+from luoshi.core.commitments.parties.places import NAMED_PLACE
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.readers import parse
 
 SENTENCES = ["{}要于6月底前报送方案。", "由{}负责编制实施方案。", "{}立即组织排查。"]
@@ -68,6 +70,10 @@ def test_places_lead_whole(sentence: str) -> None:
 def test_their_bodies_lead_whole() -> None:
     names = [place + body for place, body in product(PLACES[:11], BODIES)]
     assert {name: found for name in names if (found := leads(SENTENCES[0].format(name))) != [name]} == {}
+
+
+def test_no_place_is_listed_that_its_form_tells() -> None:
+    assert [name for name in words_of("places.of_no_form") if NAMED_PLACE.fullmatch(name)] == []
 
 
 def test_words_beside_a_place_stay_what_they_are() -> None:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from luoshi.core.commitments.clauses.clauses import AGENT, Clause
 from luoshi.core.commitments.dating.cell_times import is_only_date
 from luoshi.core.commitments.notes.assigned import row_ends
-from luoshi.core.commitments.notes.notes import Note, says_nothing
-from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, states_problem
+from luoshi.core.commitments.notes.notes import says_nothing
+from luoshi.core.commitments.notes.scope import RUN_IN_STYLES, reach_start, states_problem
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.survey import Survey
 from luoshi.core.commitments.words.lexicon import Sort
@@ -108,16 +108,12 @@ def set_aside(survey: Survey, span: Span) -> str | None:
 
 def _heads_duties(survey: Survey, span: Span) -> bool:
     """Whether a line is nothing but the units whose tasks stand below it (市教委教育技术装备中心)."""
-    index = bisect_left(survey.scopes, span.end, key=_reach_start)
+    index = bisect_left(survey.scopes, span.end, key=reach_start)
     if index == len(survey.scopes):
         return False
     reach, note = survey.scopes[index]
     names = note.span
     return reach.start <= span.end + 1 and span.start <= names.start and names.end == span.end and bool(note.lead)
-
-
-def _reach_start(scope: tuple[Span, Note]) -> int:
-    return scope[0].start
 
 
 def _front(document: Document, span: Span, words: str, *, closed: bool) -> str | None:

@@ -14,7 +14,7 @@ from luoshi.core.commitments.notes.fields import field_spans, over_fields, sorte
 from luoshi.core.commitments.notes.headed import find_headed, find_led_in_person
 from luoshi.core.commitments.notes.notes import Note, find_notes
 from luoshi.core.commitments.notes.rosters import find_rosters
-from luoshi.core.commitments.notes.scope import find_scopes
+from luoshi.core.commitments.notes.scope import find_scopes, note_start, reach_start
 from luoshi.core.commitments.tables.tables import TaskTables, read_tables
 from luoshi.core.commitments.words.lexicon import Sort, Term, find_terms
 from luoshi.core.text import Document, Heading, Span
@@ -173,14 +173,6 @@ def _apart(found: list[tuple[Span, Note]], scopes: list[tuple[Span, Note]]) -> l
     return [each for each in found if not any(reach.overlap(each[0]) for reach, _ in scopes)]
 
 
-def _reach_start(scope: tuple[Span, Note]) -> int:
-    return scope[0].start
-
-
-def _note_start(note: Note) -> int:
-    return note.span.start
-
-
 def survey(document: Document, segments: Sequence[Span]) -> Survey:
     """Look over the whole of a document, which has these segments, once."""
     text = document.text
@@ -191,11 +183,11 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     rosters = find_rosters(document, notes)
     governed = over_fields(find_scopes(document, notes, rosters, find_led_in_person(document)), fields)
     scopes = [(reach, note.handed_down()) for reach, note in governed]
-    notes = sorted([*notes, *field_spans(document, every, fields)], key=_note_start) if fields else notes
+    notes = sorted([*notes, *field_spans(document, every, fields)], key=note_start) if fields else notes
     headed = _apart(find_headed(document), scopes)
     assigned = _apart(find_assigned(text), [*scopes, *headed])
     given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned)]
-    scopes = sorted([*scopes, *given], key=_reach_start)
+    scopes = sorted([*scopes, *given], key=reach_start)
     tables = read_tables(document)
     measures = measures_from(title.text if title else text[:OPENING], text, segments, notes, terms)
     places = Places(

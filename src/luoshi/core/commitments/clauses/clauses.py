@@ -27,7 +27,7 @@ from luoshi.core.commitments.parties.subjects import alone, find_subject, given_
 from luoshi.core.commitments.words.lexicon import NOUN, VERB, Sort, Term, word_at, words_from
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import NUMBERED, skip_opening
-from luoshi.core.commitments.words.towns import begins_place
+from luoshi.core.commitments.words.towns import like_opener
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
@@ -38,7 +38,6 @@ PHRASE_OPENERS = words_of("clauses.phrase_openers")
 OPENING_SIGNS = frozenset(words[0] for words in PHRASE_OPENERS)
 SETTING_UP = words_of("parties.setting_up")
 WHOLE = words_of("clauses.whole")
-NAMES_LIKE_OPENERS = words_of("clauses.like_openers")
 PLANS = words_of("clauses.plans")
 FORESEEN = compiled(f"(?:全面|正式|全部)?{any_of('clauses.foreseen')}")
 AS = compiled(
@@ -272,9 +271,7 @@ def _given(text: str, span: Span, both: tuple[tuple[Term, ...], ...], given: Spa
 
 
 def _opens_phrase(text: str, start: int) -> bool:
-    return text.startswith(PHRASE_OPENERS, start) and not (
-        text.startswith(NAMES_LIKE_OPENERS, start) or begins_place(text, start)
-    )
+    return text.startswith(PHRASE_OPENERS, start) and not like_opener(text, start)
 
 
 def _with_subject(

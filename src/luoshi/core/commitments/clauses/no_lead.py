@@ -14,14 +14,13 @@ from luoshi.core.commitments.parties.names import RELATED, forms, is_collective,
 from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import any_of, words_of
-from luoshi.core.commitments.words.towns import begins_place
+from luoshi.core.commitments.words.towns import like_opener
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 AMONG = ("特别是", "尤其是", "包括")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 ANYBODY = frozenset(words_of("parties.anybody"))
-LIKE_OPENERS = words_of("clauses.like_openers")
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
 ONLY_DONE = words_of("clauses.only_done")
@@ -113,12 +112,8 @@ def is_urged_on(subject: Subject) -> bool:
     if not subject.begins(forms().encouraged):
         return False
     text, start = subject.text, subject.span.start
-    if (
-        opening_name(text, start, subject.clause.span.end)
-        or begins_place(text, start)
-        or text.startswith(LIKE_OPENERS, start)
-    ):
-        return False  # 创建全国文明城市办公室要, 向阳镇要
+    if like_opener(text, start) or opening_name(text, start, subject.clause.span.end):
+        return False  # 向阳镇要, 由对口部门办理, 创建全国文明城市办公室要
     words = next(word for word in forms().encouraged if text.startswith(word, start))
     named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
     return not named and not RELATED.match(text, start)

@@ -23,7 +23,7 @@ from luoshi.core.commitments.parties.subjects import is_addressed
 from luoshi.core.commitments.words.lexicon import Sort
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.commitments.words.openings import skip_opening
-from luoshi.core.commitments.words.towns import begins_place
+from luoshi.core.commitments.words.towns import like_opener
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
@@ -242,7 +242,7 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
         if not names or not (known or closes_functions(text, names, end)):
             continue  # 自然资源、住建、司法等协同配合: bare functions, closed by 等 or 部门
         first = names[0]
-        urged = text.startswith(forms().encouraged, first.start) and not begins_place(text, first.start)
+        urged = text.startswith(forms().encouraged, first.start) and not like_opener(text, first.start)
         if urged or touches([leader.span for leader in leaders], first):
             continue
         if match["helps"] and match["helps"].startswith(ATTITUDES) and not lead:

@@ -64,8 +64,8 @@ def find_scopes(
         if more := _after_note(document, items, note, floor, limit):
             scopes.append(more)
             floor = more[0].end if PROGRESS.match(document.text, more[0].start) else floor
-    lists = _over_lists(document, items, sorted([*notes, *over], key=_note_start) if over else notes, scopes)
-    return sorted([*scopes, *lists], key=_reach_start)
+    lists = _over_lists(document, items, sorted([*notes, *over], key=note_start) if over else notes, scopes)
+    return sorted([*scopes, *lists], key=reach_start)
 
 
 def _after_note(
@@ -112,11 +112,13 @@ def _item_start(item: Heading) -> int:
     return item.span.start
 
 
-def _reach_start(scope: tuple[Span, Note]) -> int:
+def reach_start(scope: tuple[Span, Note]) -> int:
+    """Where what a note governs begins: by this scopes are in order."""
     return scope[0].start
 
 
-def _note_start(note: Note) -> int:
+def note_start(note: Note) -> int:
+    """Where a note begins: by this notes are in order."""
     return note.span.start
 
 
@@ -140,7 +142,7 @@ def _over_lists(
             if inner[0][0].start >= whole.end:
                 break
             taken = [*taken, *inner]
-        if gaps := _gaps(whole, [reach for reach, _ in sorted(taken, key=_reach_start)]):
+        if gaps := _gaps(whole, [reach for reach, _ in sorted(taken, key=reach_start)]):
             lists.append([(gap, note) for gap in gaps])
     return [scope for inner in lists for scope in inner]
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
+from luoshi.core.commitments.words.blanks import HAN
 from luoshi.core.commitments.words.listed import words_of
 
-LISTED = words_of("places.like_words")
-HAN = "\u4e00-\u9fff"
+LISTED = (*words_of("places.like_words"), *words_of("clauses.like_openers"))
 ASKED = "要(?!求)|应(?!急|用)|须|必须|负责|牵头|会同"
 BEGINS = f"(?:(?<![{HAN}].)|(?<=[由和与及].))"  # where a name can begin
 MIDDLE = f"(?:(?![省市县区镇乡村街社各本该全其有相所示范重试贫])[{HAN}]){{1,2}}"
@@ -32,12 +33,12 @@ def find_towns(text: str) -> list[tuple[int, int]]:
     return [town.span() for town in TOWN.finditer(text)]
 
 
-def begins_place(text: str, start: int) -> bool:
-    """Whether such a name begins at an offset, or that of a listed county or city."""
+def like_opener(text: str, start: int) -> bool:
+    """Whether a name begins at an offset that begins like an opener: such a town, a listed place or body (对口部门)."""
     return text.startswith(LISTED, start) or TOWN.match(text, start) is not None
 
 
 def inside(towns: list[tuple[int, int]], offset: int) -> bool:
     """Whether an offset stands in one of them."""
-    before = bisect_right(towns, (offset, offset + 1_000_000)) - 1
+    before = bisect_right(towns, offset, key=itemgetter(0)) - 1
     return before >= 0 and offset < towns[before][1]
