@@ -7,6 +7,7 @@ from pathlib import Path
 
 from luoshi.core.commitments.dating.grammar import cell_rules, time_rules
 from luoshi.core.commitments.parties.no_names import groups
+from luoshi.core.commitments.words.listed import NO_LISTS
 from luoshi.core.rules import catalogue
 
 BAR = "\\|"  # in a table a bar alone would end the cell
@@ -73,7 +74,7 @@ def page() -> str:
 def _lists(path: Path) -> str:
     """The rows of the lists of one room."""
     lists = tomllib.loads(path.read_text("utf-8"))
-    rows = ((name, each) for name, each in lists.items() if isinstance(each, dict))
+    rows = ((name, each) for name, each in lists.items() if name not in NO_LISTS)
     return "".join(
         f"| `{path.stem}.{name}` | {each['note']} | {each['example'].replace('|', BAR)} | {each['words']} |\n"
         for name, each in rows

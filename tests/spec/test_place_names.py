@@ -72,6 +72,20 @@ def test_their_bodies_lead_whole() -> None:
     assert {name: found for name in names if (found := leads(SENTENCES[0].format(name))) != [name]} == {}
 
 
+def test_bodies_called_after_a_city_alone_lead_whole() -> None:
+    for name in (
+        "大连海关",
+        "大庆油田公司",
+        "大同煤业集团",
+        "大理学院",
+        "达州海关",
+        "自贡海关",
+        "都匀海关",
+        "都江堰管理局",
+    ):
+        assert leads(f"{name}要6月底前报送方案。") == [name]
+
+
 def test_no_place_is_listed_that_its_form_tells() -> None:
     assert [name for name in words_of("places.of_no_form") if NAMED_PLACE.fullmatch(name)] == []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from luoshi.core.lists import derived, text_of
 
+NO_LISTS = {"as_of", "source"}
 ROOMS = ("openings", "places", "parties", "clauses", "figures", "dating", "notes", "tables", "labels")
 
 
@@ -45,5 +46,5 @@ def _read(texts: list[str]) -> list[tuple[str, tuple[str, ...]]]:
         (f"{room}.{name}", tuple(entry["words"].split()))
         for room, lists in rooms
         for name, entry in lists.items()
-        if name != "as_of"
+        if name not in NO_LISTS
     ]
