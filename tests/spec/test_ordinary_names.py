@@ -254,6 +254,17 @@ def test_who_is_worked_with_supports_whatever_is_done() -> None:
         )
 
 
+DONE_TO_WHOM = ("表彰", "约谈", "督促", "考核", "走访", "培训", "处罚", "帮扶", "联系", "检查", "停办", "联办")
+WHO_ELSE = ("先进单位", "违规企业", "有关部门", "施工单位", "物业服务中心", "民办学校")
+
+
+def test_what_is_done_to_others_ends_the_list_of_those_worked_with() -> None:
+    """会同市财政局|表彰先进单位: all of it ends like a name."""
+    for done, whom in product(DONE_TO_WHOM, WHO_ELSE):
+        (read,) = extract(parse(f"市工信局会同市财政局{done}{whom}。".encode(), "a.txt")).commitments
+        assert [unit.name for unit in read.support] == ["市财政局"], done + whom
+
+
 HOW = (
     *("立即", "尽快", "及时", "限期", "限时", "火速", "逐一", "分段", "分片", "彻底"),
     *("实地", "上门", "实时", "择机", "果断", "提前", "高位", "着重", "挂图作战", "对照清单"),

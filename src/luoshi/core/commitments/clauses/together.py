@@ -8,7 +8,7 @@ from luoshi.core.commitments.model import Unit
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.parties.names import NO_NAME, is_unit, split_names
 from luoshi.core.commitments.parties.places import is_place
-from luoshi.core.commitments.parties.subjects import led
+from luoshi.core.commitments.parties.subjects import find_subject, led
 from luoshi.core.commitments.words.lexicon import VERB, Sort, find_terms
 from luoshi.core.commitments.words.listed import any_of
 from luoshi.core.patterns import compiled
@@ -80,17 +80,23 @@ def _worked_with(text: str, start: int, end: int) -> list[Span]:
     for last in (*(stop.start() for stop in TOGETHER_END.finditer(text, start + 2, end)), end):
         names = split_names(text, start, last)
         if names and (closes_functions(text, names, last) or all(_is_named(name.of(text)) for name in names)):
-            begun = _before_act(text, start, last) if last == end else []
-            return begun or names
+            return _before_act(text, start, last, end) or names
         first = first or names
-    return _before_act(text, start, end) or [name for name in first if is_unit(name.of(text))]
+    return _before_act(text, start, end, end) or [name for name in first if is_unit(name.of(text))]
 
 
-def _before_act(text: str, start: int, end: int) -> list[Span]:
-    """The names that a stretch begins with, where an act follows the last of them at once; else none."""
+def _before_act(text: str, start: int, end: int, beyond: int) -> list[Span]:
+    """The names that a stretch begins with, where an act follows the last of them at once; else none.
+
+    Where all of the stretch looks like a name, what stands beyond it tells whether it holds one (表彰民办|学校).
+    """
     listed = led(text, start, end)
-    if listed is None or listed[0].end >= end:
+    if listed is None:
         return []
+    if listed[0].end >= end:  # 会同市财政局|表彰先进单位: all of it looks like a name
+        words = text[start:beyond]
+        subject, _ = find_subject(words, 0, len(words), find_terms(words))
+        return split_names(text, start, start + subject.end) if subject and subject.end < end - start else []
     after = next(iter(find_terms(text[listed[0].end : min(end, listed[0].end + LONGEST_ACT)])), None)
     acts = after is not None and after.start == 0 and after.sort & (VERB | Sort.ADVERB)
     describes = after is not None and text.startswith("的", listed[0].end + after.end)  # 会同西部开发办上报的《……》
