@@ -10,8 +10,11 @@ WORKERS ?= 4
 BIN := $(VENV)/bin
 # with bytecode written whatever the environment says: else every worker of either run compiles every test anew
 PYTEST := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
-# pip compiles on one core: what runs is compiled on all of them, what only tests use when they ask for it
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# pip unpacks and compiles on one core: what only tests use is unpacked beside what runs, and what runs is compiled on
+# all cores but for its own tests and installers
+MAKEFLAGS += -j2
+NEVER_RUN := /(tests|pip|setuptools|pkg_resources)/
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-warn-conflicts
 # compiles all patterns and keeps them, where that has not been done for this state of the program
 KEEP := echo 由市工信局牵头，6月底前建成平台。 | PYTHONDONTWRITEBYTECODE= $(BIN)/luoshi extract - > /dev/null || true
 RUN_STAMP := $(VENV)/.run-$(shell cksum < requirements/run.lock | tr ' ' '-')
@@ -33,37 +36,39 @@ $(BIN)/python:
 $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
 	$(PIP) --no-compile --require-hashes -r requirements/run.lock
 	$(PIP) --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib src/luoshi || true
+	@$(BIN)/python -m compileall -q -j 0 -x '$(NEVER_RUN)' $(VENV)/lib src/luoshi || true
 	@$(KEEP)
 	@touch $@
 
 $(CHARTS): package-lock.json requirements/node.lock scripts/front_end.py | $(RUN_STAMP)
 	@$(BIN)/python scripts/front_end.py
 
-$(DEV_STAMP): requirements/dev.lock $(RUN_STAMP)
-	$(PIP) --no-compile --require-hashes -r requirements/dev.lock
+$(DEV_STAMP): requirements/dev.lock requirements/run.lock | $(BIN)/python
+	@awk 'NR == FNR {if (/^[a-zA-Z]/) runs[$$1]; next} /^[a-zA-Z]/ {only = !($$1 in runs)} only' \
+		requirements/run.lock requirements/dev.lock > $(VENV)/only-dev.lock
+	$(PIP) --no-compile --no-deps --require-hashes -r $(VENV)/only-dev.lock
 	@touch $@
 
 run: $(RUN_STAMP) $(CHARTS)  ## the demo city, made in out/demo the first time, and the site with it
 	@$(BIN)/luoshi demo --home out/demo
 	@LUOSHI_HOME=out/demo LUOSHI_DEMO=1 $(BIN)/luoshi serve
 
-test: $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
+test: $(RUN_STAMP) $(DEV_STAMP) $(CHARTS)  ## everything, with a real browser; says what is missing
 	@$(BIN)/python scripts/need_browser.py
 	@$(KEEP)
 	$(PYTEST) -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 	LUOSHI_TEST_DATABASE=postgresql $(PYTEST) -m database -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-explore: $(DEV_STAMP)  ## the properties on ten times as many examples, drawn anew each time: an hour
+explore: $(RUN_STAMP) $(DEV_STAMP)  ## the properties on ten times as many examples, drawn anew each time: an hour
 	$(PYTEST) tests/generative --hypothesis-profile=thorough -n $(WORKERS) --dist loadfile
 
-check: $(DEV_STAMP)  ## lint, types, architecture: seconds
+check: $(RUN_STAMP) $(DEV_STAMP)  ## lint, types, architecture: seconds
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(DEV_STAMP)  ## ratios against what a user would pick instead, side by side
+bench: $(RUN_STAMP) $(DEV_STAMP)  ## ratios against what a user would pick instead, side by side
 	$(BIN)/python -m bench
 
 eval: $(RUN_STAMP)  ## score extraction on annotated documents
@@ -83,7 +88,7 @@ wheelhouse: $(CHARTS) | $(BIN)/python  ## every wheel `make run` needs, to carry
 	@cp $(CHARTS) wheelhouse/
 	@echo "wheelhouse/ holds $$(ls wheelhouse | wc -l) files; docs/how-to/install.md says how to use it"
 
-pictures: $(DEV_STAMP) $(CHARTS)  ## take the pictures of the documentation from the running product
+pictures: $(RUN_STAMP) $(DEV_STAMP) $(CHARTS)  ## take the pictures of the documentation from the running product
 	$(BIN)/python scripts/pictures.py
 	$(BIN)/python scripts/site_pictures.py
 
