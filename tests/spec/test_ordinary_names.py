@@ -263,6 +263,9 @@ def test_what_is_done_to_others_ends_the_list_of_those_worked_with() -> None:
     for done, whom in product(DONE_TO_WHOM, WHO_ELSE):
         (read,) = extract(parse(f"市工信局会同市财政局{done}{whom}。".encode(), "a.txt")).commitments
         assert [unit.name for unit in read.support] == ["市财政局"], done + whom
+    for said in ("会同市纪委监委监督检查组，6月底前完成督导。", "与市纪委监委监督检查组联合开展督导3次。"):
+        (read,) = extract(parse(f"市防指办公室要{said}".encode(), "a.txt")).commitments
+        assert [unit.name for unit in read.support] == ["市纪委监委监督检查组"]
 
 
 HOW = (

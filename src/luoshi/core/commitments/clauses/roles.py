@@ -13,6 +13,7 @@ from luoshi.core.commitments.clauses.askers import DECIDES
 from luoshi.core.commitments.clauses.classes import CLASS
 from luoshi.core.commitments.clauses.clauses import AGENT, Clause
 from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
+from luoshi.core.commitments.clauses.persons import ask_persons
 from luoshi.core.commitments.clauses.together import CONSULTS, TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.notes.markers import unit_of
@@ -78,7 +79,7 @@ NOBODY = Roles()
 
 def find_roles(text: str, span: Span, clauses: list[Clause]) -> Roles:
     """Leads, supports and leaders named between the ends of `span`, by marker, by 会同 and as subjects."""
-    leaders = find_leaders(text, span)
+    clauses, leaders = ask_persons(text, span, clauses, find_leaders(text, span))
     lead: list[Unit] = []
     support: list[Unit] = []
     helping: list[Unit] = []

@@ -16,6 +16,8 @@ from luoshi.core.text import Span
 
 BARE = compiled(r"\p{Han}{2,7}(?:[（(]\p{Han}{2,4}[）)])?")
 CONSULTS = "商(?=[国省市县区财])"  # 省民政厅|商省财政厅
+STOPS = "，,；;。：:\n"
+PART = compiled(r"\p{Han}{2,6}(?:组|专班|办公室|大队|支队|指挥部|委员会)")  # 市纪委监委|监督检查组
 LONGEST_ACT = 6  # characters looked at for what is done
 # 与 only where TOGETHER can take it: most join things
 TOGETHER_HINT = re.compile(
@@ -94,9 +96,13 @@ def _before_act(text: str, start: int, end: int, beyond: int) -> list[Span]:
     if listed is None:
         return []
     if listed[0].end >= end:  # 会同市财政局|表彰先进单位: all of it looks like a name
+        if beyond < len(text) and text[beyond] not in STOPS:
+            return []  # 与市纪委监委监督检查组|联合: what follows says where it ends
         words = text[start:beyond]
-        subject, _ = find_subject(words, 0, len(words), find_terms(words))
-        return split_names(text, start, start + subject.end) if subject and subject.end < end - start else []
+        subject, _ = find_subject(words, 0, len(words), tuple(find_terms(words)))
+        if subject is None or subject.end >= end - start or PART.fullmatch(words, subject.end):
+            return []
+        return split_names(text, start, start + subject.end)
     after = next(iter(find_terms(text[listed[0].end : min(end, listed[0].end + LONGEST_ACT)])), None)
     acts = after is not None and after.start == 0 and after.sort & (VERB | Sort.ADVERB)
     describes = after is not None and text.startswith("的", listed[0].end + after.end)  # 会同西部开发办上报的《……》

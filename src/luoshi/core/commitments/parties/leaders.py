@@ -25,6 +25,8 @@ BREAKS = compiled("[，,。.；;：:\\n\\s]|由|(?<![申邀聘])请|以(?=[^下�
 OPENED = compiled("按照?|形成|实行|建立|坚持|落实|严格")
 NAMED = compiled(f"[{''.join(forms().surnames)}][\u4e00-\u9fff某]{{1,2}}")
 GOVERNING = compiled("(?:常务)?副?(?:[省市县区州镇乡]长|书记|主席)")
+PARTY_AND = compiled("(?:各?[省市县区州旗镇乡]{1,2}党?委|党委|各级党委|党工委|同级党委)[、和]$")
+GOVERNMENT = ("政府", *(f"{level}政府" for level in "省市县区州旗镇乡"))
 PUT_TO = compiled("^[请报向]|经(?=[本各该])|提请|报请")  # who is asked, or who looks at it
 PUT_TO_BEFORE = compiled("(?:提请|报请)[^，。；]{0,16}$")
 DONE_TO = compiled(
@@ -104,6 +106,9 @@ def _with_name(text: str, span: Span, place: Span) -> Span:
     start = opened.end() if opened else start
     if NAMED.fullmatch(text, start, place.start) and GOVERNING.match(text, place.start, place.end):
         return Span(start, place.end)
+    joint = PARTY_AND.search(text, start, place.start)
+    if joint and text.startswith(GOVERNMENT, place.start):
+        return Span(joint.start(), place.end)  # 县委、|县政府主要领导
     before = text[start : place.start]
     if text.endswith("请", span.start, start) or PUT_TO.search(before) or not _is_theirs(before, place.of(text)):
         return place
