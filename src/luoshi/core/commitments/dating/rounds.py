@@ -42,7 +42,7 @@ POINT = re.compile("[、和]")
 EVERY = (
     "每(?P<gap>隔)?(?:(?P<number>{N})?个?)??(?P<round>{ROUND})"
     "(?:的?(?:最后一个?(?P<last>工作日|日|天)|(?P<turn>首|末|次|第{N}个?|最后一个)月(?:(?P<day>{D})|(?P<part>{PART}))?|第?(?P<nth>{N})个?(?P<of>工作日|周)|(?P<month>{M})(?:(?P<day>{D})|(?P<part>{PART}))?"
-    "|(?P<day>{D})|[年月]?(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?P<weekday>[一二三四五六日天])))?(?:上午|下午|早(?:、?中)?、?晚)?"
+    "|(?P<day>{D})|[年月]?(?P<part>{PART})|(?P<quarter>{Q})|(?P<half>{H})|(?:星期)?(?P<weekday>[一二三四五六日天])))?(?:上午|下午|早(?:、?中)?、?晚)?"
 )
 SEVERAL = "(?P<each>每(?:年|个?月))的?(?P<points>(?:{M}(?:{D})?|{D}|{H})(?:[、和](?:{M}(?:{D})?|{D}|{H}))+)"
 OTHERS = ("[按逐](?P<round>年|月|季|周|日|旬)度?", "一?个?(?P<round>半[年月]|日|天|周|旬|月|季度|季|年)")

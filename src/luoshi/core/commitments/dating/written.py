@@ -13,7 +13,7 @@ LEADS = compiled(
 BEFORE = compiled("(?:之|以)?前$")
 HALF_DAY = "(?:上午|下午|中午|晚上?|早上?)"
 CLOCK = rf"{HALF_DAY}?(?:[上下]班|零[时点]|\d{{1,2}}[:：时点](?:\d{{1,2}}分?|半|整)?)"
-TAILS = compiled(rf"(?:(?:之|以)?内|起|开始|期间|时期|[、和]?{CLOCK}|上午|下午|前后)+$")
+TAILS = compiled(rf"(?:(?:之|以|(?<=年)年)?内|起|开始|期间|时期|[、和]?{CLOCK}|上午|下午|前后)+$")
 ASIDE = compiled("[（(](?:(?:星期|周)[一二三四五六日天]|不?含(?:当[日天]|本[日数]|该日)?|[^（）()]{0,8}顺延)[）)]")
 BLANKS = frozenset("X×Ｘ＊*_")
 GOING_ON = words_of("dating.going_on")
