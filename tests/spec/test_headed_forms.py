@@ -157,3 +157,14 @@ def test_lines_of_names_are_no_tasks_whatever_words_the_names_hold() -> None:
         ["市教育局法规科"],
         ["向阳镇"],
     ]
+
+
+def test_a_heading_that_says_whose_duties_follow_is_enough_alone() -> None:
+    for heading in ("二、市防汛办职责", "（二）防汛办主要职责", "二、市公安局工作职责"):
+        text = f"关于防汛工作的制度\n{heading}\n1、制定本级预案。\n2、每月报告1次。\n三、值班制度\n1、每日报告1次。\n"
+        who = heading.split("、")[-1].split("）")[-1].removesuffix("职责").removesuffix("主要").removesuffix("工作")
+        read = extract(parse(text.encode(), "a.txt")).commitments
+        assert [[unit.name for unit in each.lead] for each in read] == [[who], [who], []]
+    alone = "关于工作的通知\n二、部门职责\n1、制定本级预案。\n"
+    (read,) = extract(parse(alone.encode(), "a.txt")).commitments
+    assert read.lead == ()

@@ -7,6 +7,7 @@ import pytest
 from luoshi.core.commitments.figures.quantities import find_quantities
 
 BINDING = [
+    ("6月底完成约8000亩的集体土地征收", "8000亩", "~", 8000, "亩", None),
     ("争取将60座社区公园纳入市级公园名录", "60座", "=", 60, "座", "社区公园"),
     ("对全区1918个垃圾箱房（收集点）进行改造", "1918个", "=", 1918, "个", "垃圾箱房"),
     # words, text, comparator, value, unit, what is counted

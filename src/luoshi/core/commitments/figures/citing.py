@@ -184,7 +184,7 @@ def _singles_out(at: Setting, words: Words) -> bool:
 
 def _describes(at: Setting, after: str, words: Words) -> bool:
     """Whether a figure before 的 describes a thing: 投资5亿元以上|的项目, not 给予最长3个月|的补贴."""
-    clause, measure = at.clause, at.unit in words.measures
+    clause, measure = at.clause.removesuffix("约").removesuffix("大"), at.unit in words.measures  # 完成约8000亩的征收
     if GIVING.search(clause) or (measure and clause.endswith(BUILDING)):
         return False  # 新建15公顷以上的片林
     if measure and clause.endswith(SCALE):

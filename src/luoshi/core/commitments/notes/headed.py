@@ -28,6 +28,9 @@ DIVIDING = compiled(r"^[ \u3000]*(?:\p{Han}{0,10}(?:职责|分工)[ \u3000]*)+�
 TITLE = compiled(rf"(?P<who>\p{{Han}}[\p{{Han}}（）、]{{1,40}}?){DUTIES}(?:[ \u3000：].*)?")
 DUTY_ENDS = frozenset("责务任单工）")  # what DUTIES ends with
 LED_BY = compiled(rf"{LEADS}(?:（[^（）]{{1,6}}[项条件个]）)?[ \u3000：]*$")
+OUTRIGHT = compiled(
+    rf"{LED_BY.pattern}|(?<![部单]门|单位)(?:主要|工作)?职责(?:任务)?[ \u3000：]*$"
+)  # 二、市防汛办主要职责
 PERSON = compiled(
     rf"[{''.join(forms().surnames)}]\p{{Han}}{{1,2}}(?:同志|\p{{Han}}{{0,12}}?(?:长|书记|主任|主席|党组成员|常委))"
 )
@@ -40,11 +43,11 @@ def find_headed(document: Document) -> list[tuple[Span, Note]]:
 
     One such heading may be anything: there must be three beside each other, or two where the heading over them
     divides the work (四、职责分工). There the names may stand on lines of their own without a number. One that says
-    of its units that they lead is enough alone (一、市教育局牵头工作).
+    of its units that they lead, or whose duties they are, is enough alone (一、市教育局牵头工作; 二、市防汛办职责).
     """
     outline = document.outline
     likely = [index for index, heading in enumerate(outline) if _may_name(heading.title.of(document.text))]
-    outright = {index for index in likely if LED_BY.search(document.text, *_ends_of(outline[index]))}
+    outright = {index for index in likely if OUTRIGHT.search(document.text, *_ends_of(outline[index]))}
     likely = likely if len(likely) >= FEWEST_OF_DUTIES else sorted(outright)
     named = [(index, units) for index in likely if (units := _units(document, outline[index]))]
     told = {outline[index].parent for index, units in named if _is_told_of(document.text, units[-1].end)}
