@@ -15,6 +15,7 @@ from luoshi.apps.ledger.actions.work import report, sign, start
 from luoshi.apps.ledger.models import Commitment
 from tests.support.accounts import City, acting, granted, person, posted, small_city, unit
 from tests.support.documents import reviewed
+from tests.support.worlds import made
 
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)  # a Wednesday, 9:00 in Yunchuan
 SPEECH = """在市政府党组扩大会议上的讲话
@@ -50,6 +51,10 @@ class Loop:
 
 def closed_loop() -> Loop:
     """A city with a supervision office, two bureaus, and somebody for every step."""
+    return made("closed loop", _closed_loop)
+
+
+def _closed_loop() -> Loop:
     city = small_city()
     office = unit("supervision", "市政府督查室", "office", city.root)
     commerce = unit("commerce", "市商务局", "department", city.root)
@@ -77,7 +82,8 @@ def closed_loop() -> Loop:
 
 def drafted(loop: Loop, text: str = SPEECH) -> Document:
     """A document in review with its drafts."""
-    return reviewed(loop.supervisor, loop.city.root, text, name="讲话.txt")
+    by, owner = loop.supervisor, loop.city.root
+    return made(("drafted", by, owner.pk, text), lambda: reviewed(by, owner, text, name="讲话.txt"))
 
 
 def drafts_of(document: Document) -> list[Commitment]:
@@ -96,6 +102,10 @@ def accepted(loop: Loop, document: Document, at: datetime = NOW) -> None:
 
 def issued(loop: Loop, text: str = SPEECH, at: datetime = NOW) -> list[Commitment]:
     """The commitments of a document that has been issued to the two bureaus and the county."""
+    return made(("issued", loop.supervisor, loop.city.root.pk, text, at), lambda: _issued(loop, text, at))
+
+
+def _issued(loop: Loop, text: str, at: datetime) -> list[Commitment]:
     document = drafted(loop, text)
     accepted(loop, document, at)
     document.refresh_from_db()
