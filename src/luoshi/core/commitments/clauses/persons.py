@@ -12,7 +12,7 @@ from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.parties.names import is_unit
 from luoshi.core.commitments.parties.subjects import is_anybody
-from luoshi.core.commitments.words.lexicon import VERB, Sort, find_terms, word_at
+from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
@@ -36,6 +36,8 @@ FOLLOWS = compiled(any_of("parties.after_persons"))
 GOES_ON = compiled("[，,](?:[要须]|必须|务必|应当?(?!急)|负责|会后)")
 PAPERS = compiled("(?:制度|办法|规定|方案|机制)$")
 NOT_IN_POSTS = compiled("总书记$|[由使因又还而并等是为]|^(?:分别|包括|建议)")
+NAMED_AFTER = ("由", "工作", "制度", "机制", "办法", "情况", "方案", "职责", "如下")
+DONE_BY_UNITS = words_of("parties.done_by_units")
 TELLS = words_of("parties.told_of_persons")
 HOLDING = words_of("parties.holding_posts")  # 分管, 包保: part of what a post is called, though verbs
 LONGEST = 40  # characters of a list of persons
@@ -100,7 +102,9 @@ def _is_asked(text: str, clause: Clause, end: int) -> bool:
     if FOLLOWS.match(text, end):
         return True
     after = word_at(clause.terms, end)
-    return after is not None and bool(after.sort & ACTS) and not text.startswith(TELLS, end)
+    if after is None or not after.sort & ACTS or text.startswith(TELLS, end):
+        return False
+    return not text.startswith(NAMED_AFTER, after.end)  # 护林员管理|由县林草局负责
 
 
 def _marked(text: str, span: Span, found: list[Leader]) -> Iterator[Span]:
@@ -108,6 +112,8 @@ def _marked(text: str, span: Span, found: list[Leader]) -> Iterator[Span]:
     for pattern in (BY, APPOINTED):
         for match in pattern.finditer(text, span.start, span.end):
             names = _persons(text, *match.span("who"))
+            if pattern is APPOINTED and match["who"].endswith(words_of("parties.wardens_of_news")):
+                continue  # 明确1名|联络员
             if len(names) > 1 or not any(leader.span.covers(name) for leader in found for name in names):
                 yield from names
 
@@ -137,4 +143,13 @@ def is_person(words: str) -> bool:
 def _is_still(words: str) -> bool:
     """Whether words hold no act but those that posts are called by (分管, 包保)."""
     acts = (term for term in find_terms(words) if term.sort & (ACTS if term.end - term.start > 1 else ~VERB & ACTS))
-    return all(words.startswith(HOLDING, term.start) or POST_END.match(words, term.start - 1) for term in acts)
+    return all(_is_called(words, term) or POST_END.match(words, max(0, term.start - 1)) for term in acts)
+
+
+def _is_called(words: str, act: Term) -> bool:
+    """Whether an act belongs to a post (市政府|分管|领导), and is not what a unit does (县林草局|负责|护林员)."""
+    if not words.startswith(HOLDING, act.start):
+        return False
+    return POST_END.match(words, act.start) is not None or not (
+        words.startswith(DONE_BY_UNITS, act.start) and is_unit(words[: act.start])
+    )
