@@ -182,3 +182,15 @@ def test_a_cell_that_says_nobody_is_a_cell_of_its_row():
         (["市经信局"], ["2026年9月"]),
         (["市发展改革委", "市科技局", "云川市"], ["长期推进"]),
     ]
+
+
+def test_a_row_whose_first_cells_are_merged_has_the_units_that_its_last_cell_shares_the_work_among():
+    text = (
+        "工作任务 | 具体要求 | 责任部门 |\n一、做好专栏信息公开。 | 1.更新网站各类概况信息。 | 办公室 |\n"
+        "2.公开预算、决算及相关报表。 | 财务科 | |\n3.更新微信公众号信息。 | 办公室牵头,各科室配合 | |\n"
+    )
+    read = [
+        ([unit.name for unit in each.lead], [unit.name for unit in each.support]) for each in reading(text).commitments
+    ]
+
+    assert read[-3:] == [(["办公室"], []), (["财务科"], []), (["办公室"], ["各科室"])]

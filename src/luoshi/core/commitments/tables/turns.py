@@ -22,6 +22,8 @@ NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
 UNKNOWN = compiled(r"[\p{Han}“”（）]{2,10}")  # a short name among units
 LONGEST_TIME = 8  # characters beside the time in its cell
 LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
+COMMAS = re.compile("[，,；;]")
+SHARES = ("牵头", "负责", "主办", "配合", "参与", "协助", "协办")
 SENTENCE_MARKS = "。；;！"
 UNITS: tuple[Role, ...] = ("lead", "responsibility", "support")
 TASKS: frozenset[Role] = frozenset({"task", "measure"})
@@ -82,12 +84,28 @@ def _is_of(text: str, cell: Span, role: Role | None) -> bool:
 
 def holds_units(text: str, cell: Span) -> bool:
     """Whether a cell holds organisations, persons at most beside them; one in three may have no form of a unit."""
+    if _shares_out(text, cell):
+        return True
     names = [] if text[cell.end - 1] in SENTENCE_MARKS else split_names(text, cell.start, cell.end)
     words = [name.of(text) for name in names]
     known = [is_unit(name) or bool(SECTION.fullmatch(name)) or is_place(name) or is_person(name) for name in words]
     if not any(is_unit(name) or SECTION.fullmatch(name) for name in words):
         return False
     return all(known) or (known.count(False) * 3 <= len(known) and all(map(UNKNOWN.fullmatch, _not(known, words))))
+
+
+def _shares_out(text: str, cell: Span) -> bool:
+    """Whether a cell says of each of its units what it does, and nothing else (办公室牵头,各科室配合)."""
+    if not text.endswith(SHARES, cell.start, cell.end):
+        return False
+    start = cell.start
+    for end in (*(mark.start() for mark in COMMAS.finditer(text, start, cell.end)), cell.end):
+        share = next((share for share in SHARES if text.endswith(share, start, end)), None)
+        names = split_names(text, start, end - len(share)) if share else []
+        if not names or not all(is_unit(name.of(text)) or SECTION.fullmatch(name.of(text)) for name in names):
+            return False
+        start = end + 1
+    return True
 
 
 def _not(known: list[bool], words: list[str]) -> list[str]:
