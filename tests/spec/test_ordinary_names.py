@@ -254,7 +254,7 @@ def test_who_is_worked_with_supports_whatever_is_done() -> None:
         )
 
 
-DONE_TO_WHOM = ("表彰", "约谈", "督促", "考核", "走访", "培训", "处罚", "帮扶", "联系", "检查", "停办", "联办")
+DONE_TO_WHOM = ("表彰", "约谈", "督促", "考核", "走访", "培训", "处罚", "帮扶", "联系", "检查", "停办", "补办")
 WHO_ELSE = ("先进单位", "违规企业", "有关部门", "施工单位", "物业服务中心", "民办学校")
 
 
@@ -263,6 +263,8 @@ def test_what_is_done_to_others_ends_the_list_of_those_worked_with() -> None:
     for done, whom in product(DONE_TO_WHOM, WHO_ELSE):
         (read,) = extract(parse(f"市工信局会同市财政局{done}{whom}。".encode(), "a.txt")).commitments
         assert [unit.name for unit in read.support] == ["市财政局"], done + whom
+        read = extract(parse(f"由市财政局{done}{whom}，6月底前完成。".encode(), "a.txt")).commitments
+        assert [[unit.name for unit in each.lead] for each in read] == [["市财政局"]], done + whom
     for said in ("会同市纪委监委监督检查组，6月底前完成督导。", "与市纪委监委监督检查组联合开展督导3次。"):
         (read,) = extract(parse(f"市防指办公室要{said}".encode(), "a.txt")).commitments
         assert [unit.name for unit in read.support] == ["市纪委监委监督检查组"]
