@@ -26,7 +26,9 @@ ONE = compiled(
     rf"(?!{any_of('parties.no_persons')})(?:[\p{{Han}}（）()]{{1,16}}的)?[\p{{Han}}（）()“”、]{{0,20}}?{POST}(?:同志)?"
 )
 JOINED = compiled("、|以及|和|及|与|或")
-BY = compiled(rf"由(?P<who>[^，,。；;：:\n由]{{2,30}}?)(?:分别|轮流|共同)?(?={any_of('parties.done_in_person')})")
+BY = compiled(
+    rf"(?<![理自缘事])由(?P<who>[^，,。；;：:\n由]{{2,30}}?)(?:分别|轮流|共同)?(?={any_of('parties.done_in_person')})"
+)
 APPOINTED = compiled(
     r"(?:明确|确定|安排|指定|落实|选定)(?:[一二两三1-3]名)(?P<who>[^，,。；;：:、（(\n的]{2,14}?)"
     r"(?=主抓|负责|专[门职]|亲自|具体|分管|牵头|担?任(?!务)|为|抓|全程|[，,。；;（(]|$)"
@@ -112,7 +114,7 @@ def _marked(text: str, span: Span, found: list[Leader]) -> Iterator[Span]:
     for pattern in (BY, APPOINTED):
         for match in pattern.finditer(text, span.start, span.end):
             names = _persons(text, *match.span("who"))
-            if pattern is APPOINTED and match["who"].endswith(words_of("parties.wardens_of_news")):
+            if pattern is APPOINTED and match["who"].endswith(words_of("parties.only_named")):
                 continue  # 明确1名|联络员
             if len(names) > 1 or not any(leader.span.covers(name) for leader in found for name in names):
                 yield from names
