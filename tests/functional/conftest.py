@@ -15,6 +15,7 @@ from luoshi.core.commitments import Extraction
 from luoshi.writers.page import write_page
 from tests.support.opened import Open, Opened
 from tests.support.speech import AS_OF, speech
+from tests.support.windows import Heard, Windows
 
 QUIET = (
     "--disable-gpu",
@@ -23,6 +24,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # scripts are interpreted: a page lives for seconds, and compiling what axe does took longer than it saved
+    "--js-flags=--no-opt --no-maglev --single-threaded",
     # the last list counts: first what Playwright leaves out itself, then the address bar's popups, two pages of the
     # browser's own for every window, which cost it more than ours do
     "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,"
@@ -46,34 +49,32 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """Its windows, kept from one test to the next."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+def opened(windows: Windows, tmp_path: Path) -> Iterator[Open]:
     """Opens an extraction as a page; what goes wrong on it fails the test at its end."""
-    contexts = []
     watched: list[Opened] = []
+    with windows.lent() as take:
 
-    def open_(extraction: Extraction | None = None, place: str = "", width: int = 1440, **options: Any) -> Opened:
-        path = tmp_path / "page.html"
-        path.write_text(write_page(extraction or speech(), as_of=AS_OF), "utf-8", newline="")
-        size = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, reduced_motion="reduce", **options)
-        contexts.append(context)
-        page = context.new_page()
-        found = Opened(page, [], [])
-        watched.append(found)
-        page.on("console", lambda message: found.said.append(message.text))
-        page.on("pageerror", lambda error: found.said.append(str(error)))
-        page.on("request", lambda request: found.asked.append(request.url.partition("#")[0]))
-        page.goto(path.as_uri() + place)
-        return found
+        def open_(extraction: Extraction | None = None, place: str = "", width: int = 1440, **options: Any) -> Opened:
+            path = tmp_path / "page.html"
+            path.write_text(write_page(extraction or speech(), as_of=AS_OF), "utf-8", newline="")
+            heard = Heard()
+            found = Opened(take(heard, width, **options), heard.said, heard.asked)
+            watched.append(found)
+            found.page.goto(path.as_uri() + place)
+            return found
 
-    yield open_
+        yield open_
     for found in watched:
         assert found.said == [], "the console stays silent"
         assert {url.partition(":")[0] for url in found.asked} <= {"file", "data"}
         assert len({url for url in found.asked if url.startswith("file:")}) == 1, "nothing is asked for but the file"
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -7,15 +7,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as conf
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from luoshi.apps.accounts.models import Grant, Holding, Person, Unit
 from luoshi.apps.record.models import Entry
 from tests.support.accounts import City, small_city
-from tests.support.browsers import browser as session_of
+from tests.support.axe import violations
+from tests.support.browsers import let_in
+from tests.support.windows import Heard, Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
@@ -31,30 +32,19 @@ def city(transactional_db: None) -> City:
 
 
 @pytest.fixture
-def enter(browser: Browser, live_server: Any, city: City) -> Iterator[Enter]:
+def enter(windows: Windows, live_server: Any, city: City) -> Iterator[Enter]:
     """A page in which somebody is signed in. The console says nothing but refusals; nothing is asked elsewhere."""
-    said: list[str] = []
-    asked: set[str] = set()
-    contexts = []
+    heard = Heard()
+    with windows.lent() as take:
 
-    def sign_in(who: Person, width: int = 1280) -> Page:
-        client = session_of(who)
-        size = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, locale="zh-CN", base_url=live_server.url, reduced_motion="reduce")
-        contexts.append(context)
-        name = conf.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if "status of 4" not in message.text else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
-        return page
+        def sign_in(who: Person, width: int = 1280) -> Page:
+            page = take(heard, width, locale="zh-CN", base_url=live_server.url)
+            page.context.add_cookies([let_in(who, live_server.url)])
+            return page
 
-    yield sign_in
-    for context in contexts:
-        context.close()
-    assert said == []
-    assert asked <= {live_server.url.split("/")[2]}
+        yield sign_in
+    assert [said for said in heard.said if "status of 4" not in said] == []
+    assert heard.hosts <= {live_server.url.split("/")[2]}
 
 
 def fill(page: Page, step: str, **given: str) -> None:
@@ -152,18 +142,19 @@ def test_an_auditor_finds_what_one_person_did_and_leaves_no_trace(enter: Enter, 
 def test_every_page_reads_well_in_both_languages_light_and_dark_from_a_narrow_phone(
     enter: Enter, live_server: Any, city: City, who: str, places: tuple[str, ...]
 ) -> None:
+    """Axe looks at each page on a desk in English and the dark, on a phone in Chinese and the light."""
     page = enter(getattr(city, who))
     own = [*places, f"/people/{city.head.pk}"] if who != "audit" else list(places)
     for place in own:
-        for language, theme in (("en", "dark"), ("zh-hans", "light")):
-            page.set_viewport_size({"width": 1280, "height": 900})
+        for language, theme, width in (("en", "dark", 1280), ("zh-hans", "light", NARROW)):
+            page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=theme)
             page.context.add_cookies([{"name": conf.LANGUAGE_COOKIE_NAME, "value": language, "url": live_server.url}])
             answer = page.goto(place)
             assert answer is not None
             assert answer.ok, place
             page.evaluate("document.querySelectorAll('main details').forEach(each => { each.open = true })")
-            found = Axe().run(page).response["violations"]
-            assert [f"{each['id']}: {node['html'][:90]}" for each in found for node in each["nodes"]] == [], place
-            page.set_viewport_size({"width": NARROW, "height": 780})
+            assert violations(page) == [], (place, language, width)
+            if width != NARROW:
+                page.set_viewport_size({"width": NARROW, "height": 900})
             assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, (place, language)

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from luoshi.apps.economy.actions.take_in import take_in
 from luoshi.web.templatetags.luoshi import charts
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
 from tests.support.accounts import unit
+from tests.support.axe import violations
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
 

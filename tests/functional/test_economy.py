@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from luoshi.apps.economy.actions.settle import settle_places
 from luoshi.apps.economy.actions.take_in import keep
 from luoshi.apps.record.actions import recording
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
+from tests.support.axe import violations
 from tests.support.inspected import made, observations
 from tests.support.ledger import NOW, Loop
 from tests.support.pulling import economy, taken_in

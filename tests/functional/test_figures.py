@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from luoshi.apps.economy.models import Import, Layout
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
+from tests.support.axe import violations
 from tests.support.figures import monthly
 from tests.support.ledger import Loop
 

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 from luoshi.apps.investment.models import Lead, Report, StageEntry
 from luoshi.core.investment import STAGES
 from luoshi.web.templatetags.luoshi import charts
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
+from tests.support.axe import violations
 from tests.support.investment import clerk, workbook
 from tests.support.ledger import Loop
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings as conf
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.ledger.actions.talk import comment
 from luoshi.apps.notices.models import Letter, Manner, Notice, Wish
-from tests.support.browsers import browser as session_of
+from tests.support.axe import violations
+from tests.support.browsers import let_in
 from tests.support.ledger import NOW, Loop, closed_loop, issued
+from tests.support.windows import Heard, Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
@@ -32,39 +32,24 @@ def loop(transactional_db: None, settings: Any, tmp_path: Path) -> Loop:
 
 
 @pytest.fixture
-def enter(browser: Browser, live_server: Any, loop: Loop) -> Iterator[Enter]:
+def enter(windows: Windows, live_server: Any, loop: Loop) -> Iterator[Enter]:
     """A page in which somebody is signed in. The console stays silent; nothing is asked elsewhere."""
-    said: list[str] = []
-    asked: set[str] = set()
-    contexts = []
+    heard = Heard()
+    with windows.lent() as take:
 
-    def sign_in(username: str, width: int = 1280) -> Page:
-        size = {"width": width, "height": 900}
-        context = browser.new_context(viewport=size, locale="zh-CN", base_url=live_server.url, reduced_motion="reduce")
-        contexts.append(context)
-        session = session_of(Person.objects.get(username=username)).cookies[conf.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": conf.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
-        return page
+        def sign_in(username: str, width: int = 1280, *, own: bool = False) -> Page:
+            page = take(heard, width, own=own, locale="zh-CN", base_url=live_server.url)
+            page.context.add_cookies([let_in(Person.objects.get(username=username), live_server.url)])
+            return page
 
-    yield sign_in
-    for context in contexts:
-        context.close()
-    assert said == []
-    assert asked <= {live_server.url.split("/")[2]}
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:80]}" for each in found for node in each["nodes"]]
+        yield sign_in
+    assert heard.said == []
+    assert heard.hosts <= {live_server.url.split("/")[2]}
 
 
 def test_the_bell_rings_without_a_reload_and_a_notice_is_read_in_its_place(enter: Enter, loop: Loop) -> None:
     row = issued(loop, ONE)[0]
-    page = enter("liaison")
+    page = enter("liaison", own=True)
     page.clock.install()
     page.goto("/notices")
     bell = page.locator("a.bell")

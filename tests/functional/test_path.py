@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 
 from luoshi.apps.economy.actions.foresee import foresee_due
 from luoshi.apps.economy.actions.take_in import take_in
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
+from tests.support.axe import violations
 from tests.support.figures import read_figures
 from tests.support.ledger import NOW, Loop
 from tests.support.outlooks import CITIES, EARLY, able, released

@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 from luoshi.apps.documents.actions.read_document import read_document
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.models import Commitment, Report, View
-from tests.functional.test_site import Enter, enter, loop, violations  # noqa: F401 - fixtures
+from tests.functional.test_site import Enter, enter, loop  # noqa: F401 - fixtures
+from tests.support.axe import violations
 from tests.support.documents import NOTICE
 from tests.support.ledger import Loop, issued
 from tests.support.workbooks import as_file, edited, grid_of

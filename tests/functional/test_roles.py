@@ -12,20 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as conf
 from django.core.management import call_command
 from django.test import override_settings
-from playwright.sync_api import Browser, Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from luoshi.apps.accounts.models import Person
 from luoshi.apps.documents.models import Document
 from luoshi.apps.ledger.models import Commitment, Evidence
 from luoshi.apps.ledger.models import Path as Plan
-from tests.support.browsers import browser as session_of
+from tests.support.axe import violations
+from tests.support.browsers import let_in
 from tests.support.emptying import emptied
 from tests.support.ledger import Loop, closed_loop, issued
+from tests.support.windows import Heard, Windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
 Enter = Callable[..., Page]
@@ -68,60 +69,42 @@ def row(loop: Loop) -> Commitment:
 
 
 @pytest.fixture
-def enter(browser: Browser, address: str, loop: Loop) -> Iterator[Enter]:
+def enter(windows: Windows, address: str, loop: Loop) -> Iterator[Enter]:
     """A page in which somebody is signed in; at the end it is held against what was said and asked on the way."""
-    said: list[str] = []
-    asked: set[str] = set()
-    policies: list[str] = []
-    contexts = []
+    heard = Heard()
+    with windows.lent() as take:
 
-    def answered(response: Response) -> None:
-        if response.request.resource_type == "document":
-            policies.append(response.headers.get("content-security-policy", ""))
+        def sign_in(username: str, width: int = 1280) -> Page:
+            page = take(heard, width, 844, locale="zh-CN", base_url=address)
+            page.context.add_cookies([let_in(Person.objects.get(username=username), address)])
+            return page
 
-    def sign_in(username: str, width: int = 1280) -> Page:
-        client = session_of(Person.objects.get(username=username))
-        context = browser.new_context(
-            viewport={"width": width, "height": 844}, locale="zh-CN", base_url=address, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        name = conf.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.add(request.url.split("/")[2]))
-        page.on("response", answered)
-        return page
-
-    yield sign_in
-    for context in contexts:
-        context.close()
-    assert said == []
-    assert asked <= {address.split("/")[2]}
-    assert policies
-    assert all("script-src" in each and "unsafe" not in each for each in policies)
+        yield sign_in
+    assert heard.said == []
+    assert heard.hosts <= {address.split("/")[2]}
+    assert heard.policies
+    assert all("script-src" in each and "unsafe" not in each for each in heard.policies)
 
 
 def reads_well(page: Page, place: str = "") -> None:
     """In both languages, light and dark, nothing is amiss for any reader, and on a narrow phone nothing sticks out.
 
-    Each language in one theme: colours do not ask for the language, nor words for the theme.
+    Each language in one theme: colours do not ask for the language, nor words for the theme. One of the two is looked
+    at as it was, the other on the phone.
     """
     if place:
         page.goto(place)
     was = page.viewport_size or {"width": 1280, "height": 844}
-    for language, theme in (("en", "dark"), ("zh-hans", "light")):
+    for language, theme, width in (("en", "dark", was["width"]), ("zh-hans", "light", NARROW)):
         page.context.add_cookies([{"name": conf.LANGUAGE_COOKIE_NAME, "value": language, "url": page.url}])
         page.emulate_media(color_scheme=theme)
         page.reload()
         page.wait_for_load_state("networkidle")
-        found = Axe().run(page).response["violations"]
-        faults = [f"{each['id']}: {node['html'][:90]}" for each in found for node in each["nodes"]]
-        assert faults == [], (page.url, language, theme)
-        page.set_viewport_size({"width": NARROW, "height": 780})
+        assert violations(page) == [], (page.url, language, theme, width)
+        if width != NARROW:
+            page.set_viewport_size({"width": NARROW, "height": 780})
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, (page.url, language)
-        page.set_viewport_size(was)
+    page.set_viewport_size(was)
 
 
 def unfolded(page: Page, step: str) -> Locator:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -19,3 +20,12 @@ def browser(person: Person, **options: Any) -> Client:
     session[SINCE] = session[SEEN] = timezone.now().timestamp()
     session.save()
     return client
+
+
+def let_in(person: Person, url: str) -> Any:
+    """The cookie by which a real browser is let in as `person` there."""
+    return {
+        "name": settings.SESSION_COOKIE_NAME,
+        "value": browser(person).cookies[settings.SESSION_COOKIE_NAME].value,
+        "url": url,
+    }
