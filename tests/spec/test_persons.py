@@ -74,3 +74,9 @@ def test_a_post_on_no_list_answers_where_it_is_asked(text: str, expected: list[s
 def test_words_that_hold_a_post_ask_nobody_in_person(text: str) -> None:
     assert leaders(text) == []
     assert extract(parse(text.encode(), "a.txt")).commitments
+
+
+def test_a_numbered_sentence_that_gives_something_to_a_person_is_no_topic() -> None:
+    item = "（一）设立市级林长，由市政府副职担任；设立县级林长，由县政府副职担任，6月底前到位。"
+    text = f"一、压实责任\n{item}\n（二）建成平台1个。\n"
+    assert leaders(text) == ["市政府副职", "县政府副职"]

@@ -261,10 +261,11 @@ def _only_names(looked: Survey, read: _Reading, item: int | None) -> bool:
 
 
 def _is_bare(looked: Survey, read: _Reading) -> bool:
-    """Whether a segment has no figure and no time, nor a task's own cell: it may be no more than a topic."""
+    """Whether a segment has no figure, no time and nobody it is given to, nor a task's own cell: it may be a topic."""
     ahead = any(each.type in AHEAD or each.span.start == read.body.start for each in read.deadlines)
     shown = bool(read.quantities) or ahead or read.roles.marked or looked.is_task(read.body)
-    return not (shown or _is_scored(looked.document.text, read.body))
+    given = any(leader.rule == "leader.marker" for leader in read.roles.leaders)  # （二）设立林长，由副县长担任；
+    return not (shown or given or _is_scored(looked.document.text, read.body))
 
 
 def _is_scored(text: str, body: Span) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.model import Leader
-from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.parties.names import forms, is_unit, longest_first
 from luoshi.core.commitments.parties.subjects import is_anybody
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at
 from luoshi.core.commitments.words.listed import any_of, words_of
@@ -18,9 +18,10 @@ from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span, touches
 
-POST = any_of("parties.persons")
+POSTS = longest_first((*words_of("parties.persons"), *forms().leaders, *forms().posts, *forms().wardens))
+POST = f"(?:{'|'.join(POSTS)})"
 POST_END = re.compile(POST)  # quicker than regex, and looked for in every segment
-ENDS = frozenset(word[-1] for word in words_of("parties.persons"))
+ENDS = frozenset(word[-1] for word in POSTS)
 # whose they are and which of them: 参加接待的|镇领导, 干部驻村帮扶领导小组的|副组长
 ONE = compiled(
     rf"(?!{any_of('parties.no_persons')})(?:[\p{{Han}}（）()]{{1,16}}的)?[\p{{Han}}（）()“”、]{{0,20}}?{POST}(?:同志)?"
@@ -40,7 +41,7 @@ PAPERS = compiled("(?:制度|办法|规定|方案|机制)$")
 NOT_IN_POSTS = compiled("总书记$|[由使因又还而并等是为]|^(?:分别|包括|建议)")
 NAMED_AFTER = ("由", "工作", "制度", "机制", "办法", "情况", "方案", "职责", "如下")
 DONE_BY_UNITS = words_of("parties.done_by_units")
-TELLS = words_of("parties.told_of_persons")
+TELLS = words_of("parties.told_of_persons")  # or names something else: 河长|办
 HOLDING = words_of("parties.holding_posts")  # 分管, 包保: part of what a post is called, though verbs
 LONGEST = 40  # characters of a list of persons
 
@@ -126,16 +127,16 @@ def _persons(text: str, start: int, end: int) -> list[Span]:
         return []
     names, first = [], start
     for joint in JOINED.finditer(text, start, end):
-        if is_person(text[first : joint.start()]):
+        if _holds_post(text[first : joint.start()]):
             names.append(Span(first, joint.start()))
             first = joint.end()
         elif is_unit(text[first : joint.start()]) and _is_still(text[first : joint.start()]):
             first = joint.end()  # 各帮扶单位|和帮扶责任人要
-    return [*names, Span(first, end)] if is_person(text[first:end]) else []
+    return [*names, Span(first, end)] if _holds_post(text[first:end]) else []
 
 
 @lru_cache(maxsize=4096)
-def is_person(words: str) -> bool:
+def _holds_post(words: str) -> bool:
     """Whether words name persons by a post, with no act in them but those that posts are called by (分管, 包保)."""
     if ONE.fullmatch(words) is None or NOT_IN_POSTS.search(words):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.notes.notes import Note
-from luoshi.core.commitments.parties.names import SECTION, is_unit, split_names
+from luoshi.core.commitments.parties.names import SECTION, forms, is_unit, longest_first, split_names
 from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.tables.cells import is_person, with_cell
 from luoshi.core.patterns import compiled
@@ -23,7 +23,7 @@ UNKNOWN = compiled(r"[\p{Han}“”（）]{2,10}")  # a short name among units
 LONGEST_TIME = 8  # characters beside the time in its cell
 LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
 COMMAS = re.compile("[，,；;]")
-SHARES = ("牵头", "负责", "主办", "配合", "参与", "协助", "协办")
+SHARES = longest_first((*forms().markers["lead"], *forms().markers["support"]))  # 办公室|牵头,各科室|配合
 SENTENCE_MARKS = "。；;！"
 UNITS: tuple[Role, ...] = ("lead", "responsibility", "support")
 TASKS: frozenset[Role] = frozenset({"task", "measure"})
