@@ -10,7 +10,9 @@ from luoshi.core.text.span import Span
 ENDS = frozenset("。!?！？;；")
 OPENS = frozenset("(（《“‘「【[")
 CLOSES = frozenset(")）》”’」】]")
-MARKS = re.compile("[" + re.escape("".join(sorted(ENDS | OPENS | CLOSES))) + "]")
+QUOTE = "“"
+STRAIGHT = '"'  # closes “ where who typed it left the keyboard to choose: “一网统管"
+MARKS = re.compile("[" + re.escape("".join(sorted(ENDS | OPENS | CLOSES | {STRAIGHT}))) + "]")
 
 
 def find_segments(text: str) -> tuple[Span, ...]:
@@ -26,14 +28,16 @@ def _each(text: str) -> Iterator[Span]:
     position = 0
     for line in text.splitlines(keepends=True):
         end = position + len(line.rstrip("\r\n"))
-        start, depth = position, 0
+        start, depth, quoted = position, 0, False
         for mark in MARKS.finditer(text, position, end):
             character = mark.group()
             if character in OPENS:
                 depth += 1
-            elif character in CLOSES:
+                quoted = quoted or character == QUOTE
+            elif character in CLOSES or (character == STRAIGHT and quoted):
                 depth = depth and depth - 1
-            elif not depth:
+                quoted = quoted and character not in '”"'
+            elif not depth and character != STRAIGHT:
                 if span := _trimmed(text, start, mark.end()):
                     yield span
                 start = mark.end()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！"}
+STRAIGHT = re.compile('(?<=“)([^“”"\\n]{1,60})"')  # “一网统管"
 BETWEEN_FIGURES = re.compile("[0-9][,:](?=[0-9])")  # there a mark belongs to the figure: 1,200 and 16:00
 
 
 def widened(text: str) -> str:
     """The text with its half-width marks in full width, one for one: offsets stay. Others are left as they are."""
-    wide = text
+    wide = STRAIGHT.sub(r"\1”", text) if '"' in text else text
     for narrow, mark in WIDE.items():
         wide = wide.replace(narrow, mark)
     parts, start = [], 0

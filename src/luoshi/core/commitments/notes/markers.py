@@ -10,16 +10,18 @@ import regex
 from luoshi.core.commitments.model import Leader, Unit
 from luoshi.core.commitments.parties.names import forms, is_collective, is_unit, longest_first, split_names
 from luoshi.core.commitments.parties.posts import is_post
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 
 NEXT = compiled(r"[，,；;、。]")
-# each its own share: 按照职责分工分别负责, 依各自职责抓好落实
+# each its own share: 按照职责分工分别负责, 依各自职责抓好落实, 按职责分工配合, 按职责分工
 BY_DUTY = (
-    r"(?:按照?|依照?|依据|根据|结合)(?:各自)?(?:工作)?(?:职责|职能)(?:任务)?(?:分工)?(?:分别|共同|各自)?"
-    r"(?:负责|牵头|落实|抓好落实|贯彻落实|推进落实|组织实施|实施|推进|承担|做好)"
+    r"(?:按照?|依照?|依据|根据|结合)(?:各自|有关|相关)?的?(?:工作|部门|任务)?(?:职能职责|职责职能|职责|职能)?(?:任务)?(?:分工)?"
+    r"(?<=[责能工])(?:分别|共同|各自)?"
+    rf"(?:{any_of('notes.share')}|(?=[，,；;。、)）】\]〕］\s]|$))"
 )
+HELPS = words_of("notes.helps")
 SEVERALLY = frozenset(words_of("notes.severally"))  # each its own: all lead
 MARK_AFTER = r"(?=[，,；;。、)）】\]〕］\s]|$)"
 WITH = "会同"
@@ -40,7 +42,7 @@ def unit_of(text: str, name: Span, rule: str) -> Unit:
 @cache
 def _marker_ends() -> frozenset[str]:
     """The signs that markers end with: where none is, no marker is looked for."""
-    return frozenset(word[-1] for words in forms().markers.values() for word in words)
+    return frozenset(word[-1] for words in forms().markers.values() for word in words).union("工责能")
 
 
 @cache
@@ -142,7 +144,7 @@ def _share(text: str, names: list[Span], marker: str, parts: tuple[list[Unit], l
     answers = marker == "负责" or (marker.startswith("负责") and marker.endswith(("落实", "实施")) and not lead)
     if (marker in words["lead"] and not answers) or marker.endswith("牵头"):
         lead += [unit_of(text, name, "lead.marker") for name in names]
-    elif (marker in words["support"] and marker not in words["each"]) or (lead and not own):
+    elif (marker in words["support"] and marker not in words["each"]) or marker.endswith(HELPS) or (lead and not own):
         support += [unit_of(text, name, "support.marker") for name in names]
     else:
         lead.append(unit_of(text, names[0], "lead.first-named"))

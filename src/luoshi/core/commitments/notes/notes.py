@@ -12,6 +12,7 @@ from luoshi.core.commitments.dating.times import find_times
 from luoshi.core.commitments.model import Deadline, Leader, Unit
 from luoshi.core.commitments.notes.markers import in_person, shared_out, unit_of
 from luoshi.core.commitments.notes.places import GIVEN, LOOSE_LABEL, candidates, labels, part_of, word_of
+from luoshi.core.commitments.notes.terms import time_in, without_bracketed_times, without_times
 from luoshi.core.commitments.parties.names import ROLE, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
@@ -21,13 +22,11 @@ LONGEST_TAIL = 12
 LONGEST = 400  # characters looked back over for who leads
 PAIRS = (("（", "）"), ("(", ")"))
 SHORTEST_BODY = 4
-AROUND = 4  # characters beside a time in its place: 完成, 前完成
 POST = compiled(rf"^(?:(?:常务)?副?{any_of('notes.posts')}|分管)")
 # a line of a note that names nobody who does it, but who looks after it
 OVERSEEN = compiled(rf"{any_of('notes.overseen')}(?:单位|部门)\s?[：:]")
 LEADING = words_of("notes.leading")  # 主办单位: 责任单位 after it comes second
 FACILITIES = (*words_of("clauses.facilities"), "中心")
-PRESSED = compiled("(?:力争|争取|确保|务必|原则上|最迟|最晚|不迟于)[于在]?")  # （市教育局，力争|年底前完成）
 OF_A_PLACE = ("省", "市", "县", "区", "州", "镇", "乡", "国家")
 OVERSEES = words_of("notes.oversees")  # after 实施主体 the 监管单位 supports; alone it leads
 # what a note says of itself: 排在首位的为牵头单位，下同; 以下均需各县区落实，不再列出
@@ -45,6 +44,7 @@ STANDING = compiled(
 OTHER_LABEL = compiled(r"\s\p{Han}{2,10}[：:]")  # 负责人：陈某 |每日人员安排：
 SHARED_POSTS = ("负责人", "负责同志", "领导", "责任人")
 NOTE_OPENS = ("", *"\n。（(〔【[［")
+COLON = re.compile("[：:]")  # after words that are no label known (督办人：)
 GAP = compiled(r"[\s;；，,。]*")
 
 
@@ -183,8 +183,17 @@ def says_nothing(text: str, span: Span) -> bool:
 
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     note = Note(span, own_line)
-    label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     body = _without_aside(text, body)
+    body, times = without_times(text, body)
+    said = _said(text, note, body)
+    if not times:
+        return said
+    return replace(said, deadlines=tuple(sorted((*times, *said.deadlines), key=lambda time: time.span.start)))
+
+
+def _said(text: str, note: Note, body: Span) -> Note:
+    """What the body of a note says, by its labels, by what follows its lists, or as a bare list."""
+    label = labels(spread=text[body.start + 1 : body.start + 2].isspace())
     start, end = body.start, body.end
     colon = text.find("：", start, end) >= 0 or text.find(":", start, end) >= 0 or text.find("——", start, end) >= 0
     heads = list(label.finditer(text, start, end)) if colon else []
@@ -220,7 +229,8 @@ def _labelled(text: str, note: Note, heads: list[re.Match[str]], end: int) -> No
         if label.endswith("分工") and not shared_out(text, body):
             continue  # 职责分工：建立……制度: what is to be done
         names = split_names(text, body.start, body.end) if part in ("lead", "support") else []
-        times = [time for name in names for time in _time_in(text, name)]
+        names, bracketed = without_bracketed_times(text, names)
+        times = [*bracketed, *(time for name in names for time in time_in(text, name))]
         if times:
             note = replace(note, deadlines=(*note.deadlines, *times))
         if part == "deadline":
@@ -259,7 +269,7 @@ def _by_role(text: str, names: list[Span]) -> tuple[tuple[Unit, ...], tuple[Unit
     if not any(role and role["leads"] for role in roles):
         return None
     lead = [name for name, role in zip(names, roles, strict=True) if role and role["leads"]]
-    rest = [name for name in names if name not in lead and not _time_in(text, name)]
+    rest = [name for name in names if name not in lead and not time_in(text, name)]
     return (
         tuple(unit_of(text, name, "lead.marker") for name in lead),
         tuple(unit_of(text, name, "support.note-rest") for name in rest),
@@ -267,16 +277,8 @@ def _by_role(text: str, names: list[Span]) -> tuple[tuple[Unit, ...], tuple[Unit
 
 
 def _units(text: str, names: list[Span], rule: str) -> tuple[Unit, ...]:
-    return tuple(unit_of(text, name, rule) for name in names if not _time_in(text, name))
-
-
-def _time_in(text: str, name: Span) -> list[Deadline]:
-    """The time that stands last in a list of units instead of one (…、各县区，6月底完成)."""
-    pressed = PRESSED.match(text, name.start, name.end)
-    start = pressed.end() if pressed else name.start
-    start -= text[start - 1 : start] == "“" and text.find("”", start, name.end) > 0  # “五一”前
-    times = [] if is_unit(name.of(text)) else find_cell_times(text, start, name.end)
-    return times if times and times[0].span.start == start and name.end - start - len(times[0].span) <= AROUND else []
+    named = (name for name in names if not COLON.search(text, name.start, name.end))
+    return tuple(unit_of(text, name, rule) for name in named if not time_in(text, name))
 
 
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
@@ -311,7 +313,7 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
         return note  # 县政府办公室（县政府督查室）: another name of the same
     start = _after_label(text, body)
     names = split_names(text, start, body.end)
-    times = {name: times for name in names if (times := _time_in(text, name))}
+    times = {name: times for name in names if (times := time_in(text, name))}
     names = [name for name in names if name not in times]
     if not names and before in "。；！":
         return replace(
@@ -319,7 +321,12 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
             deadlines=tuple(time for name in times for time in times[name] if start > body.start or _binds(time, name)),
         )
     organs = [name for name in names if is_unit(name.of(text))]
-    if not names or len(organs) < len(names) or all(len(n) < 3 or is_collective(n.of(text)) for n in names):
+    if (
+        not names
+        or len(organs) < len(names)
+        or any(COLON.search(name.of(text)) for name in organs)
+        or all(len(n) < 3 or is_collective(n.of(text)) for n in names)
+    ):
         return note
     if before not in "。；！" and len(names) == 1 and _is_facility(names[0].of(text)):
         return note  # 社区嵌入式服务综合体（社区服务中心）: what it is called

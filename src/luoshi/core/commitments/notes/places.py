@@ -10,6 +10,7 @@ from functools import cache
 import regex
 
 from luoshi.core.commitments.notes.markers import after, marker
+from luoshi.core.commitments.notes.terms import only_time
 from luoshi.core.commitments.parties.names import forms, is_unit, longest_first, split_names
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -62,7 +63,7 @@ ITEM_ENDS = compiled(r"[ \u3000]{0,40}(?:\n|$|[（(]?[一二三四五六七八�
 DUTIES_FOLLOW = compiled(rf"[ \u3000]*(?:{DUTY_LABEL}|{BEARS})")
 LONGEST_GROUP = 24  # characters: （二）物资保障组。
 SENTENCE_ENDS = "。！？；;\n"
-LONGEST_GIVING, INDENT = 200, 8
+LONGEST_GIVING, LONGEST_TERM, INDENT = 200, 24, 8
 
 
 @cache
@@ -150,7 +151,9 @@ def _loosely_labelled(text: str) -> Iterator[tuple[Span, Span, bool]]:
     if not any(words in text for words in LOOSE_AFTER):
         return
     for match in LOOSE_LINE.finditer(text):
-        line = Span(match.start(), _line_end(text, match.end()))
+        end = _line_end(text, match.end())
+        stop = text.find("。", match.end(), end)
+        line = Span(match.start(), stop if stop >= 0 else end)
         if _all_units(text, match.end(), line.end):
             yield line, line, True
 
@@ -189,27 +192,39 @@ def _before_prose(text: str, start: int, end: int) -> int:
 
 
 def _giving(text: str) -> Iterator[tuple[Span, Span, bool]]:
-    """Sentences after others that hold nothing but who does it."""
-    for match in _ending(text):
-        begin = _sentence_start(text, match.start())
+    """Sentences after others that hold nothing but who does it, and perhaps by when."""
+    for gives, stop in _ending(text):
+        begin = _sentence_start(text, gives)
         given = GIVEN.match(text, begin)
         start = given.end() if given else begin
         line = text.rfind("\n", 0, begin) + 1
         first = begin - line <= INDENT and not text[line:begin].strip(" 　")
-        if (line or not first) and _only_gives(text, start, match.end()):
-            last = text.startswith("。", match.end())
-            if ITEM_ENDS.match(text, match.end() + last) or (
-                last and begin - line <= LONGEST_GROUP and DUTIES_FOLLOW.match(text, match.end() + 1)
+        if (line or not first) and _only_gives(text, start, gives):
+            last = text.startswith("。", stop)
+            if ITEM_ENDS.match(text, stop + last) or (
+                last and begin - line <= LONGEST_GROUP and DUTIES_FOLLOW.match(text, stop + 1)
             ):
-                yield Span(begin, match.end() + last), Span(start, match.end()), first
+                yield Span(begin, stop + last), Span(start, stop), first
 
 
-def _ending(text: str) -> Iterator[re.Match[str]]:
-    """The words before the end of a sentence that give what stands before them."""
-    for end in (*(stop.start() for stop in STOP.finditer(text)), len(text)):
-        gives = GIVES.search(text, max(0, end - LONGEST_GIVES), end) if text[end - 1 : end] in GIVES_ENDS else None
-        if gives:
-            yield gives
+def _ending(text: str) -> Iterator[tuple[int, int]]:
+    """Where words end that give what stands before them, and the sentence or its line with them.
+
+    A last clause may say by when (由市教育局牵头|，6月底前完成|。).
+    """
+    for stop in (*(stop.start() for stop in STOP.finditer(text)), len(text)):
+        if _gives(text, stop):
+            yield stop, stop
+            continue
+        comma = max(text.rfind(mark, max(0, stop - LONGEST_TERM), stop) for mark in "，；")
+        if comma > 0 and _gives(text, comma) and only_time(text, Span(comma + 1, stop)):
+            yield comma, stop
+
+
+def _gives(text: str, end: int) -> bool:
+    if text[end - 1 : end] not in GIVES_ENDS:
+        return False
+    return GIVES.search(text, max(0, end - LONGEST_GIVES), end) is not None
 
 
 def _sentence_start(text: str, before: int) -> int:

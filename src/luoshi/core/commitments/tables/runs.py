@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 import msgspec
-from msgspec.structs import replace
 
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.tables.cells import with_cell
+from luoshi.core.commitments.tables.parted import STROKE, TAB, parted, row_by_column
 from luoshi.core.commitments.tables.turns import (
+    NOTHING,
     NUMBER,
     PERSONS,
     SENTENCE_MARKS,
@@ -39,10 +40,7 @@ HINT = re.compile(
     r"(?:任务|措施|事项|内容|项目|工作|要求|目标|指标)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
 )
 SPREAD = re.compile("任 务|措 施|事 项|指 标|目 标|责 任|牵 头")  # heads spread by blanks: 任 务 名 称
-NOTHING = re.compile("[无/／—－-]{1,2}|暂无")
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")
-STROKE, TAB = re.compile("[|｜]"), re.compile("\t")
-LETTER = re.compile(r"\w")
 PARTED = re.compile(r"[|｜\t]")
 NUMBERED_ROW = re.compile(r"[|｜]?\s*\d{1,3}[\t |｜]")
 APART = re.compile(r"[^ \u3000\t\xa0|｜\n]+")
@@ -98,7 +96,7 @@ def _rows(text: str, table: _Table, lines: list[Span]) -> Iterator[Whole]:
         return
     before: Note | None = None
     for line in lines:
-        row = _by_column(text, line, table.roles, STROKE if stroked else TAB, before)
+        row = row_by_column(text, line, parted(text, line, STROKE if stroked else TAB), table.roles, before)
         if row is not None:
             before = row[1]
             yield row
@@ -142,10 +140,10 @@ def _heads_in(text: str, line: Span) -> _Table | None:
     if not _may_head(text, line):
         return None
     if _stroked(text, line.start, line.end):
-        cells = [cell for cell in _parted(text, line, STROKE) if len(cell)]
+        cells = [cell for cell in parted(text, line, STROKE) if len(cell)]
         return _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
     if text.find("\t", line.start, line.end) > 0 and TABBED.fullmatch(text, line.start, line.end):
-        cells = [cell for cell in _parted(text, line, TAB) if len(cell)]
+        cells = [cell for cell in parted(text, line, TAB) if len(cell)]
         found = _heads([(cell, role_of(cell.of(text))) for cell in cells], alone=True)
         if found:
             return found
@@ -211,65 +209,6 @@ def _told_apart(text: str, line: Span) -> Iterator[Span]:
             yield Span(end, cell.end)
         else:
             yield cell
-
-
-def _by_column(
-    text: str, line: Span, roles: tuple[Role | None, ...], mark: re.Pattern[str], before: Note | None
-) -> Whole | None:
-    """A row in one line with strokes or tabs between its cells; None where the line is none.
-
-    Where none of its cells for units holds anything, they are merged with those of the row `before`.
-    """
-    holding = _by_head(text, _parted(text, line, mark), roles)
-    tasks = [cell for cell, role in holding if role in TASKS and LETTER.search(text, cell.start, cell.end)]
-    if not tasks:
-        return None  # |---|---|: a rule
-    task = tasks[-1]
-    note = Note(task, own_line=True)
-    for cell, role in holding:
-        note = with_cell(text, note, cell, role, led="lead" in roles) if len(cell) else note
-    if before and not any(len(cell) for cell, role in holding if role in UNITS):
-        note = replace(note, lead=before.lead, support=before.support)
-    return task, note, [Span(line.start, task.start), Span(task.end, line.end)]
-
-
-def _by_head(text: str, cells: list[Span], roles: tuple[Role | None, ...]) -> list[tuple[Span, Role | None]]:
-    """Each cell with the role of its head: by its place; where a row has fewer, by where its units and persons stand.
-
-    From the right first: merged cells mostly leave out the places of the first columns.
-    """
-    full = [cell for cell in cells if len(cell)]
-    placed = list(zip(cells, roles, strict=True)) if len(cells) == len(roles) else []
-    if placed and (
-        len(full) == len(roles) or all(not len(cell) or _is_held(text, cell, role) for cell, role in placed)
-    ):
-        return placed
-    if len(full) > len(roles):
-        return []  # more than heads is no row
-    missing = len(roles) - len(full)
-    for left in range(missing, -1, -1):
-        holding = list(zip(full, roles[left:], strict=False))
-        if left < missing and not any(role in UNITS for _, role in holding):
-            continue  # a row that breaks off is nobody's
-        if len(full) == len(roles) or all(_is_held(text, cell, role) for cell, role in holding):
-            return holding
-    return placed
-
-
-def _is_held(text: str, cell: Span, role: Role | None) -> bool:
-    """Whether a cell may stand in a column: units in one for units, persons in one for persons."""
-    if role in UNITS:
-        return holds_units(text, cell)
-    return role not in PERSONS or holds_persons(text, cell)
-
-
-def _parted(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
-    """The cells of a line, those that hold nothing too, without the white space around what they hold."""
-    marks = [found.start() for found in mark.finditer(text, line.start, line.end)]
-    ends = zip([line.start, *(at + 1 for at in marks)], [*marks, line.end], strict=True)
-    cells = [trimmed(text, Span(start, end)) for start, end in ends]
-    framed = mark is STROKE and len(cells) > 1 and not len(cells[0])
-    return cells[1 : -1 if not len(cells[-1]) else None] if framed else cells  # | 1 | 建成学校3所 |
 
 
 def _apart_by_blanks(text: str, lines: list[Span], roles: tuple[Role | None, ...]) -> Iterator[Whole]:

@@ -13,6 +13,7 @@ from luoshi.core.commitments.tables.flat import read_flat_tables
 from luoshi.core.commitments.tables.lines import read_line_tables
 from luoshi.core.commitments.tables.runs import read_run_tables
 from luoshi.core.commitments.tables.turns import TASKS, aimed
+from luoshi.core.commitments.tables.untitled import read_untitled, untitled_roles
 from luoshi.core.text import Cell, Document, Span, Table, touches, trimmed
 from luoshi.core.text.columns import Role, column_roles
 
@@ -56,13 +57,15 @@ def _end(span: Span) -> int:
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
     tasks, others, extents = read_run_tables(document)
-    for more, cells in (read_line_tables(document), read_flat_tables(document)):
+    for more, cells in (read_line_tables(document), read_flat_tables(document), read_untitled(document)):
         known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=lambda span: span.start)
         tasks += [(task, note) for task, note in more if not touches(known, task)]
         others += [cell for cell in cells if not touches(known, cell)]
     for table in document.tables:
         told = column_roles(document, table)
-        roles = dict(zip(told, aimed(tuple(told.values())), strict=True))
+        roles = (
+            untitled_roles(document, table) if not told else dict(zip(told, aimed(tuple(told.values())), strict=True))
+        )
         if not TASKS & set(roles.values()):
             continue
         rows = _by_row(table)

@@ -19,6 +19,7 @@ from luoshi.core.text.columns import Role
 
 LETTER = re.compile(r"\w")
 NUMBER = compiled(r"\s*[（(]?\d{1,3}[）).、]?\s*")
+NOTHING = re.compile("[无/／—－-]{1,2}|暂无")
 UNKNOWN = compiled(r"[\p{Han}“”（）]{2,10}")  # a short name among units
 LONGEST_TIME = 8  # characters beside the time in its cell
 LONGEST_DATE = 12  # characters of what stands in a column of dates without being one (长期坚持)
