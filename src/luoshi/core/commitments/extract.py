@@ -176,7 +176,7 @@ def _weighed(looked: Survey, spans: Sequence[Span]) -> tuple[list[Segment], list
         if isinstance(read, str) or not read.clauses:
             segments.append(Segment(span, "statement", read if isinstance(read, str) else "segment.no-instruction"))
             continue
-        about = spoken_of if _goes_on(text, read) and not _is_numbered(text, read.body) else None
+        about = spoken_of if spoken_of and _goes_on(text, read, spoken_of) else None
         over = (about, governing, dated if dated and takes_time(text, read.body) else None)
         handed = _handed(read.body, *over) if any(over) else None
         if handed is None and read.lead_in and not read.roles.lead:
@@ -233,14 +233,14 @@ def _of_aim(of: str | None, words: str | None) -> str | None:
     return f"{words}{of}" if of in CHANGES and words else of or words
 
 
-def _goes_on(text: str, read: _Reading) -> bool:
-    """Whether a segment names nobody it is about, or only with whom it is done."""
-    return read.clauses[0].subject is None or WITH.match(text, read.body.start) is not None
+def _goes_on(text: str, read: _Reading, spoken_of: LeadIn) -> bool:
+    """Whether a segment names nobody it is about, or only with whom it is done.
 
-
-def _is_numbered(text: str, body: Span) -> bool:
-    """Whether a segment begins with a number: an entry of a list is its lead-in's, not about whom the one before is."""
-    return skip_opening(text, body.start, body.end) > body.start
+    One that begins with a number is an entry of a list, its lead-in's, but in a run (各镇一要……。二要……).
+    """
+    if read.clauses[0].subject is not None and WITH.match(text, read.body.start) is None:
+        return False
+    return spoken_of.run or skip_opening(text, read.body.start, read.body.end) == read.body.start
 
 
 def _handed(body: Span, *over: LeadIn | None) -> Note | None:

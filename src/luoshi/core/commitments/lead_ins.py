@@ -75,10 +75,11 @@ OF_ALL = frozenset({"by", "during", "from"})  # what holds for all that a senten
 
 
 class LeadIn(msgspec.Struct, frozen=True):
-    """The stretch of text a lead-in governs, and what it says of who and when."""
+    """The stretch of text a lead-in governs, and what it says of who and when; `run`: what is numbered after it."""
 
     reach: Span
     note: Note
+    run: bool = False
 
 
 def find_lead_in(looked: Survey, body: Span, roles: Roles, deadlines: list[Deadline]) -> LeadIn | None:
@@ -120,18 +121,20 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     Only who is the subject of its first clause and all it asks; what has a subject of its own is not governed.
     """
     text = looked.document.text
-    goes_on = text[body.end - 1] in "；;" or WITH.match(text, body.end) is not None
+    run = bool(roles.lead) and FIRST.match(text, roles.lead[-1].span.end) is not None  # 市教育局|一要……。二要……
+    goes_on = run or text[body.end - 1] in "；;" or WITH.match(text, body.end) is not None
     if not goes_on or not roles.lead or roles.marked:
         return None
     subjects = [clause for clause in clauses if clause.agent]
     if len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead):
         return None
-    if not _speaks_of(text, body, subjects[0], roles):
+    if not _speaks_of(text, body, subjects[0], roles, run=run):
         return None
     stop = SENTENCE_END.search(text, body.end)
     lead = tuple(replace(u, rule="lead.sentence") for u in roles.lead)
-    reach = Span(body.end, stop.end() if stop else len(text))
-    return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down())
+    end = stop.end() if stop else len(text)
+    reach = Span(body.end, max(body.end, _run_end(text, body.end)) if run else end)
+    return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down(), run)
 
 
 def opening_year(text: str, start: int, found: Sequence[Deadline]) -> list[Deadline]:
@@ -167,7 +170,7 @@ def takes_time(text: str, body: Span) -> bool:
     return OTHERWISE.match(text, body.start, body.end) is None
 
 
-def _speaks_of(text: str, body: Span, clause: Clause, roles: Roles) -> bool:
+def _speaks_of(text: str, body: Span, clause: Clause, roles: Roles, *, run: bool) -> bool:
     """Whether a sentence is about whom it begins with, and goes on to be (各镇要建立台账；每月上报).
 
     Not about whom something is left to (由市财政局安排), who only helps (市农业农村局指导), may not do something, or is
@@ -180,7 +183,7 @@ def _speaks_of(text: str, body: Span, clause: Clause, roles: Roles) -> bool:
     helps = clause.verb is not None and text[clause.verb.start : clause.verb.end] in LOOKING_ON
     told = [unit.name.startswith(ADDRESSED) or "的" in unit.name for unit in roles.lead if unit.collective]
     bystanders = not all(told)  # 企业; not 已经在产的企业, nor 各企业
-    begins = clause.subject.start == first or text[clause.subject.start - 1] in "：:"
+    begins = run or clause.subject.start == first or text[clause.subject.start - 1] in "：:"
     return begins and asked and not helps and not bystanders
 
 

@@ -12,7 +12,7 @@ from luoshi.core.commitments.clauses.clauses import Clause
 from luoshi.core.commitments.clauses.together import CONSULTS
 from luoshi.core.commitments.parties.names import RELATED, forms, is_collective, is_unit, split_names
 from luoshi.core.commitments.parties.subjects import is_anybody
-from luoshi.core.commitments.words.lexicon import Sort
+from luoshi.core.commitments.words.lexicon import VERB, Sort, words
 from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.commitments.words.towns import like_opener
 from luoshi.core.patterns import compiled
@@ -22,6 +22,12 @@ AMONG = ("特别是", "尤其是", "包括")
 LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 生态环境、住建等部门
 ANYBODY = frozenset(words_of("parties.anybody"))
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
+CLASSES, NAME_A_CLASS = words_of("clauses.classes"), words_of("clauses.name_a_class")
+ORGANS = frozenset(words_of("clauses.organs"))
+DEVELOPMENT = ("发展改革", "发展和改革")  # 发展改革部门 is one
+AFTER_OWN_NAME = "区局委办厅处院园"  # 开发区|经信部门, 教育局|下属学校
+NAMES_A_CLASS = frozenset(NAME_A_CLASS)
+CALLED_BY = NAMES_A_CLASS.difference(words_of("clauses.also_done"))  # also where the class has a name: 签约金融机构
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
 ONLY_DONE = words_of("clauses.only_done")
 WORKED_WITH = words_of("clauses.worked_with")
@@ -98,13 +104,13 @@ def is_described(subject: Subject) -> bool:
     clause = subject.clause
     if clause.modal is not None or clause.led_by or clause.verb is None or subject.does(UNDER):
         return False
-    sort, words = clause.verb.sort, subject.span.of(subject.text)
-    stands = sort & Sort.RESULT and not words.startswith("各")
+    sort, name = clause.verb.sort, subject.span.of(subject.text)
+    stands = sort & Sort.RESULT and not name.startswith("各")
     # 城乡居民社区|教育活动: a class of units that nothing points at is part of a longer name; 建设单位|立即做好 is not
     follows = clause.verb.start == subject.span.end and not subject.text.startswith(ONLY_DONE, clause.verb.start)
-    told = words.startswith(POINTED_AT) or words.endswith(TOLD_BY_END)
+    told = name.startswith(POINTED_AT) or name.endswith(TOLD_BY_END)
     named = sort & Sort.LIGHT and follows and not told
-    return bool(sort & Sort.MENTAL or ((stands or named) and is_collective(words)))
+    return bool(sort & Sort.MENTAL or ((stands or named) and is_collective(name)))
 
 
 def is_urged_on(subject: Subject) -> bool:
@@ -114,9 +120,28 @@ def is_urged_on(subject: Subject) -> bool:
     text, start = subject.text, subject.span.start
     if like_opener(text, start) or opening_name(text, start, subject.clause.span.end):
         return False  # 向阳镇要, 由对口部门办理, 创建全国文明城市办公室要
-    words = next(word for word in forms().encouraged if text.startswith(word, start))
-    named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(words) in NAMED_BY_ACT
+    urged = next(word for word in forms().encouraged if text.startswith(word, start))
+    named = subject.span.of(text).split("、", maxsplit=1)[0].removeprefix(urged) in NAMED_BY_ACT
     return not named and not RELATED.match(text, start)
+
+
+def is_acted_on(subject: Subject) -> bool:
+    """Something is done to it, a class of bodies (完善|民营企业|参与机制); 施工单位 is called by what it does."""
+    if subject.clause.modal is not None or subject.clause.led_by:
+        return False
+    first = split_names(subject.text, subject.span.start, subject.span.end)[:1]
+    return bool(first) and acts_on_class(first[0].of(subject.text))
+
+
+def acts_on_class(name: str) -> bool:
+    """Whether what looks like a name is an act and the class of bodies it is done to (优化企业, 培训民营企业)."""
+    act, whom = name[:2], name[2:]
+    if not whom.endswith(CLASSES) or not words().get(act, 0) & VERB:
+        return False
+    if name.startswith(DEVELOPMENT) or whom[0] in AFTER_OWN_NAME:
+        return False
+    bare = whom in ORGANS or (whom.startswith(NAME_A_CLASS) and whom[2:] in CLASSES)
+    return act not in (NAMES_A_CLASS if bare else CALLED_BY)
 
 
 def is_worked_with(subject: Subject) -> bool:
@@ -208,6 +233,7 @@ def is_singled_out(subject: Subject) -> bool:
 REASONS: tuple[Callable[[Subject], bool], ...] = (
     is_described,
     is_urged_on,
+    is_acted_on,
     is_worked_with,
     is_visited,
     names_works,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from luoshi.core.commitments.clauses.askers import DECIDES
 from luoshi.core.commitments.clauses.classes import CLASS
 from luoshi.core.commitments.clauses.clauses import AGENT, Clause
-from luoshi.core.commitments.clauses.no_lead import is_favoured, is_lead, names_nobody
+from luoshi.core.commitments.clauses.no_lead import acts_on_class, is_favoured, is_lead, names_nobody
 from luoshi.core.commitments.clauses.persons import ask_persons
 from luoshi.core.commitments.clauses.together import CONSULTS, TOGETHER_HINT, closes_functions, find_together
 from luoshi.core.commitments.model import Leader, Unit
@@ -244,7 +244,7 @@ def _marked(text: str, span: Span, leaders: list[Leader]) -> tuple[list[Unit], l
             continue  # 自然资源、住建、司法等协同配合: bare functions, closed by 等 or 部门
         first = names[0]
         urged = text.startswith(forms().encouraged, first.start) and not like_opener(text, first.start)
-        if urged or touches([leader.span for leader in leaders], first):
+        if urged or acts_on_class(named[0]) or touches([leader.span for leader in leaders], first):
             continue
         if match["helps"] and match["helps"].startswith(ATTITUDES) and not lead:
             helping += [unit_of(text, name, "support.asked") for name in names]

@@ -10,6 +10,7 @@ from operator import or_
 import regex
 
 from luoshi.core.commitments.parties.committees import apart
+from luoshi.core.commitments.parties.fillers import without_fillers
 from luoshi.core.commitments.parties.names import NO_NAME, forms, is_unit, split_names
 from luoshi.core.commitments.parties.places import is_place
 from luoshi.core.commitments.words.lexicon import VERB, Sort, Term, find_terms, word_at, words_from
@@ -146,7 +147,7 @@ def _before_act(text: str, start: int, end: int, terms: tuple[Term, ...]) -> tup
             continue
         by = BY.search(text, start, term.start) if 0 <= led_from < term.start else None
         start = by.end() if by else start
-        words = text[start : term.start].rstrip("都也均还并各 ")
+        words = without_fillers(text[start : term.start].rstrip("都也均还并各 "))
         if term.sort & VERB and text.startswith("的", term.end):
             return None, False  # 区政府召开的会议: the unit only describes what follows
         if _is_inside(text, term, end) or _is_passed_on(text, term, end):

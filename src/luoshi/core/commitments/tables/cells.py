@@ -17,6 +17,7 @@ from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 from luoshi.core.text.columns import Role
 
+SPREAD = compiled(r"^(\p{Han})[ \u3000]{1,3}(\p{Han})$")
 PERSON = r"(?:[{}]\p{{Han}}{{1,2}}|[X×某]{{2,3}})"
 
 
@@ -43,7 +44,11 @@ OFFICES = ("站", "所", "股", "科", "处", "室")
 
 
 def is_person(words: str) -> bool:
-    """Whether words look like a person's name, and not like a unit (应消站), a place (昌化镇) or a time (全年)."""
+    """Whether words look like a person's name, and not like a unit (应消站), a place (昌化镇) or a time (全年).
+
+    Names of two signs are often spread over the width of three (王 明).
+    """
+    words = SPREAD.sub(r"\1\2", words)
     if person().fullmatch(words) is None or is_unit(words) or is_place(words) or words.endswith(OFFICES):
         return False
     return not find_cell_times(words, 0, len(words))
