@@ -105,3 +105,32 @@ def test_a_class_called_by_what_it_does_leads(name):
 def test_hardly_any_verb_makes_a_name_of_a_class_that_has_one():
     verbs = [word for word, sort in words().items() if len(word) == 2 and sort & VERB]
     assert sum(not acts_on_class(f"{verb}民营企业") for verb in verbs) * 8 < len(verbs)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("作为县政府及相关部门，要落实扶持政策，建立台账12个。", ["县政府", "相关部门"]),
+        ("作为各县区，要制定方案12个。", ["各县区"]),
+        ("市教育局作为牵头单位，要制定方案12个。", ["市教育局"]),
+        ("作为牵头单位，要制定方案12个。", []),
+        ("洽谈会上，县长张明对全县各金融机构提出明确要求，要新增贷款3亿元。", []),
+        ("技术人员分赴各乡镇，特别是主要养殖区张贴防范措施，发放材料。", []),
+        ("农合行要新增贷款3亿元。", ["农合行"]),
+    ],
+)
+def test_as_whom_and_to_whom(sentence, who):
+    assert leads(sentence) == [who]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "实施方案经牵头单位主要负责人签字，于1月25日前报送市政府督查室。",
+        "经单位主要负责人签字并加盖公章后，于6月底前报送。",
+        "方案经市政府分管领导同意后报送，建立台账12个。",
+    ],
+)
+def test_who_only_signs_does_not_answer(sentence):
+    (commitment,) = reading(f"关于做好重点工作的通知\n{sentence}\n").commitments
+    assert not commitment.leaders

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from luoshi.core.commitments.parties.names import is_unit
+from luoshi.core.commitments.parties.names import is_collective, is_unit, split_names
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
+from luoshi.core.text import Span
 
 ASKED_BY = re.compile(
     "(?:会议|会上)?(?:要求|决定|议定|明确|确定|同意)(?=由)|(?:会议|会上)(?:要求|议定|明确)(?=各|[省市县区镇])|(?:会议)?责成"
@@ -20,6 +21,8 @@ ASKED_OF = compiled(
 )
 SAYS, LONGEST_ASKER = re.compile("要求|强调"), 16
 DECIDES = compiled(r"(?P<who>[^，,。；;：:（）()\s]{2,16}?)决定(?![书了性的])")
+AS = "作为"
+ROLES = frozenset(words_of("clauses.roles_of_units"))  # 作为|牵头单位，要: in what part, not who
 MEETINGS = words_of("clauses.meetings")
 
 
@@ -42,3 +45,13 @@ def decided_from(text: str, start: int, end: int) -> int | None:
     if decided is None or not (decided["who"] in MEETINGS or is_unit(decided["who"])):
         return None
     return int(decided.end())
+
+
+def as_whom(text: str, start: int, end: int) -> Span | None:
+    """Those as whom a clause says the next one asks (作为|县政府及相关部门，|要落实); None where it names a part."""
+    if not text.startswith(AS, start):
+        return None
+    names = split_names(text, start + len(AS), end)
+    words = [name.of(text) for name in names]
+    known = bool(words) and all(is_unit(name) or is_collective(name) for name in words)
+    return Span(names[0].start, names[-1].end) if known and ROLES.isdisjoint(words) else None

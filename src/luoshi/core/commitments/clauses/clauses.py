@@ -10,7 +10,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from luoshi.core.commitments.clauses.askers import asked_from, decided_from
+from luoshi.core.commitments.clauses.askers import as_whom, asked_from, decided_from
 from luoshi.core.commitments.clauses.bodies import NAME_SIGNS, begins_name, each_ran_in, opening_name, ran_in, thing_end
 from luoshi.core.commitments.clauses.classes import class_end, told_class
 from luoshi.core.commitments.clauses.cuts import Piece, cut
@@ -61,6 +61,7 @@ OF_WHOM = frozenset("的和及与、或之内外等在")  # after one of them a 
 GOING_BY = words_of("clauses.going_by")
 IN_CASE = ("时", "后", "前", "的")
 PLACES_TOLD = ("地方", "地区", "地市", "地级", "地质", "地震", "地铁")  # 年底前|地方和部门平台要, not 积极|地推进
+ENDS = ("", *"，,。；;")  # after 不准 and the like: 信息不准。
 DENYING = frozenset(words_of("clauses.denying"))  # what follows is what is not done, nobody's name
 
 
@@ -109,6 +110,10 @@ def _with_classes(text: str, clauses: list[Clause]) -> list[Clause]:
     for index, clause in enumerate(clauses[:-1]):
         asked = clauses[index + 1]
         if asked.modal is None or asked.subject is not None or clause.modal:
+            continue
+        if (whom := as_whom(text, clause.span.start, clause.span.end)) is not None:
+            told = replace(clause, subject=whom, agent=True, modal=asked.modal)
+            clauses = [*clauses[:index], told, *clauses[index + 1 :]]
             continue
         if clause.agent:
             if (listed := _listed_on(text, clause)) is not None:
@@ -357,7 +362,7 @@ def _modal(text: str, later: list[Term], verb: Term | None, agent: Span | None) 
     for term in later:
         if verb is not None and term.start >= verb.start:
             return None
-        if term.sort & Sort.MODAL:
+        if term.sort & Sort.MODAL and not (text.startswith("不", term.start) and text[term.end : term.end + 1] in ENDS):
             return term
     return None
 

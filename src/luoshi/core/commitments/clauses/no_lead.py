@@ -50,7 +50,8 @@ CITED = compiled(
     r"[^，。；]{0,40}(?:出台|印发|下发|制定|发布|作出|召开)的[^，。；]{0,12}(?:要求|规定|精神|部署|文件|意见)$"
 )
 # 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
-VISITED = compiled("来到|前往|走进|莅临|提交|报送")
+VISITED = compiled("来到|前往|走进|莅临|提交|报送|分赴|奔赴|赶赴")
+SPOKEN_TO = compiled(r"(?:长|书记|主任|同志|领导)\p{Han}{0,4}对(?:全|各|有关|相关|所有|与会|在场)")
 WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
 CONSULTED = compiled(CONSULTS)
 CLAUSE_BEFORE = compiled("[^，,。；;：:\\n]+$")
@@ -160,6 +161,11 @@ def is_visited(subject: Subject) -> bool:
     return VISITED.search(subject.text, subject.span.start, subject.span.end) is not None
 
 
+def is_spoken_to(subject: Subject) -> bool:
+    """Somebody speaks to it (县长对|全县各金融机构|提出要求)."""
+    return SPOKEN_TO.search(subject.text, subject.span.start, subject.span.end) is not None
+
+
 def names_works(subject: Subject) -> bool:
     """It only begins the name of what is built (云川区全民健身中心|新建工程)."""
     built = subject.ends((*FACILITIES, "中心")) and subject.clause.modal is None
@@ -236,6 +242,7 @@ REASONS: tuple[Callable[[Subject], bool], ...] = (
     is_acted_on,
     is_worked_with,
     is_visited,
+    is_spoken_to,
     names_works,
     is_listed_on,
     is_cited,

@@ -33,12 +33,13 @@ ELSEWHERE = compiled(
 ELSEWHERE_ENDS = ("执行", "办理", "为准")
 # 为……，依据《……》，制定……方案: a paper tells why there is one
 ISSUED = compiled(
-    r"(?:为了?|根据|依据|按照|结合)[^。；]{8,}[，,](?:经[^，,]{2,24}[，,])?(?P<now>(?:现|特|决定)(?:就)?)?(?:研究|组织)?(?:制定|制订|出台|提出)"
+    r"(?:(?P<since>现针对)|为了?|根据|依据|按照|结合)[^。；]{8,}[，,](?:经[^，,]{2,24}[，,])?(?P<now>(?:现|特|决定)(?:就)?)?(?:研究|组织)?(?:制定|制订|出台|提出)"
     r"[^，,。；]{1,50}(?:方案|办法|意见|措施|政策|规定|计划|细则)[。；]?"
 )
 LISTED_PAPERS = compiled(r"[^，。；]*的[^，。；的]{0,8}(?:意见|文件|材料|证明|资料|申请|报告|复印件|凭证)[；。]?")
 EXPLAINS = compiled("“[^”]{1,10}”[，,]?(?:即|是指|就是)")  # “一增”，即增加户外活动时间。
-GROUNDS = frozenset("为根依按结")
+GROUNDS = frozenset("为根依按结现")
+AIMS = compiled(r"(?:力争|确保|争取)[^，。；]{0,6}(?:20\d\d|[今明去]年|年底)[^。；]*\d")  # a target all the same
 HEARD = compiled(r"听取[^。；，]{4,}(?:情况|汇报|报告)[。；]?$")  # 听取一季度工作情况。
 TOLD_OF = compiled(r"(?:会议|会上)[，,]?(?:首先|还|并|分别|集中|接着)?\p{Han}{2,4}了")
 WENT_ON = compiled(
@@ -144,18 +145,22 @@ def gives_grounds(text: str, first: int) -> bool:
     """Whether a segment only says why a paper is issued."""
     if text[first : first + 1] not in GROUNDS:
         return False
-    if text.startswith("为", first) and (PREAMBLE.match(text, first) or PURPOSE.match(text, first)):
-        return True
     end = text.find("\n", first)
+    if text.startswith("为", first) and (PREAMBLE.match(text, first) or PURPOSE.match(text, first)):
+        stop = text.find("。", first, end if end >= 0 else len(text))
+        return AIMS.search(text, first, stop if stop >= 0 else len(text)) is None
     issued = ISSUED.match(text, first, end if end >= 0 else len(text))
-    return issued is not None and (issued["now"] is not None or (text[first] == "为" and "《" in issued.group()))
+    told = issued is not None and (issued["now"] or issued["since"])
+    return issued is not None and (bool(told) or (text[first] == "为" and "《" in issued.group()))
 
 
 def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
     """Whether a segment only says what may be done, and nobody is named to see to it (可免缴国有资本收益)."""
     if text.find("可", clauses[0].span.start, clauses[-1].span.end) < 0:
         return False
-    asked = {text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal}
+    asked = {
+        text[clause.modal.start : clause.modal.end] for clause in clauses if clause.modal and not _whose(text, clause)
+    }
     if not asked or not asked <= MAY or around.governed or around.marked or around.leader:
         return False
     agents = [clause.subject.of(text) for clause in clauses if clause.agent and clause.subject]
@@ -167,4 +172,13 @@ def permits(text: str, clauses: list[Clause], around: Surroundings) -> bool:
 
 def _commands(text: str, clause: Clause) -> bool:
     """Whether a clause begins with what is to be done, and does not only say in which case (对主动退回的，)."""
-    return clause.verb is not None and clause.subject is None and not text.endswith("的", 0, clause.span.end)
+    to_whom = text.startswith(("对", "凡"), clause.span.start)
+    return (
+        clause.verb is not None and clause.subject is None and not (text.endswith("的", 0, clause.span.end) or to_whom)
+    )
+
+
+def _whose(text: str, clause: Clause) -> bool:
+    """Whether a clause that cannot or may not only says who is meant (因困难不能按期缴纳税款的企业，)."""
+    modal = clause.modal
+    return modal is not None and text.startswith("不", modal.start) and text.find("的", modal.end, clause.span.end) > 0

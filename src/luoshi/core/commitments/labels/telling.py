@@ -17,7 +17,7 @@ from luoshi.core.commitments.labels.standing import (
 )
 from luoshi.core.commitments.labels.surroundings import Surroundings
 from luoshi.core.commitments.words.lexicon import Sort, Term
-from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.listed import any_of, words_of
 from luoshi.core.patterns import compiled
 
 PAST = compiled(r"(?<![为除罢得])了(?!解|结|却|然|望|不起|如指掌)")
@@ -92,6 +92,12 @@ DESCRIBES = compiled("[^，。；]{1,8}的")
 LACKS = re.compile(
     "(?:不够|不足|不力|不清|未解决|未落实|欠[规完到充均合][范善位分衡理]|偏[低慢少弱高]|较[大差慢低少弱])[，。；]"
 )
+
+
+# what is wrong with several: 有的入户次数少，有的未采取措施; ……，并没有按程序执行
+SOME = re.compile("(?:^|[，,；;])有的")
+NOT_DONE = compiled("[，,；;](?:但|并|却|也|且|还)+(?:没有|未|没)(?![^，。；]{1,16}的)")
+POORLY = compiled(rf"{any_of('labels.poorly')}$")
 
 
 def tells(text: str, clauses: list[Clause], around: Surroundings, sorts: int, first: int) -> bool:
@@ -183,6 +189,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("了", start, end) >= 0 and PAST.search(text, start, end))
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
+        or _finds_fault(text, clauses)
         or (text.find("部分", start, end) >= 0 and SOME_ONLY.search(text, max(0, start - 1), end))
         or (text[start] in "当目" and STANDS_AT.match(text, start, end))
         or (text.endswith("者", start, end) and QUALIFIED.match(text, start, end))
@@ -190,6 +197,17 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (GOING.search(text, start, end) and (GOES_ON.search(text, start, end) or _commends(text, clauses)))
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
+    )
+
+
+def _finds_fault(text: str, clauses: list[Clause]) -> bool:
+    """Whether a segment says what is wrong: of some and of others, what was not done, or how badly it is done."""
+    start, end = clauses[0].span.start, clauses[-1].span.end
+    if len(SOME.findall(text, start, end)) > 1 or NOT_DONE.search(text, start, end):
+        return True
+    return all(
+        POORLY.search(text, clause.span.start, clause.span.end) is not None and clause.subject is not None
+        for clause in clauses
     )
 
 

@@ -19,6 +19,7 @@ from luoshi.core.text import Span
 SUBMITTED = compiled(
     r"(?:报|呈|提请|提交|送)(?:请|经|送|由)?[^，。；]{0,8}$"
 )  # 报分管副市长审定: who is asked, not who does
+PASSED = compiled("(?<![须应要需])经(?![理济信开营贸办])[^，。；由]{2,24}$")  # 方案经|主要负责人签字
 LOOKED_AT = compiled(rf"(?:[、和及]\p{{Han}}{{2,10}}?)?{any_of('parties.looked_at')}")
 HELD = compiled("副?(?:[省市县区镇乡州局厅部处科院校园所站组秘][书]?长|书记|主任|主席|乡镇长)")
 BREAKS = compiled("[，,。.；;：:\\n\\s]|由|(?<![申邀聘])请|以(?=[^下上内外])")
@@ -140,7 +141,9 @@ def find_leaders(text: str, span: Span) -> list[Leader]:
             continue
         if group == "asked" and DONE_TO.search(text, max(span.start, place.start - 8), place.start):
             continue  # 对|护林员每季度考核1次
-        if LOOKED_AT.match(text, place.end) and SUBMITTED.search(text, span.start, place.start):
+        if LOOKED_AT.match(text, place.end) and (
+            SUBMITTED.search(text, span.start, place.start) or PASSED.search(text, span.start, place.end)
+        ):
             continue
         if PUT_TO_BEFORE.search(text, span.start, place.start) or (
             words.endswith("责任人") and text.endswith(("作为", "为", "是"), span.start, place.start)
