@@ -37,7 +37,7 @@ NO_BEGINNING = ("（", "(", "）", ")", *words_of("tables.no_beginning"))
 BREAKS = "、，, \t\u3000"
 
 
-class _Tail(msgspec.Struct, frozen=True):
+class Tail(msgspec.Struct, frozen=True):
     """The cells at the end of a row, as places in the text."""
 
     leaders: tuple[Span, ...]
@@ -96,15 +96,15 @@ def _row(text: str, line: Span, roles: tuple[Role, ...]) -> Iterator[tuple[Span,
     if end is None or line.end - end.end() > LONGEST_TAIL:
         return
     cells = Span(end.end(), line.end)
-    tail = _tail(text, cells, roles)
+    tail = tail_of(text, cells, roles)
     if tail is None:
         return
     number = NUMBER.match(text, line.start, line.end)
     start = number.end() if number else line.start
-    yield Span(start, end.end()), _note(text, cells, tail, roles), cells
+    yield Span(start, end.end()), note_of(text, cells, tail, roles), cells
 
 
-def _tail(text: str, cells: Span, roles: tuple[Role, ...]) -> _Tail | None:
+def tail_of(text: str, cells: Span, roles: tuple[Role, ...]) -> Tail | None:
     """The cells at the end of a row; None where they are not all persons, units and times."""
     start, dated = cells.start, None
     while start < cells.end and text[start] in BREAKS:
@@ -123,7 +123,7 @@ def _tail(text: str, cells: Span, roles: tuple[Role, ...]) -> _Tail | None:
         dated = Span(times[0].span.start, end)
         end = dated.start
     units = tuple(_spans(text, start, end))
-    return _Tail(leaders, units, dated) if units else None
+    return Tail(leaders, units, dated) if units else None
 
 
 def _spans(text: str, start: int, end: int) -> Iterator[Span]:
@@ -167,7 +167,7 @@ def _is_whole(name: str) -> bool:
     return is_unit(name) and (name not in forms().tail or name.endswith("区"))
 
 
-def _note(text: str, cells: Span, tail: _Tail, roles: tuple[Role, ...]) -> Note:
+def note_of(text: str, cells: Span, tail: Tail, roles: tuple[Role, ...]) -> Note:
     """What the last cells of a row say, as if they were a responsibility note: the first unit leads."""
     units = tuple(unit_of(text, name, "support.column") for name in tail.units)
     lead = tuple(replace(unit, rule="lead.column") for unit in units[:1])

@@ -11,13 +11,14 @@ from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.tables.cells import with_cell
 from luoshi.core.commitments.tables.flat import read_flat_tables
 from luoshi.core.commitments.tables.lines import read_line_tables
+from luoshi.core.commitments.tables.one_line import read_one_line
 from luoshi.core.commitments.tables.runs import read_run_tables
 from luoshi.core.commitments.tables.turns import TASKS, aimed
 from luoshi.core.commitments.tables.untitled import read_untitled, untitled_roles
 from luoshi.core.text import Cell, Document, Span, Table, touches, trimmed
 from luoshi.core.text.columns import Role, column_roles
 
-SEVERAL = 2
+SEVERAL, LONG = 2, 8
 
 
 class TaskTables(msgspec.Struct, frozen=True):
@@ -37,13 +38,20 @@ class TaskTables(msgspec.Struct, frozen=True):
         """
         first = bisect_left(self.rows, segment.start, key=_start)
         last = bisect_left(self.rows, segment.end, key=_start)
-        if last - first < SEVERAL:
-            return [segment]
         rows = self.rows[first:last]
+        if not rows:
+            return [segment]
         heads = bisect_right(self.others, rows[0].start, key=_end) - 1
         begin = self.others[heads].end if heads >= 0 else segment.start
+        if len(rows) < SEVERAL and not self._heads_between(segment.start, rows[0].start):
+            return [segment]
         cuts = [segment.start, max(segment.start, begin), *(min(row.end, segment.end) for row in rows), segment.end]
         return [part for start, end in pairwise(cuts) if len(part := trimmed(text, Span(start, end)))]
+
+    def _heads_between(self, start: int, end: int) -> bool:
+        """Whether heads stand between two offsets, after something else: 附件：任务分解表 序号任务责任单位 1……"""
+        first = bisect_left(self.others, start + 1, key=_start)
+        return any(len(cell) >= LONG and cell.end <= end for cell in self.others[first : first + SEVERAL])
 
 
 def _start(span: Span) -> int:
@@ -57,6 +65,12 @@ def _end(span: Span) -> int:
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
     tasks, others, extents = read_run_tables(document)
+    for task, note, cells in read_one_line(document):
+        known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=_start)
+        if not touches(known, task):
+            tasks.append((task, note))
+            others += cells
+            extents.append(Span(task.start, cells[-1].end))
     for more, cells in (read_line_tables(document), read_flat_tables(document), read_untitled(document)):
         known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=lambda span: span.start)
         tasks += [(task, note) for task, note in more if not touches(known, task)]
