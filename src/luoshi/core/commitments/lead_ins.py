@@ -12,6 +12,7 @@ from luoshi.core.commitments.clauses.roles import Roles
 from luoshi.core.commitments.clauses.together import CONSULTS
 from luoshi.core.commitments.model import Deadline, Unit
 from luoshi.core.commitments.notes.assigned import DUTIES, named_units
+from luoshi.core.commitments.notes.duties import run_end
 from luoshi.core.commitments.notes.markers import unit_of
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.parties.names import is_unit
@@ -32,10 +33,6 @@ WHOSE = compiled(
 )
 BARE_DUTY = compiled("(?:其|该)?(?:主要|工作|具体|基本)*(?:职责|任务|职能)(?:是|为|包括|如下)?")
 FIRST = compiled("[ \u3000]*(?:一[是要]|[（(]?1[）).、．](?!\\d)|①|第一[，、]|首先)")
-RUN = compiled(
-    "(?<=[。；])[ \u3000]*(?:[二三四五六七八九十][是要]|[（(]?[2-9][）).、．](?!\\d)|[②-⑨]|第[二三四五六][，、]"
-    "|其次|再次|最后)"
-)
 SECTIONS = compiled("[ \u3000]*[（(]一[）)]")  # 我局重点实施以下行动：（一）……（二）……, all in one line
 NEXT_SECTION = compiled("(?<=[。；\u3000 ])[二三四五六七八九十]{1,3}、")
 DASHED = compiled("(?:\\s*\n[ \u3000]*[—－-]{1,2}[^\n]+)+")  # a list of lines that each begin with a dash
@@ -54,7 +51,7 @@ FOUNDED = compiled(
 )
 FOUNDING = compiled("设立|成立|组建|下设")
 OTHER_BODY = compiled(r"(?:设立|成立|组建|下设)[^，。；]{2,24}(?:组|部|中心|办公室|专班|委员会)|(?:职责|任务)[是为：:]")
-LONGEST_OF_RUN = 300  # characters between a number and the next
+ANSWERS = compiled("(?:主要|具体|统一)*负责(?!人|同志)")  # 市防汛办|主要负责……；……
 DENYING = frozenset(words_of("clauses.denying"))
 LOOKING_ON = frozenset(words_of("clauses.looking_on"))
 ADDRESSED = words_of("clauses.addressed")
@@ -123,17 +120,20 @@ def subjects_of(looked: Survey, body: Span, clauses: Sequence[Clause], roles: Ro
     text = looked.document.text
     run = bool(roles.lead) and FIRST.match(text, roles.lead[-1].span.end) is not None  # 市教育局|一要……。二要……
     goes_on = run or text[body.end - 1] in "；;" or WITH.match(text, body.end) is not None
-    if not goes_on or not roles.lead or roles.marked:
+    answers = len(roles.lead) == 1 and not roles.support and ANSWERS.match(text, roles.lead[0].span.end) is not None
+    if not goes_on or not roles.lead or (roles.marked and not answers):
         return None
     subjects = [clause for clause in clauses if clause.agent]
-    if len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead):
+    if not answers and (len(subjects) != 1 or any(unit.rule != "lead.subject" for unit in roles.lead)):
         return None
-    if not _speaks_of(text, body, subjects[0], roles, run=run):
+    if answers and roles.lead[0].span.start != skip_opening(text, body.start, body.end):
+        return None
+    if not answers and not _speaks_of(text, body, subjects[0], roles, run=run):
         return None
     stop = SENTENCE_END.search(text, body.end)
     lead = tuple(replace(u, rule="lead.sentence") for u in roles.lead)
     end = stop.end() if stop else len(text)
-    reach = Span(body.end, max(body.end, _run_end(text, body.end)) if run else end)
+    reach = Span(body.end, max(body.end, run_end(text, body.end)) if run else end)
     return LeadIn(reach, Note(body, own_line=True, lead=lead).handed_down(), run)
 
 
@@ -224,23 +224,11 @@ def _by_founding(text: str, start: int, end: int) -> tuple[Unit, ...]:
     return (unit_of(text, name, "lead.lead-in"),) if name and is_unit(name.of(text)) else ()
 
 
-def _run_end(text: str, start: int) -> int:
-    """Where the sentence of the last number of a run ends, which goes on in the same line."""
-    line = text.find("\n", start)
-    line, end = (line if line >= 0 else len(text)), start
-    for number in RUN.finditer(text, max(0, start - 1), line):
-        if number.start() > end + LONGEST_OF_RUN:
-            break
-        stop = SENTENCE_END.search(text, number.end(), line)
-        end = stop.end() if stop else line
-    return end
-
-
 def _end_of_run_on(looked: Survey, body: Span, colon: int) -> int:
     """Where what a lead-in governs ends that goes on in its own segment: a run, a stage's paragraph, its sentence."""
     text = looked.document.text
     if FIRST.match(text, colon):
-        return _run_end(text, body.end)
+        return run_end(text, body.end)
     if STAGE.fullmatch(text, skip_opening(text, body.start, colon), colon):
         line = text.find("\n", body.end)
         end = line if line >= 0 else len(text)

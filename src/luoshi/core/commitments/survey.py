@@ -10,6 +10,7 @@ import msgspec
 from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
+from luoshi.core.commitments.notes.duties import find_duties
 from luoshi.core.commitments.notes.fields import field_spans, over_fields, sorted_out
 from luoshi.core.commitments.notes.headed import find_headed, find_led_in_person
 from luoshi.core.commitments.notes.notes import Note, find_notes
@@ -186,7 +187,8 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     notes = sorted([*notes, *field_spans(document, every, fields)], key=note_start) if fields else notes
     headed = _apart(find_headed(document), scopes)
     assigned = _apart(find_assigned(text), [*scopes, *headed])
-    given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned)]
+    own = _apart(find_duties(text), [*scopes, *headed, *assigned])
+    given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned, *own)]
     scopes = sorted([*scopes, *given], key=reach_start)
     tables = read_tables(document)
     measures = measures_from(title.text if title else text[:OPENING], text, segments, notes, terms)
@@ -203,5 +205,5 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     heads = title is not None and any(cell.overlap(title.span) for cell in tables.others)  # of a table, no title
     reports = title is not None and not heads and is_report(title.text)
     starts = frozenset(reach.start for reach, _ in assigned)
-    duties = tuple(reach.start for _, reach in sorted(rosters.items()))
+    duties = tuple(sorted(reach.start for reach in (*rosters.values(), *(reach for reach, _ in own))))
     return Survey(document, terms, notes, scopes, tables, measures, places, reports, RECTIFIED in text, starts, duties)

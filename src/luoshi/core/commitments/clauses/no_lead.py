@@ -51,6 +51,9 @@ CITED = compiled(
 )
 # 市长还来到云川公司, 名单提交领导小组: where somebody or something goes
 VISITED = compiled("来到|前往|走进|莅临|提交|报送|分赴|奔赴|赶赴")
+DUTIES_AFTER = compiled(
+    "(?:[，,][^，,。；;]{2,30}(?:任|担任|兼任)[^，,。；;]{2,12})*[，,](?:主要|具体|统一)*(?:负责|承担)"
+)
 SPOKEN_TO = compiled(r"(?:长|书记|主任|同志|领导)\p{Han}{0,4}对(?:全|各|有关|相关|所有|与会|在场)")
 WORKS = compiled("(?:新建|改建|扩建|改扩建|迁建|改造|建设|提升|修缮|装修|搬迁)(?:工程|项目)(?:[，,。；;]|$)")
 CONSULTED = compiled(CONSULTS)
@@ -225,8 +228,10 @@ def is_topic(subject: Subject) -> bool:
 
 
 def is_set_up_elsewhere(subject: Subject) -> bool:
-    """It is said where it is set up (领导小组办公室|设在市发改委)."""
-    return subject.text.startswith("设在", subject.span.end)
+    """It is said where it is set up (领导小组办公室|设在市发改委), and not what it does there (……，负责日常工作)."""
+    if not subject.text.startswith("设在", subject.span.end):
+        return False
+    return DUTIES_AFTER.match(subject.text, subject.clause.span.end) is None
 
 
 def is_singled_out(subject: Subject) -> bool:

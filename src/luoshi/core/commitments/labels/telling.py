@@ -97,6 +97,11 @@ LACKS = re.compile(
 # what is wrong with several: 有的入户次数少，有的未采取措施; ……，并没有按程序执行
 SOME = re.compile("(?:^|[，,；;])有的")
 NOT_DONE = compiled("[，,；;](?:但|并|却|也|且|还)+(?:没有|未|没)(?![^，。；]{1,16}的)")
+MADE_UP = ("组成", "构成")
+COMPOSED = compiled(
+    r"(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]*)?"
+    r"\p{Han}{2,20}(?:组|专班|队|部|委员会|办公室)[：:]?(?:主要)?由[^。；]+(?:组成|构成)"
+)
 POORLY = compiled(rf"{any_of('labels.poorly')}$")
 
 
@@ -190,6 +195,7 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or VALUES.search(text, start, end)
         or LACKS.search(text, start, end)
         or _finds_fault(text, clauses)
+        or _makes_up(text, start, end)
         or (text.find("部分", start, end) >= 0 and SOME_ONLY.search(text, max(0, start - 1), end))
         or (text[start] in "当目" and STANDS_AT.match(text, start, end))
         or (text.endswith("者", start, end) and QUALIFIED.match(text, start, end))
@@ -198,6 +204,11 @@ def _narrates(text: str, clauses: list[Clause]) -> bool:
         or (text.find("取得", start, end) > 0 and WENT.search(text, start, end + 1))
         or read_evidence().narrative.search(text, start, end)
     )
+
+
+def _makes_up(text: str, start: int, end: int) -> bool:
+    """Whether a segment only says who makes up a group (综合协调组：由市水务局、市公安局组成。)."""
+    return text.endswith(MADE_UP, start, end) and COMPOSED.fullmatch(text, start, end) is not None
 
 
 def _finds_fault(text: str, clauses: list[Clause]) -> bool:

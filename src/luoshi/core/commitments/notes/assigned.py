@@ -36,6 +36,9 @@ ROW = compiled(
     r"[ \u3000\t]+(?:\d{1,3}分?[ \u3000\t]+)?(?=[\p{Han}\d“（][^\n]{12})",
     regex.MULTILINE,
 )
+MARKED = compiled(
+    r"^[ \u3000]*(?:——|—|●|◆|■|▪|·|•)[ \u3000]*(?P<who>\p{Han}[\p{Han}（）、]{1,40}?)。(?=\p{Han})", regex.MULTILINE
+)
 MERGED = compiled(
     r"\n[ \u3000]*\d{1,3}分?\t+(?=\p{Han})(?!\p{Han}{2,12}[ \u3000\t]+\d{1,3}\t)[^\n]+"
 )  # 15 持续加强水污染防治 1.……
@@ -52,6 +55,7 @@ def find_assigned(text: str) -> list[tuple[Span, Note]]:
     Empty where there are fewer than three.
     """
     found, ends = _told(text), _end
+    found = found if len(found) >= FEWEST else _marked(text)
     if len(found) < FEWEST:
         found, ends = _rows(text), _row_end
     if len(found) < FEWEST:
@@ -68,6 +72,17 @@ def _told(text: str) -> list[tuple[int, Note]]:
         names = named_units(text, who) if who else []
         if who and names and not text.startswith(TOLD_OF, colon + 1):
             found.append((who.start, _note(text, who, names)))
+    return found
+
+
+def _marked(text: str) -> list[tuple[int, Note]]:
+    """The same of entries with a mark before the name and a full stop after it (——市教育局。组织演练)."""
+    found = []
+    for entry in MARKED.finditer(text) if text.count("。") >= FEWEST else ():
+        who = Span(*entry.span("who"))
+        names = named_units(text, who)
+        if names:
+            found.append((entry.end(), _note(text, who, names)))
     return found
 
 

@@ -37,7 +37,8 @@ from luoshi.core.text import Document, Span, trimmed
 from luoshi.core.text.columns import Role, role_of
 
 HINT = re.compile(
-    r"(?:任务|措施|事项|内容|项目|工作|要求|目标|指标)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
+    r"(?:任务|措施|事项|内容|项目|工作|要求|目标|指标|职责)[^。\n]{0,60}?(?:单位|部门|科室|主体|处室|时限|时间|领导|牵头)"
+    r"|(?:单位|部门|科室|机构)[^。\n]{1,60}?(?:职责|任务)"
 )
 SPREAD = re.compile("任 务|措 施|事 项|指 标|目 标|责 任|牵 头")  # heads spread by blanks: 任 务 名 称
 TABBED = re.compile(r"[^\t\n]+(?:\t[^\t\n]+)+")

@@ -37,10 +37,19 @@ Whole = tuple[Span, Note, list[Span]]  # and those cells
 
 def aimed(roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
     """Roles in which the first column of goals is what is to be done, where units or times stand beside it, no task."""
+    roles = _of_bodies(roles)
     if TASKS.intersection(roles) or "target" not in roles or not {*UNITS, "leader", "date"}.intersection(roles):
         return tuple(roles)
     first = list(roles).index("target")
     return (*roles[:first], "task", *roles[first + 1 :])
+
+
+def _of_bodies(roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
+    """Roles in which 单位 beside duties is who has them, where nothing is counted (单位 | 职责)."""
+    counted = {*UNITS, "target", "leader"}.intersection(roles)
+    if "unit" not in roles or "task" not in roles or counted:
+        return tuple(roles)
+    return tuple("responsibility" if role == "unit" else role for role in roles)
 
 
 def read_in_turn(text: str, cells: Sequence[Span], roles: Roles) -> Iterator[Whole]:
