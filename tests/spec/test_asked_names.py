@@ -134,3 +134,8 @@ def test_as_whom_and_to_whom(sentence, who):
 def test_who_only_signs_does_not_answer(sentence):
     (commitment,) = reading(f"关于做好重点工作的通知\n{sentence}\n").commitments
     assert not commitment.leaders
+
+
+def test_a_level_alone_leads_only_where_no_note_says_which_of_its_bodies():
+    assert leads("对数字化车间，省级给予一次性奖补100万元。（责任单位：省经济和信息化厅）") == [["省经济和信息化厅"]]
+    assert leads("市级、省级每季度汇总1次进展，报送台账。") == [["市级", "省级"]]

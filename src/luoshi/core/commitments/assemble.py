@@ -10,12 +10,16 @@ from msgspec.structs import replace
 from luoshi.core.commitments.clauses.roles import Roles
 from luoshi.core.commitments.model import Commitment, Deadline, Kind, Leader, Quantity, Unit
 from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.text import Found, Span
 
 Named = TypeVar("Named", Unit, Leader)
 Worded = TypeVar("Worded", Deadline, Quantity, Found)
 SHORTENED = 3
 STANDING = ("within", "recurring")
+
+
+LEVELS = frozenset(words_of("parties.bare_levels"))
 
 
 class Parts(msgspec.Struct, frozen=True):
@@ -67,6 +71,8 @@ def _each_once(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
 
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
     """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
+    if note.lead:  # 省级给予奖补, and a department named by the note: who in the province
+        lead = [unit for unit in lead if unit.name not in LEVELS]
     own = {_organ(unit.name) for unit in (*lead, *support)}
     lead = lead + [unit for unit in note.lead if not (_is_named(_organ(unit.name), own) or _is_class_of(unit, lead))]
     leading = {_organ(unit.name) for unit in lead}

@@ -5,6 +5,7 @@ One such title is enough, on a line of its own or not, for it says itself whose 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from luoshi.core.commitments.notes.assigned import named_units
@@ -23,7 +24,7 @@ TITLE = compiled(
     rf"(?:是|为|如下|包括)?[ \u3000]*[：:]?(?P<break>[ \u3000]*\n)?[ \u3000]*(?={NUMBER})"
 )
 ENTRY = compiled(r"[ \u3000]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．](?!\d)|[①-⑳])")
-FIRST_LOOK = ("职责", "职权", "任务")
+FIRST_LOOK = re.compile(r"(?:职责|职权|任务)(?:[是为]|如下|包括)?\s*[：:]?\s*[（(]?[1１一①]")
 # （1）综合协调组：由A、B组成。: its duties follow in the same line
 GROUP = compiled(
     r"(?<=^|[。；\n])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][ \u3000]*)?"
@@ -52,7 +53,7 @@ def find_duties(text: str) -> list[tuple[Span, Note]]:
 
 
 def _titled(text: str) -> Iterator[tuple[Span, Note]]:
-    if not any(word in text for word in FIRST_LOOK):
+    if FIRST_LOOK.search(text) is None:
         return
     for title in TITLE.finditer(text):
         who = Span(*title.span("who"))

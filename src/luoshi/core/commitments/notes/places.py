@@ -12,6 +12,7 @@ import regex
 from luoshi.core.commitments.notes.markers import after, marker
 from luoshi.core.commitments.notes.terms import only_time
 from luoshi.core.commitments.parties.names import forms, is_unit, longest_first, split_names
+from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
 from luoshi.core.text.columns import made_heads
@@ -64,6 +65,9 @@ DUTIES_FOLLOW = compiled(rf"[ \u3000]*(?:{DUTY_LABEL}|{BEARS})")
 LONGEST_GROUP = 24  # characters: （二）物资保障组。
 SENTENCE_ENDS = "。！？；;\n"
 LONGEST_GIVING, LONGEST_TERM, INDENT = 200, 24, 8
+
+
+TERM_ENDS = frozenset("前底末日月年内").union(words[-1] for words in words_of("notes.done"))
 
 
 @cache
@@ -215,6 +219,8 @@ def _ending(text: str) -> Iterator[tuple[int, int]]:
     for stop in (*(stop.start() for stop in STOP.finditer(text)), len(text)):
         if _gives(text, stop):
             yield stop, stop
+            continue
+        if text[stop - 1 : stop] not in TERM_ENDS:
             continue
         comma = max(text.rfind(mark, max(0, stop - LONGEST_TERM), stop) for mark in "，；")
         if comma > 0 and _gives(text, comma) and only_time(text, Span(comma + 1, stop)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from luoshi.core.commitments.dating.cell_times import find_cell_times
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.parties.names import is_unit
@@ -11,6 +13,7 @@ from luoshi.core.text import Span
 
 PRESSED = compiled("(?:力争|争取|确保|务必|原则上|最迟|最晚|不迟于)[于在]?")  # （市教育局，力争|年底前完成）
 AROUND = 4  # characters beside a time in its place: 完成, 前完成
+SIGNS = re.compile("[0-9年月底末季期续坚常周天前立尽]")  # a first look: a clause of time holds one of them
 CLAUSE = compiled(r"[^，,；;\s]+")
 DONE = compiled(rf"前?(?:全面|全部|基本|必须|务必)?{any_of('notes.done')}?")
 REACHED = compiled(rf"前?{any_of('notes.reached')}[^：:、]{{0,12}}")
@@ -22,17 +25,19 @@ def without_times(text: str, body: Span) -> tuple[Span, tuple[Deadline, ...]]:
 
     （6月底取得成效，市教育局牵头）. A body of such clauses alone stays as it is.
     """
-    clauses = [Span(*clause.span()) for clause in CLAUSE.finditer(text, body.start, body.end)]
-    first, last = 0, len(clauses)
-    times = [time_of(text, clause) for clause in clauses]
-    while first < last and times[first]:
-        first += 1
-    while last > first and times[last - 1]:
-        last -= 1
-    if first == last:
+    if SIGNS.search(text, body.start, body.end) is None:
         return body, ()
-    said = (time for found in (*times[:first], *times[last:]) for time in found)
-    return Span(clauses[first].start, clauses[last - 1].end), tuple(said)
+    clauses = [Span(*clause.span()) for clause in CLAUSE.finditer(text, body.start, body.end)]
+    before: list[Deadline] = []
+    after: list[Deadline] = []
+    first, last = 0, len(clauses)
+    while first < last and (times := time_of(text, clauses[first])):
+        before += times
+        first += 1
+    while last > first and (times := time_of(text, clauses[last - 1])):
+        after = [*times, *after]
+        last -= 1
+    return (Span(clauses[first].start, clauses[last - 1].end), (*before, *after)) if first < last else (body, ())
 
 
 def only_time(text: str, clause: Span) -> bool:

@@ -80,6 +80,8 @@ def _cells(text: str, line: Span) -> list[Span]:
         return parted(text, line, TAB)
     if STROKE.search(text, line.start, line.end):
         return parted(text, line, STROKE)
+    if text.find(" ", line.start, line.end) < 0 and text.find("\u3000", line.start, line.end) < 0:
+        return []
     row = BLANKS.fullmatch(text, line.start, line.end) if text[line.end - 1] not in SENTENCE_MARKS else None
     if row is None:
         return []
