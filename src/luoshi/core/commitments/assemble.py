@@ -71,6 +71,8 @@ def _each_once(deadlines: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
 
 def _with_note(lead: list[Unit], support: list[Unit], note: Note) -> tuple[list[Unit], list[Unit]]:
     """Units of a commitment's own words and those of its note, each once: who leads does not support as well."""
+    if note.yields and lead:
+        return lead, support  # 2.市财政局拨付资金, among the duties of another
     if note.lead:  # 省级给予奖补, and a department named by the note: who in the province
         lead = [unit for unit in lead if unit.name not in LEVELS]
     own = {_organ(unit.name) for unit in (*lead, *support)}

@@ -10,7 +10,7 @@ import msgspec
 from luoshi.core.commitments.labels.genre import find_goals, is_report, is_to_come, measures_from, section_of
 from luoshi.core.commitments.model import Deadline
 from luoshi.core.commitments.notes.assigned import find_assigned
-from luoshi.core.commitments.notes.duties import find_duties
+from luoshi.core.commitments.notes.duties import find_groups, find_titled
 from luoshi.core.commitments.notes.fields import field_spans, over_fields, sorted_out
 from luoshi.core.commitments.notes.headed import find_headed, find_led_in_person
 from luoshi.core.commitments.notes.notes import Note, find_notes
@@ -185,9 +185,11 @@ def survey(document: Document, segments: Sequence[Span]) -> Survey:
     governed = over_fields(find_scopes(document, notes, rosters, find_led_in_person(document)), fields)
     scopes = [(reach, note.handed_down()) for reach, note in governed]
     notes = sorted([*notes, *field_spans(document, every, fields)], key=note_start) if fields else notes
-    headed = _apart(find_headed(document), scopes)
-    assigned = _apart(find_assigned(text), [*scopes, *headed])
-    own = _apart(find_duties(text), [*scopes, *headed, *assigned])
+    groups = _apart(find_groups(text), scopes)
+    notes = sorted([*notes, *(note for _, note in groups)], key=note_start) if groups else notes
+    headed = _apart(find_headed(document), [*scopes, *groups])
+    assigned = _apart(find_assigned(text), [*scopes, *groups, *headed])
+    own = [*groups, *_apart(find_titled(text), [*scopes, *groups, *headed, *assigned])]
     given = [(reach, note.handed_down()) for reach, note in (*headed, *assigned, *own)]
     scopes = sorted([*scopes, *given], key=reach_start)
     tables = read_tables(document)

@@ -29,12 +29,13 @@ def _each(text: str) -> Iterator[Span]:
     for line in text.splitlines(keepends=True):
         end = position + len(line.rstrip("\r\n"))
         start, depth, quoted = position, 0, False
+        mixed = text.count(QUOTE, position, end) > text.count("”", position, end)
         for mark in MARKS.finditer(text, position, end):
             character = mark.group()
             if character in OPENS:
                 depth += 1
                 quoted = quoted or character == QUOTE
-            elif character in CLOSES or (character == STRAIGHT and quoted):
+            elif character in CLOSES or (character == STRAIGHT and quoted and mixed):
                 depth = depth and depth - 1
                 quoted = quoted and character not in '”"'
             elif not depth and character != STRAIGHT:

@@ -9,9 +9,14 @@ STRAIGHT = re.compile('(?<=“)([^“”"\\n]{1,60})"')  # “一网统管"
 BETWEEN_FIGURES = re.compile("[0-9][,:](?=[0-9])")  # there a mark belongs to the figure: 1,200 and 16:00
 
 
+def _closed(line: str) -> str:
+    """A line with “ closed by ” where it is closed by a straight mark, and not by one of its own."""
+    return STRAIGHT.sub(r"\1”", line) if line.count("“") > line.count("”") else line
+
+
 def widened(text: str) -> str:
     """The text with its half-width marks in full width, one for one: offsets stay. Others are left as they are."""
-    wide = STRAIGHT.sub(r"\1”", text) if '"' in text else text
+    wide = "".join(map(_closed, text.splitlines(keepends=True))) if '"' in text else text
     for narrow, mark in WIDE.items():
         wide = wide.replace(narrow, mark)
     parts, start = [], 0

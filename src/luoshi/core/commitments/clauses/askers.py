@@ -53,5 +53,7 @@ def as_whom(text: str, start: int, end: int) -> Span | None:
         return None
     names = split_names(text, start + len(AS), end)
     words = [name.of(text) for name in names]
-    known = bool(words) and all(is_unit(name) or is_collective(name) for name in words)
+    known = bool(words) and all(
+        (is_unit(name) or is_collective(name)) and not {"和", "的"} & set(name) for name in words
+    )
     return Span(names[0].start, names[-1].end) if known and ROLES.isdisjoint(words) else None

@@ -23,11 +23,10 @@ LONGEST_FUNCTION = 12  # characters of a function without 局 or 委 in a list: 
 ANYBODY = frozenset(words_of("parties.anybody"))
 NAMED_BY_ACT = frozenset(words_of("clauses.named_by_act"))
 CLASSES, NAME_A_CLASS = words_of("clauses.classes"), words_of("clauses.name_a_class")
-ORGANS = frozenset(words_of("clauses.organs"))
+DONE_TO = frozenset(words_of("clauses.done_to_classes"))
 DEVELOPMENT = ("发展改革", "发展和改革")  # 发展改革部门 is one
 AFTER_OWN_NAME = "区局委办厅处院园"  # 开发区|经信部门, 教育局|下属学校
-NAMES_A_CLASS = frozenset(NAME_A_CLASS)
-CALLED_BY = NAMES_A_CLASS.difference(words_of("clauses.also_done"))  # also where the class has a name: 签约金融机构
+CALLED_BY = frozenset(NAME_A_CLASS).difference(words_of("clauses.also_done"))  # 签约|金融机构
 POINTED_AT, TOLD_BY_END = words_of("clauses.pointed_at"), words_of("clauses.told_by_end")
 ONLY_DONE = words_of("clauses.only_done")
 WORKED_WITH = words_of("clauses.worked_with")
@@ -144,8 +143,8 @@ def acts_on_class(name: str) -> bool:
         return False
     if name.startswith(DEVELOPMENT) or whom[0] in AFTER_OWN_NAME:
         return False
-    bare = whom in ORGANS or (whom.startswith(NAME_A_CLASS) and whom[2:] in CLASSES)
-    return act not in (NAMES_A_CLASS if bare else CALLED_BY)
+    bare = whom in CLASSES or (whom.startswith(NAME_A_CLASS) and whom[2:] in CLASSES)
+    return act in DONE_TO if bare else act not in CALLED_BY
 
 
 def is_worked_with(subject: Subject) -> bool:

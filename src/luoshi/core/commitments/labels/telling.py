@@ -214,6 +214,8 @@ def _makes_up(text: str, start: int, end: int) -> bool:
 def _finds_fault(text: str, clauses: list[Clause]) -> bool:
     """Whether a segment says what is wrong: of some and of others, what was not done, or how badly it is done."""
     start, end = clauses[0].span.start, clauses[-1].span.end
+    if any(clause.verb is not None and clause.subject is None for clause in clauses):
+        return False  # 拆除违建12处，但未取得许可证不予补偿
     if len(SOME.findall(text, start, end)) > 1 or NOT_DONE.search(text, start, end):
         return True
     return all(

@@ -15,6 +15,7 @@ from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.notes.places import labels
 from luoshi.core.commitments.parties.names import SECTION, is_unit, split_names
 from luoshi.core.commitments.parties.places import is_place
+from luoshi.core.commitments.words.lexicon import VERB, words
 from luoshi.core.commitments.words.listed import words_of
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Span
@@ -81,9 +82,14 @@ def _marked(text: str) -> list[tuple[int, Note]]:
     for entry in MARKED.finditer(text) if text.count("。") >= FEWEST else ():
         who = Span(*entry.span("who"))
         names = named_units(text, who)
-        if names:
+        if names and _acts(text, entry.end()):
             found.append((entry.end(), _note(text, who, names)))
     return found
+
+
+def _acts(text: str, at: int) -> bool:
+    """Whether an act stands at an offset, and not what a body is (——市一中。始建于1912年。)."""
+    return text.startswith("负责", at) or any(words().get(text[at : at + length], 0) & VERB for length in (4, 3, 2))
 
 
 def _rows(text: str) -> list[tuple[int, Note]]:

@@ -52,7 +52,7 @@ class Note(msgspec.Struct, frozen=True):
     """A responsibility note: where it stands, and who does what by when as it says.
 
     `targets` are the cells of a table's row that say how much is to be reached (指标要求), `gauge` the one that says
-    in what they are counted (计量单位).
+    in what they are counted (计量单位). One that `yields` gives way to whomever a sentence names itself.
     """
 
     span: Span
@@ -63,6 +63,7 @@ class Note(msgspec.Struct, frozen=True):
     deadlines: tuple[Deadline, ...] = ()
     targets: tuple[Span, ...] = ()
     gauge: Span | None = None
+    yields: bool = False
 
     @property
     def empty(self) -> bool:
@@ -80,6 +81,7 @@ class Note(msgspec.Struct, frozen=True):
             self.deadlines + other.deadlines,
             self.targets + other.targets,
             self.gauge or other.gauge,
+            self.yields,
         )
 
     def handed_down(self) -> Note:
@@ -93,6 +95,7 @@ class Note(msgspec.Struct, frozen=True):
             tuple(replace(deadline, inherited=True) for deadline in self.deadlines),
             self.targets,
             self.gauge,
+            self.yields,
         )
 
 
@@ -184,10 +187,10 @@ def says_nothing(text: str, span: Span) -> bool:
 def _parse(text: str, span: Span, body: Span, *, own_line: bool) -> Note:
     note = Note(span, own_line)
     body = _without_aside(text, body)
-    body, times = without_times(text, body)
-    said = _said(text, note, body)
-    if not times:
-        return said
+    bare, times = without_times(text, body)
+    said = _said(text, note, bare)
+    if not times or said.empty:  # what it says beside a time nobody understands: all of it is left as it was
+        return said if not times else _said(text, note, body)
     return replace(said, deadlines=tuple(sorted((*times, *said.deadlines), key=lambda time: time.span.start)))
 
 
@@ -277,8 +280,18 @@ def _by_role(text: str, names: list[Span]) -> tuple[tuple[Unit, ...], tuple[Unit
 
 
 def _units(text: str, names: list[Span], rule: str) -> tuple[Unit, ...]:
-    named = (name for name in names if not COLON.search(text, name.start, name.end))
+    named = (bare for name in names if (bare := _unlabelled(text, name)) is not None)
     return tuple(unit_of(text, name, rule) for name in named if not time_in(text, name))
+
+
+def _unlabelled(text: str, name: Span) -> Span | None:
+    """A name without the words before its colon that are no label known (整改责任单位：|市教育局); None for no unit."""
+    colon = COLON.search(text, name.start, name.end)
+    bare = Span(colon.end(), name.end) if colon else name
+    if colon is None:
+        return name
+    overseen = any(sign in "督监" for sign in text[name.start : colon.start()])  # who looks after it does not do it
+    return bare if is_unit(bare.of(text)) and not overseen else None
 
 
 def _leaders(text: str, body: Span) -> tuple[Leader, ...]:
@@ -312,7 +325,7 @@ def _bare_list(text: str, note: Note, body: Span) -> Note:
     if before not in "。；！" and text[named].endswith(forms().tail) and not text[named].endswith(forms().not_units):
         return note  # 县政府办公室（县政府督查室）: another name of the same
     start = _after_label(text, body)
-    names = split_names(text, start, body.end)
+    names = [_unlabelled(text, name) or name for name in split_names(text, start, body.end)]
     times = {name: times for name in names if (times := time_in(text, name))}
     names = [name for name in names if name not in times]
     if not names and before in "。；！":

@@ -16,7 +16,7 @@ AROUND = 4  # characters beside a time in its place: 完成, 前完成
 SIGNS = re.compile("[0-9年月底末季期续坚常周天前立尽]")  # a first look: a clause of time holds one of them
 CLAUSE = compiled(r"[^，,；;\s]+")
 DONE = compiled(rf"前?(?:全面|全部|基本|必须|务必)?{any_of('notes.done')}?")
-REACHED = compiled(rf"前?{any_of('notes.reached')}[^：:、]{{0,12}}")
+REACHED = compiled(rf"前?{any_of('notes.reached')}[^：:、0-9]{{0,12}}")
 BRACKET = compiled(r"[（(](?P<inside>[^（）()]+)[）)]$")
 
 

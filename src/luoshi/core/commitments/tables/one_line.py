@@ -9,19 +9,21 @@ from collections.abc import Iterator
 
 import regex
 
+from luoshi.core.commitments.model import Leader
 from luoshi.core.commitments.notes.markers import shared_out
 from luoshi.core.commitments.notes.notes import Note
+from luoshi.core.commitments.tables.cells import is_person
 from luoshi.core.commitments.tables.flat import heads_of, note_of, tail_of
 from luoshi.core.commitments.tables.turns import Whole
 from luoshi.core.patterns import compiled
 from luoshi.core.text import Document, Span, trimmed
 from luoshi.core.text.columns import Role
 
-HEADS = compiled(r"序号(?:[^\d。；\n]|《[^》\n]*》){4,90}?(?=[ \u3000]*1[^\d.．、）)年月日%])")
+HEADS = compiled(r"序号(?:《[^》\n]*》|[^\d。；\n《]){4,90}?(?=[ \u3000]*1[^\d.．、）)年月日%])")
 TITLES = compiled("《[^》]*》")
 AFTER_TASK = compiled(r"[。；;》）)][^。；;》）)]*$")
 FEWEST_ROWS, MOST_ROWS, LONGEST_TAIL = 2, 400, 120
-COUNTED = "[年月日个项家条户号万亿元岁级次人]"  # 3个 is no row
+COUNTED = "[年月日个项家条户号万亿元岁级次人所名处份套台座期批户亩吨]"  # 3个 is no row
 
 
 def read_one_line(document: Document) -> list[Whole]:
@@ -56,20 +58,19 @@ def _rows(text: str, heads: str, rest: Span, roles: tuple[Role, ...]) -> Iterato
 
 
 def _number(number: int) -> regex.Pattern[str]:
-    return compiled(
-        rf"(?<![\d.．第年月])[ \u3000]*{number}[ \u3000]*(?=[\p{{Han}}（(《“])(?![年月日个项家条户号万亿元岁级次人])"
-    )
+    return compiled(rf"(?<![\d.．第年月])[ \u3000]*{number}[ \u3000]*(?=[\p{{Han}}（(《“])(?!{COUNTED})")
 
 
 def _next(
     text: str, heads: str, rest: Span, following: int, roles: tuple[Role, ...]
 ) -> tuple[regex.Match[str] | None, tuple[Span, Note, Span] | None]:
     """The number of the next row and the row before it; None for the number of the last, and for what is no row."""
-    for number in _number(following).finditer(text, rest.start, rest.end):
+    numbers = list(_number(following).finditer(text, rest.start, rest.end))
+    for number in numbers:
         row = _row(text, heads, Span(rest.start, number.start()), roles)
         if row:
             return number, row
-    return None, _row(text, heads, rest, roles)
+    return None, None if numbers else _row(text, heads, rest, roles)  # a row that does not say who ends the table
 
 
 def _row(text: str, heads: str, span: Span, roles: tuple[Role, ...]) -> tuple[Span, Note, Span] | None:
@@ -85,5 +86,7 @@ def _row(text: str, heads: str, span: Span, roles: tuple[Role, ...]) -> tuple[Sp
     marked = shared_out(text, cells)
     if marked:
         return task, Note(cells, True, lead=marked[0], support=marked[1]), rest
+    if is_person(cells.of(text)):
+        return task, Note(cells, True, leaders=(Leader(cells, cells.of(text), "leader.column"),)), rest
     tail = tail_of(text, cells, roles)
     return (task, note_of(text, cells, tail, roles), rest) if tail else None

@@ -32,7 +32,7 @@ class TaskTables(msgspec.Struct, frozen=True):
     rows: tuple[Span, ...] = ()
 
     def cut(self, text: str, segment: Span) -> list[Span]:
-        """A segment that holds several rows of a table, all in one line, as a segment a row; any other as it is.
+        """A segment that holds rows of a table in one line as a segment a row; one alone with the heads before it.
 
         The heads before the first row are a segment too, and what follows the last.
         """
@@ -65,8 +65,8 @@ def _end(span: Span) -> int:
 def read_tables(document: Document) -> TaskTables:
     """The task cells of every table with a column of tasks; tables without one are left to the grammar."""
     tasks, others, extents = read_run_tables(document)
+    known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=_start)
     for task, note, cells in read_one_line(document):
-        known = sorted((span for span in (*others, *(task for task, _ in tasks))), key=_start)
         if not touches(known, task):
             tasks.append((task, note))
             others += cells
@@ -77,16 +77,15 @@ def read_tables(document: Document) -> TaskTables:
         others += [cell for cell in cells if not touches(known, cell)]
     for table in document.tables:
         told = column_roles(document, table)
-        roles = (
-            untitled_roles(document, table) if not told else dict(zip(told, aimed(tuple(told.values())), strict=True))
-        )
+        headed = dict(zip(told, aimed(tuple(told.values())), strict=True))
+        roles, heads = (headed, table.heads) if told else untitled_roles(document, table)
         if not TASKS & set(roles.values()):
             continue
         rows = _by_row(table)
         for cell in table.cells:
             if not len(cell.span):
                 continue
-            if cell.row >= table.heads and roles.get(cell.column) in TASKS:
+            if cell.row >= heads and roles.get(cell.column) in TASKS:
                 tasks.append((cell.span, _note(document.text, rows, cell, roles)))
             else:
                 others.append(cell.span)

@@ -46,8 +46,8 @@ def aimed(roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
 
 def _of_bodies(roles: Sequence[Role | None]) -> tuple[Role | None, ...]:
     """Roles in which 单位 beside duties is who has them, where nothing is counted (单位 | 职责)."""
-    counted = {*UNITS, "target", "leader"}.intersection(roles)
-    if "unit" not in roles or "task" not in roles or counted:
+    counted = {*UNITS, "target", "leader", "task"}.intersection(roles)
+    if "unit" not in roles or "measure" not in roles or counted:
         return tuple(roles)
     return tuple("responsibility" if role == "unit" else role for role in roles)
 

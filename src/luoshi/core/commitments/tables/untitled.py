@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from luoshi.core.commitments.dating.ahead import begins_act
 from luoshi.core.commitments.notes.notes import Note
 from luoshi.core.commitments.tables.parted import STROKE, TAB, parted, row_by_column
 from luoshi.core.commitments.tables.turns import (
@@ -20,10 +19,12 @@ from luoshi.core.commitments.tables.turns import (
     SENTENCE_MARKS,
     Row,
     Whole,
-    holds_persons,
     holds_time,
     holds_units,
 )
+from luoshi.core.commitments.words.lexicon import VERB, words
+from luoshi.core.commitments.words.listed import words_of
+from luoshi.core.commitments.words.openings import skip_opening
 from luoshi.core.text import Document, Span, Table
 from luoshi.core.text.columns import Role, role_of
 
@@ -32,12 +33,15 @@ LOOKED_AT = 40  # rows; what these hold, the others hold
 SHORTEST_TASK = 8  # characters of what is to be done, in the middle
 # 1 建成平台。 市数据局 市财政局 12月底
 BLANKS = re.compile(
-    r"(?:(?P<number>\d{1,3})[.、]?\s+)?(?P<task>\S[^\n]*[。；;])\s+(?P<rest>[^\s。；;]+(?:\s+[^\s。；;]+){0,5})\s*"
+    r"(?P<number>\d{1,3})[.、]?\s+(?P<task>\S[^\n]*[。；;])\s+(?P<rest>[^\s。；;]+(?:\s+[^\s。；;]+){0,5})\s*"
 )
 CELL = re.compile(r"\S+")
 UNITS: tuple[tuple[Role, ...], ...] = ((), ("responsibility",), ("lead", "support"))
 
-HOLDS: dict[Role, Callable[[str, Span], bool]] = {"lead": holds_units, "date": holds_time, "person": holds_persons}
+HOLDS: dict[Role, Callable[[str, Span], bool]] = {"lead": holds_units, "date": holds_time}
+TOPICS = words_of("tables.topics")  # 听取|工作汇报: of an agenda
+GENERIC = ("部门", "单位", "机构")
+ROOMS = ("会议室", "报告厅", "多功能厅", "楼")
 
 Columns = tuple[Role | None, ...]
 
@@ -54,11 +58,12 @@ def read_untitled(document: Document) -> tuple[list[Row], list[Span]]:
 
 
 def _rows(text: str, lines: Iterable[Span]) -> Iterator[Whole]:
-    parts = ((line, cells) for line in lines if not _are_heads(text, cells := _cells(text, line)))
+    parts = ((line, _cells(text, line)) for line in lines)
     for is_row, group in groupby(parts, key=lambda part: len(part[1]) >= FEWEST_COLUMNS):
-        rows = list(group) if is_row else []
-        if len(rows) < FEWEST_ROWS:
-            continue
+        found = list(group) if is_row else []
+        rows = [(line, cells) for line, cells in found if not _are_heads(text, cells)]
+        if len(rows) < FEWEST_ROWS or rows[0] != found[0]:
+            continue  # what has heads is no such table
         width = Counter(len(cells) for _, cells in rows).most_common(1)[0][0]
         roles, heads = _told(text, [cells for _, cells in rows if len(cells) == width])
         before: Note | None = None
@@ -85,12 +90,11 @@ def _cells(text: str, line: Span) -> list[Span]:
     row = BLANKS.fullmatch(text, line.start, line.end) if text[line.end - 1] not in SENTENCE_MARKS else None
     if row is None:
         return []
-    cells = [Span(*row.span("number"))] if row["number"] else []
     rest = (Span(*cell.span()) for cell in CELL.finditer(text, *row.span("rest")))
-    return [*cells, Span(*row.span("task")), *rest]
+    return [Span(*row.span("number")), Span(*row.span("task")), *rest]
 
 
-def untitled_roles(document: Document, table: Table) -> dict[int, Role | None]:
+def untitled_roles(document: Document, table: Table) -> tuple[dict[int, Role | None], int]:
     """The roles of the columns of a table of which no head is known; none where its cells do not tell."""
     width = max((cell.column + cell.columns for cell in table.cells), default=0)
     rows: dict[int, list[Span]] = {}
@@ -98,8 +102,8 @@ def untitled_roles(document: Document, table: Table) -> dict[int, Role | None]:
         for row in range(cell.row, min(cell.row + cell.rows, LOOKED_AT)):
             rows.setdefault(row, [Span(0, 0)] * width)[cell.column] = cell.span
     found = [rows[row] for row in sorted(rows)]
-    roles, _ = _told(document.text, found)
-    return {column: role for column, role in enumerate(roles) if role}
+    roles, heads = _told(document.text, found)
+    return {column: role for column, role in enumerate(roles) if role}, heads
 
 
 def _told(text: str, rows: Sequence[Sequence[Span]]) -> tuple[Columns, int]:
@@ -120,21 +124,25 @@ def _roles_of(text: str, rows: Sequence[Sequence[Span]]) -> Columns:
     if not units or len(units) >= len(UNITS) or not before:
         return ()
     task = max(before, key=lambda column: _length(rows, column))
-    asked = "date" in kinds or len(units) > 1 or _asks(text, [row[task] for row in rows])
-    if _length(rows, task) < SHORTEST_TASK or not asked:
+    if _length(rows, task) < SHORTEST_TASK or not _asks(text, [row[task] for row in rows]):
         return ()
     for column, role in zip(units, UNITS[len(units)], strict=True):
         kinds[column] = role
+    kinds[:task] = [None if kind == "date" else kind for kind in kinds[:task]]  # when it is held, not by when
     return tuple(kind if kind != "task" or column == task else None for column, kind in enumerate(kinds))
 
 
 def _kind(text: str, cells: Sequence[Span]) -> Role | None:
-    """What all cells of a column hold: numbers, units (lead), times, persons or other words (task); None for none."""
+    """What all cells of a column hold: numbers, units (lead), times or other words (task); None for none."""
     full = [cell for cell in cells if len(cell) and not NOTHING.fullmatch(text, cell.start, cell.end)]
     if len(full) * 2 < len(cells):
         return None
     if all(NUMBER.fullmatch(text, cell.start, cell.end) for cell in full):
         return "number"
+    if all(text.endswith(ROOMS, cell.start, cell.end) for cell in full):
+        return None  # where, not who
+    if all(text.endswith(GENERIC, cell.start, cell.end) and text[cell.start] not in "各全有相" for cell in full):
+        return None  # 重点考核部门: what kind of body, not which
     for role, holds in HOLDS.items():
         if all(holds(text, cell) for cell in full):
             return role
@@ -142,8 +150,16 @@ def _kind(text: str, cells: Sequence[Span]) -> Role | None:
 
 
 def _asks(text: str, cells: Sequence[Span]) -> bool:
-    """Whether most cells begin with what is to be done: an agenda and a list of projects do not."""
-    return sum(begins_act(text, cell.start) for cell in cells) * 2 > len(cells)
+    """Whether most cells begin with what is to be done, or are sentences: an agenda and a list of projects do not."""
+    asking = sum(_begins_verb(text, cell) or text[cell.end - 1] in SENTENCE_MARKS for cell in cells if len(cell))
+    return asking * 2 > len(cells)
+
+
+def _begins_verb(text: str, cell: Span) -> bool:
+    start = skip_opening(text, cell.start, cell.end)
+    if text.startswith(TOPICS, start):
+        return False
+    return any(words().get(text[start : start + length], 0) & VERB for length in (4, 3, 2))
 
 
 def _length(rows: Sequence[Sequence[Span]], column: int) -> int:
