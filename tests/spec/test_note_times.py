@@ -97,3 +97,8 @@ def test_a_label_put_together_says_who(label):
 
 def test_words_after_a_label_nobody_knows_are_no_name():
     assert said(f"{TASK}。（牵头督办部门：{LEAD}）\n")[:2] == ([], [])
+
+
+@pytest.mark.parametrize("label", ["整改责任单位", "任务责任单位", "联合牵头单位"])
+def test_what_a_label_begins_with_may_say_of_what(label):
+    assert said(f"{TASK}。（{label}：{LEAD}，督办单位：市政府督查室）\n")[:2] == ([LEAD], [])
