@@ -21,7 +21,9 @@ OPENING = re.compile(r"[（(〔\[【［：:]")
 BRACKETS = {"（": "）", "(": ")", "〔": "〕", "[": "]", "【": "】", "［": "］"}
 SHORTEST, LONGEST = 3, 800  # （一） holds no note
 # whose: 市级牵头单位, 项目责任人, 责任县领导
-BEFORE_LABEL = r"(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管|整改|任务|联合)*?"
+BEFORE_LABEL = (
+    "(?:[省市县区镇乡村]级?|项目|工程|主要|具体|直接|第一|行政|技术|包保|责任|牵头|主管|分管|整改|任务|联合)*?"
+)
 BEFORE_SIGNS = frozenset("省市县区镇乡村项工主具直第行技包责牵分整任联")  # what it begins with
 NUMBER = r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"  # of a field: （二）责任单位：
 HEAD = compiled(rf"(?<=^|[。；\s—－·•（(〔【]|^[ \u3000]*{NUMBER})\p{{Han}}{{2,8}}\s?(?=[：:])", regex.MULTILINE)
