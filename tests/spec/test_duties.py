@@ -21,7 +21,7 @@ FORMS = {
     "set up in, headed by": "{who}设在市水务局，市水务局局长兼任主任，负责{a}，{b}。",
     "a table": "单位\t职责\n{who}\t{a}；{b}。\n市公安局\t维护治安12次。\n",
     "a numbered table": "序号\t责任单位\t主要职责\n1\t{who}\t{a}；{b}。\n2\t市公安局\t维护治安12次。\n",
-    "a table of strokes": "| 部门 | 工作职责 |\n| {who} | {a}；{b}。 |\n| 市公安局 | 维护治安12次。 |\n",
+    "a table of strokes": "| 部门名称 | 工作职责 |\n| {who} | {a}；{b}。 |\n| 市公安局 | 维护治安12次。 |\n",
     "dashes": "——{who}。{a}；{b}。\n——市公安局。维护治安12次。\n——市财政局。保障资金12万元。",
 }
 
